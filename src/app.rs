@@ -1,0 +1,1 @@
+//! Leptos: the only room that knows a browser.

@@ -1,0 +1,300 @@
+//! The exception value: identity, message, context, cause, group members.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use super::{Argument, Builtin, Class};
+
+/// What an exception has as its `__context__`.
+#[derive(Clone, Debug, Default)]
+pub enum Context {
+    /// Never set: it was not raised while another was being handled.
+    #[default]
+    Unset,
+    /// Set to `None` by hand, after the raise.
+    Cleared,
+    /// The exception that was being handled.
+    Is(Exception),
+}
+
+/// An exception. Cloning gives another handle to the same exception.
+#[derive(Clone)]
+pub struct Exception(Rc<Inner>);
+
+struct Inner {
+    class: Class,
+    arguments: Vec<Argument>,
+    /// Of a group: its exceptions, in order. Empty for all others.
+    members: Vec<Exception>,
+    context: RefCell<Context>,
+    cause: RefCell<Option<Exception>>,
+    /// `from None`: the context is kept but not shown.
+    suppresses_context: Cell<bool>,
+    /// Which number the trace of which run gave it, so that a recorder names
+    /// an exception once. It has no meaning outside the recorder.
+    mark: Cell<(u32, u32)>,
+}
+
+impl Exception {
+    /// A new exception, not raised yet.
+    pub fn new(class: impl Into<Class>, arguments: impl IntoIterator<Item = Argument>) -> Self {
+        Self::assemble(class.into(), arguments.into_iter().collect(), Vec::new())
+    }
+
+    /// A group of exceptions. It is an `ExceptionGroup` if every member is an
+    /// `Exception`, else a `BaseExceptionGroup` (PEP 654).
+    pub fn group(message: impl Into<Argument>, members: Vec<Self>) -> Self {
+        let plain = members.iter().all(|member| member.is(Builtin::Exception));
+        let class = if plain {
+            Builtin::ExceptionGroup
+        } else {
+            Builtin::BaseExceptionGroup
+        };
+        Self::assemble(class.into(), vec![message.into()], members)
+    }
+
+    fn assemble(class: Class, arguments: Vec<Argument>, members: Vec<Self>) -> Self {
+        Self(Rc::new(Inner {
+            class,
+            arguments,
+            members,
+            context: RefCell::default(),
+            cause: RefCell::default(),
+            suppresses_context: Cell::new(false),
+            mark: Cell::new((0, 0)),
+        }))
+    }
+
+    /// Its class.
+    pub fn class(&self) -> &Class {
+        &self.0.class
+    }
+
+    /// The arguments it was made with.
+    pub fn arguments(&self) -> &[Argument] {
+        &self.0.arguments
+    }
+
+    /// Of a group, its exceptions in order; empty for all others.
+    pub fn members(&self) -> &[Self] {
+        &self.0.members
+    }
+
+    /// Whether it is an instance of `class`, as `isinstance` says.
+    pub fn is(&self, class: impl Into<Class>) -> bool {
+        self.0.class.is_subclass(&class.into())
+    }
+
+    /// Whether both handles are the same exception, as Python's `is` says.
+    pub fn same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// What `str(exception)` gives: nothing, the one argument, or all of them
+    /// as a tuple; a `KeyError` shows its one argument as `repr` does, and a
+    /// group says how many exceptions it holds.
+    pub fn message(&self) -> String {
+        match (self.arguments(), self.members().len()) {
+            ([message, ..], 1) => format!("{message} (1 sub-exception)"),
+            ([message, ..], n) if n > 1 => format!("{message} ({n} sub-exceptions)"),
+            ([], _) => String::new(),
+            ([key], _) if self.is(Builtin::KeyError) => key.repr(),
+            ([only], _) => only.to_string(),
+            (several, _) => format!("({})", list_of_reprs(several)),
+        }
+    }
+
+    /// What `repr(exception)` gives: `ValueError('boom')`.
+    pub fn repr(&self) -> String {
+        let mut inside = list_of_reprs(self.arguments());
+        if !self.members().is_empty() {
+            let members: Vec<String> = self.members().iter().map(Self::repr).collect();
+            inside = format!("{inside}, [{}]", members.join(", "));
+        }
+        format!("{}({inside})", self.class())
+    }
+
+    /// Its `__context__`, if it has one.
+    pub fn context(&self) -> Option<Self> {
+        match &*self.0.context.borrow() {
+            Context::Is(context) => Some(context.clone()),
+            Context::Unset | Context::Cleared => None,
+        }
+    }
+
+    /// Sets the context to what is being handled, as a raise does, replacing
+    /// any it had. An exception is never its own context, and a cycle is cut
+    /// where the chain would come back to this one (`_PyErr_SetObject`).
+    /// As in CPython, this walks the chain of contexts.
+    pub fn set_context(&self, handled: &Self) {
+        if self.same(handled) {
+            return;
+        }
+        let mut link = handled.clone();
+        while let Some(next) = link.context() {
+            if next.same(self) {
+                *link.0.context.borrow_mut() = Context::Unset;
+                break;
+            }
+            link = next;
+        }
+        // The old context may hold the last handle to a chain of others:
+        // it is dropped after the borrow has ended.
+        let old = self.0.context.replace(Context::Is(handled.clone()));
+        drop(old);
+    }
+
+    /// Like [`set_context`](Self::set_context), but only if none was ever set:
+    /// for an exception that was thrown from outside, or returned without
+    /// being raised, and now passes a block that handles another.
+    pub fn set_context_if_unset(&self, handled: &Self) {
+        let unset = matches!(&*self.0.context.borrow(), Context::Unset);
+        if unset {
+            self.set_context(handled);
+        }
+    }
+
+    /// Sets the context to none by hand: `exception.__context__ = None`.
+    pub fn clear_context(&self) {
+        let old = self.0.context.replace(Context::Cleared);
+        drop(old);
+    }
+
+    /// Its `__cause__`: what it was raised *from*.
+    pub fn cause(&self) -> Option<Self> {
+        self.0.cause.borrow().clone()
+    }
+
+    /// Sets the cause, as `raise ... from cause` does. The context is kept
+    /// and no longer shown; `None` hides it without giving a cause.
+    pub fn set_cause(&self, cause: Option<Self>) {
+        let old = self.0.cause.replace(cause);
+        self.0.suppresses_context.set(true);
+        drop(old);
+    }
+
+    /// Whether a traceback leaves the context out (`__suppress_context__`).
+    pub fn suppresses_context(&self) -> bool {
+        self.0.suppresses_context.get()
+    }
+
+    /// What a recorder wrote with [`set_mark`](Self::set_mark).
+    pub(crate) fn mark(&self) -> (u32, u32) {
+        self.0.mark.get()
+    }
+
+    /// Lets a recorder remember under which number it knows this exception.
+    pub(crate) fn set_mark(&self, mark: (u32, u32)) {
+        self.0.mark.set(mark);
+    }
+}
+
+fn list_of_reprs(arguments: &[Argument]) -> String {
+    let reprs: Vec<String> = arguments.iter().map(Argument::repr).collect();
+    reprs.join(", ")
+}
+
+/// The last line of a traceback: `ValueError: boom`, or the class alone.
+impl fmt::Display for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message();
+        if message.is_empty() {
+            write!(f, "{}", self.class())
+        } else {
+            write!(f, "{}: {message}", self.class())
+        }
+    }
+}
+
+impl fmt::Debug for Exception {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.repr())
+    }
+}
+
+impl std::error::Error for Exception {}
+
+/// A chain of contexts can be as long as a program likes, so it is taken
+/// apart in a loop; dropping it link by link would recurse on the host's stack.
+impl Drop for Inner {
+    fn drop(&mut self) {
+        let mut pending = Vec::new();
+        self.release_links(&mut pending);
+        while let Some(exception) = pending.pop() {
+            if let Some(mut inner) = Rc::into_inner(exception.0) {
+                inner.release_links(&mut pending);
+            }
+        }
+    }
+}
+
+impl Inner {
+    /// Moves every handle that this exception holds into `released`.
+    fn release_links(&mut self, released: &mut Vec<Exception>) {
+        if let Context::Is(context) = self.context.take() {
+            released.push(context);
+        }
+        released.extend(self.cause.take());
+        released.append(&mut self.members);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_prints_as_cpython_prints_it() {
+        for (exception, expected) in [
+            (Builtin::ValueError.of("boom"), "ValueError: boom"),
+            (Builtin::ValueError.bare(), "ValueError"),
+            (Builtin::ValueError.of(""), "ValueError"),
+            (Builtin::KeyError.of("k"), "KeyError: 'k'"),
+            (
+                Exception::new(Builtin::ValueError, ["a".into(), 1.into()]),
+                "ValueError: ('a', 1)",
+            ),
+            (
+                Exception::group("m", vec![Builtin::ValueError.of(1)]),
+                "ExceptionGroup: m (1 sub-exception)",
+            ),
+            (
+                Exception::group("m", vec![Builtin::CancelledError.bare(), Builtin::KeyError.of("k")]),
+                "BaseExceptionGroup: m (2 sub-exceptions)",
+            ),
+        ] {
+            assert_eq!(exception.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_cycle_of_contexts_is_cut() {
+        let first = Builtin::ValueError.of("first");
+        let second = Builtin::ValueError.of("second");
+        second.set_context(&first);
+        first.set_context(&second);
+        assert!(first.context().is_some_and(|context| context.same(&second)));
+        assert!(second.context().is_none());
+    }
+
+    #[test]
+    fn a_context_cleared_by_hand_stays_none() {
+        let handled = Builtin::ValueError.of("handled");
+        let raised = Builtin::KeyError.of("raised");
+        raised.clear_context();
+        raised.set_context_if_unset(&handled);
+        assert!(raised.context().is_none());
+    }
+
+    #[test]
+    fn a_long_chain_is_dropped_without_recursion() {
+        let mut last = Builtin::ValueError.of("first");
+        for _ in 0..200_000 {
+            let next = Builtin::ValueError.of("next");
+            next.set_cause(Some(last));
+            last = next;
+        }
+        drop(last);
+    }
+}

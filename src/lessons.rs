@@ -1,0 +1,235 @@
+//! The catalogue: one file a lesson, and its text.
+//!
+//! To add a lesson, write its file and add one line to `lessons!` below.
+//! A lesson's file has two parts: the [`Lesson`] constant, and, below a line
+//! that reads `// The program.`, the program itself. The source that a learner
+//! sees is the second part of the very file that is compiled.
+
+mod settings;
+
+pub use settings::{Settings, SettingsError};
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::Result;
+use crate::trace::{Program, Trace};
+
+/// The main coroutine of a lesson.
+pub type Main = Pin<Box<dyn Future<Output = Result<()>>>>;
+
+/// A scenario that runs, with everything that is said about it.
+#[derive(Debug)]
+pub struct Lesson {
+    /// Its link, and its name on the command line.
+    pub id: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Under which heading it stands.
+    pub group: Group,
+    /// How hard it is.
+    pub level: Level,
+    /// What the learner does with it.
+    pub kind: Kind,
+    /// What to think about before running.
+    pub question: &'static str,
+    /// Three to six short paragraphs.
+    pub text: &'static [&'static str],
+    /// The contract rows that it shows.
+    pub rows: &'static [&'static str],
+    /// Its versions, at least one; the first is the default.
+    pub variants: &'static [Variant],
+    /// What can be changed before a run.
+    pub knobs: &'static [Knob],
+    /// Moments worth seeing.
+    pub look_at: &'static [LookAt],
+    /// The whole file, by `include_str!`.
+    pub file_text: &'static str,
+    /// The path of the file, by `file!`.
+    pub file: &'static str,
+    /// Makes the main coroutine.
+    pub main: fn(Settings) -> Main,
+}
+
+/// The headings of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Enter, body, exit.
+    Protocol,
+    /// Managers written as generators.
+    Generators,
+    /// What exit sees, suppresses, replaces.
+    Exceptions,
+    /// A dynamic number of managers.
+    ExitStack,
+    /// Cancellation, deadlines, shutdown.
+    Cancellation,
+    /// Locks, pools, groups.
+    Sharing,
+    /// Whole stories.
+    Practice,
+}
+
+impl Group {
+    /// The heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Protocol => "The protocol",
+            Self::Generators => "Managers from generators",
+            Self::Exceptions => "Exceptions",
+            Self::ExitStack => "The exit stack",
+            Self::Cancellation => "Cancellation and time",
+            Self::Sharing => "Sharing",
+            Self::Practice => "In practice",
+        }
+    }
+}
+
+/// How hard a lesson is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// First steps.
+    Easy,
+    /// One new idea.
+    Medium,
+    /// Several ideas at once.
+    Hard,
+}
+
+impl Level {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+/// What the learner does with a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Follow a run.
+    Watch,
+    /// Answer before seeing.
+    Predict,
+    /// Reach an output.
+    Practice,
+    /// Find a fault, compare repairs.
+    Debug,
+    /// Meet a specification.
+    Design,
+}
+
+impl Kind {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Watch => "watch",
+            Self::Predict => "predict",
+            Self::Practice => "practice",
+            Self::Debug => "debug",
+            Self::Design => "design",
+        }
+    }
+}
+
+/// One version of a lesson's program.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// Its name in links and on the command line.
+    pub id: &'static str,
+    /// What the switch says.
+    pub title: &'static str,
+    /// What the program leaves behind on purpose; empty if it is clean. The
+    /// tests check for exactly that.
+    pub leaks: &'static str,
+}
+
+/// A number that a learner can change before a run.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Knob {
+    /// Its name in the program, in links and on the command line.
+    pub name: &'static str,
+    /// What the control says.
+    pub label: &'static str,
+    /// Its value if nobody changes it.
+    pub default: i64,
+    /// The least it can be.
+    pub min: i64,
+    /// The most it can be. A knob from 0 to 1 is a switch.
+    pub max: i64,
+}
+
+/// A moment worth seeing.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LookAt {
+    /// What to notice, in one sentence.
+    pub text: &'static str,
+    /// In which variant; empty for the first.
+    pub variant: &'static str,
+    /// The task whose event it is.
+    pub task: &'static str,
+    /// A part of the event's text form, found for the first time.
+    pub event: &'static str,
+}
+
+impl LookAt {
+    /// The number of the event in a trace of the right variant, if it is there.
+    pub fn find(&self, trace: &Trace) -> Option<usize> {
+        trace.events().iter().position(|event| {
+            event.task.map_or("", |task| trace.task_name(task)) == self.task
+                && trace.event_text(event).contains(self.event)
+        })
+    }
+}
+
+/// The line after which the program begins.
+const PROGRAM_MARK: &str = "// The program.";
+
+impl Lesson {
+    /// The part of the file that is the program: what the learner sees.
+    pub fn source(&self) -> &'static str {
+        match self.file_text.find(PROGRAM_MARK) {
+            Some(at) => self.file_text[at + PROGRAM_MARK.len()..].trim_start(),
+            None => self.file_text,
+        }
+    }
+
+    /// Which lines of which file are the program.
+    pub fn program(&self) -> Program {
+        let before = self.file_text.len() - self.source().len();
+        let lines_before = self.file_text[..before].matches('\n').count();
+        Program {
+            file: self.file,
+            first_line: u32::try_from(lines_before).unwrap_or(0) + 1,
+        }
+    }
+
+    /// The variant with this name.
+    pub fn variant(&self, id: &str) -> Option<&'static Variant> {
+        self.variants.iter().find(|variant| variant.id == id)
+    }
+}
+
+/// Every lesson, in the order of the catalogue.
+pub fn all() -> &'static [&'static Lesson] {
+    CATALOGUE
+}
+
+/// The lesson with this id.
+pub fn find(id: &str) -> Option<&'static Lesson> {
+    all().iter().copied().find(|lesson| lesson.id == id)
+}
+
+macro_rules! lessons {
+    ($($file:ident),* $(,)?) => {
+        $(mod $file;)*
+        const CATALOGUE: &[&Lesson] = &[$(&$file::LESSON),*];
+    };
+}
+
+// One line a lesson, in the order of the catalogue.
+lessons! {
+}

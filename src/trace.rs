@@ -1,0 +1,25 @@
+//! The trace: what a run did, as plain data that only grows.
+//!
+//! An [`Event`] is one thing that happened, in the past tense. A [`Trace`] is
+//! the list of them with the names they use; a [`State`] is the fold of the
+//! first *n* of them; a [`Recorder`] is the writing end that a run holds.
+//!
+//! Nothing in this room runs anything, and nothing that is drawn or printed
+//! comes from anywhere but from here (contract rows X1 to X4).
+
+mod event;
+mod json;
+mod names;
+mod recorder;
+mod state;
+mod text;
+mod time;
+
+pub use event::{
+    Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId,
+    TaskId, TaskOutcome, WaitEnd, What,
+};
+pub use names::Name;
+pub use recorder::{ExceptionRecord, Program, Recorder, Trace};
+pub use state::{Fold, Holder, OpenSpan, Phase, ResourceState, State, TaskState, Waiting};
+pub use time::{Micros, ms, seconds};

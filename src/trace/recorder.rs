@@ -1,0 +1,228 @@
+//! The trace and its writing end.
+
+use super::names::Names;
+use super::{
+    Event, ExceptionId, Limit, Micros, Name, ResourceId, SpanId, TaskId, What,
+};
+use crate::exception::Exception;
+
+/// Which source file is the program, so that events can carry its lines.
+///
+/// Lines of any other file (the library's own) are not recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// The file, as `std::panic::Location::file` gives it.
+    pub file: &'static str,
+    /// The line of the file that is line one of the program.
+    pub first_line: u32,
+}
+
+impl Program {
+    /// The line within the program; zero for a line of another file.
+    fn line(&self, file: &str, line: u32) -> u32 {
+        if file == self.file {
+            (line + 1).saturating_sub(self.first_line)
+        } else {
+            0
+        }
+    }
+}
+
+/// What a trace keeps of an exception: text, not the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExceptionRecord {
+    /// The name of its class.
+    pub class: Name,
+    /// What it prints as: `ValueError: boom`.
+    pub text: Name,
+}
+
+/// Everything that a run recorded. It only grows.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    events: Vec<Event>,
+    names: Names,
+    exceptions: Vec<ExceptionRecord>,
+    tasks: Vec<Name>,
+    spans: Vec<Name>,
+    resources: Vec<Name>,
+}
+
+impl Trace {
+    /// All events, in order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether nothing has been recorded.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The text that a name stands for.
+    pub fn name(&self, name: Name) -> &str {
+        self.names.get(name)
+    }
+
+    /// What a task is called.
+    pub fn task_name(&self, task: TaskId) -> &str {
+        self.named(&self.tasks, task.index())
+    }
+
+    /// What a manager is called.
+    pub fn span_name(&self, span: SpanId) -> &str {
+        self.named(&self.spans, span.index())
+    }
+
+    /// What a lock, semaphore, pool or queue is called.
+    pub fn resource_name(&self, resource: ResourceId) -> &str {
+        self.named(&self.resources, resource.index())
+    }
+
+    /// What an exception prints as: `ValueError: boom`.
+    pub fn exception_text(&self, exception: ExceptionId) -> &str {
+        self.exceptions
+            .get(exception.index())
+            .map_or("", |record| self.name(record.text))
+    }
+
+    /// The class of an exception: `ValueError`.
+    pub fn exception_class(&self, exception: ExceptionId) -> &str {
+        self.exceptions
+            .get(exception.index())
+            .map_or("", |record| self.name(record.class))
+    }
+
+    fn named(&self, table: &[Name], index: usize) -> &str {
+        table.get(index).map_or("", |name| self.name(*name))
+    }
+}
+
+/// Writes a trace. A run holds one; it refuses what would go past its limit.
+#[derive(Debug)]
+pub struct Recorder {
+    trace: Trace,
+    program: Option<Program>,
+    /// The file last compared with the program's, and whether it was the same.
+    last_file: (&'static str, bool),
+    /// At most this many events, those that end the run apart.
+    max_events: usize,
+    /// Told apart from those of other runs in the marks of exceptions.
+    run: u32,
+}
+
+impl Recorder {
+    /// A recorder with an empty trace. `run` must differ from that of any
+    /// other recorder that could meet the same exceptions, and not be zero.
+    pub(crate) fn new(program: Option<Program>, max_events: usize, run: u32) -> Self {
+        Self {
+            trace: Trace::default(),
+            program,
+            last_file: ("", false),
+            max_events,
+            run,
+        }
+    }
+
+    /// What has been recorded.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// The trace itself, when the run is over.
+    pub fn into_trace(self) -> Trace {
+        self.trace
+    }
+
+    /// The line of the program for a source location; zero if it is elsewhere.
+    pub(crate) fn line_of(&mut self, file: &'static str, line: u32) -> u32 {
+        let Some(program) = self.program else {
+            return 0;
+        };
+        if !std::ptr::eq(self.last_file.0, file) {
+            self.last_file = (file, file == program.file);
+        }
+        if self.last_file.1 {
+            program.line(program.file, line)
+        } else {
+            0
+        }
+    }
+
+    /// Appends an event.
+    pub(crate) fn record(
+        &mut self,
+        time: Micros,
+        task: Option<TaskId>,
+        span: Option<SpanId>,
+        line: u32,
+        what: What,
+    ) -> Result<(), Limit> {
+        let closing = matches!(what, What::RunEnded { .. } | What::Abandoned);
+        if self.trace.events.len() >= self.max_events && !closing {
+            return Err(Limit::Events);
+        }
+        // The limit keeps the length far below four thousand million.
+        let number = u32::try_from(self.trace.events.len()).unwrap_or(u32::MAX);
+        self.trace.events.push(Event {
+            time,
+            number,
+            task,
+            span,
+            line,
+            what,
+        });
+        Ok(())
+    }
+
+    /// The name for a text.
+    pub(crate) fn name(&mut self, text: &str) -> Name {
+        self.trace.names.intern(text)
+    }
+
+    /// The number of an exception, given at its first mention.
+    pub(crate) fn exception(&mut self, exception: &Exception) -> ExceptionId {
+        let (run, number) = exception.mark();
+        if run == self.run {
+            return ExceptionId::at(number);
+        }
+        let number = next_index(&self.trace.exceptions);
+        let record = ExceptionRecord {
+            class: self.name(exception.class().name()),
+            text: self.name(&exception.to_string()),
+        };
+        self.trace.exceptions.push(record);
+        exception.set_mark((self.run, number));
+        ExceptionId::at(number)
+    }
+
+    /// The number for a new task.
+    pub(crate) fn task(&mut self, name: Name) -> TaskId {
+        let number = next_index(&self.trace.tasks);
+        self.trace.tasks.push(name);
+        TaskId::at(number)
+    }
+
+    /// The number for a new span.
+    pub(crate) fn span(&mut self, name: Name) -> SpanId {
+        let number = next_index(&self.trace.spans);
+        self.trace.spans.push(name);
+        SpanId::at(number)
+    }
+
+    /// The number for a new resource.
+    pub(crate) fn resource(&mut self, name: Name) -> ResourceId {
+        let number = next_index(&self.trace.resources);
+        self.trace.resources.push(name);
+        ResourceId::at(number)
+    }
+}
+
+fn next_index<T>(table: &[T]) -> u32 {
+    u32::try_from(table.len()).unwrap_or(u32::MAX - 1)
+}

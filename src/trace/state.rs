@@ -1,0 +1,372 @@
+//! The fold: what is true after the first *n* events.
+//!
+//! A [`State`] holds only what is alive (unfinished tasks, open spans, the
+//! resources), so a copy of it is small however long the run was.
+//! A [`Fold`] keeps a copy every thousand events and reaches any event from
+//! the nearest one.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Event, ExceptionId, Flavour, Micros, Name, On, ResourceId, ResourceKind, RunEnd, SpanId,
+    TaskId, Trace, What,
+};
+
+/// What is true after the first [`at`](Self::at) events of a trace.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// How many events have been folded.
+    pub at: usize,
+    /// The loop time of the last of them.
+    pub time: Micros,
+    /// The tasks that have been created and have not finished.
+    pub tasks: BTreeMap<TaskId, TaskState>,
+    /// The resources, in order of creation.
+    pub resources: Vec<ResourceState>,
+    /// How many lines have been printed.
+    pub printed: usize,
+    /// How the run ended, once it has.
+    pub end: Option<RunEnd>,
+}
+
+/// An unfinished task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaskState {
+    /// Whether it has taken its first step.
+    pub started: bool,
+    /// What it waits for, if it waits.
+    pub waiting: Option<Waiting>,
+    /// Its managers, outermost first, from entering to the end of exit.
+    pub spans: Vec<OpenSpan>,
+    /// The line of the program where it was last seen; zero if unknown.
+    pub line: u32,
+    /// Whether a cancellation was requested and not yet delivered.
+    pub cancel_requested: bool,
+}
+
+/// A wait that has not ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// For what.
+    pub on: On,
+    /// Since when, in loop time.
+    pub since: Micros,
+}
+
+/// A span that has not ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenSpan {
+    /// Which.
+    pub id: SpanId,
+    /// What its manager is called.
+    pub name: Name,
+    /// By which statement.
+    pub flavour: Flavour,
+    /// How far it is.
+    pub phase: Phase,
+    /// The exception that its exit was told of.
+    pub exception: Option<ExceptionId>,
+}
+
+/// How far a span is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Its enter is running.
+    Entering,
+    /// Its body is running.
+    Open,
+    /// Its exit is running.
+    Exiting,
+    /// The run ended around it; no exit ran.
+    Abandoned,
+}
+
+/// A lock, semaphore, pool or queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourceState {
+    /// Which.
+    pub id: ResourceId,
+    /// What it is called.
+    pub name: Name,
+    /// Of what kind it is.
+    pub kind: ResourceKind,
+    /// How many can hold it at once; of a queue its size, zero if unbounded.
+    pub capacity: u32,
+    /// Who holds it, in the order in which they acquired it.
+    pub holders: Vec<Holder>,
+    /// To whom it has been promised.
+    pub promised: Vec<TaskId>,
+    /// Who waits for it, in order of arrival.
+    pub queue: Vec<TaskId>,
+    /// Of a queue, how many items it has.
+    pub level: u32,
+    /// Whether it was closed for good.
+    pub closed: bool,
+}
+
+/// One holder of a resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// Who holds it.
+    pub task: TaskId,
+    /// Which slot, of a pool; zero for all others.
+    pub slot: u32,
+}
+
+impl State {
+    /// The open span with this number, and the task that it is in.
+    pub fn span(&self, id: SpanId) -> Option<(TaskId, &OpenSpan)> {
+        self.tasks.iter().find_map(|(task, state)| {
+            let span = state.spans.iter().find(|span| span.id == id)?;
+            Some((*task, span))
+        })
+    }
+
+    /// A resource by its number.
+    pub fn resource(&self, id: ResourceId) -> Option<&ResourceState> {
+        self.resources.get(id.index())
+    }
+
+    /// Folds one more event in.
+    pub fn apply(&mut self, event: &Event) {
+        self.at += 1;
+        self.time = event.time;
+        if event.line != 0
+            && let Some(task) = self.current(event)
+        {
+            task.line = event.line;
+        }
+        match event.what {
+            What::Printed { .. } => self.printed += 1,
+            What::RunEnded { end } => self.end = Some(end),
+            What::TaskCreated { .. }
+            | What::TaskStarted
+            | What::TaskFinished { .. }
+            | What::WaitStarted { .. }
+            | What::WaitEnded { .. }
+            | What::CancelRequested { .. }
+            | What::CancelDelivered { .. } => self.apply_to_task(event),
+            What::Entering { .. }
+            | What::Entered
+            | What::EnterFailed { .. }
+            | What::Exiting { .. }
+            | What::Exited { .. }
+            | What::ExitFailed { .. }
+            | What::ExitCutShort { .. }
+            | What::Abandoned => self.apply_to_span(event),
+            What::ResourceCreated { .. }
+            | What::Acquired { .. }
+            | What::Released { .. }
+            | What::HandedTo { .. }
+            | What::LevelChanged { .. }
+            | What::ResourceClosed { .. } => self.apply_to_resource(event),
+            What::Raised { .. }
+            | What::Caught { .. }
+            | What::Blocked { .. }
+            | What::NeverAwaited { .. } => {}
+        }
+    }
+
+    fn current(&mut self, event: &Event) -> Option<&mut TaskState> {
+        self.tasks.get_mut(&event.task?)
+    }
+
+    fn apply_to_task(&mut self, event: &Event) {
+        match event.what {
+            What::TaskCreated { child, .. } => {
+                let state = TaskState {
+                    started: false,
+                    waiting: None,
+                    spans: Vec::new(),
+                    line: 0,
+                    cancel_requested: false,
+                };
+                self.tasks.insert(child, state);
+            }
+            What::TaskFinished { .. } => {
+                if let Some(task) = event.task {
+                    self.tasks.remove(&task);
+                }
+            }
+            What::CancelRequested { target, .. } => {
+                if let Some(task) = self.tasks.get_mut(&target) {
+                    task.cancel_requested = true;
+                }
+            }
+            What::WaitStarted { on } => {
+                if let (On::Resource(resource), Some(task)) = (on, event.task)
+                    && let Some(resource) = self.resources.get_mut(resource.index())
+                {
+                    resource.queue.push(task);
+                }
+                let since = event.time;
+                if let Some(task) = self.current(event) {
+                    task.waiting = Some(Waiting { on, since });
+                }
+            }
+            What::WaitEnded { .. } => {
+                let waited = self.current(event).and_then(|task| task.waiting.take());
+                if let Some(On::Resource(resource)) = waited.map(|waiting| waiting.on)
+                    && let Some(resource) = self.resources.get_mut(resource.index())
+                {
+                    resource.queue.retain(|task| Some(*task) != event.task);
+                }
+            }
+            What::TaskStarted => {
+                if let Some(task) = self.current(event) {
+                    task.started = true;
+                }
+            }
+            What::CancelDelivered { .. } => {
+                if let Some(task) = self.current(event) {
+                    task.cancel_requested = false;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_to_span(&mut self, event: &Event) {
+        let Some(id) = event.span else { return };
+        if let What::Entering { name, flavour, .. } = event.what {
+            let span = OpenSpan {
+                id,
+                name,
+                flavour,
+                phase: Phase::Entering,
+                exception: None,
+            };
+            if let Some(task) = self.current(event) {
+                task.spans.push(span);
+            }
+            return;
+        }
+        // A generator can be closed by another task than the one that opened
+        // it, so the span is looked for in all of them.
+        let here = event.task.filter(|task| {
+            let spans = self.tasks.get(task).map(|task| &task.spans);
+            spans.is_some_and(|spans| spans.iter().any(|span| span.id == id))
+        });
+        let Some(owner) = here.or_else(|| self.span(id).map(|(task, _)| task)) else {
+            return;
+        };
+        let Some(task) = self.tasks.get_mut(&owner) else {
+            return;
+        };
+        let Some(position) = task.spans.iter().rposition(|span| span.id == id) else {
+            return;
+        };
+        let span = &mut task.spans[position];
+        match event.what {
+            What::Entered => span.phase = Phase::Open,
+            What::Exiting { exception } => {
+                span.phase = Phase::Exiting;
+                span.exception = exception;
+            }
+            What::Abandoned => span.phase = Phase::Abandoned,
+            _ => {
+                task.spans.remove(position);
+            }
+        }
+    }
+
+    fn apply_to_resource(&mut self, event: &Event) {
+        if let What::ResourceCreated {
+            resource,
+            name,
+            kind,
+            capacity,
+        } = event.what
+        {
+            self.resources.push(ResourceState {
+                id: resource,
+                name,
+                kind,
+                capacity,
+                holders: Vec::new(),
+                promised: Vec::new(),
+                queue: Vec::new(),
+                level: 0,
+                closed: false,
+            });
+            return;
+        }
+        let (What::Acquired { resource, .. }
+        | What::Released { resource, .. }
+        | What::HandedTo { resource, .. }
+        | What::LevelChanged { resource, .. }
+        | What::ResourceClosed { resource }) = event.what
+        else {
+            return;
+        };
+        let Some(resource) = self.resources.get_mut(resource.index()) else {
+            return;
+        };
+        match (event.what, event.task) {
+            (What::Acquired { slot, .. }, Some(task)) => {
+                resource.promised.retain(|promised| *promised != task);
+                resource.holders.push(Holder { task, slot });
+            }
+            (What::Released { slot, .. }, task) => resource.release(slot, task),
+            (What::HandedTo { to, .. }, _) => resource.promised.push(to),
+            (What::LevelChanged { level, .. }, _) => resource.level = level,
+            (What::ResourceClosed { .. }, _) => resource.closed = true,
+            _ => {}
+        }
+    }
+}
+
+impl ResourceState {
+    /// Takes a holder off: the releasing task's own hold on that slot, or,
+    /// since any task may release, whoever has the slot; a promise that was
+    /// given back unused otherwise.
+    fn release(&mut self, slot: u32, task: Option<TaskId>) {
+        let of_slot = |holder: &Holder| holder.slot == slot;
+        let own = self
+            .holders
+            .iter()
+            .position(|holder| of_slot(holder) && Some(holder.task) == task);
+        if let Some(position) = own.or_else(|| self.holders.iter().position(of_slot)) {
+            self.holders.remove(position);
+        } else {
+            self.promised.retain(|promised| Some(*promised) != task);
+        }
+    }
+}
+
+/// How many events lie between two checkpoints.
+const CHECKPOINT: usize = 1_000;
+
+/// Reaches the state after any number of events of one growing trace.
+#[derive(Clone, Debug, Default)]
+pub struct Fold {
+    /// The states after 0, 1000, 2000, ... events.
+    checkpoints: Vec<State>,
+    /// The state that was last asked for; most steps go on from there.
+    last: State,
+}
+
+impl Fold {
+    /// The state after the first `n` events, or after all if there are fewer.
+    /// Costs at most a thousand events' work once the trace has been folded
+    /// up to there; the same fold must always be given the same trace.
+    pub fn at(&mut self, trace: &Trace, n: usize) -> &State {
+        let n = n.min(trace.len());
+        let checkpoint = self
+            .checkpoints
+            .get((n / CHECKPOINT).min(self.checkpoints.len().saturating_sub(1)));
+        let ahead = self.last.at > n;
+        match checkpoint {
+            Some(state) if ahead || state.at > self.last.at => self.last = state.clone(),
+            None if ahead => self.last = State::default(),
+            _ => {}
+        }
+        while self.last.at < n {
+            if self.last.at == self.checkpoints.len() * CHECKPOINT {
+                self.checkpoints.push(self.last.clone());
+            }
+            self.last.apply(&trace.events()[self.last.at]);
+        }
+        &self.last
+    }
+}
