@@ -1,1 +1,52 @@
-//! Being built.
+//! The event loop: ready queue, timers, tasks and cancellation, as in asyncio.
+//!
+//! Its turns are CPython's `BaseEventLoop._run_once`: the timers that are due
+//! join the ready queue behind what is ready, the callbacks that are ready at
+//! that moment are the turn's batch, and what they schedule waits for the next
+//! turn (L4). [`EventLoop::run_one`] runs one callback; it takes the time as
+//! an argument and never reads a clock.
+//!
+//! A task is a [`Coroutine`]: it is resumed by sending or throwing, and says
+//! what it waits for. Everything that waits, waits for a [`LoopFuture`] or for
+//! the next turn; there are no wakers. Rust code stays ordinary `async fn`:
+//! for one step the loop sets the current task and how it is resumed, and the
+//! leaf `await` takes that, as `Ok` or as `Err(exception)`, so that `?` carries
+//! a cancellation outwards through the clean-up (C1). A step that ends waiting
+//! must have registered exactly one wait; anything else ends the run.
+//!
+//! What belongs to the run but not to one task (the recorder, the queues) is
+//! in `core`; the loop that runs is found through a thread-local, so programs
+//! need not carry a handle.
+
+mod core;
+mod coroutine;
+mod engine;
+mod future;
+mod gather;
+mod handling;
+mod limits;
+mod output;
+mod resource;
+mod shield;
+mod sleep;
+mod suspend;
+mod task;
+mod value;
+
+pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive};
+pub use engine::{EventLoop, Progress, run};
+pub use future::LoopFuture;
+pub use gather::{gather, gather_settled};
+pub(crate) use handling::{Handled, Segment, chain, handling_depth, restore, split_off};
+pub use handling::{raise, raise_from};
+pub use limits::{Limits, Options};
+pub use output::print;
+pub(crate) use resource::Resource;
+pub use shield::shield;
+pub use sleep::{TimerHandle, block, call_later, call_soon, now, sleep};
+pub(crate) use suspend::{Suspend, checkpoint};
+pub(crate) use task::TaskCell;
+pub use task::{Task, create_task, current_task};
+pub use value::Value;
+
+pub(crate) use core::{Core, Site};

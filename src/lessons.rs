@@ -5,6 +5,8 @@
 //! that reads `// The program.`, the program itself. The source that a learner
 //! sees is the second part of the very file that is compiled.
 
+mod prelude;
+mod run;
 mod settings;
 
 pub use settings::{Settings, SettingsError};
@@ -232,4 +234,12 @@ macro_rules! lessons {
 
 // One line a lesson, in the order of the catalogue.
 lessons! {
+    enter_body_exit,
+    three_in_a_row,
+    last_in_first_out,
+    suppress,
+    error_in_exit,
+    cancel_the_body,
+    cut_short,
+    pool_contention,
 }

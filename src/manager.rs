@@ -1,1 +1,26 @@
-//! Being built.
+//! Async context managers: the protocol, and the one implementation of
+//! `async with`.
+//!
+//! The rules (who is called when and with what; what is suppressed, replaced,
+//! chained and recorded) are one small state machine without I/O, [`With`].
+//! Everything goes through it: the typed face for Rust ([`async_with`] over
+//! [`AsyncContextManager`]), plain [`with`], and objects of a dynamic language
+//! ([`Object`]), which may lack a method or return what cannot be awaited.
+//!
+//! Nothing in this room drops an exit: a cancellation is an exception that
+//! passes through it, and only the teardown of a run leaves a span open, which
+//! is then recorded as abandoned (X3).
+
+mod attempt;
+mod generator;
+mod object;
+mod protocol;
+mod statement;
+mod with;
+
+pub use attempt::{Attempt, attempt};
+pub use generator::{GeneratorManager, Yielder, generator_manager};
+pub use object::{Called, Object};
+pub use protocol::{AsyncContextManager, ContextManager, Methods, Outcome};
+pub use statement::{Statement, async_with, async_with_object, with, with_object};
+pub use with::With;

@@ -1,2 +1,140 @@
-//! The command line.
-fn main() {}
+//! The command line: lists the lessons, and runs one.
+
+use std::process::ExitCode;
+
+use enter_exit::lessons::{self, Lesson, Settings};
+use enter_exit::trace::{RunEnd, Trace, What};
+
+const USAGE: &str = "\
+enter-exit: runs lessons about async context managers
+
+  enter-exit list                 the lessons
+  enter-exit run LESSON           run one, print its console
+      --variant NAME              another version of it
+      --set KNOB=NUMBER           change a number (may be repeated)
+      --trace text|json           print the trace instead
+  enter-exit help                 this text
+
+Loop time jumps: a run takes no longer than its work.
+";
+
+/// Exit code for a question that cannot be answered as asked.
+const USAGE_ERROR: u8 = 2;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["list"] => Ok(list()),
+        ["run", id, options @ ..] => run(id, options),
+        ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
+        _ => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(text) => {
+            print_all(&text);
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{}", text.trim_end());
+            ExitCode::from(USAGE_ERROR)
+        }
+    }
+}
+
+/// Prints without failing where the reader has gone away.
+fn print_all(text: &str) {
+    use std::io::Write as _;
+    // A closed pipe is the reader's decision, not an error of ours.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+fn list() -> String {
+    let mut out = String::new();
+    let mut group = None;
+    for lesson in lessons::all() {
+        if group != Some(lesson.group) {
+            group = Some(lesson.group);
+            out += &format!("{}\n", lesson.group.title());
+        }
+        out += &format!(
+            "  {:<20} {:<8} {:<8} {}\n",
+            lesson.id,
+            lesson.kind.word(),
+            lesson.level.word(),
+            lesson.title
+        );
+    }
+    out
+}
+
+fn run(id: &str, options: &[&str]) -> Result<String, String> {
+    let lesson = lessons::find(id).ok_or_else(|| {
+        let known: Vec<&str> = lessons::all().iter().map(|lesson| lesson.id).collect();
+        format!("no lesson '{id}'. There is: {}", known.join(", "))
+    })?;
+    let (settings, form) = parse(lesson, options)?;
+    let mut run = lesson.start(settings);
+    let end = run.run_to_end();
+    let trace = run.trace();
+    Ok(match form {
+        Form::Console => console(&trace, end),
+        Form::Text => trace.to_text(),
+        Form::Json => trace.to_json() + "\n",
+    })
+}
+
+/// What is printed of a run.
+enum Form {
+    Console,
+    Text,
+    Json,
+}
+
+fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Form), String> {
+    let mut settings = lesson.defaults();
+    let mut form = Form::Console;
+    let mut rest = options;
+    while let [option, after @ ..] = rest {
+        let [value, after @ ..] = after else {
+            return Err(format!("{option} needs a value\n\n{USAGE}"));
+        };
+        match *option {
+            "--variant" => settings
+                .choose(lesson, value)
+                .map_err(|error| error.to_string())?,
+            "--set" => {
+                let (name, number) = value
+                    .split_once('=')
+                    .ok_or_else(|| format!("--set takes KNOB=NUMBER, not '{value}'"))?;
+                settings
+                    .set(lesson, name, number)
+                    .map_err(|error| error.to_string())?;
+            }
+            "--trace" => {
+                form = match *value {
+                    "text" => Form::Text,
+                    "json" => Form::Json,
+                    _ => return Err(format!("--trace takes text or json, not '{value}'")),
+                }
+            }
+            _ => return Err(format!("unknown option '{option}'\n\n{USAGE}")),
+        }
+        rest = after;
+    }
+    Ok((settings, form))
+}
+
+fn console(trace: &Trace, end: RunEnd) -> String {
+    let mut out = String::new();
+    for event in trace.events() {
+        if let What::Printed { text } = event.what {
+            let task = event.task.map_or("-", |task| trace.task_name(task));
+            out += &format!("{} {task:<10} {}\n", event.time, trace.name(text));
+        }
+    }
+    if end != RunEnd::Completed {
+        out += &format!("run ended: {}\n", trace.end_text(end));
+    }
+    out
+}

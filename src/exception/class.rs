@@ -243,6 +243,9 @@ mod tests {
         assert!(derived.is_subclass(&base));
         assert!(derived.is_subclass(&Builtin::Exception.into()));
         assert!(!base.is_subclass(&derived));
-        assert_ne!(base, Class::define("QueryError", [Builtin::RuntimeError.into()]));
+        assert_ne!(
+            base,
+            Class::define("QueryError", [Builtin::RuntimeError.into()])
+        );
     }
 }

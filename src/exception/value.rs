@@ -260,7 +260,10 @@ mod tests {
                 "ExceptionGroup: m (1 sub-exception)",
             ),
             (
-                Exception::group("m", vec![Builtin::CancelledError.bare(), Builtin::KeyError.of("k")]),
+                Exception::group(
+                    "m",
+                    vec![Builtin::CancelledError.bare(), Builtin::KeyError.of("k")],
+                ),
                 "BaseExceptionGroup: m (2 sub-exceptions)",
             ),
         ] {

@@ -110,10 +110,12 @@ impl Settings {
 
     /// Chooses a variant of `lesson`.
     pub fn choose(&mut self, lesson: &Lesson, variant: &str) -> Result<(), SettingsError> {
-        self.variant = lesson.variant(variant).ok_or_else(|| SettingsError::Variant {
-            asked: variant.to_owned(),
-            known: lesson.variants.iter().map(|variant| variant.id).collect(),
-        })?;
+        self.variant = lesson
+            .variant(variant)
+            .ok_or_else(|| SettingsError::Variant {
+                asked: variant.to_owned(),
+                known: lesson.variants.iter().map(|variant| variant.id).collect(),
+            })?;
         Ok(())
     }
 

@@ -64,9 +64,7 @@ impl Trace {
             What::EnterFailed { exception } => {
                 ("enter failed", json!({ "exception": text(exception) }))
             }
-            What::Exiting { exception } => {
-                ("exiting", json!({ "exception": exception.map(text) }))
-            }
+            What::Exiting { exception } => ("exiting", json!({ "exception": exception.map(text) })),
             What::Exited { suppressed } => ("exited", json!({ "suppressed": suppressed })),
             What::ExitFailed { exception } => {
                 ("exit failed", json!({ "exception": text(exception) }))

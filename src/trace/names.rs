@@ -34,7 +34,11 @@ impl Names {
     pub(super) fn intern(&mut self, text: &str) -> Name {
         let slot = slot_of(text);
         let guess = self.recent[slot];
-        if self.texts.get(guess as usize).is_some_and(|known| &**known == text) {
+        if self
+            .texts
+            .get(guess as usize)
+            .is_some_and(|known| &**known == text)
+        {
             return Name(guess);
         }
         let number = match self.numbers.get(text) {

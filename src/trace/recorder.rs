@@ -1,9 +1,7 @@
 //! The trace and its writing end.
 
 use super::names::Names;
-use super::{
-    Event, ExceptionId, Limit, Micros, Name, ResourceId, SpanId, TaskId, What,
-};
+use super::{Event, ExceptionId, Limit, Micros, Name, ResourceId, SpanId, TaskId, What};
 use crate::exception::Exception;
 
 /// Which source file is the program, so that events can carry its lines.

@@ -8,9 +8,7 @@
 
 use std::fmt::Write as _;
 
-use super::{
-    Event, Flavour, On, ResourceKind, RunEnd, SpanId, TaskOutcome, Trace, WaitEnd, What,
-};
+use super::{Event, Flavour, On, ResourceKind, RunEnd, SpanId, TaskOutcome, Trace, WaitEnd, What};
 
 impl Trace {
     /// The whole trace as text, one line an event.
@@ -102,9 +100,10 @@ impl Trace {
             What::ExitFailed { exception } => {
                 span(format!("exit failed: {}", self.exception_text(exception)))
             }
-            What::ExitCutShort { exception } => {
-                span(format!("exit cut short: {}", self.exception_text(exception)))
-            }
+            What::ExitCutShort { exception } => span(format!(
+                "exit cut short: {}",
+                self.exception_text(exception)
+            )),
             What::Abandoned => span("abandoned".to_owned()),
             What::WaitStarted { on } => format!("waiting for {}", self.on_text(on)),
             What::WaitEnded { why } => match why {
@@ -154,10 +153,18 @@ impl Trace {
                 ..
             } => format!("{} {} created, {capacity}", kind.word(), self.name(name)),
             What::Acquired { resource, slot } => {
-                format!("acquired {}{}", self.resource_name(resource), slot_text(slot))
+                format!(
+                    "acquired {}{}",
+                    self.resource_name(resource),
+                    slot_text(slot)
+                )
             }
             What::Released { resource, slot } => {
-                format!("released {}{}", self.resource_name(resource), slot_text(slot))
+                format!(
+                    "released {}{}",
+                    self.resource_name(resource),
+                    slot_text(slot)
+                )
             }
             What::HandedTo { resource, to } => format!(
                 "handed {} to {}",

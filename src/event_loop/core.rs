@@ -1,0 +1,203 @@
+//! What a run shares: the queues, the recorder, the current task.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::panic::Location;
+use std::rc::Rc;
+
+use super::future::{DoneCallback, LoopFuture};
+use super::limits::Options;
+use super::sleep::Callback;
+use super::task::TaskCell;
+use crate::exception::Exception;
+use crate::trace::{ExceptionId, Limit, Micros, Name, Recorder, RunEnd, SpanId, TaskId, What};
+
+/// Where in the source something was called.
+pub(crate) type Site = Option<&'static Location<'static>>;
+
+thread_local! {
+    /// The loop whose callback is running on this thread.
+    static CURRENT: RefCell<Option<Rc<Core>>> = const { RefCell::new(None) };
+    /// How many runs there have been, so that each has a number of its own.
+    static RUNS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Something that will run in this turn or in the next.
+pub(super) enum Ready {
+    /// A task takes a step; into which an exception may be thrown.
+    Step(Rc<TaskCell>, Option<Exception>),
+    /// A future is done, and this was to happen then.
+    Done(LoopFuture, DoneCallback),
+    /// A sleep is over.
+    WakeSleeper(LoopFuture),
+    /// A function that the program scheduled.
+    Call(Rc<Callback>),
+}
+
+/// The innards of an event loop.
+pub(crate) struct Core {
+    pub(super) options: Options,
+    recorder: RefCell<Recorder>,
+    pub(super) now: Cell<Micros>,
+    pub(super) ready: RefCell<VecDeque<Ready>>,
+    /// By deadline, then by order of creation (L4).
+    pub(super) timers: RefCell<BTreeMap<TimerKey, Ready>>,
+    next_timer: Cell<u64>,
+    /// The task whose step is running.
+    pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// The tasks that have not finished, in order of creation.
+    pub(super) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
+    /// Set when the run must end after the running callback.
+    ending: Cell<Option<RunEnd>>,
+    /// Set when the main task, or the shutdown, is over: the loop stops at
+    /// the end of the turn.
+    pub(super) stopping: Cell<bool>,
+    printed: Cell<usize>,
+    next_handling: Cell<u32>,
+    /// Whether a coroutine that is dropped unstarted is worth a report.
+    pub(super) quiet: Cell<bool>,
+}
+
+/// A timer's place: its deadline, then its order of creation.
+pub(super) type TimerKey = (Micros, u64);
+
+impl Core {
+    pub(super) fn new(options: Options) -> Rc<Self> {
+        let run = RUNS.with(|runs| {
+            runs.set(runs.get().wrapping_add(1).max(1));
+            runs.get()
+        });
+        Rc::new(Self {
+            options,
+            recorder: RefCell::new(Recorder::new(options.program, options.limits.events, run)),
+            now: Cell::new(Micros::ZERO),
+            ready: RefCell::default(),
+            timers: RefCell::default(),
+            next_timer: Cell::new(0),
+            task: RefCell::default(),
+            unfinished: RefCell::default(),
+            ending: Cell::new(None),
+            stopping: Cell::new(false),
+            printed: Cell::new(0),
+            next_handling: Cell::new(0),
+            quiet: Cell::new(false),
+        })
+    }
+
+    /// The loop whose callback is running.
+    pub(crate) fn current() -> Option<Rc<Self>> {
+        CURRENT.with(|current| current.borrow().clone())
+    }
+
+    /// Makes this the current loop until the guard is dropped.
+    pub(super) fn enter(self: &Rc<Self>) -> Entered {
+        Entered(CURRENT.with(|current| current.replace(Some(self.clone()))))
+    }
+
+    pub(super) fn schedule(&self, ready: Ready) {
+        self.ready.borrow_mut().push_back(ready);
+    }
+
+    pub(super) fn schedule_at(&self, deadline: Micros, ready: Ready) -> TimerKey {
+        let key = (deadline, self.next_timer.get());
+        self.next_timer.set(key.1 + 1);
+        self.timers.borrow_mut().insert(key, ready);
+        key
+    }
+
+    pub(super) fn cancel_timer(&self, key: TimerKey) {
+        let timer = self.timers.borrow_mut().remove(&key);
+        drop(timer);
+    }
+
+    /// The task whose step is running.
+    pub(crate) fn current_task(&self) -> Option<Rc<TaskCell>> {
+        self.task.borrow().clone()
+    }
+
+    /// Ends the run after the running callback; the first reason counts.
+    pub(crate) fn end_with(&self, end: RunEnd) {
+        if self.ending.get().is_none() {
+            self.ending.set(Some(end));
+        }
+    }
+
+    /// Why the run must end, if it must.
+    pub(crate) fn ending(&self) -> Option<RunEnd> {
+        self.ending.get()
+    }
+
+    /// Whether a coroutine dropped before its first step is to be reported: not
+    /// when a cancellation was thrown into it, nor when the run is taken apart.
+    pub(super) fn reports_unawaited(&self) -> bool {
+        !self.quiet.get() && self.ending.get().is_none()
+    }
+
+    /// A number that no other use of the handling stacks of this run has.
+    pub(super) fn next_handling(&self) -> u32 {
+        let number = self.next_handling.get();
+        self.next_handling.set(number.wrapping_add(1));
+        number
+    }
+
+    /// Records something that the running task did, inside its innermost span.
+    pub(crate) fn record(&self, site: Site, what: What) {
+        let (task, span) = match &*self.task.borrow() {
+            Some(task) => (Some(task.id), task.span.get()),
+            None => (None, None),
+        };
+        self.record_for(task, span, site, what);
+    }
+
+    /// Records something of a task and span that need not be the current ones.
+    pub(crate) fn record_for(
+        &self,
+        task: Option<TaskId>,
+        span: Option<SpanId>,
+        site: Site,
+        what: What,
+    ) {
+        let mut recorder = self.recorder.borrow_mut();
+        let line = site.map_or(0, |site| recorder.line_of(site.file(), site.line()));
+        if let Err(limit) = recorder.record(self.now.get(), task, span, line, what) {
+            self.end_with(RunEnd::Limit(limit));
+        }
+    }
+
+    /// Counts printed characters, and ends the run when there are too many.
+    pub(super) fn count_output(&self, characters: usize) -> bool {
+        let printed = self.printed.get().saturating_add(characters);
+        self.printed.set(printed);
+        let fits = printed <= self.options.limits.output;
+        if !fits {
+            self.end_with(RunEnd::Limit(Limit::Output));
+        }
+        fits
+    }
+
+    pub(crate) fn name(&self, text: &str) -> Name {
+        self.recorder.borrow_mut().name(text)
+    }
+
+    pub(crate) fn exception(&self, exception: &Exception) -> ExceptionId {
+        self.recorder.borrow_mut().exception(exception)
+    }
+
+    pub(crate) fn with_recorder<T>(&self, f: impl FnOnce(&mut Recorder) -> T) -> T {
+        f(&mut self.recorder.borrow_mut())
+    }
+
+    pub(super) fn recorder(&self) -> &RefCell<Recorder> {
+        &self.recorder
+    }
+}
+
+/// While it lives, a loop is the current one.
+pub(super) struct Entered(Option<Rc<Core>>);
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        let left = CURRENT.with(|current| current.replace(self.0.take()));
+        drop(left);
+    }
+}

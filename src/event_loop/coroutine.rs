@@ -1,0 +1,185 @@
+//! Coroutines: what a task steps, and how Rust futures become one.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use super::core::Core;
+use super::future::LoopFuture;
+use super::value::Value;
+use crate::Result;
+use crate::exception::Exception;
+use crate::trace::{RunEnd, What};
+
+/// Something that is stepped by sending and throwing, as Python's coroutines
+/// are. The loop steps tasks through it, and whoever brings another language
+/// implements it.
+pub trait Coroutine {
+    /// Goes on from where it waited, until it waits again or is done.
+    fn resume(&mut self, how: Resume) -> Step;
+}
+
+/// How a coroutine is resumed.
+#[derive(Debug)]
+pub enum Resume {
+    /// With a value; the first time with nothing.
+    Send(Value),
+    /// With an exception, raised where it waited.
+    Throw(Exception),
+}
+
+/// What a coroutine did when it was resumed.
+#[derive(Debug)]
+pub enum Step {
+    /// It waits.
+    Waiting(Wait),
+    /// It returned or raised.
+    Done(Result<Value>),
+    /// It suspended itself in a way that the loop does not know. The run ends
+    /// with this reason.
+    Foreign(&'static str),
+}
+
+/// What a coroutine waits for.
+#[derive(Clone, Debug)]
+pub enum Wait {
+    /// The next turn of the loop.
+    NextTurn,
+    /// A loop future.
+    Future(LoopFuture),
+}
+
+/// A Rust future as a coroutine.
+pub(super) struct RustCoroutine<F: Future> {
+    future: Option<Pin<Box<F>>>,
+}
+
+impl<F: Future> RustCoroutine<F> {
+    pub(super) fn new(future: F) -> Self {
+        Self {
+            future: Some(Box::pin(future)),
+        }
+    }
+}
+
+impl<T: 'static, F: Future<Output = Result<T>>> Coroutine for RustCoroutine<F> {
+    fn resume(&mut self, how: Resume) -> Step {
+        let Some(task) = Core::current().and_then(|core| core.current_task()) else {
+            return Step::Foreign("was resumed outside of its loop");
+        };
+        let Some(future) = &mut self.future else {
+            return Step::Foreign("was resumed after its end");
+        };
+        *task.resumption.borrow_mut() = Some(match how {
+            Resume::Send(_) => Ok(()),
+            Resume::Throw(exception) => Err(exception),
+        });
+        let mut context = Context::from_waker(Waker::noop());
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(result) => {
+                self.future = None;
+                task.resumption.take();
+                task.registered.take();
+                Step::Done(result.map(Value::of))
+            }
+            Poll::Pending => match task.registered.take() {
+                Some(wait) => Step::Waiting(wait),
+                None => Step::Foreign("awaited something that is not of this loop"),
+            },
+        }
+    }
+}
+
+/// A call of a coroutine function: a future that reports, when it is dropped
+/// before its first step, that it was never awaited (M14).
+#[must_use = "a coroutine does nothing unless awaited"]
+pub struct CoroutineCall<F> {
+    name: &'static str,
+    future: Pin<Box<F>>,
+    started: bool,
+}
+
+/// Names a future, as a call of `async def name()` does in Python.
+pub fn coroutine<F: Future>(name: &'static str, future: F) -> CoroutineCall<F> {
+    CoroutineCall {
+        name,
+        future: Box::pin(future),
+        started: false,
+    }
+}
+
+impl<F: Future> Future for CoroutineCall<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        self.started = true;
+        self.future.as_mut().poll(context)
+    }
+}
+
+impl<F> Drop for CoroutineCall<F> {
+    fn drop(&mut self) {
+        if !self.started
+            && let Some(core) = Core::current()
+            && core.reports_unawaited()
+        {
+            let name = core.name(self.name);
+            core.record(None, What::NeverAwaited { name });
+        }
+    }
+}
+
+/// Awaits a [`Coroutine`] from Rust code, in the same task: it is sent and
+/// thrown what the task is resumed with.
+///
+/// # Cancellation
+///
+/// The `CancelledError` is thrown into the coroutine, which decides.
+pub fn drive(coroutine: Box<dyn Coroutine>) -> impl Future<Output = Result<Value>> {
+    Driven {
+        coroutine,
+        started: false,
+    }
+}
+
+struct Driven {
+    coroutine: Box<dyn Coroutine>,
+    started: bool,
+}
+
+impl Future for Driven {
+    type Output = Result<Value>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<Value>> {
+        let Some(core) = Core::current() else {
+            return Poll::Ready(Err(super::task::no_running_loop()));
+        };
+        let Some(task) = core.current_task() else {
+            return Poll::Ready(Err(super::task::no_running_loop()));
+        };
+        let how = if self.started {
+            match task.resumption.take() {
+                Some(Ok(())) => Resume::Send(Value::default()),
+                Some(Err(exception)) => Resume::Throw(exception),
+                None => {
+                    core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
+                    return Poll::Pending;
+                }
+            }
+        } else {
+            self.started = true;
+            Resume::Send(Value::default())
+        };
+        match self.coroutine.resume(how) {
+            Step::Done(result) => Poll::Ready(result),
+            Step::Waiting(wait) => {
+                task.register(&core, wait);
+                Poll::Pending
+            }
+            Step::Foreign(why) => {
+                core.end_with(RunEnd::Foreign(core.name(why)));
+                Poll::Pending
+            }
+        }
+    }
+}

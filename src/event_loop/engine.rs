@@ -1,0 +1,231 @@
+//! The engine: turns, batches, the end of a run. And a driver whose clock jumps.
+
+use std::cell::Ref;
+use std::future::Future;
+use std::rc::Rc;
+
+use super::core::{Core, Ready};
+use super::coroutine::{Coroutine, RustCoroutine};
+use super::future::DoneCallback;
+use super::gather::{OnFailure, gather_futures};
+use super::limits::Options;
+use super::task::TaskCell;
+use crate::Result;
+use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
+
+/// What [`EventLoop::run_one`] did, or found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// One callback ran. There may be more at the same loop time.
+    Ran,
+    /// Nothing is ready before this loop time.
+    Waiting(Micros),
+    /// The run is over. Its trace will not grow any more.
+    Ended(RunEnd),
+}
+
+/// A run: its tasks, its queues, its trace.
+pub struct EventLoop {
+    core: Rc<Core>,
+    main: Rc<TaskCell>,
+    /// How many callbacks of the current turn have not run yet.
+    batch: usize,
+    callbacks: u64,
+    /// Whether the main task is over and the others are being cancelled.
+    shutting_down: bool,
+    ended: Option<RunEnd>,
+}
+
+impl EventLoop {
+    /// Makes a run whose main task is called `main`. Nothing runs yet.
+    pub fn new<T: 'static>(
+        options: Options,
+        main: impl Future<Output = Result<T>> + 'static,
+    ) -> Self {
+        Self::with_coroutine(options, Box::new(RustCoroutine::new(main)))
+    }
+
+    /// Like [`new`](Self::new), for a coroutine of another language.
+    pub fn with_coroutine(options: Options, main: Box<dyn Coroutine>) -> Self {
+        let core = Core::new(options);
+        let entered = core.enter();
+        let main = TaskCell::spawn(&core, "main", main, None, None);
+        main.done.on_done(DoneCallback::StopLoop);
+        drop(entered);
+        Self {
+            core,
+            main,
+            batch: 0,
+            callbacks: 0,
+            shutting_down: false,
+            ended: None,
+        }
+    }
+
+    /// Runs at most one callback. `now` is the loop time that has been
+    /// reached; a time before the loop's own does nothing, since a blocking
+    /// call may have moved that ahead.
+    pub fn run_one(&mut self, now: Micros) -> Progress {
+        if let Some(end) = self.ended {
+            return Progress::Ended(end);
+        }
+        let core = self.core.clone();
+        let _entered = core.enter();
+        core.now.set(core.now.get().max(now));
+        if core.now.get() > core.options.limits.time {
+            return self.end(RunEnd::Limit(Limit::Time));
+        }
+        if self.batch == 0 {
+            if core.ready.borrow().is_empty() {
+                let first = core.timers.borrow().first_key_value().map(|(key, _)| key.0);
+                match first {
+                    None => return self.end(RunEnd::Deadlock),
+                    Some(deadline) if deadline > core.now.get() => {
+                        return Progress::Waiting(deadline);
+                    }
+                    Some(_) => {}
+                }
+            }
+            self.begin_turn();
+        }
+        self.batch -= 1;
+        let ready = core.ready.borrow_mut().pop_front();
+        if let Some(ready) = ready {
+            run_ready(&core, ready);
+        }
+        self.callbacks += 1;
+        if self.callbacks > core.options.limits.callbacks {
+            core.end_with(RunEnd::Limit(Limit::Callbacks));
+        }
+        if let Some(end) = core.ending() {
+            return self.end(end);
+        }
+        if self.batch == 0 && core.stopping.take() {
+            return self.after_stop();
+        }
+        Progress::Ran
+    }
+
+    /// The timers that are due join the queue, and what is in it now is the
+    /// batch of this turn.
+    fn begin_turn(&mut self) {
+        let core = &self.core;
+        let now = core.now.get();
+        let mut timers = core.timers.borrow_mut();
+        let mut ready = core.ready.borrow_mut();
+        while let Some(first) = timers.first_entry() {
+            if first.key().0 > now {
+                break;
+            }
+            ready.push_back(first.remove());
+        }
+        self.batch = ready.len();
+    }
+
+    /// The main task is over: what is left is cancelled, in order of creation,
+    /// and waited for (`asyncio.run`, C11); then the run is complete.
+    fn after_stop(&mut self) -> Progress {
+        let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
+        if self.shutting_down || left.is_empty() {
+            return self.end(RunEnd::Completed);
+        }
+        self.shutting_down = true;
+        for task in &left {
+            task.cancel(None);
+        }
+        let futures: Vec<_> = left.iter().map(|task| task.done.clone()).collect();
+        gather_futures(&futures, OnFailure::Collect).on_done(DoneCallback::StopLoop);
+        Progress::Ran
+    }
+
+    /// Ends the run from outside: no exit runs, and open spans are recorded as
+    /// abandoned. Nothing happens if it has ended.
+    pub fn stop(&mut self) {
+        if self.ended.is_none() {
+            let core = self.core.clone();
+            let _entered = core.enter();
+            self.end(RunEnd::Stopped);
+        }
+    }
+
+    /// Records the end and takes the run apart.
+    fn end(&mut self, end: RunEnd) -> Progress {
+        self.ended = Some(end);
+        let core = &self.core;
+        core.record(None, What::RunEnded { end });
+        core.end_with(end);
+        let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
+        for task in left {
+            task.abandon(core);
+        }
+        core.unfinished.take();
+        // What is dropped here may reach the loop again, so nothing is held.
+        drop((core.ready.take(), core.timers.take()));
+        Progress::Ended(end)
+    }
+
+    /// Loop time. A blocking call moves it ahead of what `run_one` was given.
+    pub fn now(&self) -> Micros {
+        self.core.now.get()
+    }
+
+    /// How the run ended, if it has.
+    pub fn ended(&self) -> Option<RunEnd> {
+        self.ended
+    }
+
+    /// What has been recorded.
+    pub fn trace(&self) -> Ref<'_, Trace> {
+        Ref::map(self.core.recorder().borrow(), Recorder::trace)
+    }
+
+    /// What the main task raised, if it ended that way.
+    pub fn main_exception(&self) -> Option<crate::Exception> {
+        self.main.done.exception()
+    }
+
+    /// Runs to the end with a clock that jumps to the next deadline whenever
+    /// nothing is ready.
+    pub fn run_to_end(&mut self) -> RunEnd {
+        let mut now = self.now();
+        loop {
+            match self.run_one(now) {
+                Progress::Ran => {}
+                Progress::Waiting(deadline) => now = deadline,
+                Progress::Ended(end) => return end,
+            }
+        }
+    }
+
+    /// A copy of the trace.
+    pub fn into_trace(self) -> Trace {
+        let trace = self.trace().clone();
+        trace
+    }
+}
+
+/// Taking a run apart drops futures, which may record: the run must be the
+/// current one then.
+impl Drop for EventLoop {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn run_ready(core: &Rc<Core>, ready: Ready) {
+    match ready {
+        Ready::Step(task, thrown) => task.step(core, thrown),
+        Ready::Done(future, DoneCallback::Wake(task)) => task.step(core, future.result().err()),
+        Ready::Done(future, DoneCallback::Call(callback)) => callback(&future),
+        Ready::Done(_, DoneCallback::StopLoop) => core.stopping.set(true),
+        Ready::WakeSleeper(future) => future.set_result(super::Value::default()),
+        Ready::Call(callback) => callback.run(),
+    }
+}
+
+/// Runs a program to its end with a jumping clock, and gives its trace.
+pub fn run<T: 'static>(options: Options, main: impl Future<Output = Result<T>> + 'static) -> Trace {
+    let mut event_loop = EventLoop::new(options, main);
+    event_loop.run_to_end();
+    event_loop.into_trace()
+}

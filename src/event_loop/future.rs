@@ -1,0 +1,241 @@
+//! The one kind of thing that a task can wait for: a loop future.
+//!
+//! It is pending, then done with a value, an exception or a cancellation, once
+//! and for all. Its callbacks are scheduled, not called, when it is done, so
+//! whoever waits goes on one turn later (`asyncio.Future`).
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::core::{Core, Ready};
+use super::task::TaskCell;
+use super::value::Value;
+use crate::Result;
+use crate::exception::{Builtin, Exception};
+
+/// A result that will be there later. Cloning gives another handle to it.
+#[derive(Clone)]
+pub struct LoopFuture(Rc<FutureCell>);
+
+struct FutureCell {
+    state: RefCell<State>,
+    callbacks: RefCell<Vec<(u64, DoneCallback)>>,
+    next_callback: Cell<u64>,
+    kind: Kind,
+}
+
+enum State {
+    Pending,
+    Done(Value),
+    Failed(Exception),
+    Cancelled {
+        message: Option<Rc<str>>,
+        /// The `CancelledError` that left the task's coroutine; the first
+        /// reader gets it, later ones a new one, as in asyncio.
+        exception: Option<Exception>,
+    },
+}
+
+/// What a cancellation does to a future.
+enum Kind {
+    /// It is cancelled at once.
+    Plain,
+    /// It is passed to the task, which decides.
+    Task(Weak<TaskCell>),
+    /// It is passed to all children; the future ends when they have.
+    Gather {
+        children: Vec<LoopFuture>,
+        cancel_requested: Cell<bool>,
+    },
+}
+
+/// What happens, one turn later, when a future is done.
+pub(super) enum DoneCallback {
+    /// A task takes its next step.
+    Wake(Rc<TaskCell>),
+    /// A function is called with the future.
+    Call(Box<dyn FnOnce(&LoopFuture)>),
+    /// The main task, or the shutdown, is over.
+    StopLoop,
+}
+
+impl Default for LoopFuture {
+    fn default() -> Self {
+        Self::with_kind(Kind::Plain)
+    }
+}
+
+impl LoopFuture {
+    pub(super) fn of_task(task: Weak<TaskCell>) -> Self {
+        Self::with_kind(Kind::Task(task))
+    }
+
+    pub(super) fn of_gather(children: Vec<Self>) -> Self {
+        Self::with_kind(Kind::Gather {
+            children,
+            cancel_requested: Cell::new(false),
+        })
+    }
+
+    fn with_kind(kind: Kind) -> Self {
+        Self(Rc::new(FutureCell {
+            state: RefCell::new(State::Pending),
+            callbacks: RefCell::default(),
+            next_callback: Cell::new(0),
+            kind,
+        }))
+    }
+
+    /// Whether it has a value, an exception or a cancellation.
+    pub fn is_done(&self) -> bool {
+        !matches!(&*self.0.state.borrow(), State::Pending)
+    }
+
+    /// Whether it was cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(&*self.0.state.borrow(), State::Cancelled { .. })
+    }
+
+    /// The exception it failed with, if it did; none if it was cancelled.
+    pub fn exception(&self) -> Option<Exception> {
+        match &*self.0.state.borrow() {
+            State::Failed(exception) => Some(exception.clone()),
+            _ => None,
+        }
+    }
+
+    /// Its value; or its exception; or a `CancelledError`. While it is
+    /// pending, an `InvalidStateError`.
+    pub fn result(&self) -> Result<Value> {
+        match &mut *self.0.state.borrow_mut() {
+            State::Done(value) => Ok(value.clone()),
+            State::Failed(exception) => Err(exception.clone()),
+            State::Cancelled { message, exception } => Err(exception
+                .take()
+                .unwrap_or_else(|| cancelled_error(message.as_ref()))),
+            State::Pending => Err(Builtin::InvalidStateError.of("Result is not set.")),
+        }
+    }
+
+    /// Completes it with a value. Nothing happens if it was done already.
+    pub fn set_result(&self, value: Value) {
+        self.finish(State::Done(value));
+    }
+
+    /// Completes it with an exception. Nothing happens if it was done already.
+    pub fn set_exception(&self, exception: Exception) {
+        self.finish(State::Failed(exception));
+    }
+
+    /// Asks for its cancellation: a plain future is cancelled at once, a task
+    /// is sent the request, a gather passes it to its children. Returns
+    /// whether there was anything to cancel.
+    pub fn cancel(&self, message: Option<Rc<str>>) -> bool {
+        if self.is_done() {
+            return false;
+        }
+        match &self.0.kind {
+            Kind::Plain => {
+                self.set_cancelled(message, None);
+                true
+            }
+            Kind::Task(task) => task.upgrade().is_some_and(|task| task.cancel(message)),
+            Kind::Gather {
+                children,
+                cancel_requested,
+            } => {
+                let mut any = false;
+                for child in children {
+                    any |= child.cancel(message.clone());
+                }
+                if any {
+                    cancel_requested.set(true);
+                }
+                any
+            }
+        }
+    }
+
+    /// Whether a gather was asked to cancel.
+    pub(super) fn cancel_requested(&self) -> bool {
+        match &self.0.kind {
+            Kind::Gather {
+                cancel_requested, ..
+            } => cancel_requested.get(),
+            Kind::Plain | Kind::Task(_) => false,
+        }
+    }
+
+    /// Marks it cancelled, whatever its kind.
+    pub(super) fn set_cancelled(&self, message: Option<Rc<str>>, exception: Option<Exception>) {
+        self.finish(State::Cancelled { message, exception });
+    }
+
+    fn finish(&self, state: State) {
+        if self.is_done() {
+            return;
+        }
+        *self.0.state.borrow_mut() = state;
+        let callbacks = self.0.callbacks.take();
+        if let Some(core) = Core::current() {
+            for (_, callback) in callbacks {
+                core.schedule(Ready::Done(self.clone(), callback));
+            }
+        }
+    }
+
+    /// Adds a callback; if the future is done already it is scheduled at once.
+    pub(super) fn on_done(&self, callback: DoneCallback) -> u64 {
+        let number = self.0.next_callback.get();
+        if self.is_done() {
+            if let Some(core) = Core::current() {
+                core.schedule(Ready::Done(self.clone(), callback));
+            }
+        } else {
+            self.0.next_callback.set(number + 1);
+            self.0.callbacks.borrow_mut().push((number, callback));
+        }
+        number
+    }
+
+    /// Calls `callback` one turn after the future is done.
+    pub fn add_done_callback(&self, callback: impl FnOnce(&Self) + 'static) {
+        self.on_done(DoneCallback::Call(Box::new(callback)));
+    }
+
+    /// Takes a callback off again.
+    pub(super) fn remove_callback(&self, number: u64) {
+        let mut callbacks = self.0.callbacks.borrow_mut();
+        callbacks.retain(|(known, _)| *known != number);
+    }
+
+    /// Takes all callbacks off, where the run is taken apart.
+    pub(super) fn forget_callbacks(&self) {
+        let callbacks = self.0.callbacks.take();
+        drop(callbacks);
+    }
+
+    /// Whether both are the same future.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A new `CancelledError`, with the message of the request if it had one.
+pub(super) fn cancelled_error(message: Option<&Rc<str>>) -> Exception {
+    match message {
+        Some(message) => Builtin::CancelledError.of(&**message),
+        None => Builtin::CancelledError.bare(),
+    }
+}
+
+impl std::fmt::Debug for LoopFuture {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match &*self.0.state.borrow() {
+            State::Pending => "<Future pending>",
+            State::Done(_) => "<Future finished>",
+            State::Failed(_) => "<Future failed>",
+            State::Cancelled { .. } => "<Future cancelled>",
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! `gather`: the results of several tasks, in the order of the arguments (G3).
+
+use std::cell::Cell;
+use std::future::Future;
+use std::panic::Location;
+use std::rc::Rc;
+
+use super::core::Core;
+use super::future::{DoneCallback, LoopFuture, cancelled_error};
+use super::suspend::Suspend;
+use super::task::{Task, typed};
+use super::value::Value;
+use crate::Result;
+use crate::trace::On;
+
+/// Waits for all tasks and gives their results in order. The first failure is
+/// raised at once, and the others go on.
+///
+/// # Cancellation
+///
+/// All tasks that have not finished are cancelled.
+#[track_caller]
+pub fn gather<T: Clone + 'static>(
+    tasks: impl IntoIterator<Item = Task<T>>,
+) -> impl Future<Output = Result<Vec<T>>> {
+    let (children, suspend) = begin(tasks, OnFailure::Raise, Location::caller());
+    async move {
+        suspend.await?;
+        children
+            .iter()
+            .map(|child| typed(&child.result()?))
+            .collect()
+    }
+}
+
+/// `gather(..., return_exceptions=True)`: waits for all tasks, and gives what
+/// each of them returned or raised, in order.
+///
+/// # Cancellation
+///
+/// All tasks that have not finished are cancelled, and when they have ended,
+/// `CancelledError` is raised here.
+#[track_caller]
+pub fn gather_settled<T: Clone + 'static>(
+    tasks: impl IntoIterator<Item = Task<T>>,
+) -> impl Future<Output = Result<Vec<Result<T>>>> {
+    let (children, suspend) = begin(tasks, OnFailure::Collect, Location::caller());
+    async move {
+        suspend.await?;
+        let results = children.iter().map(|child| typed(&child.result()?));
+        Ok(results.collect())
+    }
+}
+
+/// What a gather does with a child that fails.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnFailure {
+    Raise,
+    Collect,
+}
+
+fn begin<T>(
+    tasks: impl IntoIterator<Item = Task<T>>,
+    on_failure: OnFailure,
+    site: &'static Location<'static>,
+) -> (Vec<LoopFuture>, Suspend) {
+    let children: Vec<LoopFuture> = tasks.into_iter().map(|task| task.future()).collect();
+    let outer = gather_futures(&children, on_failure);
+    let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("gather")));
+    (children, Suspend::on_future(outer, on, Some(site)))
+}
+
+/// The outer future: done when all children are, or at the first failure.
+pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> LoopFuture {
+    let outer = LoopFuture::of_gather(children.to_vec());
+    if children.is_empty() {
+        outer.set_result(Value::default());
+        return outer;
+    }
+    let unfinished = Rc::new(Cell::new(children.len()));
+    for child in children {
+        let (outer, unfinished) = (outer.clone(), unfinished.clone());
+        child.on_done(DoneCallback::Call(Box::new(move |child| {
+            unfinished.set(unfinished.get() - 1);
+            if outer.is_done() {
+                return;
+            }
+            if on_failure == OnFailure::Raise {
+                let failure = if child.is_cancelled() {
+                    child.result().err()
+                } else {
+                    child.exception()
+                };
+                if let Some(exception) = failure {
+                    outer.set_exception(exception);
+                    return;
+                }
+            }
+            if unfinished.get() > 0 {
+                return;
+            }
+            if outer.cancel_requested() {
+                // The gather itself was cancelled: that is raised, whatever
+                // the children made of it.
+                let exception = if child.is_cancelled() {
+                    child.result().err()
+                } else {
+                    None
+                };
+                outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
+            } else {
+                outer.set_result(Value::default());
+            }
+        })));
+    }
+    outer
+}

@@ -1,0 +1,37 @@
+//! What a run is given, and what ends it early.
+
+use crate::trace::{Micros, Program, seconds};
+
+/// How much a run may do before it is ended with its trace kept (X5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Events recorded. The memory of a page never shrinks, so this is what
+    /// bounds it.
+    pub events: usize,
+    /// Callbacks run.
+    pub callbacks: u64,
+    /// Loop time.
+    pub time: Micros,
+    /// Characters printed.
+    pub output: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            events: 100_000,
+            callbacks: 1_000_000,
+            time: seconds(24 * 60 * 60),
+            output: 1_000_000,
+        }
+    }
+}
+
+/// What a run is given besides its main coroutine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// When to end it early.
+    pub limits: Limits,
+    /// Which source file is the program, so that events carry its lines.
+    pub program: Option<Program>,
+}

@@ -1,0 +1,140 @@
+//! Time: sleeping, blocking, timers, and what runs soon.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::panic::Location;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use super::core::{Core, Ready, Site, TimerKey};
+use super::future::LoopFuture;
+use super::suspend::Suspend;
+use super::task::no_running_loop;
+use crate::Result;
+use crate::trace::{Limit, Micros, On, RunEnd, What};
+
+/// Loop time.
+pub fn now() -> Micros {
+    Core::current().map_or(Micros::ZERO, |core| core.now.get())
+}
+
+/// Waits for a span of loop time; `Micros::ZERO` waits for one turn
+/// (`asyncio.sleep`, L5).
+///
+/// # Cancellation
+///
+/// Raises `CancelledError`; the timer is withdrawn.
+#[track_caller]
+pub fn sleep(duration: Micros) -> Sleep {
+    Sleep {
+        duration,
+        site: Some(Location::caller()),
+        running: None,
+    }
+}
+
+/// The future of [`sleep`]. The time counts from its first step.
+#[must_use = "futures do nothing unless awaited"]
+pub struct Sleep {
+    duration: Micros,
+    site: Site,
+    running: Option<(Suspend, Option<TimerKey>)>,
+}
+
+impl Sleep {
+    fn begin(&self) -> Option<(Suspend, Option<TimerKey>)> {
+        if self.duration == Micros::ZERO {
+            return Some((Suspend::next_turn(self.site), None));
+        }
+        let core = Core::current()?;
+        let until = core.now.get() + self.duration;
+        let future = LoopFuture::default();
+        let timer = core.schedule_at(until, Ready::WakeSleeper(future.clone()));
+        let suspend = Suspend::on_future(future, On::Sleep { until }, self.site);
+        Some((suspend, Some(timer)))
+    }
+}
+
+impl Future for Sleep {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
+        if self.running.is_none() {
+            self.running = self.begin();
+        }
+        match &mut self.running {
+            Some((suspend, _)) => Pin::new(suspend).poll(context).map(|result| {
+                result?;
+                Ok(())
+            }),
+            None => Poll::Ready(Err(no_running_loop())),
+        }
+    }
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if let Some((_, Some(timer))) = self.running.take()
+            && let Some(core) = Core::current()
+        {
+            core.cancel_timer(timer);
+        }
+    }
+}
+
+/// A blocking call (`time.sleep`): loop time moves on inside the running
+/// callback, and nothing else runs meanwhile (L6).
+#[track_caller]
+pub fn block(duration: Micros) {
+    if let Some(core) = Core::current() {
+        core.record(Some(Location::caller()), What::Blocked { duration });
+        let now = core.now.get() + duration;
+        core.now.set(now);
+        if now > core.options.limits.time {
+            core.end_with(RunEnd::Limit(Limit::Time));
+        }
+    }
+}
+
+/// A function that was scheduled; taken when it has run or was withdrawn.
+pub(super) struct Callback(RefCell<Option<Box<dyn FnOnce()>>>);
+
+impl Callback {
+    pub(super) fn run(&self) {
+        let function = self.0.take();
+        if let Some(function) = function {
+            function();
+        }
+    }
+}
+
+/// A scheduled call, which can be withdrawn.
+pub struct TimerHandle(Rc<Callback>);
+
+impl TimerHandle {
+    /// Withdraws the call, if it has not run.
+    pub fn cancel(&self) {
+        let function = self.0.0.take();
+        drop(function);
+    }
+}
+
+/// Calls a function in the next turn, behind what is scheduled already (L4).
+pub fn call_soon(function: impl FnOnce() + 'static) -> TimerHandle {
+    let callback = Rc::new(Callback(RefCell::new(Some(Box::new(function)))));
+    if let Some(core) = Core::current() {
+        core.schedule(Ready::Call(callback.clone()));
+    }
+    TimerHandle(callback)
+}
+
+/// Calls a function after a span of loop time. Equal deadlines are served in
+/// order of creation (L4).
+pub fn call_later(duration: Micros, function: impl FnOnce() + 'static) -> TimerHandle {
+    let callback = Rc::new(Callback(RefCell::new(Some(Box::new(function)))));
+    if let Some(core) = Core::current() {
+        core.schedule_at(core.now.get() + duration, Ready::Call(callback.clone()));
+    }
+    TimerHandle(callback)
+}

@@ -1,0 +1,127 @@
+//! The leaf of every await: it registers one wait, and takes how it ended.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use super::core::{Core, Site};
+use super::coroutine::Wait;
+use super::future::LoopFuture;
+use super::task::{TaskCell, no_running_loop};
+use super::value::Value;
+use crate::Result;
+use crate::exception::Builtin;
+use crate::trace::{On, RunEnd, WaitEnd, What};
+
+/// Waits for a future or for the next turn, and records the wait.
+///
+/// A future that is done already gives its result without a wait (L5).
+///
+/// # Cancellation
+///
+/// A cancellation of the task cancels the future, and raises here.
+#[must_use = "futures do nothing unless awaited"]
+pub(crate) struct Suspend {
+    wait: Wait,
+    on: On,
+    site: Site,
+    waiting: bool,
+}
+
+impl Suspend {
+    /// Waits until `future` is done; `on` is what the trace says of it.
+    pub(crate) fn on_future(future: LoopFuture, on: On, site: Site) -> Self {
+        Self {
+            wait: Wait::Future(future),
+            on,
+            site,
+            waiting: false,
+        }
+    }
+
+    /// Waits until the next turn of the loop.
+    pub(crate) fn next_turn(site: Site) -> Self {
+        Self {
+            wait: Wait::NextTurn,
+            on: On::NextTurn,
+            site,
+            waiting: false,
+        }
+    }
+
+    fn result(&self) -> Result<Value> {
+        match &self.wait {
+            Wait::NextTurn => Ok(Value::default()),
+            Wait::Future(future) => future.result(),
+        }
+    }
+}
+
+impl Future for Suspend {
+    type Output = Result<Value>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<Value>> {
+        let Some(core) = Core::current() else {
+            return Poll::Ready(Err(no_running_loop()));
+        };
+        let Some(task) = core.current_task() else {
+            return Poll::Ready(Err(no_running_loop()));
+        };
+        if core.ending().is_some() {
+            return Poll::Pending;
+        }
+        if !self.waiting {
+            if let Wait::Future(future) = &self.wait
+                && future.is_done()
+            {
+                return Poll::Ready(self.result());
+            }
+            core.record(self.site, What::WaitStarted { on: self.on });
+            task.register(&core, self.wait.clone());
+            self.waiting = true;
+            return Poll::Pending;
+        }
+        let Some(resumption) = task.resumption.take() else {
+            // Polled again without the task having been resumed: another leaf
+            // of the same step took the resumption.
+            core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
+            return Poll::Pending;
+        };
+        self.waiting = false;
+        let why = match &resumption {
+            Ok(()) => WaitEnd::Done,
+            Err(exception) => {
+                let number = core.exception(exception);
+                if exception.is(Builtin::CancelledError) {
+                    WaitEnd::Cancelled(number)
+                } else {
+                    WaitEnd::Failed(number)
+                }
+            }
+        };
+        core.record(self.site, What::WaitEnded { why });
+        Poll::Ready(resumption.and_then(|()| self.result()))
+    }
+}
+
+impl TaskCell {
+    /// Leaves what the running step waits for; a step may do this once.
+    pub(super) fn register(self: &Rc<Self>, core: &Rc<Core>, wait: Wait) {
+        // On the first step there is a resumption that no leaf waits for.
+        self.resumption.take();
+        if self.registered.replace(Some(wait)).is_some() {
+            core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
+        }
+    }
+}
+
+/// Goes on at once, unless the run is ending: then never. What a program can
+/// do in a loop without waiting passes here, so that a limit stops it.
+pub(crate) async fn checkpoint() {
+    std::future::poll_fn(|_| match Core::current() {
+        Some(core) if core.ending().is_some() => Poll::Pending,
+        _ => Poll::Ready(()),
+    })
+    .await;
+}

@@ -1,0 +1,407 @@
+//! Tasks: a coroutine with a future of its own, a name, and cancellation.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::panic::Location;
+use std::rc::Rc;
+
+use super::core::{Core, Ready, Site};
+use super::coroutine::{Coroutine, Resume, RustCoroutine, Step, Wait};
+use super::future::{DoneCallback, LoopFuture, cancelled_error};
+use super::handling::Handling;
+use super::suspend::Suspend;
+use super::value::Value;
+use crate::Result;
+use crate::exception::{Builtin, Exception};
+use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
+
+/// What the loop keeps of a task.
+pub(crate) struct TaskCell {
+    pub(crate) id: TaskId,
+    name: Rc<str>,
+    /// Done when the task is; cancelling it sends the request to the task.
+    pub(super) done: LoopFuture,
+    /// Taken out while a step runs, and for good when the task has finished.
+    coroutine: RefCell<Option<Box<dyn Coroutine>>>,
+    started: Cell<bool>,
+    /// What the task waits for, so that a request can be passed to it.
+    waiting_on: RefCell<Option<LoopFuture>>,
+    /// A request that could not be passed on: it is thrown at the next step.
+    must_cancel: Cell<bool>,
+    cancel_message: RefCell<Option<Rc<str>>>,
+    /// Requests made less those taken back: `Task.cancelling()`.
+    requests: Cell<u32>,
+    /// Whether a request was recorded and its delivery was not.
+    undelivered: Cell<bool>,
+    /// How the running step was resumed; the leaf `await` takes it.
+    pub(super) resumption: RefCell<Option<Result<()>>>,
+    /// What the running step waits for; the leaf `await` leaves it here.
+    pub(super) registered: RefCell<Option<Wait>>,
+    /// The exceptions being handled, outermost first (`sys.exc_info`).
+    pub(super) handling: RefCell<Handling>,
+    /// The innermost open span, for events that belong to it.
+    pub(crate) span: Cell<Option<SpanId>>,
+}
+
+impl TaskCell {
+    /// Makes a task and schedules its first step for the next turn.
+    pub(super) fn spawn(
+        core: &Rc<Core>,
+        name: &str,
+        coroutine: Box<dyn Coroutine>,
+        group: Option<SpanId>,
+        site: Site,
+    ) -> Rc<Self> {
+        let label = core.name(name);
+        let id = core.with_recorder(|recorder| recorder.task(label));
+        let task = Rc::new_cyclic(|this| Self {
+            id,
+            name: name.into(),
+            done: LoopFuture::of_task(this.clone()),
+            coroutine: RefCell::new(Some(coroutine)),
+            started: Cell::new(false),
+            waiting_on: RefCell::default(),
+            must_cancel: Cell::new(false),
+            cancel_message: RefCell::default(),
+            requests: Cell::new(0),
+            undelivered: Cell::new(false),
+            resumption: RefCell::default(),
+            registered: RefCell::default(),
+            handling: RefCell::default(),
+            span: Cell::new(None),
+        });
+        core.record(
+            site,
+            What::TaskCreated {
+                child: id,
+                name: label,
+                group,
+            },
+        );
+        core.unfinished.borrow_mut().insert(id, task.clone());
+        core.schedule(Ready::Step(task.clone(), None));
+        task
+    }
+
+    /// `Task.cancel`: counts the request, and passes it to what the task waits
+    /// for, or keeps it for the next step. Returns false if the task has
+    /// finished.
+    pub(super) fn cancel(self: &Rc<Self>, message: Option<Rc<str>>) -> bool {
+        self.cancel_from(message, None)
+    }
+
+    fn cancel_from(self: &Rc<Self>, message: Option<Rc<str>>, site: Site) -> bool {
+        if self.done.is_done() {
+            return false;
+        }
+        self.requests.set(self.requests.get().saturating_add(1));
+        self.undelivered.set(true);
+        if let Some(core) = Core::current() {
+            let text = message.as_ref().map(|message| core.name(message));
+            core.record(
+                site,
+                What::CancelRequested {
+                    target: self.id,
+                    message: text,
+                },
+            );
+        }
+        let waiting_on = self.waiting_on.borrow().clone();
+        if waiting_on.is_some_and(|future| future.cancel(message.clone())) {
+            return true;
+        }
+        self.must_cancel.set(true);
+        *self.cancel_message.borrow_mut() = message;
+        true
+    }
+
+    /// One step: resumes the coroutine, and does what it then asks for
+    /// (`Task.__step`).
+    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) {
+        if self.done.is_done() {
+            return;
+        }
+        if self.must_cancel.take()
+            && !thrown
+                .as_ref()
+                .is_some_and(|e| e.is(Builtin::CancelledError))
+        {
+            let message = self.cancel_message.borrow().clone();
+            thrown = Some(cancelled_error(message.as_ref()));
+        }
+        self.waiting_on.take();
+        // A coroutine is taken out for its step, so that the program can reach
+        // its own task without meeting a borrow.
+        let Some(mut coroutine) = self.coroutine.take() else {
+            return;
+        };
+        let before = core.task.replace(Some(self.clone()));
+        if let Some(exception) = thrown.as_ref().filter(|e| e.is(Builtin::CancelledError))
+            && self.undelivered.get()
+        {
+            let exception = core.exception(exception);
+            core.record(None, What::CancelDelivered { exception });
+        }
+        self.undelivered.set(false);
+        let refused = thrown.is_some() && !self.started.get();
+        let step = match thrown {
+            // A coroutine that was never started has nothing to clean up (C2).
+            Some(exception) if refused => Step::Done(Err(exception)),
+            Some(exception) => coroutine.resume(Resume::Throw(exception)),
+            None => {
+                if !self.started.replace(true) {
+                    core.record(None, What::TaskStarted);
+                }
+                coroutine.resume(Resume::Send(Value::default()))
+            }
+        };
+        match step {
+            Step::Done(result) => {
+                core.quiet.set(refused);
+                drop(coroutine);
+                core.quiet.set(false);
+                self.finish(core, result);
+            }
+            Step::Waiting(wait) => {
+                *self.coroutine.borrow_mut() = Some(coroutine);
+                self.wait_for(core, wait);
+            }
+            Step::Foreign(why) => {
+                *self.coroutine.borrow_mut() = Some(coroutine);
+                if core.ending().is_none() {
+                    let text = core.name(&format!("task {} {why}", self.name));
+                    core.end_with(RunEnd::Foreign(text));
+                }
+            }
+        }
+        drop(core.task.replace(before));
+    }
+
+    fn wait_for(self: &Rc<Self>, core: &Rc<Core>, wait: Wait) {
+        match wait {
+            Wait::NextTurn => core.schedule(Ready::Step(self.clone(), None)),
+            Wait::Future(future) if future.same(&self.done) => {
+                let message = format!("Task cannot await on itself: {}", self.name);
+                let exception = Builtin::RuntimeError.of(message);
+                core.schedule(Ready::Step(self.clone(), Some(exception)));
+            }
+            Wait::Future(future) => {
+                future.on_done(DoneCallback::Wake(self.clone()));
+                *self.waiting_on.borrow_mut() = Some(future.clone());
+                if self.must_cancel.get() {
+                    let message = self.cancel_message.borrow().clone();
+                    if future.cancel(message) {
+                        self.must_cancel.set(false);
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish(self: &Rc<Self>, core: &Rc<Core>, result: Result<Value>) {
+        let outcome = match &result {
+            Ok(_) if self.must_cancel.get() => TaskOutcome::Cancelled,
+            Ok(_) => TaskOutcome::Returned,
+            Err(exception) if exception.is(Builtin::CancelledError) => TaskOutcome::Cancelled,
+            Err(exception) => TaskOutcome::Raised(core.exception(exception)),
+        };
+        core.record(None, What::TaskFinished { outcome });
+        core.unfinished.borrow_mut().remove(&self.id);
+        match result {
+            // It cancelled itself and returned without awaiting (C3).
+            Ok(_) if self.must_cancel.take() => {
+                let message = self.cancel_message.borrow().clone();
+                self.done.set_cancelled(message, None);
+            }
+            Ok(value) => self.done.set_result(value),
+            Err(exception) if exception.is(Builtin::CancelledError) => {
+                let message = self.cancel_message.borrow().clone();
+                self.done.set_cancelled(message, Some(exception));
+            }
+            Err(exception) => self.done.set_exception(exception),
+        }
+    }
+
+    /// Drops the coroutine, where the run is taken apart.
+    pub(super) fn abandon(self: &Rc<Self>, core: &Rc<Core>) {
+        let before = core.task.replace(Some(self.clone()));
+        let coroutine = self.coroutine.take();
+        drop(coroutine);
+        drop(core.task.replace(before));
+        // A waiting task and its future hold each other.
+        let waiting_on = self.waiting_on.take();
+        drop(waiting_on);
+        self.done.forget_callbacks();
+    }
+}
+
+/// A handle to a task with a result of type `T`. Awaiting it, as often as one
+/// likes, gives that result, or raises what the task raised.
+///
+/// # Cancellation
+///
+/// Cancelling a task that awaits this one cancels this one first; if it
+/// absorbs the request, the awaiting task is not cancelled (C9). Use
+/// [`shield`](super::shield) to wait without passing the request on.
+pub struct Task<T> {
+    pub(super) cell: Option<Rc<TaskCell>>,
+    result: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Task<T> {
+    fn clone(&self) -> Self {
+        Self {
+            cell: self.cell.clone(),
+            result: PhantomData,
+        }
+    }
+}
+
+impl<T> Task<T> {
+    /// Its number in the trace; none if it was made where no loop runs.
+    pub fn id(&self) -> Option<TaskId> {
+        self.cell.as_ref().map(|cell| cell.id)
+    }
+
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        self.cell.as_ref().map_or("", |cell| &cell.name)
+    }
+
+    /// Requests its cancellation: a `CancelledError` is thrown into it at its
+    /// next resumption (C1). Returns false if it has finished.
+    #[track_caller]
+    pub fn cancel(&self) -> bool {
+        let site = Some(Location::caller());
+        self.cell
+            .as_ref()
+            .is_some_and(|cell| cell.cancel_from(None, site))
+    }
+
+    /// Like [`cancel`](Self::cancel), with a message for the `CancelledError`.
+    #[track_caller]
+    pub fn cancel_with(&self, message: &str) -> bool {
+        let site = Some(Location::caller());
+        self.cell
+            .as_ref()
+            .is_some_and(|cell| cell.cancel_from(Some(message.into()), site))
+    }
+
+    /// How many cancellations were requested, less those taken back.
+    pub fn cancelling(&self) -> u32 {
+        self.cell.as_ref().map_or(0, |cell| cell.requests.get())
+    }
+
+    /// Takes one request back from the count, and returns what is left. It
+    /// does not stop a delivery that is under way.
+    pub fn uncancel(&self) -> u32 {
+        self.cell.as_ref().map_or(0, |cell| {
+            cell.requests.set(cell.requests.get().saturating_sub(1));
+            cell.requests.get()
+        })
+    }
+
+    /// Whether it has finished, in whatever way.
+    pub fn is_done(&self) -> bool {
+        self.future().is_done()
+    }
+
+    /// Whether it ended cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.future().is_cancelled()
+    }
+
+    /// Its future.
+    pub fn future(&self) -> LoopFuture {
+        match &self.cell {
+            Some(cell) => cell.done.clone(),
+            None => {
+                let future = LoopFuture::default();
+                future.set_exception(no_running_loop());
+                future
+            }
+        }
+    }
+}
+
+impl<T: Clone + 'static> IntoFuture for &Task<T> {
+    type Output = Result<T>;
+    type IntoFuture = TaskResult<T>;
+
+    #[track_caller]
+    fn into_future(self) -> TaskResult<T> {
+        let on = self.id().map_or(On::NextTurn, On::Task);
+        TaskResult {
+            suspend: Suspend::on_future(self.future(), on, Some(Location::caller())),
+            result: PhantomData,
+        }
+    }
+}
+
+impl<T: Clone + 'static> IntoFuture for Task<T> {
+    type Output = Result<T>;
+    type IntoFuture = TaskResult<T>;
+
+    #[track_caller]
+    fn into_future(self) -> TaskResult<T> {
+        (&self).into_future()
+    }
+}
+
+/// Waits for a task's result.
+#[must_use = "futures do nothing unless awaited"]
+pub struct TaskResult<T> {
+    pub(super) suspend: Suspend,
+    pub(super) result: PhantomData<fn() -> T>,
+}
+
+impl<T: Clone + 'static> Future for TaskResult<T> {
+    type Output = Result<T>;
+
+    fn poll(
+        mut self: std::pin::Pin<&mut Self>,
+        context: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Result<T>> {
+        std::pin::Pin::new(&mut self.suspend)
+            .poll(context)
+            .map(|result| typed(&result?))
+    }
+}
+
+/// A result as the type that its task was made with.
+pub(super) fn typed<T: Clone + 'static>(value: &Value) -> Result<T> {
+    value
+        .get()
+        .ok_or_else(|| Builtin::TypeError.of("the result has another type"))
+}
+
+/// Runs a coroutine concurrently with its creator, from the next turn on.
+/// Where no loop runs, awaiting the task raises `RuntimeError`.
+#[track_caller]
+pub fn create_task<T: 'static>(
+    name: impl AsRef<str>,
+    future: impl Future<Output = Result<T>> + 'static,
+) -> Task<T> {
+    let site = Some(Location::caller());
+    let coroutine = Box::new(RustCoroutine::new(future));
+    Task {
+        cell: Core::current()
+            .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
+        result: PhantomData,
+    }
+}
+
+/// The task that is running, if one is.
+pub fn current_task() -> Option<Task<Value>> {
+    let cell = Core::current()?.current_task()?;
+    Some(Task {
+        cell: Some(cell),
+        result: PhantomData,
+    })
+}
+
+/// What is raised where no loop runs.
+pub(super) fn no_running_loop() -> Exception {
+    Builtin::RuntimeError.of("no running event loop")
+}

@@ -1,0 +1,23 @@
+//! What the files of lessons use: for the text, and for the program.
+
+pub(super) use super::{Group, Kind, Knob, Lesson, Level, LookAt, Settings, Variant};
+
+pub(super) use crate::Result;
+pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
+pub(super) use crate::exception::Builtin::{
+    CancelledError, ConnectionError, Exception as AnyException, KeyError, LookupError,
+    RuntimeError, ValueError,
+};
+pub(super) use crate::exception::{Class, Exception};
+pub(super) use crate::manager::Outcome::{Propagate, Suppress};
+pub(super) use crate::manager::{AsyncContextManager, Outcome, async_with, attempt};
+pub(super) use crate::patterns::Pool;
+pub(super) use crate::trace::ms;
+pub(super) use std::borrow::Cow;
+
+/// The variants of a lesson that has only one.
+pub(super) const ONE: &[Variant] = &[Variant {
+    id: "main",
+    title: "The program",
+    leaks: "",
+}];

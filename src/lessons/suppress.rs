@@ -1,0 +1,138 @@
+//! A manager that swallows chosen errors.
+
+use super::prelude::*;
+
+pub(super) const LESSON: Lesson = Lesson {
+    id: "suppress",
+    title: "Suppress",
+    group: Group::Exceptions,
+    level: Level::Medium,
+    kind: Kind::Practice,
+    question: "A KeyError is raised where LookupError is suppressed. Does the manager around it hear of anything?",
+    text: &[
+        "An exit can end an error by returning something true. Then the statement is left as if nothing had happened, and the code after the block runs.",
+        "This manager swallows chosen types and remembers what it swallowed. A KeyError is a kind of LookupError, so it counts.",
+        "The rest of the body is lost all the same: what comes after the line that raised does not run.",
+        "The outer manager, the watcher, is told of nothing: for it the body ended normally.",
+        "A ValueError is none of the chosen types. It goes through, the watcher sees it, and the code after the block does not run.",
+    ],
+    rows: &["M4", "M6"],
+    variants: ONE,
+    knobs: &[],
+    look_at: &[
+        LookAt {
+            text: "The exit is told of the KeyError and returns true: the error stops here.",
+            variant: "",
+            task: "main",
+            event: "forgive: exited, suppressed",
+        },
+        LookAt {
+            text: "The watcher around it exits without an exception.",
+            variant: "",
+            task: "main",
+            event: "watcher: exiting",
+        },
+        LookAt {
+            text: "The second time the error is of another type, and goes through.",
+            variant: "",
+            task: "main",
+            event: "watcher: exiting with",
+        },
+    ],
+    file_text: include_str!("suppress.rs"),
+    file: file!(),
+    main: |settings| Box::pin(main(settings)),
+};
+
+// The program.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Swallows errors of one class, and remembers the last.
+struct Forgive {
+    class: Class,
+    forgiven: Rc<RefCell<Option<Exception>>>,
+}
+
+fn forgive(class: impl Into<Class>) -> Forgive {
+    Forgive {
+        class: class.into(),
+        forgiven: Rc::default(),
+    }
+}
+
+impl AsyncContextManager for Forgive {
+    type Value = Rc<RefCell<Option<Exception>>>;
+
+    fn name(&self) -> Cow<'static, str> {
+        "forgive".into()
+    }
+
+    async fn enter(&mut self) -> Result<Self::Value> {
+        Ok(self.forgiven.clone())
+    }
+
+    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
+        let Some(error) = raised else {
+            return Ok(Propagate);
+        };
+        if error.is(&self.class) {
+            self.forgiven.replace(Some(error.clone()));
+            return Ok(Suppress);
+        }
+        Ok(Propagate)
+    }
+}
+
+struct Watcher;
+
+impl AsyncContextManager for Watcher {
+    type Value = ();
+
+    fn name(&self) -> Cow<'static, str> {
+        "watcher".into()
+    }
+
+    async fn enter(&mut self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
+        match raised {
+            None => print("watcher: nothing happened"),
+            Some(error) => print(format!("watcher: saw {error}")),
+        }
+        Ok(Propagate)
+    }
+}
+
+/// Runs a block that raises `error`, where lookups may fail.
+async fn look_up(error: Exception) -> Result<()> {
+    async_with(Watcher, async |()| {
+        let manager = forgive(LookupError);
+        let forgiven = manager.forgiven.clone();
+        async_with(manager, async |_| {
+            print(format!("body raises {}", error.class()));
+            sleep(ms(50)).await?;
+            raise::<()>(error)
+        })
+        .await?;
+        if let Some(error) = &*forgiven.borrow() {
+            print(format!("after the block; forgiven: {error}"));
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(())
+}
+
+async fn main(_: Settings) -> Result<()> {
+    look_up(KeyError.of("colour")).await?;
+    attempt(look_up(ValueError.of("not a colour")))
+        .except(ValueError, async |error| {
+            print(format!("main: {error}"));
+            Ok(())
+        })
+        .await
+}

@@ -1,0 +1,123 @@
+//! `try`, `except` and `finally` for Rust programs.
+//!
+//! A lesson handles exceptions through [`attempt`], never by matching on
+//! `Err`, so that *caught* is recorded and what is raised by a handler has
+//! the handled exception as its context.
+
+use std::future::Future;
+use std::panic::Location;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use crate::Result;
+use crate::event_loop::{Core, Handled, chain};
+use crate::exception::{Class, Exception};
+use crate::trace::What;
+
+/// Runs a block whose exceptions the clauses that follow may handle.
+///
+/// ```
+/// # use enter_exit::{Builtin, event_loop::{self, raise}, manager::attempt};
+/// # let trace = event_loop::run(Default::default(), async {
+/// let answer = attempt(async { raise(Builtin::ValueError.of("boom")) })
+///     .except(Builtin::ValueError, async |error| Ok(error.message()))
+///     .await?;
+/// assert_eq!(answer, "boom");
+/// # Ok(())
+/// # });
+/// ```
+///
+/// # Cancellation
+///
+/// A cancellation is a `CancelledError` like any other exception here; it is
+/// no `Exception`, so `except(Exception)` lets it pass (C10).
+pub fn attempt<'a, T: 'a>(block: impl Future<Output = Result<T>> + 'a) -> Attempt<'a, T> {
+    Attempt::new(async {
+        match block.await {
+            Ok(value) => Tried::Settled(Ok(value)),
+            Err(exception) => {
+                chain(&exception);
+                Tried::Unhandled(exception)
+            }
+        }
+    })
+}
+
+/// A block with its clauses so far; awaiting it runs them.
+#[must_use = "nothing runs unless awaited"]
+pub struct Attempt<'a, T>(Pin<Box<dyn Future<Output = Tried<T>> + 'a>>);
+
+/// How far the clauses have come with what the block did.
+enum Tried<T> {
+    /// The block raised, and no clause has handled it yet.
+    Unhandled(Exception),
+    /// The block or a handler is done; later `except` clauses do not apply.
+    Settled(Result<T>),
+}
+
+impl<T> Tried<T> {
+    fn result(self) -> Result<T> {
+        match self {
+            Self::Unhandled(exception) => Err(exception),
+            Self::Settled(result) => result,
+        }
+    }
+}
+
+impl<'a, T: 'a> Attempt<'a, T> {
+    fn new(tried: impl Future<Output = Tried<T>> + 'a) -> Self {
+        Self(Box::pin(tried))
+    }
+
+    /// Handles exceptions of this class, if no clause before does. The first
+    /// clause that fits counts; what a handler raises, no later one handles.
+    #[track_caller]
+    pub fn except(
+        self,
+        class: impl Into<Class>,
+        handler: impl AsyncFnOnce(Exception) -> Result<T> + 'a,
+    ) -> Self {
+        let site = Some(Location::caller());
+        let class = class.into();
+        Self::new(async move {
+            let exception = match self.0.await {
+                Tried::Unhandled(exception) if exception.is(class) => exception,
+                other => return other,
+            };
+            if let Some(core) = Core::current() {
+                let exception = core.exception(&exception);
+                core.record(site, What::Caught { exception });
+            }
+            let handled = Handled::new(&exception);
+            let result = handler(exception).await;
+            if let Err(exception) = &result {
+                chain(exception);
+            }
+            drop(handled);
+            Tried::Settled(result)
+        })
+    }
+
+    /// Runs a clean-up, however the block and its handlers end. What it raises
+    /// replaces what is on its way, which becomes its context (M5).
+    pub fn finally(self, clean_up: impl AsyncFnOnce() -> Result<()> + 'a) -> Self {
+        Self::new(async move {
+            let result = self.0.await.result();
+            let handled = result.as_ref().err().map(Handled::new);
+            let cleaned_up = clean_up().await;
+            if let Err(exception) = &cleaned_up {
+                chain(exception);
+            }
+            drop(handled);
+            Tried::Settled(cleaned_up.and(result))
+        })
+    }
+}
+
+impl<T> Future for Attempt<'_, T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
+        self.0.as_mut().poll(context).map(Tried::result)
+    }
+}

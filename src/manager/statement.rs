@@ -1,0 +1,199 @@
+//! `async with` and `with` as Rust calls: drivers of the one state machine.
+
+use std::future::Future;
+use std::panic::Location;
+
+use super::object::Object;
+use super::protocol::{AsyncContextManager, ContextManager, Outcome};
+use super::with::With;
+use crate::Result;
+use crate::event_loop::{Site, Value, checkpoint};
+use crate::exception::Exception;
+use crate::trace::Flavour;
+
+/// Runs `body` inside a manager, or inside several: a tuple is entered from
+/// left to right and exited from right to left, as
+/// `async with a as x, b as y:` is.
+///
+/// Gives `Some` of the body's result; `None` if an exit suppressed the
+/// exception that left the body, in which case there is no result (M6).
+///
+/// # Cancellation
+///
+/// A cancellation during enter leaves this manager without an exit and exits
+/// those to its left (M2); during the body it is what exit is told of (C4);
+/// during exit it interrupts that exit (C5).
+#[track_caller]
+pub fn async_with<S, T>(
+    managers: S,
+    body: impl AsyncFnOnce(S::Value) -> Result<T>,
+) -> impl Future<Output = Result<Option<T>>>
+where
+    S: Statement,
+{
+    managers.run(Some(Location::caller()), body)
+}
+
+/// Runs `body` inside a plain `with`. Awaiting in the body is fine (M15).
+#[track_caller]
+pub fn with<M: ContextManager, T>(
+    manager: M,
+    body: impl AsyncFnOnce(M::Value) -> Result<T>,
+) -> impl Future<Output = Result<Option<T>>> {
+    let site = Some(Location::caller());
+    async move {
+        let name = manager.name();
+        execute(Flavour::Sync, &name, site, Plain(manager), body).await
+    }
+}
+
+/// `async with` on an object of a dynamic language, whose type may lack a
+/// method, and whose methods may return what cannot be awaited (M1, M14, M15).
+#[track_caller]
+pub fn async_with_object<T>(
+    object: Object,
+    body: impl AsyncFnOnce(Value) -> Result<T>,
+) -> impl Future<Output = Result<Option<T>>> {
+    let site = Some(Location::caller());
+    async move {
+        With::look_up(Flavour::Async, object.type_name(), object.methods())?;
+        let name = object.name().to_owned();
+        execute(Flavour::Async, &name, site, object, body).await
+    }
+}
+
+/// Plain `with` on an object of a dynamic language.
+#[track_caller]
+pub fn with_object<T>(
+    object: Object,
+    body: impl AsyncFnOnce(Value) -> Result<T>,
+) -> impl Future<Output = Result<Option<T>>> {
+    let site = Some(Location::caller());
+    async move {
+        With::look_up(Flavour::Sync, object.type_name(), object.methods())?;
+        let name = object.name().to_owned();
+        execute(Flavour::Sync, &name, site, object, body).await
+    }
+}
+
+/// What the driver below calls: the two methods, with their awaits.
+pub(super) trait Protocol {
+    type Value;
+    async fn enter(&mut self, flavour: Flavour) -> Result<Self::Value>;
+    async fn exit(&mut self, flavour: Flavour, raised: Option<&Exception>) -> Result<Outcome>;
+}
+
+/// Drives the machine for one manager.
+async fn execute<P: Protocol, T>(
+    flavour: Flavour,
+    name: &str,
+    site: Site,
+    mut manager: P,
+    body: impl AsyncFnOnce(P::Value) -> Result<T>,
+) -> Result<Option<T>> {
+    checkpoint().await;
+    let mut machine = With::entering(flavour, name, site);
+    let value = match manager.enter(flavour).await {
+        Ok(value) => value,
+        Err(exception) => return Err(machine.enter_failed(exception)),
+    };
+    machine.entered();
+    let result = body(value).await;
+    machine.exiting(result.as_ref().err());
+    let exit = manager.exit(flavour, result.as_ref().err()).await;
+    machine.exited(exit)?;
+    Ok(result.ok())
+}
+
+/// A typed manager for `async with`.
+struct Typed<M>(M);
+
+impl<M: AsyncContextManager> Protocol for Typed<M> {
+    type Value = M::Value;
+
+    async fn enter(&mut self, _: Flavour) -> Result<M::Value> {
+        self.0.enter().await
+    }
+
+    async fn exit(&mut self, _: Flavour, raised: Option<&Exception>) -> Result<Outcome> {
+        self.0.exit(raised).await
+    }
+}
+
+/// A typed manager for plain `with`.
+struct Plain<M>(M);
+
+impl<M: ContextManager> Protocol for Plain<M> {
+    type Value = M::Value;
+
+    async fn enter(&mut self, _: Flavour) -> Result<M::Value> {
+        self.0.enter()
+    }
+
+    async fn exit(&mut self, _: Flavour, raised: Option<&Exception>) -> Result<Outcome> {
+        self.0.exit(raised)
+    }
+}
+
+/// What one `async with` statement can hold: a manager, or a tuple of them.
+#[allow(async_fn_in_trait)] // Nothing here is ever sent to another thread.
+pub trait Statement {
+    /// What `as` binds: the manager's value, or a tuple of the values.
+    type Value;
+
+    /// Runs the body inside.
+    #[doc(hidden)]
+    async fn run<T>(
+        self,
+        site: Option<&'static Location<'static>>,
+        body: impl AsyncFnOnce(Self::Value) -> Result<T>,
+    ) -> Result<Option<T>>;
+}
+
+impl<M: AsyncContextManager> Statement for M {
+    type Value = M::Value;
+
+    async fn run<T>(
+        self,
+        site: Site,
+        body: impl AsyncFnOnce(M::Value) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let name = self.name();
+        execute(Flavour::Async, &name, site, Typed(self), body).await
+    }
+}
+
+impl<A: AsyncContextManager, B: AsyncContextManager> Statement for (A, B) {
+    type Value = (A::Value, B::Value);
+
+    async fn run<T>(
+        self,
+        site: Site,
+        body: impl AsyncFnOnce(Self::Value) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let (a, b) = self;
+        let outer = a.run(site, async |a| {
+            b.run(site, async |b| body((a, b)).await).await
+        });
+        Ok(outer.await?.flatten())
+    }
+}
+
+impl<A: AsyncContextManager, B: AsyncContextManager, C: AsyncContextManager> Statement
+    for (A, B, C)
+{
+    type Value = (A::Value, B::Value, C::Value);
+
+    async fn run<T>(
+        self,
+        site: Site,
+        body: impl AsyncFnOnce(Self::Value) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let (a, b, c) = self;
+        let inner = async |a| {
+            let rest = (b, c);
+            rest.run(site, async |(b, c)| body((a, b, c)).await).await
+        };
+        Ok(a.run(site, inner).await?.flatten())
+    }
+}

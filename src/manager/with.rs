@@ -1,0 +1,201 @@
+//! The state machine of `async with` and `with`: its rules, without its awaits.
+//!
+//! Whoever drives it calls the manager's methods, awaits what they return, and
+//! tells the machine how that went; the machine decides, sets contexts and
+//! records. The order of calls is [`look_up`](With::look_up),
+//! [`entering`](With::entering), then [`entered`](With::entered) or
+//! [`enter_failed`](With::enter_failed); if entered, the body, then
+//! [`exiting`](With::exiting), then [`exited`](With::exited).
+//!
+//! Sources: the `async with` statement in the CPython 3.11 language reference
+//! (8.9.3), `BEFORE_ASYNC_WITH` and `WITH_EXCEPT_START` in `ceval.c`.
+
+use std::rc::Rc;
+
+use super::protocol::{Methods, Outcome};
+use crate::Result;
+use crate::event_loop::{Core, Handled, Site, chain, raise};
+use crate::exception::{Builtin, Exception};
+use crate::trace::{Flavour, SpanId, TaskId, What};
+
+/// One execution of a `with` or `async with` statement for one manager.
+///
+/// Dropped before its end, it records its span as abandoned: that happens
+/// only where a run is taken apart (X3).
+#[must_use = "the machine must be told how the manager's methods went"]
+pub struct With {
+    recording: Option<Recording>,
+    site: Site,
+    /// The exception that the exit was told of, while it is being handled.
+    in_flight: Option<(Exception, Handled)>,
+}
+
+/// Where the machine records.
+struct Recording {
+    core: Rc<Core>,
+    task: Option<TaskId>,
+    span: SpanId,
+    /// The span around this one, which is the innermost again at the end.
+    parent: Option<SpanId>,
+}
+
+impl With {
+    /// Checks that an object of type `type_name` can be used in the statement,
+    /// before anything of it is called: a `TypeError` if not (M1, M15).
+    pub fn look_up(flavour: Flavour, type_name: &str, methods: Methods) -> Result<()> {
+        let (enter, exit, protocol, missed) = match flavour {
+            Flavour::Async => (
+                methods.aenter,
+                methods.aexit,
+                "asynchronous context manager",
+                "__aexit__",
+            ),
+            Flavour::Sync => (methods.enter, methods.exit, "context manager", "__exit__"),
+        };
+        let missed = match (enter, exit) {
+            (true, true) => return Ok(()),
+            (true, false) => format!(" (missed {missed} method)"),
+            (false, _) => String::new(),
+        };
+        raise(Builtin::TypeError.of(format!(
+            "'{type_name}' object does not support the {protocol} protocol{missed}"
+        )))
+    }
+
+    /// The manager's enter is about to be called.
+    pub(crate) fn entering(flavour: Flavour, name: &str, site: Site) -> Self {
+        let recording = Core::current().map(|core| {
+            let name = core.name(name);
+            let span = core.with_recorder(|recorder| recorder.span(name));
+            let task = core.current_task();
+            let parent = task.as_ref().and_then(|task| task.span.replace(Some(span)));
+            let task = task.map(|task| task.id);
+            let what = What::Entering {
+                name,
+                flavour,
+                parent,
+            };
+            core.record_for(task, Some(span), site, what);
+            Recording {
+                core,
+                task,
+                span,
+                parent,
+            }
+        });
+        Self {
+            recording,
+            site,
+            in_flight: None,
+        }
+    }
+
+    /// Enter finished: the body runs next.
+    pub fn entered(&mut self) {
+        self.record(What::Entered);
+    }
+
+    /// Enter raised: no exit of this manager will be called (M2). Gives the
+    /// exception that leaves the statement.
+    pub fn enter_failed(mut self, exception: Exception) -> Exception {
+        if let Some(recording) = &self.recording {
+            let exception = recording.core.exception(&exception);
+            self.record(What::EnterFailed { exception });
+        }
+        self.close();
+        exception
+    }
+
+    /// The body is over and the manager's exit is about to be called, with
+    /// what left the body. While exit runs, that is what is being handled.
+    pub fn exiting(&mut self, raised: Option<&Exception>) {
+        if let Some(exception) = raised {
+            // One that was never raised, but returned as an error, or thrown
+            // in from outside, may still need its context.
+            chain(exception);
+        }
+        if let Some(recording) = &self.recording {
+            let exception = raised.map(|exception| recording.core.exception(exception));
+            self.record(What::Exiting { exception });
+        }
+        self.in_flight = raised.map(|exception| (exception.clone(), Handled::new(exception)));
+    }
+
+    /// Exit finished or raised. Gives what leaves the statement: nothing on
+    /// the normal path or when the exception was suppressed (M4, M6), the
+    /// exception of the body, or that of the exit, which replaces it and has
+    /// it as context (M5).
+    pub fn exited(mut self, result: Result<Outcome>) -> Result<()> {
+        if let Err(exception) = &result {
+            chain(exception);
+        }
+        let in_flight = self.in_flight.take().map(|(exception, handled)| {
+            drop(handled);
+            exception
+        });
+        let (what, leaves) = match (result, in_flight) {
+            (Ok(Outcome::Suppress), Some(_)) => (What::Exited { suppressed: true }, Ok(())),
+            (Ok(Outcome::Propagate), Some(raised)) => {
+                (What::Exited { suppressed: false }, Err(raised))
+            }
+            (Ok(_), None) => (What::Exited { suppressed: false }, Ok(())),
+            (Err(exception), in_flight) => {
+                (self.failure(&exception, in_flight.as_ref()), Err(exception))
+            }
+        };
+        self.record(what);
+        self.close();
+        leaves
+    }
+
+    /// Cut short, if the exit was interrupted from outside; failed, if it
+    /// raised by itself or raised again what it was told of.
+    fn failure(&self, exception: &Exception, in_flight: Option<&Exception>) -> What {
+        let again = in_flight.is_some_and(|raised| raised.same(exception));
+        let interrupts =
+            exception.is(Builtin::CancelledError) || exception.is(Builtin::GeneratorExit);
+        let Some(recording) = &self.recording else {
+            return What::Abandoned;
+        };
+        let number = recording.core.exception(exception);
+        if interrupts && !again {
+            What::ExitCutShort { exception: number }
+        } else {
+            What::ExitFailed { exception: number }
+        }
+    }
+
+    fn record(&self, what: What) {
+        if let Some(recording) = &self.recording {
+            // A generator can be closed by another task than opened it.
+            let running = recording.core.current_task().map(|task| task.id);
+            let task = running.or(recording.task);
+            recording
+                .core
+                .record_for(task, Some(recording.span), self.site, what);
+        }
+    }
+
+    /// The span is over: the one around it is the innermost again.
+    fn close(&mut self) {
+        if let Some(recording) = self.recording.take()
+            && let Some(task) = recording.core.current_task()
+            && task.span.get() == Some(recording.span)
+        {
+            task.span.set(recording.parent);
+        }
+    }
+}
+
+impl Drop for With {
+    fn drop(&mut self) {
+        if let Some(recording) = self.recording.take() {
+            recording.core.record_for(
+                recording.task,
+                Some(recording.span),
+                self.site,
+                What::Abandoned,
+            );
+        }
+    }
+}
