@@ -1,0 +1,24 @@
+//! The contract, row by row: each test bears the number of its row.
+//!
+//! The same bodies run natively and in a browser. The reference is CPython
+//! 3.11; the rows are those of the crate's contract of semantics (managers M,
+//! cancellation C, waiting L, groups G, pool P, trace X).
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[path = "contract/support.rs"]
+mod support;
+
+#[path = "contract/cancellation.rs"]
+mod cancellation;
+#[path = "contract/generators.rs"]
+mod generators;
+#[path = "contract/managers.rs"]
+mod managers;
+#[path = "contract/pool.rs"]
+mod pool;
+#[path = "contract/trace.rs"]
+mod trace;
+#[path = "contract/waiting.rs"]
+mod waiting;

@@ -1,0 +1,276 @@
+//! X1 to X6: the trace.
+
+use enter_exit::event_loop::{EventLoop, Limits, Progress};
+use enter_exit::lessons;
+use enter_exit::trace::{Event, Limit, SpanId, State};
+
+use crate::support::*;
+
+/// Runs every variant of every lesson.
+fn for_each_lesson(mut f: impl FnMut(&str, EventLoop)) {
+    for lesson in lessons::all() {
+        for variant in lesson.variants {
+            let mut settings = lesson.defaults();
+            settings.choose(lesson, variant.id).unwrap();
+            let label = format!("{}.{}", lesson.id, variant.id);
+            f(&label, lesson.start(settings));
+        }
+    }
+}
+
+#[test]
+fn x1_the_same_program_gives_the_same_trace_twice() {
+    let mut traces = Vec::new();
+    for _ in 0..2 {
+        let mut texts = Vec::new();
+        for_each_lesson(|_, mut run| {
+            run.run_to_end();
+            texts.push(run.trace().to_text());
+        });
+        traces.push(texts);
+    }
+    assert_eq!(traces[0], traces[1]);
+}
+
+#[test]
+fn x1_a_time_that_comes_late_or_in_pieces_changes_nothing() {
+    for_each_lesson(|label, mut run| {
+        let mut whole = run;
+        whole.run_to_end();
+        let lesson = lessons::find(label.split('.').next().unwrap()).unwrap();
+        let mut settings = lesson.defaults();
+        settings
+            .choose(lesson, label.split('.').nth(1).unwrap())
+            .unwrap();
+        run = lesson.start(settings);
+        loop {
+            match run.run_one(run.now()) {
+                Progress::Ran => {}
+                Progress::Waiting(deadline) => {
+                    // Half of the way first: nothing may run.
+                    let half = Micros(u64::midpoint(run.now().0, deadline.0));
+                    if half < deadline {
+                        assert_eq!(run.run_one(half), Progress::Waiting(deadline));
+                    }
+                    run.run_one(deadline);
+                }
+                Progress::Ended(_) => break,
+            }
+        }
+        assert_eq!(whole.trace().to_text(), run.trace().to_text(), "{label}");
+    });
+}
+
+#[test]
+fn x2_loop_time_never_goes_back() {
+    for_each_lesson(|label, mut run| {
+        run.run_to_end();
+        let trace = run.trace();
+        assert!(
+            trace.events().is_sorted_by_key(|event| event.time),
+            "{label}"
+        );
+    });
+}
+
+/// The phases of one span, in order, as X3 names them.
+fn phases(events: &[Event], span: SpanId) -> String {
+    let of_span = events.iter().filter(|event| event.span == Some(span));
+    of_span
+        .filter_map(|event| match event.what {
+            What::Entering { .. } => Some('('),
+            What::Entered => Some('o'),
+            What::EnterFailed { .. } => Some('f'),
+            What::Exiting { .. } => Some('x'),
+            What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. } => Some(')'),
+            What::Abandoned => Some('a'),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn x3_each_span_is_entered_once_and_exited_once() {
+    for_each_lesson(|label, mut run| {
+        run.run_to_end();
+        let trace = run.trace();
+        for event in trace.events() {
+            if matches!(event.what, What::Entering { .. }) {
+                let phases = phases(trace.events(), event.span.unwrap());
+                assert!(
+                    ["(ox)", "(f"].contains(&phases.as_str()),
+                    "{label}: {phases}"
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn x3_a_span_that_is_open_when_the_run_ends_early_is_abandoned_once() {
+    let mut run = EventLoop::new(Options::default(), async {
+        async_with((loud("a"), loud("b")), async |_| sleep(ms(1000)).await).await
+    });
+    while run.run_one(Micros::ZERO) == Progress::Ran {}
+    run.stop();
+    let trace = run.trace();
+    let story = story(&trace, "main");
+    // Inner first, and no exit runs.
+    assert_eq!(
+        story[story.len() - 2..],
+        ["#2 b: abandoned", "#1 a: abandoned"]
+    );
+    assert_eq!(lines_of(&trace), ["a enter", "b enter"]);
+    assert_eq!(end_of(&trace), Some(RunEnd::Stopped));
+}
+
+#[test]
+fn x4_the_golden_traces_hold_what_the_programs_print() {
+    // Each console line is an event, and each event of printing is a line: a
+    // program that counts its prints finds as many.
+    let trace = trace_of(async {
+        for n in 0..10 {
+            print(format!("line {n}"));
+            sleep(Micros::ZERO).await?;
+        }
+        Ok(())
+    });
+    assert_eq!(lines_of(&trace).len(), 10);
+    let waits = trace.events().iter();
+    let waits = waits.filter(|event| matches!(event.what, What::WaitStarted { .. }));
+    assert_eq!(waits.count(), 10);
+}
+
+fn limited(limits: Limits, main: impl Future<Output = Result<()>> + 'static) -> Trace {
+    let options = Options {
+        limits,
+        program: None,
+    };
+    run(options, main)
+}
+
+#[test]
+fn x5_a_limit_ends_the_run_keeps_the_trace_and_says_which() {
+    let forever = || async {
+        async_with(loud("m"), async |_| -> Result<()> {
+            loop {
+                sleep(ms(1)).await?;
+                print("again");
+            }
+        })
+        .await?;
+        Ok(())
+    };
+    let cases = [
+        (
+            Limit::Events,
+            Limits {
+                events: 100,
+                ..Limits::default()
+            },
+        ),
+        (
+            Limit::Callbacks,
+            Limits {
+                callbacks: 100,
+                ..Limits::default()
+            },
+        ),
+        (
+            Limit::Time,
+            Limits {
+                time: ms(50),
+                ..Limits::default()
+            },
+        ),
+        (
+            Limit::Output,
+            Limits {
+                output: 100,
+                ..Limits::default()
+            },
+        ),
+    ];
+    for (limit, limits) in cases {
+        let trace = limited(limits, forever());
+        assert_eq!(end_of(&trace), Some(RunEnd::Limit(limit)));
+        assert!(trace.len() > 20, "{limit:?}: {}", trace.len());
+        assert!(story(&trace, "main").contains(&"#1 m: abandoned".to_owned()));
+    }
+}
+
+#[test]
+fn x5_a_loop_that_never_waits_is_stopped_by_a_limit_too() {
+    let limits = Limits {
+        events: 1000,
+        ..Limits::default()
+    };
+    let trace = limited(limits, async {
+        let lock = Lock::new("lock");
+        loop {
+            async_with(lock.clone(), async |()| Ok(())).await?;
+        }
+    });
+    assert_eq!(end_of(&trace), Some(RunEnd::Limit(Limit::Events)));
+}
+
+#[test]
+fn x6_a_deadlock_names_each_waiter_what_it_waits_for_and_who_holds_it() {
+    let trace = trace_of(async {
+        let (left, right) = (Lock::new("left"), Lock::new("right"));
+        let tasks = [("a", left.clone(), right.clone()), ("b", right, left)].map(
+            |(name, first, second)| {
+                create_task(name, async move {
+                    async_with(first, async |()| {
+                        sleep(ms(10)).await?;
+                        async_with(second, async |()| Ok(())).await
+                    })
+                    .await
+                })
+            },
+        );
+        gather(tasks).await
+    });
+    assert_eq!(end_of(&trace), Some(RunEnd::Deadlock));
+    let ended = trace.events().iter();
+    let ended = ended.take_while(|event| !matches!(event.what, What::RunEnded { .. }));
+    let mut state = State::default();
+    ended.for_each(|event| state.apply(event));
+    let waits: Vec<String> = state
+        .tasks
+        .iter()
+        .map(|(task, state)| {
+            let waiting = state
+                .waiting
+                .map_or("nothing".into(), |w| trace.on_text(w.on));
+            format!("{} waits for {waiting}", trace.task_name(*task))
+        })
+        .collect();
+    assert_eq!(
+        waits,
+        [
+            "main waits for gather",
+            "a waits for right",
+            "b waits for left"
+        ]
+    );
+    let holders: Vec<&str> = state
+        .resources
+        .iter()
+        .map(|resource| trace.task_name(resource.holders[0].task))
+        .collect();
+    assert_eq!(holders, ["a", "b"]);
+    assert!(!trace.to_text().contains("exiting"), "no exit runs");
+}
+
+#[test]
+fn a_step_that_awaits_something_foreign_ends_the_run_and_names_it() {
+    let trace = trace_of(async {
+        std::future::pending::<()>().await;
+        Ok(())
+    });
+    assert_eq!(
+        end_of(&trace).map(|end| trace.end_text(end)),
+        Some("task main awaited something that is not of this loop".to_owned())
+    );
+}
