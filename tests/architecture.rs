@@ -328,7 +328,9 @@ fn tokens(source: &str) -> Vec<Token> {
                     index += 1;
                 }
                 let word: String = chars[start..index].iter().collect();
-                let hashes = (index..).take_while(|index| at(*index) == '#').count();
+                let hashes = (index..chars.len())
+                    .take_while(|index| at(*index) == '#')
+                    .count();
                 let raw = matches!(word.as_str(), "r" | "br" | "cr");
                 if raw && at(index + hashes) == '"' {
                     index = end_of_raw_string(&chars, index + hashes + 1, hashes);
