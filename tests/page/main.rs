@@ -1,0 +1,19 @@
+//! The built page in a real browser, through WebDriver: what unit tests cannot
+//! see (`index.html`, the style sheet, focus, keys, the security policy).
+//!
+//! These need the release page in `dist/`, so `cargo test` alone leaves them
+//! out. `./dev test` builds the page and runs them; by hand:
+//!
+//! ```text
+//! ./dev build && cargo test --test page
+//! ```
+//!
+//! A test starts with [`page::Page::at`] and a link, and reads as what a person
+//! does and sees.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod opening;
+mod page;
+mod server;
+mod webdriver;

@@ -1,0 +1,32 @@
+//! The page opens, wherever it is put, and asks nobody else for anything.
+
+use crate::page::Page;
+
+#[test]
+fn it_opens_from_a_sub_folder() {
+    let page = Page::start();
+    page.open("");
+    page.wait_until("the program has started", || {
+        page.loaded().iter().any(|address| {
+            let path = std::path::Path::new(address);
+            path.extension().is_some_and(|kind| kind == "wasm")
+        })
+    });
+    assert!(page.script("return document.title", &[]) == "Enter/Exit");
+}
+
+#[test]
+fn it_asks_no_other_origin_for_anything() {
+    let page = Page::start();
+    page.open("");
+    page.wait_for("body *");
+    let origin = page.origin();
+    let elsewhere: Vec<String> = page
+        .loaded()
+        .into_iter()
+        .filter(|address| {
+            !address.starts_with(&format!("{origin}/")) && !address.starts_with("data:")
+        })
+        .collect();
+    assert_eq!(elsewhere, [""; 0]);
+}
