@@ -1,0 +1,1 @@
+//! The timeline: geometry from the whole trace.
