@@ -1,1 +1,23 @@
-//! Being built.
+//! Pure view models: plain numbers and strings, made from a trace, a state and
+//! a cursor. Nothing here knows how it is drawn.
+//!
+//! Geometry comes from the whole recorded trace and only ever appends; what
+//! it looks like at the cursor is a function of the item and the cursor.
+
+pub mod code;
+pub mod console;
+pub mod events;
+pub mod legend;
+mod look;
+pub mod narration;
+pub mod palette;
+pub mod resources;
+pub mod stack;
+pub mod summary;
+pub mod timeline;
+mod words;
+
+#[cfg(test)]
+mod scene;
+
+pub use look::{Look, Reach};

@@ -1,0 +1,334 @@
+//! One sentence for each event: subject, verb, reason. Made from the event, so
+//! that a program that a learner wrote is told as well as a lesson.
+
+mod ending;
+
+pub use ending::{Ending, ending};
+
+use super::{resources, words};
+use crate::trace::{
+    Event, ExceptionId, Flavour, On, ResourceId, ResourceKind, State, TaskOutcome, Trace, WaitEnd,
+    What,
+};
+
+/// The sentence for the current event of a state; before the first event an
+/// invitation.
+pub fn at(trace: &Trace, state: &State) -> String {
+    let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
+    match current {
+        Some(event) => sentence(trace, event, Some(state)),
+        None => "Nothing has happened yet.".to_owned(),
+    }
+}
+
+/// The sentence for one event. With the state after it, it can also say who
+/// holds what.
+pub fn sentence(trace: &Trace, event: &Event, state: Option<&State>) -> String {
+    let teller = Teller {
+        trace,
+        event,
+        state,
+    };
+    match event.what {
+        What::TaskCreated { .. }
+        | What::TaskStarted
+        | What::TaskFinished { .. }
+        | What::CancelRequested { .. }
+        | What::CancelDelivered { .. } => teller.of_task(),
+        What::Entering { .. }
+        | What::Entered
+        | What::EnterFailed { .. }
+        | What::Exiting { .. }
+        | What::Exited { .. }
+        | What::ExitFailed { .. }
+        | What::ExitCutShort { .. }
+        | What::Abandoned => teller.of_span(),
+        What::WaitStarted { .. } | What::WaitEnded { .. } => teller.of_wait(),
+        What::ResourceCreated { .. }
+        | What::Acquired { .. }
+        | What::Released { .. }
+        | What::HandedTo { .. }
+        | What::LevelChanged { .. }
+        | What::ResourceClosed { .. } => teller.of_resource(),
+        What::Raised { .. }
+        | What::Caught { .. }
+        | What::Printed { .. }
+        | What::Blocked { .. }
+        | What::NeverAwaited { .. }
+        | What::RunEnded { .. } => teller.of_program(),
+    }
+}
+
+struct Teller<'a> {
+    trace: &'a Trace,
+    event: &'a Event,
+    /// The state after the event.
+    state: Option<&'a State>,
+}
+
+impl Teller<'_> {
+    fn task(&self) -> &str {
+        let task = self.event.task;
+        task.map_or("the loop", |task| self.trace.task_name(task))
+    }
+
+    fn span(&self) -> &str {
+        let span = self.event.span;
+        span.map_or("the manager", |span| self.trace.span_name(span))
+    }
+
+    fn exception(&self, exception: ExceptionId) -> &str {
+        self.trace.exception_text(exception)
+    }
+
+    fn of_task(&self) -> String {
+        let task = self.task();
+        match self.event.what {
+            What::TaskCreated { child, group, .. } => {
+                let child = self.trace.task_name(child);
+                let group = group.map_or(String::new(), |group| {
+                    format!(" in {}", self.trace.span_name(group))
+                });
+                match self.event.task {
+                    Some(_) => format!("{task} creates the task {child}{group}."),
+                    None => format!("The task {child} is created{group}."),
+                }
+            }
+            What::TaskStarted => format!("{task} takes its first step."),
+            What::TaskFinished { outcome } => match outcome {
+                TaskOutcome::Returned => format!("{task} is done."),
+                TaskOutcome::Raised(e) => format!("{task} ends with {}.", self.exception(e)),
+                TaskOutcome::Cancelled => format!("{task} ends cancelled."),
+            },
+            What::CancelRequested { target, message } => {
+                let message = message.map_or(String::new(), |message| {
+                    format!(": {}", self.trace.name(message))
+                });
+                let whom = self.trace.task_name(target);
+                match self.event.task {
+                    Some(own) if own == target => {
+                        format!("{task} asks for its own cancellation{message}.")
+                    }
+                    Some(_) => format!("{task} asks for {whom} to be cancelled{message}."),
+                    None => format!("{whom} is asked to be cancelled{message}."),
+                }
+            }
+            What::CancelDelivered { exception } => format!(
+                "{task} is cancelled: {} is raised where it waited.",
+                self.exception(exception)
+            ),
+            _ => String::new(),
+        }
+    }
+
+    fn of_span(&self) -> String {
+        let (task, span) = (self.task(), self.span());
+        match self.event.what {
+            What::Entering { flavour, .. } => match flavour {
+                Flavour::Async => format!("{task} enters {span}."),
+                Flavour::Sync => format!("{task} enters {span} by a plain with."),
+            },
+            What::Entered => format!("{span} is open: the body runs."),
+            What::EnterFailed { exception } => format!(
+                "{span} fails to enter with {}: its exit will not run.",
+                self.exception(exception)
+            ),
+            What::Exiting { exception } => match exception {
+                Some(e) => format!("{span} exits with {}.", self.exception(e)),
+                None => format!("{span} exits: the body ended without an error."),
+            },
+            What::Exited { suppressed: true } => {
+                format!("{span} returns true: the error stops here.")
+            }
+            What::Exited { suppressed: false } => match self.told() {
+                Some(e) => format!("{span} is closed: {} goes on.", self.exception(e)),
+                None => format!("{span} is closed."),
+            },
+            What::ExitFailed { exception } => {
+                let raised = self.exception(exception);
+                match self.told() {
+                    Some(e) if e != exception => format!(
+                        "{span} raises {raised} in its exit, which replaces {}.",
+                        self.exception(e)
+                    ),
+                    _ => format!("{span} raises {raised} in its exit."),
+                }
+            }
+            What::ExitCutShort { exception } => format!(
+                "{span} is cut short in its exit by {}.",
+                self.exception(exception)
+            ),
+            What::Abandoned => format!("{span} is left open: the run ended before its exit."),
+            _ => String::new(),
+        }
+    }
+
+    /// The exception that the exit of this span was told of. An exit is short,
+    /// so its beginning is near.
+    fn told(&self) -> Option<ExceptionId> {
+        let before = self.trace.events().get(..self.event.number as usize)?;
+        before
+            .iter()
+            .rev()
+            .filter(|event| event.span == self.event.span)
+            .find_map(|event| match event.what {
+                What::Exiting { exception } => Some(exception),
+                _ => None,
+            })?
+    }
+
+    fn of_wait(&self) -> String {
+        let task = self.task();
+        match self.event.what {
+            What::WaitStarted { on } => match on {
+                On::NextTurn => {
+                    format!("{task} lets the others go first: it waits for the next turn.")
+                }
+                On::Sleep { until } => {
+                    format!(
+                        "{task} sleeps for {}.",
+                        words::time(until - self.event.time)
+                    )
+                }
+                On::Task(other) => {
+                    format!("{task} waits for {} to end.", self.trace.task_name(other))
+                }
+                On::Named(name) => format!("{task} waits for {}.", self.trace.name(name)),
+                On::Resource(resource) => match self.usage(resource) {
+                    Some(usage) => format!(
+                        "{task} waits: {} {usage}.",
+                        self.trace.resource_name(resource)
+                    ),
+                    None => {
+                        format!("{task} waits for {}.", self.trace.resource_name(resource))
+                    }
+                },
+            },
+            What::WaitEnded { why } => match why {
+                WaitEnd::Done => match self.waited_on() {
+                    Some(On::Sleep { .. }) => format!("{task} goes on: its sleep is over."),
+                    Some(On::NextTurn) => format!("{task} goes on: it is its turn."),
+                    Some(On::Task(other)) => {
+                        format!("{task} goes on: {} has ended.", self.trace.task_name(other))
+                    }
+                    Some(on) => format!(
+                        "{task} goes on: its wait for {} is over.",
+                        words::on(self.trace, on, self.event.time)
+                    ),
+                    None => format!("{task} goes on."),
+                },
+                WaitEnd::Failed(e) => {
+                    format!(
+                        "{task} goes on with {}: what it waited for failed.",
+                        self.exception(e)
+                    )
+                }
+                WaitEnd::Cancelled(e) => {
+                    format!(
+                        "{task} stops waiting: {} is raised there.",
+                        self.exception(e)
+                    )
+                }
+            },
+            _ => String::new(),
+        }
+    }
+
+    /// What the wait that ends here was for.
+    fn waited_on(&self) -> Option<On> {
+        let before = self.trace.events().get(..self.event.number as usize)?;
+        before
+            .iter()
+            .rev()
+            .filter(|event| event.task == self.event.task)
+            .find_map(|event| match event.what {
+                What::WaitStarted { on } => Some(on),
+                _ => None,
+            })
+    }
+
+    fn usage(&self, resource: ResourceId) -> Option<String> {
+        let resource = self.state?.resource(resource)?;
+        Some(resources::usage(self.trace, resource))
+    }
+
+    fn kind(&self, resource: ResourceId) -> Option<ResourceKind> {
+        Some(self.state?.resource(resource)?.kind)
+    }
+
+    fn of_resource(&self) -> String {
+        let task = self.task();
+        let name = |resource: ResourceId| self.trace.resource_name(resource);
+        match self.event.what {
+            What::ResourceCreated {
+                name,
+                kind,
+                capacity,
+                ..
+            } => {
+                let name = self.trace.name(name);
+                let word = kind.word();
+                match (kind, capacity) {
+                    (ResourceKind::Lock, _) => format!("{task} makes the {word} {name}."),
+                    (ResourceKind::Queue, 0) => {
+                        format!("{task} makes the {word} {name}, without a limit.")
+                    }
+                    (ResourceKind::Queue, size) => format!(
+                        "{task} makes the {word} {name}, for {}.",
+                        words::count(size as usize, "item")
+                    ),
+                    (_, capacity) => {
+                        format!("{task} makes the {word} {name}, for {capacity} at once.")
+                    }
+                }
+            }
+            What::Acquired { resource, .. } => match (self.kind(resource), self.usage(resource)) {
+                (Some(ResourceKind::Semaphore | ResourceKind::Pool), Some(usage)) => {
+                    format!("{task} gets {0}: {0} now {usage}.", name(resource))
+                }
+                _ => format!("{task} gets {}.", name(resource)),
+            },
+            What::Released { resource, .. } => format!("{task} gives {} back.", name(resource)),
+            What::HandedTo { resource, to } => format!(
+                "{} is promised to {}, which will go on with it.",
+                name(resource),
+                self.trace.task_name(to)
+            ),
+            What::LevelChanged { resource, level } => {
+                format!(
+                    "{} now has {}.",
+                    name(resource),
+                    words::count(level as usize, "item")
+                )
+            }
+            What::ResourceClosed { resource } => format!("{} is closed for good.", name(resource)),
+            _ => String::new(),
+        }
+    }
+
+    fn of_program(&self) -> String {
+        let task = self.task();
+        match self.event.what {
+            What::Raised { exception, context } => {
+                let handling = context.map_or(String::new(), |context| {
+                    format!(" while handling {}", self.exception(context))
+                });
+                format!("{task} raises {}{handling}.", self.exception(exception))
+            }
+            What::Caught { exception } => format!("{task} catches {}.", self.exception(exception)),
+            What::Printed { text } => format!("{task} prints “{}”.", self.trace.name(text)),
+            What::Blocked { duration } => format!(
+                "{task} blocks the loop for {}: nothing else can run.",
+                words::time(duration)
+            ),
+            What::NeverAwaited { name } => {
+                format!("The coroutine {} was never awaited.", self.trace.name(name))
+            }
+            What::RunEnded { end } => match self.state {
+                Some(state) => ending(self.trace, state, end).headline,
+                None => format!("The run has ended: {}.", self.trace.end_text(end)),
+            },
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! How a run ended, and what a learner can do about it.
+
+use super::super::words;
+use crate::trace::{Limit, On, RunEnd, State, TaskId, Trace};
+
+/// The message at the end of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// What happened, in one sentence.
+    pub headline: String,
+    /// Who is stuck on what, or what to do; one sentence each.
+    pub details: Vec<String>,
+    /// Whether it is bad news.
+    pub trouble: bool,
+}
+
+/// The message for a run that ended in this state: that of its last event, or
+/// of any after its end was recorded.
+pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
+    let (headline, details) = match end {
+        RunEnd::Completed => ("The run is finished.".to_owned(), Vec::new()),
+        RunEnd::Stopped => (
+            "The run was stopped.".to_owned(),
+            vec![
+                "What was recorded up to here is kept. Exits that had not run did not run."
+                    .to_owned(),
+            ],
+        ),
+        RunEnd::Deadlock => (
+            "Deadlock: every task waits for another, and nothing can wake them.".to_owned(),
+            waiters(trace, state),
+        ),
+        RunEnd::Limit(limit) => (limit_reached(limit), vec![what_to_do(limit).to_owned()]),
+        RunEnd::Foreign(what) => (
+            "The run cannot go on.".to_owned(),
+            vec![trace.name(what).to_owned()],
+        ),
+    };
+    Ending {
+        headline,
+        details,
+        trouble: !matches!(end, RunEnd::Completed | RunEnd::Stopped),
+    }
+}
+
+/// One sentence for each task that waits.
+fn waiters(trace: &Trace, state: &State) -> Vec<String> {
+    let waits = state
+        .tasks
+        .iter()
+        .filter_map(|(task, at)| Some((*task, at.waiting?.on)));
+    waits
+        .map(|(task, on)| {
+            let name = trace.task_name(task);
+            let wanted = words::on(trace, on, state.time);
+            match on {
+                On::Resource(resource) => {
+                    let holders: Vec<TaskId> = state
+                        .resource(resource)
+                        .map(|resource| resource.holders.iter().map(|h| h.task).collect())
+                        .unwrap_or_default();
+                    format!(
+                        "{name} waits for {wanted}{}.",
+                        held_by(trace, state, task, &holders)
+                    )
+                }
+                On::Task(_) => format!("{name} waits for {wanted} to end."),
+                _ => format!("{name} waits for {wanted}."),
+            }
+        })
+        .collect()
+}
+
+/// `, which worker-2 holds`, and whether that task is still there.
+fn held_by(trace: &Trace, state: &State, waiter: TaskId, holders: &[TaskId]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for holder in holders {
+        let name = if *holder == waiter {
+            "it".to_owned()
+        } else if state.tasks.contains_key(holder) {
+            trace.task_name(*holder).to_owned()
+        } else {
+            format!("{} (which has ended)", trace.task_name(*holder))
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    match names.as_slice() {
+        [] => ", which nobody holds".to_owned(),
+        [own] if own == "it" => ", which it holds itself".to_owned(),
+        [_] => format!(", which {} holds", words::list(&names)),
+        _ => format!(", which {} hold", words::list(&names)),
+    }
+}
+
+fn limit_reached(limit: Limit) -> String {
+    let what = match limit {
+        Limit::Events => "it recorded more events than a run may",
+        Limit::Callbacks => "it took more steps than a run may",
+        Limit::Time => "it took more loop time than a run may",
+        Limit::Output => "it printed more than a run may",
+    };
+    format!("The run was ended at a limit: {what}.")
+}
+
+const fn what_to_do(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Events | Limit::Callbacks => {
+            "Everything up to here is kept. Look for a loop that never ends, or give it less to do."
+        }
+        Limit::Time => {
+            "Everything up to here is kept. Look for a sleep that is far too long, or a loop that never ends."
+        }
+        Limit::Output => {
+            "Everything up to here is kept. Look for a loop that prints, or print less."
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The gauges: who holds a resource, and who waits for it.
+
+use super::words;
+use crate::trace::{ResourceId, ResourceKind, ResourceState, State, TaskId, Trace};
+
+/// One lock, semaphore, pool or queue at the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gauge {
+    /// Which: its key.
+    pub resource: ResourceId,
+    /// What it is called.
+    pub name: String,
+    /// Of what kind it is.
+    pub kind: ResourceKind,
+    /// How many can hold it; of a queue its size, zero if unbounded.
+    pub capacity: u32,
+    /// How many do; of a queue, how many items it has.
+    pub used: u32,
+    /// Who holds it, in the order in which they acquired it.
+    pub holders: Vec<Chip>,
+    /// Who has been promised it and has not resumed yet.
+    pub promised: Vec<Chip>,
+    /// Who waits, first in first out.
+    pub queue: Vec<Chip>,
+    /// Whether it was closed for good.
+    pub closed: bool,
+    /// All of it in one sentence.
+    pub sentence: String,
+}
+
+/// A task in a gauge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// Its place in the row, counted from one: its number in the queue.
+    pub place: usize,
+    /// Which slot it holds, of a pool; zero for all others.
+    pub slot: u32,
+    /// Which task.
+    pub task: TaskId,
+    /// What that task is called.
+    pub name: String,
+}
+
+/// The gauges at a state, in order of creation.
+pub fn gauges(trace: &Trace, state: &State) -> Vec<Gauge> {
+    let gauge = |resource: &ResourceState| gauge(trace, resource);
+    state.resources.iter().map(gauge).collect()
+}
+
+fn gauge(trace: &Trace, resource: &ResourceState) -> Gauge {
+    let row = |tasks: &mut dyn Iterator<Item = (TaskId, u32)>| -> Vec<Chip> {
+        tasks
+            .enumerate()
+            .map(|(place, (task, slot))| Chip {
+                place: place + 1,
+                slot,
+                task,
+                name: trace.task_name(task).to_owned(),
+            })
+            .collect()
+    };
+    let waiting = resource
+        .queue
+        .iter()
+        .filter(|task| !resource.promised.contains(task));
+    let mut gauge = Gauge {
+        resource: resource.id,
+        name: trace.name(resource.name).to_owned(),
+        kind: resource.kind,
+        capacity: resource.capacity,
+        used: used(resource),
+        holders: row(&mut resource
+            .holders
+            .iter()
+            .map(|holder| (holder.task, holder.slot))),
+        promised: row(&mut resource.promised.iter().map(|task| (*task, 0))),
+        queue: row(&mut waiting.map(|task| (*task, 0))),
+        closed: resource.closed,
+        sentence: String::new(),
+    };
+    gauge.sentence = sentence(&gauge);
+    gauge
+}
+
+/// How much of a resource is taken: holders and promises, or items.
+pub(super) fn used(resource: &ResourceState) -> u32 {
+    match resource.kind {
+        ResourceKind::Queue => resource.level,
+        ResourceKind::Lock | ResourceKind::Semaphore | ResourceKind::Pool => {
+            let taken = resource.holders.len() + resource.promised.len();
+            u32::try_from(taken).unwrap_or(u32::MAX)
+        }
+    }
+}
+
+/// How much of a resource is taken, in words: `is held by worker-1`,
+/// `has 2 of 2 in use`, `has 3 items`.
+pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
+    let used = used(resource);
+    match (resource.kind, resource.capacity) {
+        (ResourceKind::Lock, _) => {
+            let holders = resource.holders.iter().map(|holder| holder.task);
+            let names: Vec<String> = holders
+                .chain(resource.promised.iter().copied())
+                .map(|task| trace.task_name(task).to_owned())
+                .collect();
+            if names.is_empty() {
+                "is free".to_owned()
+            } else {
+                format!("is held by {}", words::list(&names))
+            }
+        }
+        (ResourceKind::Queue, 0) => format!("has {}", words::count(used as usize, "item")),
+        (ResourceKind::Queue, capacity) => format!("has {used} of {capacity} items"),
+        (ResourceKind::Semaphore | ResourceKind::Pool, capacity) => {
+            format!("has {used} of {capacity} in use")
+        }
+    }
+}
+
+fn sentence(gauge: &Gauge) -> String {
+    let names = |chips: &[Chip]| -> String {
+        let names: Vec<String> = chips.iter().map(|chip| chip.name.clone()).collect();
+        words::list(&names)
+    };
+    let mut parts = Vec::new();
+    match (gauge.kind, gauge.capacity) {
+        (ResourceKind::Queue, 0) => parts.push(words::count(gauge.used as usize, "item")),
+        (ResourceKind::Queue, capacity) => {
+            parts.push(format!("{} of {capacity} items", gauge.used))
+        }
+        (_, capacity) => parts.push(format!("{} of {capacity} in use", gauge.used)),
+    }
+    if !gauge.holders.is_empty() {
+        parts.push(format!("held by {}", names(&gauge.holders)));
+    }
+    if !gauge.promised.is_empty() {
+        parts.push(format!("promised to {}", names(&gauge.promised)));
+    }
+    if !gauge.queue.is_empty() {
+        parts.push(format!("waiting: {}", names(&gauge.queue)));
+    }
+    if gauge.closed {
+        parts.push("closed".to_owned());
+    }
+    format!(
+        "{} {}: {}.",
+        gauge.kind.word(),
+        gauge.name,
+        parts.join("; ")
+    )
+}

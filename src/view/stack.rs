@@ -1,0 +1,102 @@
+//! The exit stack of each task: what it will leave, last in first out.
+
+use super::{Look, words};
+use crate::trace::{Flavour, OpenSpan, Phase, SpanId, State, TaskId, TaskState, Trace};
+
+/// The managers that one task is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stack {
+    /// Whose.
+    pub task: TaskId,
+    /// What that task is called.
+    pub task_name: String,
+    /// What that task does, in a few words.
+    pub doing: String,
+    /// Whether it is the task that moved last.
+    pub moved: bool,
+    /// Innermost first: the next to exit is on top.
+    pub cards: Vec<Card>,
+}
+
+/// One manager on a stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Which: its key.
+    pub span: SpanId,
+    /// What it is called.
+    pub name: String,
+    /// Whether it was entered by a plain `with`.
+    pub plain_with: bool,
+    /// What it looks like.
+    pub look: Look,
+    /// How far it is: `open`, `exiting with ValueError: boom`.
+    pub phase: String,
+}
+
+/// The stacks of all unfinished tasks with `state.at` events shown, in order
+/// of creation.
+pub fn stacks(trace: &Trace, state: &State) -> Vec<Stack> {
+    let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
+    let moved = current.and_then(|event| event.task);
+    state
+        .tasks
+        .iter()
+        .map(|(task, at)| Stack {
+            task: *task,
+            task_name: trace.task_name(*task).to_owned(),
+            doing: doing(trace, state, at),
+            moved: moved == Some(*task),
+            cards: at
+                .spans
+                .iter()
+                .rev()
+                .map(|span| card(trace, span))
+                .collect(),
+        })
+        .collect()
+}
+
+fn doing(trace: &Trace, state: &State, task: &TaskState) -> String {
+    if let Some(waiting) = task.waiting {
+        let since = state.time - waiting.since;
+        let on = words::on(trace, waiting.on, waiting.since);
+        return if since.0 == 0 {
+            format!("waits for {on}")
+        } else {
+            format!("waits for {on}, for {} so far", words::time(since))
+        };
+    }
+    if task.started {
+        "runs"
+    } else {
+        "has not started"
+    }
+    .to_owned()
+}
+
+fn card(trace: &Trace, span: &OpenSpan) -> Card {
+    let look = look(span);
+    let phase = match (look, span.exception) {
+        (Look::ExitingWithException, Some(exception)) => {
+            format!("exiting with {}", trace.exception_text(exception))
+        }
+        (look, _) => look.word().to_owned(),
+    };
+    Card {
+        span: span.id,
+        name: trace.name(span.name).to_owned(),
+        plain_with: span.flavour == Flavour::Sync,
+        look,
+        phase,
+    }
+}
+
+fn look(span: &OpenSpan) -> Look {
+    match (span.phase, span.exception) {
+        (Phase::Entering, _) => Look::Entering,
+        (Phase::Open, _) => Look::Open,
+        (Phase::Exiting, None) => Look::Exiting,
+        (Phase::Exiting, Some(_)) => Look::ExitingWithException,
+        (Phase::Abandoned, _) => Look::LeftOpen,
+    }
+}

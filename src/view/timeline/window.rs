@@ -1,0 +1,276 @@
+//! What is to be drawn in a window, without touching the rest.
+//!
+//! Items are kept in order of their first event; every so many events the
+//! index notes what is going on there, so that a window finds what began
+//! before it. When more than a few hundred items are visible, neighbours too
+//! narrow to be told apart are drawn as one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Timeline;
+use super::axis::Scale;
+use super::item::{ItemId, LaneId};
+use super::lanes::Layout;
+
+/// How many events lie between two notes.
+const BLOCK: usize = 256;
+/// How many items a window shows before it merges.
+const MOST_ITEMS: usize = 500;
+/// An item narrower than this, in pixels of the screen, may be merged.
+const NARROW: f64 = 4.0;
+
+/// A part of the timeline, in its own lengths: before zooming.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    /// On which scale.
+    pub scale: Scale,
+    /// The left edge.
+    pub left: f64,
+    /// The right edge.
+    pub right: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The lower edge.
+    pub bottom: f64,
+    /// How many pixels of the screen one pixel of width is.
+    pub zoom: f64,
+}
+
+impl Window {
+    /// All of it.
+    pub const fn everything(scale: Scale) -> Self {
+        Self {
+            scale,
+            left: 0.0,
+            right: f64::INFINITY,
+            top: 0.0,
+            bottom: f64::INFINITY,
+            zoom: 1.0,
+        }
+    }
+}
+
+/// One thing to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its key.
+    pub id: ItemId,
+    /// In which lane.
+    pub lane: LaneId,
+    /// In which row; a life is in the strip above the rows.
+    pub row: u32,
+    /// The event with which it begins.
+    pub start: usize,
+    /// The event with which it ends; none if it is still going on.
+    pub end: Option<usize>,
+    /// What it stands for, if it stands for several.
+    pub cluster: Option<Cluster>,
+}
+
+/// Neighbours that are drawn as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cluster {
+    /// How many there are.
+    pub count: usize,
+}
+
+/// The kinds of items, each with its position in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Life(usize),
+    Bar(usize),
+    Wait(usize),
+    Hold(usize),
+    Marker(usize),
+}
+
+/// Finds the items of a range of events.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    /// All items, in order of their first event.
+    entries: Vec<(usize, Key)>,
+    /// Those going on now.
+    open: BTreeSet<Key>,
+    /// For each block of events how many items began before it, and which of
+    /// them go on into it.
+    blocks: Vec<(usize, Vec<Key>)>,
+}
+
+impl Index {
+    /// The next event has this number.
+    pub(super) fn reach(&mut self, event: usize) {
+        if event.is_multiple_of(BLOCK) {
+            let going_on = self.open.iter().copied().collect();
+            self.blocks.push((self.entries.len(), going_on));
+        }
+    }
+
+    pub(super) fn open(&mut self, event: usize, key: Key) {
+        self.entries.push((event, key));
+        self.open.insert(key);
+    }
+
+    pub(super) fn close(&mut self, key: Key) {
+        self.open.remove(&key);
+    }
+
+    pub(super) fn mark(&mut self, event: usize, key: Key) {
+        self.entries.push((event, key));
+    }
+
+    /// The items that begin before event `to` and may reach event `from`.
+    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Key> {
+        let (first, going_on) = match self.blocks.get(from / BLOCK) {
+            Some((first, going_on)) => (*first, going_on.as_slice()),
+            None => (self.entries.len(), [].as_slice()),
+        };
+        let begun = self.entries.get(first..).unwrap_or_default();
+        let begun = begun.iter().take_while(move |(event, _)| *event < to);
+        going_on.iter().copied().chain(begun.map(|(_, key)| *key))
+    }
+}
+
+impl Timeline {
+    /// What is to be drawn in a window, lives first, then bars, waits, holds,
+    /// marks and clusters. What has not ended reaches to the open end.
+    pub fn visible(&self, layout: &Layout, window: Window) -> Vec<Item> {
+        let scale = window.scale;
+        let from = self.axis.shown_before(scale, window.left).saturating_sub(1);
+        let from = from.min(self.len().saturating_sub(1));
+        let to = self
+            .axis
+            .shown_before(scale, window.right)
+            .saturating_add(1);
+        let shows = |item: &Item| {
+            item.end.is_none_or(|end| end >= from)
+                && layout.lane(item.lane).is_some_and(|lane| {
+                    lane.y <= window.bottom && lane.y + lane.height >= window.top
+                })
+        };
+        let candidates = self.index.between(from, to);
+        let items: Vec<Item> = candidates
+            .filter_map(|key| self.item(key))
+            .filter(shows)
+            .collect();
+        let mut items = self.merge(items, scale, window.zoom);
+        items.sort_unstable_by_key(|item| item.id);
+        items
+    }
+
+    fn item(&self, key: Key) -> Option<Item> {
+        let (id, lane, row, start, end) = match key {
+            Key::Life(position) => {
+                let life = self.lives.get(position)?;
+                let lane = LaneId::Task(life.task);
+                (
+                    ItemId::Life(life.task),
+                    lane,
+                    0,
+                    life.created,
+                    life.finished,
+                )
+            }
+            Key::Bar(position) => {
+                let bar = self.bars.get(position)?;
+                let lane = LaneId::Task(bar.task);
+                (
+                    ItemId::Bar(bar.span),
+                    lane,
+                    bar.row,
+                    bar.course.entering,
+                    bar.course.ended,
+                )
+            }
+            Key::Wait(position) => {
+                let wait = self.waits.get(position)?;
+                let lane = LaneId::Task(wait.task);
+                (
+                    ItemId::Wait(wait.started),
+                    lane,
+                    wait.row,
+                    wait.started,
+                    wait.ended,
+                )
+            }
+            Key::Hold(position) => {
+                let hold = self.holds.get(position)?;
+                let lane = LaneId::Resource(hold.resource);
+                (
+                    ItemId::Hold(hold.started()),
+                    lane,
+                    hold.row,
+                    hold.started(),
+                    hold.released,
+                )
+            }
+            Key::Marker(position) => {
+                let marker = self.markers.get(position)?;
+                let (event, lane) = (marker.event, LaneId::Task(marker.task));
+                (ItemId::Marker(event), lane, marker.row, event, Some(event))
+            }
+        };
+        Some(Item {
+            id,
+            lane,
+            row,
+            start,
+            end,
+            cluster: None,
+        })
+    }
+
+    /// Merges neighbours, wider and wider ones, until few enough are left.
+    fn merge(&self, items: Vec<Item>, scale: Scale, zoom: f64) -> Vec<Item> {
+        if items.len() <= MOST_ITEMS {
+            return items;
+        }
+        let (lives, items): (Vec<Item>, Vec<Item>) = items
+            .into_iter()
+            .partition(|item| matches!(item.id, ItemId::Life(_)));
+        let mut rows: BTreeMap<(LaneId, u32), Vec<Item>> = BTreeMap::new();
+        for item in items {
+            rows.entry((item.lane, item.row)).or_default().push(item);
+        }
+        let mut narrow = NARROW / zoom.max(1e-6);
+        loop {
+            let mut merged = lives.clone();
+            for row in rows.values() {
+                self.merge_row(row, scale, narrow, &mut merged);
+            }
+            // Past the width of everything nothing more can be merged.
+            if merged.len() <= MOST_ITEMS || narrow > self.axis.width(scale) {
+                return merged;
+            }
+            narrow *= 2.0;
+        }
+    }
+
+    fn merge_row(&self, row: &[Item], scale: Scale, narrow: f64, merged: &mut Vec<Item>) {
+        let mut last: Option<(Item, f64)> = None;
+        for item in row {
+            let left = self.axis.x(scale, item.start);
+            let right = item
+                .end
+                .map_or(f64::INFINITY, |end| self.axis.x(scale, end));
+            if right - left >= narrow {
+                merged.extend(last.take().map(|(item, _)| item));
+                merged.push(*item);
+                continue;
+            }
+            match &mut last {
+                Some((before, reaches)) if left - *reaches < narrow => {
+                    let count = before.cluster.map_or(1, |cluster| cluster.count) + 1;
+                    before.cluster = Some(Cluster { count });
+                    before.id = ItemId::Cluster(item.lane, item.row, before.start);
+                    before.end = before.end.max(item.end);
+                    *reaches = reaches.max(right);
+                }
+                _ => {
+                    merged.extend(last.take().map(|(item, _)| item));
+                    last = Some((*item, right));
+                }
+            }
+        }
+        merged.extend(last.map(|(item, _)| item));
+    }
+}
