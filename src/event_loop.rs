@@ -39,7 +39,7 @@ pub use future::LoopFuture;
 pub use gather::{gather, gather_settled};
 pub(crate) use handling::{Handled, Segment, chain, handling_depth, restore, split_off};
 pub use handling::{raise, raise_from};
-pub use limits::{Limits, Options};
+pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use resource::Resource;
 pub use shield::shield;

@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use super::future::{DoneCallback, LoopFuture};
-use super::limits::Options;
+use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
 use crate::exception::Exception;
@@ -52,6 +52,8 @@ pub(crate) struct Core {
     /// Set when the main task, or the shutdown, is over: the loop stops at
     /// the end of the turn.
     pub(super) stopping: Cell<bool>,
+    /// How often each task was resumed, in order of creation.
+    pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
@@ -78,6 +80,7 @@ impl Core {
             unfinished: RefCell::default(),
             ending: Cell::new(None),
             stopping: Cell::new(false),
+            resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
             quiet: Cell::new(false),
@@ -131,6 +134,21 @@ impl Core {
     /// when a cancellation was thrown into it, nor when the run is taken apart.
     pub(super) fn reports_unawaited(&self) -> bool {
         !self.quiet.get() && self.ending.get().is_none()
+    }
+
+    /// Counts a resumption of a task, and says whether it is to be cancelled
+    /// at this one.
+    pub(super) fn count_resumption(&self, task: TaskId) -> bool {
+        let mut resumptions = self.resumptions.borrow_mut();
+        if resumptions.len() <= task.index() {
+            resumptions.resize(task.index() + 1, 0);
+        }
+        let Some(count) = resumptions.get_mut(task.index()) else {
+            return false;
+        };
+        let resumption = *count;
+        *count = count.saturating_add(1);
+        self.options.cancel == Some(CancelAt { task, resumption })
     }
 
     /// A number that no other use of the handling stacks of this run has.

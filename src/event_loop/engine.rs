@@ -179,6 +179,11 @@ impl EventLoop {
         Ref::map(self.core.recorder().borrow(), Recorder::trace)
     }
 
+    /// How often each task was resumed, in order of creation.
+    pub fn resumptions(&self) -> Vec<u32> {
+        self.core.resumptions.borrow().clone()
+    }
+
     /// What the main task raised, if it ended that way.
     pub fn main_exception(&self) -> Option<crate::Exception> {
         self.main.done.exception()
@@ -199,8 +204,7 @@ impl EventLoop {
 
     /// A copy of the trace.
     pub fn into_trace(self) -> Trace {
-        let trace = self.trace().clone();
-        trace
+        self.trace().clone()
     }
 }
 

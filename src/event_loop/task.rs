@@ -122,6 +122,9 @@ impl TaskCell {
         if self.done.is_done() {
             return;
         }
+        if core.count_resumption(self.id) {
+            self.cancel(None);
+        }
         if self.must_cancel.take()
             && !thrown
                 .as_ref()
@@ -314,14 +317,12 @@ impl<T> Task<T> {
 
     /// Its future.
     pub fn future(&self) -> LoopFuture {
-        match &self.cell {
-            Some(cell) => cell.done.clone(),
-            None => {
-                let future = LoopFuture::default();
-                future.set_exception(no_running_loop());
-                future
-            }
+        if let Some(cell) = &self.cell {
+            return cell.done.clone();
         }
+        let future = LoopFuture::default();
+        future.set_exception(no_running_loop());
+        future
     }
 }
 

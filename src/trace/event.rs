@@ -17,7 +17,7 @@ macro_rules! id {
 
         impl $name {
             /// The `index`-th of its kind, counted from zero.
-            pub(crate) const fn at(index: u32) -> Self {
+            pub const fn at(index: u32) -> Self {
                 Self(NonZeroU32::MIN.saturating_add(index))
             }
 

@@ -144,7 +144,7 @@ fn x4_the_golden_traces_hold_what_the_programs_print() {
 fn limited(limits: Limits, main: impl Future<Output = Result<()>> + 'static) -> Trace {
     let options = Options {
         limits,
-        program: None,
+        ..Options::default()
     };
     run(options, main)
 }
