@@ -72,9 +72,19 @@ impl Teller<'_> {
         task.map_or("the loop", |task| self.trace.task_name(task))
     }
 
-    fn span(&self) -> &str {
+    /// The manager, with its task's name unless that is the main one:
+    /// `connection`, `worker-2's connection`.
+    fn span(&self) -> String {
+        let name = self.span_name();
+        match self.event.task {
+            Some(task) if task.index() > 0 => format!("{}'s {name}", self.trace.task_name(task)),
+            _ => name.to_owned(),
+        }
+    }
+
+    fn span_name(&self) -> &str {
         let span = self.event.span;
-        span.map_or("the manager", |span| self.trace.span_name(span))
+        span.map_or("a manager", |span| self.trace.span_name(span))
     }
 
     fn exception(&self, exception: ExceptionId) -> &str {
@@ -124,10 +134,13 @@ impl Teller<'_> {
     fn of_span(&self) -> String {
         let (task, span) = (self.task(), self.span());
         match self.event.what {
-            What::Entering { flavour, .. } => match flavour {
-                Flavour::Async => format!("{task} enters {span}."),
-                Flavour::Sync => format!("{task} enters {span} by a plain with."),
-            },
+            What::Entering { flavour, .. } => {
+                let name = self.span_name();
+                match flavour {
+                    Flavour::Async => format!("{task} enters {name}."),
+                    Flavour::Sync => format!("{task} enters {name} by a plain with."),
+                }
+            }
             What::Entered => format!("{span} is open: the body runs."),
             What::EnterFailed { exception } => format!(
                 "{span} fails to enter with {}: its exit will not run.",

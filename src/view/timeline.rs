@@ -18,6 +18,9 @@ mod naming;
 mod ticks;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 pub use appearance::Appearance;
 pub use arrows::{Arrow, ArrowEnd, ArrowKind, Arrows, Direction, Stop};
 pub use axis::{Axis, Scale};
