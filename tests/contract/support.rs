@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::future::Future;
 
 pub use enter_exit::event_loop::{
-    Options, block, call_later, call_soon, create_task, current_task, gather, gather_settled, now,
-    print, raise, raise_from, run, shield, sleep,
+    Options, Value, block, call_later, call_soon, create_task, current_task, gather,
+    gather_settled, now, print, raise, raise_from, run, shield, sleep,
 };
 pub use enter_exit::exception::Builtin::{
     CancelledError, Exception as AnyException, KeyError, RuntimeError, ValueError,
