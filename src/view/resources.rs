@@ -127,7 +127,7 @@ fn sentence(gauge: &Gauge) -> String {
     match (gauge.kind, gauge.capacity) {
         (ResourceKind::Queue, 0) => parts.push(words::count(gauge.used as usize, "item")),
         (ResourceKind::Queue, capacity) => {
-            parts.push(format!("{} of {capacity} items", gauge.used))
+            parts.push(format!("{} of {capacity} items", gauge.used));
         }
         (_, capacity) => parts.push(format!("{} of {capacity} in use", gauge.used)),
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::exception::{Builtin, Exception};
 use crate::trace::{
     ExceptionId, Flavour, Micros, On, Recorder, ResourceId, ResourceKind, RunEnd, SpanId, State,
     TaskId, TaskOutcome, Trace, WaitEnd, What, ms,
@@ -156,9 +155,13 @@ impl Scene {
         self.on_span(span, What::Exited { suppressed: true })
     }
 
-    pub(super) fn exception(&mut self, class: Builtin, message: &str) -> ExceptionId {
-        let exception: Exception = class.of(message);
-        self.recorder.exception(&exception)
+    /// An exception; without a message it prints as its class.
+    pub(super) fn exception(&mut self, class: &str, message: &str) -> ExceptionId {
+        let text = match message {
+            "" => class.to_owned(),
+            message => format!("{class}: {message}"),
+        };
+        self.recorder.exception_of(class, &text)
     }
 
     pub(super) fn raise(&mut self, exception: ExceptionId) -> &mut Self {

@@ -2,7 +2,6 @@
 
 use super::scene::Scene;
 use super::*;
-use crate::exception::Builtin;
 use crate::trace::{Limit, On, ResourceKind, RunEnd, TaskOutcome, What, ms};
 
 /// What is said at the last event.
@@ -63,7 +62,7 @@ fn a_wait_for_a_lock_names_its_holder() {
 #[test]
 fn an_exit_says_what_it_was_told_of_and_what_became_of_it() {
     let mut scene = Scene::new();
-    let boom = scene.exception(Builtin::ValueError, "boom");
+    let boom = scene.exception("ValueError", "boom");
     scene.open("connection");
     assert_eq!(said(&scene), "connection is open: the body runs.");
     scene.raise(boom);
@@ -82,7 +81,7 @@ fn an_exit_says_what_it_was_told_of_and_what_became_of_it() {
     assert_eq!(said(&scene), "suppress returns true: the error stops here.");
     scene.open("file").exiting("file", None);
     assert_eq!(said(&scene), "file exits: the body ended without an error.");
-    let other = scene.exception(Builtin::OSError, "disk full");
+    let other = scene.exception("OSError", "disk full");
     scene.on_span("file", What::ExitFailed { exception: other });
     assert_eq!(said(&scene), "file raises OSError: disk full in its exit.");
 }
@@ -118,7 +117,7 @@ fn a_cancellation_says_who_asked_for_it() {
 #[test]
 fn every_event_has_a_sentence_that_begins_and_ends_well() {
     let mut scene = workers();
-    let boom = scene.exception(Builtin::ValueError, "boom");
+    let boom = scene.exception("ValueError", "boom");
     let task = scene.task("worker-1");
     let resource = scene.resource("pool");
     scene.event(What::NeverAwaited {
@@ -206,7 +205,7 @@ fn a_limit_says_which_one_and_what_to_do() {
 #[test]
 fn a_run_is_summed_up_in_one_sentence() {
     let mut scene = Scene::new();
-    let boom = scene.exception(Builtin::ValueError, "boom");
+    let boom = scene.exception("ValueError", "boom");
     scene
         .open("a")
         .open("b")
@@ -269,7 +268,7 @@ fn a_console_line_is_hidden_until_it_is_printed_and_a_ghost_once_the_end_was_see
 #[test]
 fn a_stack_has_the_next_to_exit_on_top() {
     let mut scene = Scene::new();
-    let boom = scene.exception(Builtin::ValueError, "boom");
+    let boom = scene.exception("ValueError", "boom");
     scene
         .open("outer")
         .open("inner")
