@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use enter_exit::event_loop::{Limits, Options, create_task, run};
+use enter_exit::event_loop::{Options, create_task, run};
 use enter_exit::lessons;
 use enter_exit::manager::async_with;
 use enter_exit::sync::Lock;
@@ -257,12 +257,7 @@ fn two_tasks_that_hold_what_the_other_wants_are_named_with_what_they_hold() {
 
 #[test]
 fn a_window_of_a_long_trace_is_cheap_and_complete() {
-    let limits = Limits::default();
-    let options = Options {
-        limits,
-        program: None,
-    };
-    let trace = run(options, async {
+    let trace = run(Options::default(), async {
         let lock = Lock::new("lock");
         for _ in 0..2_500 {
             async_with(lock.clone(), async |()| Ok(())).await?;

@@ -91,6 +91,10 @@ impl Teller<'_> {
         self.trace.exception_text(exception)
     }
 
+    fn class(&self, exception: ExceptionId) -> &str {
+        self.trace.exception_class(exception)
+    }
+
     fn of_task(&self) -> String {
         let task = self.task();
         match self.event.what {
@@ -154,7 +158,7 @@ impl Teller<'_> {
                 format!("{span} returns true: the error stops here.")
             }
             What::Exited { suppressed: false } => match self.told() {
-                Some(e) => format!("{span} is closed: {} goes on.", self.exception(e)),
+                Some(e) => format!("{span} is closed: {} goes on.", self.class(e)),
                 None => format!("{span} is closed."),
             },
             What::ExitFailed { exception } => {
@@ -162,7 +166,7 @@ impl Teller<'_> {
                 match self.told() {
                     Some(e) if e != exception => format!(
                         "{span} raises {raised} in its exit, which replaces {}.",
-                        self.exception(e)
+                        self.class(e)
                     ),
                     _ => format!("{span} raises {raised} in its exit."),
                 }
@@ -226,7 +230,7 @@ impl Teller<'_> {
                     }
                     Some(on) => format!(
                         "{task} goes on: its wait for {} is over.",
-                        words::on(self.trace, on, self.event.time)
+                        words::on(self.trace, on)
                     ),
                     None => format!("{task} goes on."),
                 },
@@ -236,12 +240,14 @@ impl Teller<'_> {
                         self.exception(e)
                     )
                 }
-                WaitEnd::Cancelled(e) => {
-                    format!(
-                        "{task} stops waiting: {} is raised there.",
-                        self.exception(e)
-                    )
-                }
+                WaitEnd::Cancelled(e) if self.was_cancelled() => format!(
+                    "{task} stops waiting: {} is raised there.",
+                    self.exception(e)
+                ),
+                WaitEnd::Cancelled(e) => format!(
+                    "{task} goes on with {}: what it waited for was cancelled.",
+                    self.exception(e)
+                ),
             },
             _ => String::new(),
         }
@@ -249,15 +255,23 @@ impl Teller<'_> {
 
     /// What the wait that ends here was for.
     fn waited_on(&self) -> Option<On> {
-        let before = self.trace.events().get(..self.event.number as usize)?;
-        before
-            .iter()
-            .rev()
-            .filter(|event| event.task == self.event.task)
-            .find_map(|event| match event.what {
-                What::WaitStarted { on } => Some(on),
-                _ => None,
-            })
+        self.before().find_map(|event| match event.what {
+            What::WaitStarted { on } => Some(on),
+            _ => None,
+        })
+    }
+
+    /// Whether the task's own cancellation has just arrived.
+    fn was_cancelled(&self) -> bool {
+        let last = self.before().next();
+        last.is_some_and(|event| matches!(event.what, What::CancelDelivered { .. }))
+    }
+
+    /// The events of this task before this one, latest first.
+    fn before(&self) -> impl Iterator<Item = &Event> {
+        let before = self.trace.events().get(..self.event.number as usize);
+        let before = before.unwrap_or_default().iter().rev();
+        before.filter(|event| event.task == self.event.task)
     }
 
     fn usage(&self, resource: ResourceId) -> Option<String> {
@@ -282,16 +296,16 @@ impl Teller<'_> {
                 let name = self.trace.name(name);
                 let word = kind.word();
                 match (kind, capacity) {
-                    (ResourceKind::Lock, _) => format!("{task} makes the {word} {name}."),
+                    (ResourceKind::Lock, _) => format!("{task} makes {name}, a {word}."),
                     (ResourceKind::Queue, 0) => {
-                        format!("{task} makes the {word} {name}, without a limit.")
+                        format!("{task} makes {name}, a {word} without a limit.")
                     }
                     (ResourceKind::Queue, size) => format!(
-                        "{task} makes the {word} {name}, for {}.",
+                        "{task} makes {name}, a {word} for {}.",
                         words::count(size as usize, "item")
                     ),
                     (_, capacity) => {
-                        format!("{task} makes the {word} {name}, for {capacity} at once.")
+                        format!("{task} makes {name}, a {word} for {capacity} at once.")
                     }
                 }
             }
@@ -324,7 +338,7 @@ impl Teller<'_> {
         match self.event.what {
             What::Raised { exception, context } => {
                 let handling = context.map_or(String::new(), |context| {
-                    format!(" while handling {}", self.exception(context))
+                    format!(", while handling {}", self.class(context))
                 });
                 format!("{task} raises {}{handling}.", self.exception(exception))
             }

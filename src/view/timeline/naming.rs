@@ -4,7 +4,7 @@
 use super::Timeline;
 use super::item::{Bar, Hold, ItemId, Life, Marker, MarkerKind, Outcome, Wait};
 use super::window::Item;
-use crate::trace::{Micros, TaskOutcome, Trace, WaitEnd};
+use crate::trace::{Micros, On, TaskOutcome, Trace, WaitEnd};
 use crate::view::words;
 
 impl Timeline {
@@ -93,8 +93,9 @@ impl Timeline {
 
     fn wait_name(&self, trace: &Trace, wait: &Wait, k: usize) -> String {
         let task = trace.task_name(wait.task);
+        let waits = words::waits(trace, wait.on, self.axis.time(wait.started));
         let Some(ended) = wait.ended.filter(|event| *event < k) else {
-            return format!("{task}, waiting for {}", wait.label);
+            return format!("{task} {waits}");
         };
         let length = self.length(wait.started, Some(ended));
         let why = match wait.why {
@@ -102,7 +103,10 @@ impl Timeline {
             Some(WaitEnd::Failed(_)) => ", which failed",
             Some(WaitEnd::Done) | None => "",
         };
-        format!("{task}, waited {length} for {}{why}", wait.label)
+        match wait.on {
+            On::Sleep { .. } => format!("{task} slept {length}{why}"),
+            on => format!("{task} waited {length} for {}{why}", words::on(trace, on)),
+        }
     }
 
     fn hold_name(&self, trace: &Trace, hold: &Hold, k: usize) -> String {

@@ -78,7 +78,7 @@ fn managers_nest_outermost_on_top_and_a_wait_lies_below_the_innermost() {
     let wait = timeline
         .wait(5)
         .map(|wait| (wait.row, wait.label.as_str(), wait.ended));
-    assert_eq!(wait, Some((2, "a sleep of 40 ms", Some(6))));
+    assert_eq!(wait, Some((2, "sleep 40 ms", Some(6))));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Appending what happens to a manager, and to a wait below it.
 
 use super::{At, row_number};
-use crate::trace::{Event, ExceptionId, Flavour, Name, SpanId, TaskId, Trace, WaitEnd, What};
+use crate::trace::{Event, ExceptionId, Flavour, Name, On, SpanId, TaskId, Trace, WaitEnd, What};
 use crate::view::timeline::Timeline;
 use crate::view::timeline::arrows::{ArrowEnd, Stop};
 use crate::view::timeline::item::{Bar, Course, LaneId, Outcome, Wait};
@@ -155,13 +155,18 @@ impl Timeline {
                     started: at.number,
                     ended: None,
                     on,
-                    label: words::on(trace, on, event.time),
+                    label: match on {
+                        On::Sleep { until } => {
+                            format!("sleep {}", words::time(until - event.time))
+                        }
+                        on => words::on(trace, on),
+                    },
                     why: None,
                 });
             }
             What::WaitEnded { why } => {
-                if let WaitEnd::Failed(exception) = why {
-                    self.arrows.passed(task, exception, self.stop(at));
+                if let WaitEnd::Failed(exception) | WaitEnd::Cancelled(exception) = why {
+                    self.arrows.came(task, exception, self.stop(at));
                 }
                 let open = self.open.tasks.get_mut(&task);
                 let Some(position) = open.and_then(|open| open.wait.take()) else {
