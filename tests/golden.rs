@@ -10,8 +10,6 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 use enter_exit::event_loop::{EventLoop, Progress};
 use enter_exit::lessons;
 
-#[cfg(not(target_arch = "wasm32"))]
-use std::prelude::v1::test;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

@@ -9,8 +9,6 @@ use enter_exit::event_loop::{CancelAt, Options};
 use enter_exit::lessons::{self, Lesson, Settings};
 use enter_exit::trace::{Phase, RunEnd, State, TaskId, Trace, What};
 
-#[cfg(not(target_arch = "wasm32"))]
-use std::prelude::v1::test;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 

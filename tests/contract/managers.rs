@@ -1,6 +1,8 @@
 //! M1 to M6, M13 to M15: the protocol.
 
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn m1_both_methods_are_looked_up_before_enter_runs() {

@@ -19,11 +19,6 @@ pub use enter_exit::sync::{Lock, Queue, Semaphore};
 pub use enter_exit::trace::{Micros, RunEnd, Trace, What, ms};
 pub use enter_exit::{Exception, Result};
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use std::prelude::v1::test;
-#[cfg(target_arch = "wasm32")]
-pub use wasm_bindgen_test::wasm_bindgen_test as test;
-
 /// The lines that a program prints.
 pub fn console<T: 'static>(main: impl Future<Output = Result<T>> + 'static) -> Vec<String> {
     lines_of(&run(Options::default(), main))

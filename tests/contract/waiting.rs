@@ -4,6 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn l1_a_free_lock_is_acquired_without_yielding_and_waiters_are_served_in_order() {
