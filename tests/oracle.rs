@@ -125,10 +125,11 @@ fn tasks(trace: &Trace) -> String {
             let _ = writeln!(spans, "  {} #{number} {phase}", event.time);
         }
     }
-    tasks
-        .into_iter()
-        .map(|(task, outcome, spans)| format!("{} {outcome}\n{spans}", trace.task_name(task)))
-        .collect()
+    let mut account = String::new();
+    for (task, outcome, spans) in tasks {
+        let _ = write!(account, "{} {outcome}\n{spans}", trace.task_name(task));
+    }
+    account
 }
 
 /// A phase of a manager, in words.
