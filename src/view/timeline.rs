@@ -15,6 +15,7 @@ mod build;
 mod item;
 mod lanes;
 mod naming;
+mod path;
 mod ticks;
 mod window;
 
@@ -28,6 +29,7 @@ pub use item::{
     Bar, Course, Hold, ItemId, LaneId, Life, Marker, MarkerKind, Outcome, Segment, Wait,
 };
 pub use lanes::{LANE_GAP, LIFE_HEIGHT, Lane, LaneBox, Layout, MIN_LANE, ROW, ROW_GAP};
+pub use path::label_fits;
 pub use ticks::{Gap, Tick};
 pub use window::{Cluster, Item, Window};
 
@@ -49,6 +51,8 @@ pub struct Timeline {
     arrows: Arrows,
     index: Index,
     open: Open,
+    /// The event that ended the run.
+    run_ended: Option<usize>,
 }
 
 impl Timeline {

@@ -508,3 +508,68 @@ fn nothing_has_a_place_before_anything_happened() {
     assert!(timeline.axis().cursor_x(Scale::Readable, 7).abs() < 1e-9);
     assert!(timeline.axis().moving_x(Scale::Readable, 7, ms(5)) > 0.0);
 }
+
+#[test]
+fn a_task_that_the_run_left_behind_is_never_finished() {
+    let mut scene = Scene::new();
+    scene.create("job").start("job").end(RunEnd::Deadlock);
+    let timeline = timeline(&scene);
+    let id = ItemId::Life(scene.task("job"));
+    let item = everything(&timeline)
+        .into_iter()
+        .find(|item| item.id == id)
+        .expect("drawn");
+    let look = |k| timeline.appearance(&item, k).look;
+    assert_eq!((look(4), look(5)), (Some(Look::Open), Some(Look::LeftOpen)));
+    assert_eq!(
+        timeline.name(scene.trace(), &item, 5),
+        "task job, never finished"
+    );
+}
+
+#[test]
+fn lanes_say_what_they_are() {
+    let timeline = timeline(&pool());
+    let layout = timeline.layout();
+    let titles: Vec<String> = layout
+        .lanes
+        .iter()
+        .map(|l| timeline.lane_title(&l.lane))
+        .collect();
+    let wanted = [
+        "main, a task",
+        "w1, a task created by main",
+        "w2, a task created by main",
+        "w3, a task created by main",
+        "pool, a pool for 2",
+    ];
+    assert_eq!(titles, wanted);
+    assert_eq!(timeline.title(), "Timeline, 4 tasks");
+}
+
+#[test]
+fn the_line_of_an_arrow_goes_from_its_first_stop_to_its_last() {
+    let scene = pool();
+    let timeline = timeline(&scene);
+    let layout = timeline.layout();
+    let arrows = timeline.arrows().all();
+    let arrow = arrows
+        .iter()
+        .find(|a| a.kind == ArrowKind::HandOff)
+        .expect("drawn");
+    let path = timeline.path(arrow, &layout, Scale::EvenSteps, 1.0);
+    let first = timeline.axis().x(Scale::EvenSteps, arrow.stops[0].event);
+    assert!(path.starts_with(&format!("M{first:.1} ")), "{path}");
+    assert_eq!(path.matches('C').count(), arrow.stops.len() - 1);
+    let pending = Arrow {
+        stops: arrow.stops[..1].to_vec(),
+        ..arrow.clone()
+    };
+    assert_eq!(timeline.path(&pending, &layout, Scale::EvenSteps, 1.0), "");
+}
+
+#[test]
+fn a_label_fits_only_where_there_is_room() {
+    assert!(label_fits("pool", 60.0));
+    assert!(!label_fits("connection", 30.0));
+}
