@@ -15,7 +15,6 @@ mod build;
 mod item;
 mod lanes;
 mod naming;
-mod path;
 mod ticks;
 mod window;
 
@@ -29,7 +28,6 @@ pub use item::{
     Bar, Course, Hold, ItemId, LaneId, Life, Marker, MarkerKind, Outcome, Segment, Wait,
 };
 pub use lanes::{LANE_GAP, LIFE_HEIGHT, Lane, LaneBox, Layout, MIN_LANE, ROW, ROW_GAP};
-pub use path::label_fits;
 pub use ticks::{Gap, Tick};
 pub use window::{Cluster, Item, Window};
 

@@ -120,24 +120,3 @@ fn a_cancellation_leads_from_who_asked_to_where_it_arrives() {
     let wanted = [MarkerKind::CancelRequested, MarkerKind::CancelDelivered];
     assert_eq!(marks, wanted.map(|kind| (target, kind)));
 }
-
-#[test]
-fn the_line_of_an_arrow_goes_from_its_first_stop_to_its_last() {
-    let scene = pool();
-    let timeline = timeline(&scene);
-    let layout = timeline.layout();
-    let arrows = timeline.arrows().all();
-    let arrow = arrows
-        .iter()
-        .find(|a| a.kind == ArrowKind::HandOff)
-        .expect("drawn");
-    let path = timeline.path(arrow, &layout, Scale::EvenSteps, 1.0);
-    let first = timeline.axis().x(Scale::EvenSteps, arrow.stops[0].event);
-    assert!(path.starts_with(&format!("M{first:.1} ")), "{path}");
-    assert_eq!(path.matches('C').count(), arrow.stops.len() - 1);
-    let pending = Arrow {
-        stops: arrow.stops[..1].to_vec(),
-        ..arrow.clone()
-    };
-    assert_eq!(timeline.path(&pending, &layout, Scale::EvenSteps, 1.0), "");
-}

@@ -95,9 +95,3 @@ fn lanes_out_of_sight_are_not_drawn() {
     assert!(!items.is_empty());
     assert!(items.iter().all(|item| item.lane == lane.lane.id));
 }
-
-#[test]
-fn a_label_fits_only_where_there_is_room() {
-    assert!(label_fits("pool", 60.0));
-    assert!(!label_fits("connection", 30.0));
-}
