@@ -49,6 +49,8 @@ pub struct Timeline {
     arrows: Arrows,
     index: Index,
     open: Open,
+    /// The event that ended the run.
+    run_ended: Option<usize>,
 }
 
 impl Timeline {

@@ -62,6 +62,9 @@ impl Timeline {
             task: event.task,
             span: event.span,
         };
+        if matches!(event.what, What::RunEnded { .. }) {
+            self.run_ended = Some(number);
+        }
         self.push_task(trace, at, event.what);
         self.push_span(trace, at, event.what);
         self.push_wait(trace, at, event);

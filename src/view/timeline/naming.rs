@@ -3,11 +3,30 @@
 
 use super::Timeline;
 use super::item::{Bar, Hold, ItemId, Life, Marker, MarkerKind, Outcome, Wait};
+use super::lanes::Lane;
 use super::window::Item;
 use crate::trace::{Micros, On, TaskOutcome, Trace, WaitEnd};
 use crate::view::words;
 
 impl Timeline {
+    /// The name of the whole: `Timeline, 3 tasks`.
+    pub fn title(&self) -> String {
+        format!("Timeline, {}", words::count(self.lives.len(), "task"))
+    }
+
+    /// The name of a lane: `worker-1, a task created by main`, `pool, a pool
+    /// for 2`.
+    pub fn lane_title(&self, lane: &Lane) -> String {
+        let name = &lane.name;
+        match (lane.resource, lane.parent.and_then(|task| self.life(task))) {
+            (Some((kind, 0)), _) => format!("{name}, a {} without a limit", kind.word()),
+            (Some((kind, 1)), _) => format!("{name}, a {} for one", kind.word()),
+            (Some((kind, capacity)), _) => format!("{name}, a {} for {capacity}", kind.word()),
+            (None, Some(parent)) => format!("{name}, a task created by {}", parent.name),
+            (None, None) => format!("{name}, a task"),
+        }
+    }
+
     /// The name of an item with `k` events shown, such as
     /// `connection, worker-2: entering 40 ms, open 30 ms, closed with
     /// ValueError: boom`.
@@ -45,6 +64,9 @@ impl Timeline {
     fn life_name(&self, trace: &Trace, life: &Life, k: usize) -> String {
         let finished = life.finished.filter(|event| *event < k);
         let outcome = match (finished, life.outcome) {
+            (None, _) if self.run_ended.is_some_and(|event| event < k) => {
+                "never finished".to_owned()
+            }
             (None, _) if life.started.is_some_and(|event| event < k) => "running".to_owned(),
             (None, _) => "pending".to_owned(),
             (Some(_), Some(TaskOutcome::Raised(e))) => {
