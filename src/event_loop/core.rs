@@ -1,11 +1,13 @@
 //! What a run shares: the queues, the recorder, the current task.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::future::{DoneCallback, LoopFuture};
+use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
@@ -52,6 +54,10 @@ pub(crate) struct Core {
     /// Set when the main task, or the shutdown, is over: the loop stops at
     /// the end of the turn.
     pub(super) stopping: Cell<bool>,
+    /// The async generators that have begun and not ended.
+    pub(super) left_open: RefCell<Vec<Weak<dyn LeftOpen>>>,
+    /// What the program keeps alive until the end of the run.
+    pub(super) kept_alive: RefCell<Vec<Box<dyn Any>>>,
     /// How often each task was resumed, in order of creation.
     pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
@@ -80,6 +86,8 @@ impl Core {
             unfinished: RefCell::default(),
             ending: Cell::new(None),
             stopping: Cell::new(false),
+            left_open: RefCell::default(),
+            kept_alive: RefCell::default(),
             resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
@@ -116,6 +124,11 @@ impl Core {
     /// The task whose step is running.
     pub(crate) fn current_task(&self) -> Option<Rc<TaskCell>> {
         self.task.borrow().clone()
+    }
+
+    /// The innermost open span of that task.
+    pub(super) fn current_span(&self) -> Option<SpanId> {
+        self.task.borrow().as_ref()?.span.get()
     }
 
     /// Ends the run after the running callback; the first reason counts.

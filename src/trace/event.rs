@@ -96,6 +96,14 @@ pub enum What {
         /// The span around it in the same task.
         parent: Option<SpanId>,
     },
+    /// An exit was put on an exit stack without an enter of its own: a
+    /// callback, or a pushed exit. It is open from here on.
+    Registered {
+        /// What it is called.
+        name: Name,
+        /// The span around it in the same task.
+        parent: Option<SpanId>,
+    },
     /// Enter finished: the manager is open.
     Entered,
     /// Enter raised; its own exit will not be called (M2).
@@ -285,6 +293,12 @@ pub enum ResourceKind {
     Pool,
     /// A queue of items.
     Queue,
+    /// A flag that tasks wait for.
+    Event,
+    /// A lock with tasks that wait to be notified.
+    Condition,
+    /// A number of tasks that wait for each other.
+    Barrier,
 }
 
 /// How a run ended.

@@ -60,6 +60,10 @@ impl Trace {
                 let parent = parent.map(super::SpanId::number);
                 ("entering", json!({ "statement": with, "parent": parent }))
             }
+            What::Registered { parent, .. } => {
+                let parent = parent.map(super::SpanId::number);
+                ("registered", json!({ "parent": parent }))
+            }
             What::Entered => ("entered", Value::Null),
             What::EnterFailed { exception } => {
                 ("enter failed", json!({ "exception": text(exception) }))

@@ -36,6 +36,7 @@ pub fn sentence(trace: &Trace, event: &Event, state: Option<&State>) -> String {
         | What::CancelRequested { .. }
         | What::CancelDelivered { .. } => teller.of_task(),
         What::Entering { .. }
+        | What::Registered { .. }
         | What::Entered
         | What::EnterFailed { .. }
         | What::Exiting { .. }
@@ -144,6 +145,9 @@ impl Teller<'_> {
                     Flavour::Async => format!("{task} enters {name}."),
                     Flavour::Sync => format!("{task} enters {name} by a plain with."),
                 }
+            }
+            What::Registered { .. } => {
+                format!("{task} puts {} on the stack.", self.span_name())
             }
             What::Entered => format!("{span} is open: the body runs."),
             What::EnterFailed { exception } => format!(
@@ -296,7 +300,13 @@ impl Teller<'_> {
                 let name = self.trace.name(name);
                 let word = kind.word();
                 match (kind, capacity) {
-                    (ResourceKind::Lock, _) => format!("{task} makes {name}, a {word}."),
+                    (ResourceKind::Lock | ResourceKind::Condition, _) => {
+                        format!("{task} makes {name}, a {word}.")
+                    }
+                    (ResourceKind::Event, _) => format!("{task} makes {name}, an {word}."),
+                    (ResourceKind::Barrier, parties) => {
+                        format!("{task} makes {name}, a {word} for {parties}.")
+                    }
                     (ResourceKind::Queue, 0) => {
                         format!("{task} makes {name}, a {word} without a limit.")
                     }

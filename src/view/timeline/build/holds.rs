@@ -180,7 +180,11 @@ impl Timeline {
 /// How many rows the track of a resource has from the beginning.
 fn slots(kind: ResourceKind, capacity: u32) -> u32 {
     match kind {
-        ResourceKind::Lock | ResourceKind::Queue => 1,
+        ResourceKind::Lock
+        | ResourceKind::Queue
+        | ResourceKind::Event
+        | ResourceKind::Condition
+        | ResourceKind::Barrier => 1,
         ResourceKind::Semaphore | ResourceKind::Pool => capacity.clamp(1, MOST_SLOTS),
     }
 }

@@ -18,6 +18,12 @@ impl Timeline {
         };
         match what {
             What::Entering { name, flavour, .. } => self.add_bar(trace, at, name, flavour),
+            What::Registered { name, .. } => {
+                self.add_bar(trace, at, name, Flavour::Async);
+                if let Some(bar) = self.bar_mut(span) {
+                    bar.course.opened = Some(at.number);
+                }
+            }
             What::Exiting { exception } => {
                 if let Some(bar) = self.bar_mut(span) {
                     bar.course.exiting = Some(at.number);
