@@ -91,14 +91,33 @@ impl TaskCell {
         self.cancel_from(message, None)
     }
 
+    /// A request goes down the chain of tasks that wait for each other, as far
+    /// as one likes, so the way is a list and not a recursion.
     fn cancel_from(self: &Rc<Self>, message: Option<Rc<str>>, site: Site) -> bool {
         if self.done.is_done() {
             return false;
         }
+        let mut asked = Vec::new();
+        self.take_request(message.as_ref(), site, &mut asked);
+        Self::pass_on(asked, message.as_ref());
+        true
+    }
+
+    /// Sends a request to each of these tasks, and to what they wait for,
+    /// depth first; the last of the list is the first.
+    pub(super) fn pass_on(mut asked: Vec<Rc<Self>>, message: Option<&Rc<str>>) {
+        while let Some(task) = asked.pop() {
+            if !task.done.is_done() {
+                task.take_request(message, None, &mut asked);
+            }
+        }
+    }
+
+    fn take_request(&self, message: Option<&Rc<str>>, site: Site, asked: &mut Vec<Rc<Self>>) {
         self.requests.set(self.requests.get().saturating_add(1));
         self.undelivered.set(true);
         if let Some(core) = Core::current() {
-            let text = message.as_ref().map(|message| core.name(message));
+            let text = message.map(|message| core.name(message));
             core.record(
                 site,
                 What::CancelRequested {
@@ -108,12 +127,10 @@ impl TaskCell {
             );
         }
         let waiting_on = self.waiting_on.borrow().clone();
-        if waiting_on.is_some_and(|future| future.cancel(message.clone())) {
-            return true;
+        if !waiting_on.is_some_and(|future| future.request_cancel(message, asked)) {
+            self.must_cancel.set(true);
+            *self.cancel_message.borrow_mut() = message.cloned();
         }
-        self.must_cancel.set(true);
-        *self.cancel_message.borrow_mut() = message;
-        true
     }
 
     /// One step: resumes the coroutine, and does what it then asks for
@@ -218,9 +235,10 @@ impl TaskCell {
                 self.done.set_cancelled(message, None);
             }
             Ok(value) => self.done.set_result(value),
+            // Who reads it first gets this exception, with its message; who
+            // reads it later, a new one without.
             Err(exception) if exception.is(Builtin::CancelledError) => {
-                let message = self.cancel_message.borrow().clone();
-                self.done.set_cancelled(message, Some(exception));
+                self.done.set_cancelled(None, Some(exception));
             }
             Err(exception) => self.done.set_exception(exception),
         }
