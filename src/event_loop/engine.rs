@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::core::{Core, Ready};
 use super::coroutine::{Coroutine, RustCoroutine};
-use super::future::DoneCallback;
+use super::future::{DoneCallback, LoopFuture};
 use super::gather::{OnFailure, gather_futures};
 use super::limits::Options;
 use super::task::TaskCell;
@@ -24,6 +24,19 @@ pub enum Progress {
     Ended(RunEnd),
 }
 
+/// How far `asyncio.run` has come. Source: `asyncio/runners.py`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// The main task runs.
+    Main,
+    /// It is over; what was left is being cancelled (C11).
+    Cancelling,
+    /// `shutdown_asyncgens`, for which the loop runs once more.
+    Generators,
+    /// `shutdown_default_executor`, likewise.
+    Executor,
+}
+
 /// A run: its tasks, its queues, its trace.
 pub struct EventLoop {
     core: Rc<Core>,
@@ -31,8 +44,7 @@ pub struct EventLoop {
     /// How many callbacks of the current turn have not run yet.
     batch: usize,
     callbacks: u64,
-    /// Whether the main task is over and the others are being cancelled.
-    shutting_down: bool,
+    phase: Phase,
     ended: Option<RunEnd>,
 }
 
@@ -57,7 +69,7 @@ impl EventLoop {
             main,
             batch: 0,
             callbacks: 0,
-            shutting_down: false,
+            phase: Phase::Main,
             ended: None,
         }
     }
@@ -122,20 +134,39 @@ impl EventLoop {
         self.batch = ready.len();
     }
 
-    /// The main task is over: what is left is cancelled, in order of creation,
-    /// and waited for (`asyncio.run`, C11); then the run is complete.
+    /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
+        self.phase = match self.phase {
+            Phase::Main if self.cancel_what_is_left() => Phase::Cancelling,
+            Phase::Main | Phase::Cancelling => self.run_for_two_turns(Phase::Generators),
+            Phase::Generators => self.run_for_two_turns(Phase::Executor),
+            Phase::Executor => return self.end(RunEnd::Completed),
+        };
+        Progress::Ran
+    }
+
+    /// Cancels the unfinished tasks, in order of creation, and lets the loop
+    /// run until they have finished (C11). Returns whether there are any.
+    fn cancel_what_is_left(&self) -> bool {
         let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
-        if self.shutting_down || left.is_empty() {
-            return self.end(RunEnd::Completed);
-        }
-        self.shutting_down = true;
         for task in &left {
             task.cancel(None);
         }
         let futures: Vec<_> = left.iter().map(|task| task.done.clone()).collect();
-        gather_futures(&futures, OnFailure::Collect).on_done(DoneCallback::StopLoop);
-        Progress::Ran
+        if !left.is_empty() {
+            gather_futures(&futures, OnFailure::Collect).on_done(DoneCallback::StopLoop);
+        }
+        !left.is_empty()
+    }
+
+    /// As `run_until_complete` of a coroutine that does nothing: one turn for
+    /// its step, one for the callback that stops the loop. What was scheduled
+    /// meanwhile runs in these turns; nobody waits for it.
+    fn run_for_two_turns(&self, phase: Phase) -> Phase {
+        let future = LoopFuture::default();
+        future.on_done(DoneCallback::StopLoop);
+        self.core.schedule(Ready::WakeSleeper(future));
+        phase
     }
 
     /// Ends the run from outside: no exit runs, and open spans are recorded as

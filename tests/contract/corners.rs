@@ -82,3 +82,42 @@ fn c9_a_request_goes_down_a_long_chain_of_tasks() {
     assert_eq!(lines_of(&trace), ["CancelledError"]);
     assert_eq!(end_of(&trace), Some(RunEnd::Completed));
 }
+
+#[test]
+fn c11_after_main_the_loop_turns_five_times_more() {
+    fn tick(number: u32) {
+        print(format!("turn {number}"));
+        call_soon(move || tick(number + 1));
+    }
+    check(
+        async {
+            call_soon(|| tick(1));
+            Ok(())
+        },
+        &["turn 1", "turn 2", "turn 3", "turn 4", "turn 5"],
+    );
+}
+
+#[test]
+fn c11_a_task_that_is_created_during_the_shutdown_is_not_waited_for() {
+    async fn late() -> Result<()> {
+        for number in 0..9 {
+            print(format!("late {number}"));
+            sleep(Micros::ZERO).await?;
+        }
+        Ok(())
+    }
+    check(
+        async {
+            create_task(
+                "worker",
+                attempt(sleep(ms(9000))).finally(async || {
+                    create_task("late", late());
+                    Ok(())
+                }),
+            );
+            sleep(Micros::ZERO).await
+        },
+        &["late 0", "late 1", "late 2", "late 3", "late 4", "late 5"],
+    );
+}
