@@ -12,6 +12,8 @@ mod support;
 
 #[path = "contract/cancellation.rs"]
 mod cancellation;
+#[path = "contract/corners.rs"]
+mod corners;
 #[path = "contract/generators.rs"]
 mod generators;
 #[path = "contract/groups.rs"]

@@ -6,7 +6,7 @@
 //! what CPython made of them. The core is always compared with that. Where
 //! there is a `python3` that is 3.11 or newer, so is CPython itself.
 //!
-//! `RENEW_ORACLE=1 cargo test --test oracle` writes what CPython does.
+//! `ENTER_EXIT_RENEW=1 cargo test --test oracle` writes what CPython does.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -167,13 +167,13 @@ fn committed(request: &str) -> String {
     renew_if_asked();
     let path = directory().join("expected").join(file_name(request));
     std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{error}: {}; RENEW_ORACLE=1 writes it", path.display()))
+        .unwrap_or_else(|error| panic!("{error}: {}; ENTER_EXIT_RENEW=1 writes it", path.display()))
 }
 
 /// Writes what CPython does, once, before anything is compared with it.
 fn renew_if_asked() {
     static RENEWED: Once = Once::new();
-    if std::env::var_os("RENEW_ORACLE").is_none() {
+    if std::env::var_os("ENTER_EXIT_RENEW").is_none() {
         return;
     }
     RENEWED.call_once(|| {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::core::{Core, Ready};
 use super::coroutine::{Coroutine, RustCoroutine};
-use super::future::DoneCallback;
+use super::future::{DoneCallback, LoopFuture};
 use super::gather::{OnFailure, gather_futures};
 use super::left_open;
 use super::limits::Options;
@@ -25,15 +25,18 @@ pub enum Progress {
     Ended(RunEnd),
 }
 
-/// How far a run is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How far `asyncio.run` has come. Source: `asyncio/runners.py`.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
-    /// The main task is not over.
+    /// The main task runs.
     Main,
-    /// The tasks that were left are being cancelled.
+    /// It is over; what was left is being cancelled (C11).
     Cancelling,
-    /// The async generators that were left are being closed.
-    ClosingGenerators,
+    /// The async generators that are still open are being closed
+    /// (`shutdown_asyncgens`), for which the loop runs once more.
+    Generators,
+    /// `shutdown_default_executor`, for which it runs again.
+    Executor,
 }
 
 /// A run: its tasks, its queues, its trace.
@@ -133,28 +136,42 @@ impl EventLoop {
         self.batch = ready.len();
     }
 
-    /// The main task, or a step of the shutdown, is over: what is left is
-    /// cancelled, in order of creation, and waited for; then the async
-    /// generators that are still open are closed (`asyncio.run`, C11).
+    /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
-        let core = self.core.clone();
-        if self.phase == Phase::Main {
-            self.phase = Phase::Cancelling;
-            let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
-            for task in &left {
-                task.cancel(None);
+        self.phase = match self.phase {
+            Phase::Main if self.cancel_what_is_left() => Phase::Cancelling,
+            Phase::Main | Phase::Cancelling => {
+                if !stop_after(&left_open::close_all(&self.core)) {
+                    self.run_for_two_turns();
+                }
+                Phase::Generators
             }
-            if stop_after(&left) {
-                return Progress::Ran;
+            Phase::Generators => {
+                self.run_for_two_turns();
+                Phase::Executor
             }
+            Phase::Executor => return self.end(RunEnd::Completed),
+        };
+        Progress::Ran
+    }
+
+    /// Cancels the unfinished tasks, in order of creation, and lets the loop
+    /// run until they have finished (C11). Returns whether there are any.
+    fn cancel_what_is_left(&self) -> bool {
+        let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
+        for task in &left {
+            task.cancel(None);
         }
-        if self.phase == Phase::Cancelling {
-            self.phase = Phase::ClosingGenerators;
-            if stop_after(&left_open::close_all(&core)) {
-                return Progress::Ran;
-            }
-        }
-        self.end(RunEnd::Completed)
+        stop_after(&left)
+    }
+
+    /// As `run_until_complete` of a coroutine that does nothing: one turn for
+    /// its step, one for the callback that stops the loop. What was scheduled
+    /// meanwhile runs in these turns; nobody waits for it.
+    fn run_for_two_turns(&self) {
+        let future = LoopFuture::default();
+        future.on_done(DoneCallback::StopLoop);
+        self.core.schedule(Ready::WakeSleeper(future));
     }
 
     /// Ends the run from outside: no exit runs, and open spans are recorded as

@@ -117,6 +117,16 @@ impl LoopFuture {
         }
     }
 
+    /// Its result as a gather collects it: of a cancellation, a new
+    /// `CancelledError`, so that whoever awaits it next gets the original.
+    pub(super) fn collected(&self) -> Result<Value> {
+        if let State::Cancelled { message, .. } = &*self.0.state.borrow() {
+            let message = message.as_deref().unwrap_or_default();
+            return Err(Builtin::CancelledError.of(message));
+        }
+        self.result()
+    }
+
     /// Completes it with a value. Nothing happens if it was done already.
     pub fn set_result(&self, value: Value) {
         self.finish(State::Done(value));
@@ -131,22 +141,40 @@ impl LoopFuture {
     /// is sent the request, a gather passes it to its children. Returns
     /// whether there was anything to cancel.
     pub fn cancel(&self, message: Option<Rc<str>>) -> bool {
+        let mut asked = Vec::new();
+        let any = self.request_cancel(message.as_ref(), &mut asked);
+        TaskCell::pass_on(asked, message.as_ref());
+        any
+    }
+
+    /// Does what [`cancel`](Self::cancel) does, except that the tasks which
+    /// the request must be sent to are added to `asked`, the first one last.
+    pub(super) fn request_cancel(
+        &self,
+        message: Option<&Rc<str>>,
+        asked: &mut Vec<Rc<TaskCell>>,
+    ) -> bool {
         if self.is_done() {
             return false;
         }
         match &self.0.kind {
             Kind::Plain => {
-                self.set_cancelled(message, None);
+                self.set_cancelled(message.cloned(), None);
                 true
             }
-            Kind::Task(task) => task.upgrade().is_some_and(|task| task.cancel(message)),
+            Kind::Task(task) => {
+                let task = task.upgrade();
+                let any = task.is_some();
+                asked.extend(task);
+                any
+            }
             Kind::Gather {
                 children,
                 cancel_requested,
             } => {
                 let mut any = false;
-                for child in children {
-                    any |= child.cancel(message.clone());
+                for child in children.iter().rev() {
+                    any |= child.request_cancel(message, asked);
                 }
                 if any {
                     cancel_requested.set(true);

@@ -47,7 +47,7 @@ pub fn gather_settled<T: Clone + 'static>(
     let (children, suspend) = begin(tasks, OnFailure::Collect, Location::caller());
     async move {
         suspend.await?;
-        let results = children.iter().map(|child| typed(&child.result()?));
+        let results = children.iter().map(|child| typed(&child.collected()?));
         Ok(results.collect())
     }
 }
@@ -73,13 +73,14 @@ fn begin<T>(
 /// The outer future: done when all children are, or at the first failure.
 pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> LoopFuture {
     let outer = LoopFuture::of_gather(children.to_vec());
-    if children.is_empty() {
+    let Some(last) = children.last() else {
         outer.set_result(Value::default());
         return outer;
-    }
+    };
     let unfinished = Rc::new(Cell::new(children.len()));
     for child in children {
-        let (outer, unfinished) = (outer.clone(), unfinished.clone());
+        let (outer, last) = (outer.clone(), last.clone());
+        let unfinished = unfinished.clone();
         child.on_done(DoneCallback::Call(Box::new(move |child| {
             unfinished.set(unfinished.get() - 1);
             if outer.is_done() {
@@ -101,12 +102,10 @@ pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> 
             }
             if outer.cancel_requested() {
                 // The gather itself was cancelled: that is raised, whatever
-                // the children made of it.
-                let exception = if child.is_cancelled() {
-                    child.result().err()
-                } else {
-                    None
-                };
+                // the children made of it; as in CPython, what the last one
+                // raised, if that was cancelled.
+                let cancelled = last.is_cancelled();
+                let exception = cancelled.then(|| last.result().err()).flatten();
                 outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
             } else {
                 outer.set_result(Value::default());

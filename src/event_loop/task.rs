@@ -98,7 +98,9 @@ impl TaskCell {
         self.cancel_by(message, None, span)
     }
 
-    /// The same, on behalf of a span: of a timeout, or of a task group.
+    /// The same, on behalf of a span: of a timeout, or of a task group. A
+    /// request goes down the chain of tasks that wait for each other, as far
+    /// as one likes, so the way is a list and not a recursion.
     pub(super) fn cancel_by(
         self: &Rc<Self>,
         message: Option<Rc<str>>,
@@ -108,10 +110,34 @@ impl TaskCell {
         if self.done.is_done() {
             return false;
         }
+        let mut asked = Vec::new();
+        self.take_request(message.as_ref(), site, span, &mut asked);
+        Self::pass_on(asked, message.as_ref());
+        true
+    }
+
+    /// Sends a request to each of these tasks, and to what they wait for,
+    /// depth first; the last of the list is the first.
+    pub(super) fn pass_on(mut asked: Vec<Rc<Self>>, message: Option<&Rc<str>>) {
+        let span = Core::current().and_then(|core| core.current_span());
+        while let Some(task) = asked.pop() {
+            if !task.done.is_done() {
+                task.take_request(message, None, span, &mut asked);
+            }
+        }
+    }
+
+    fn take_request(
+        &self,
+        message: Option<&Rc<str>>,
+        site: Site,
+        span: Option<SpanId>,
+        asked: &mut Vec<Rc<Self>>,
+    ) {
         self.requests.set(self.requests.get().saturating_add(1));
         self.undelivered.set(true);
         if let Some(core) = Core::current() {
-            let text = message.as_ref().map(|message| core.name(message));
+            let text = message.map(|message| core.name(message));
             let task = core.current_task().map(|task| task.id);
             let what = What::CancelRequested {
                 target: self.id,
@@ -120,12 +146,10 @@ impl TaskCell {
             core.record_for(task, span, site, what);
         }
         let waiting_on = self.waiting_on.borrow().clone();
-        if waiting_on.is_some_and(|future| future.cancel(message.clone())) {
-            return true;
+        if !waiting_on.is_some_and(|future| future.request_cancel(message, asked)) {
+            self.must_cancel.set(true);
+            *self.cancel_message.borrow_mut() = message.cloned();
         }
-        self.must_cancel.set(true);
-        *self.cancel_message.borrow_mut() = message;
-        true
     }
 
     /// Requests made less those taken back.
@@ -241,9 +265,10 @@ impl TaskCell {
                 self.done.set_cancelled(message, None);
             }
             Ok(value) => self.done.set_result(value),
+            // Who reads it first gets this exception, with its message; who
+            // reads it later, a new one without.
             Err(exception) if exception.is(Builtin::CancelledError) => {
-                let message = self.cancel_message.borrow().clone();
-                self.done.set_cancelled(message, Some(exception));
+                self.done.set_cancelled(None, Some(exception));
             }
             Err(exception) => self.done.set_exception(exception),
         }

@@ -63,7 +63,7 @@ fn p1_a_waiter_cancelled_just_as_a_connection_is_handed_to_it_leaks_nothing() {
         },
         &[
             "second has connection 1",
-            "[Err(CancelledError()), Ok(())]",
+            "[Err(CancelledError('')), Ok(())]",
             "idle 1",
         ],
     );

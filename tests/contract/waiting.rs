@@ -89,7 +89,7 @@ fn l1_a_cancelled_waiter_is_skipped_and_the_next_is_woken() {
             print(format!("{results:?}"));
             Ok(())
         },
-        &["second has it", "[Err(CancelledError()), Ok(())]"],
+        &["second has it", "[Err(CancelledError('')), Ok(())]"],
     );
 }
 

@@ -7,7 +7,8 @@ Turns, tasks, cancellation and locks are CPython's own. What differs:
 - Equal deadlines fire in order of creation.
 - Where asyncio iterates over a set, the order is that of insertion.
 - A blocking `time.sleep` moves the clock.
-- When nothing can happen any more, the run ends as a deadlock.
+- When nothing can happen any more, the run ends as a deadlock; nor can one
+  go on for ever.
 """
 
 import ast
@@ -21,8 +22,12 @@ import weakref
 from asyncio import runners, taskgroups, tasks
 
 
-class Deadlock(BaseException):
-    """Nothing is ready, no timer is pending, and a task is unfinished."""
+# A program that never waits would run for ever: time cannot jump for it.
+MOST_TURNS = 100_000
+
+
+class RunEnded(BaseException):
+    """The run cannot go on, and says why."""
 
 
 class Deadline(float):
@@ -46,12 +51,15 @@ class Clock:
 
     def __init__(self, loop):
         self.loop = loop
+        self.turns = 0
 
     def select(self, timeout):
+        self.turns += 1
         if timeout is None:
-            self.loop.deadlocked = True
-            raise Deadlock
-        if timeout > 0:
+            self.loop.end("deadlock")
+        elif self.turns > MOST_TURNS:
+            self.loop.end("too many turns")
+        elif timeout > 0:
             self.loop.microseconds = self.loop._scheduled[0]._when.key[0]
         return []
 
@@ -63,12 +71,16 @@ class ComparableLoop(asyncio.BaseEventLoop):
         super().__init__()
         self.microseconds = 0
         self.deadlines = 0
-        self.deadlocked = False
+        self.ended_early = False
         self.on_task = on_task
         self.created = 0
         self.order = weakref.WeakKeyDictionary()
         self._selector = Clock(self)
         self.set_exception_handler(lambda loop, context: None)
+
+    def end(self, why):
+        self.ended_early = True
+        raise RunEnded(why)
 
     def time(self):
         return self.microseconds / 1e6
@@ -198,10 +210,10 @@ def install():
 
 
 def run(main, loop):
-    """asyncio.run on the given loop. After a deadlock nothing is cleaned up."""
+    """asyncio.run on the given loop. One that ends early is not cleaned up."""
     runner = runners.Runner(loop_factory=lambda: loop)
     try:
         return runner.run(main)
     finally:
-        if not loop.deadlocked:
+        if not loop.ended_early:
             runner.close()

@@ -14,24 +14,27 @@ import sys
 import weakref
 from asyncio import locks
 
-from loop import ComparableLoop, Deadlock, run
+from loop import ComparableLoop, RunEnded, run
 
 # The run that is being recorded.
 current = None
 
 
 class Recording:
-    """One run of one program."""
+    """What one program does, each time that it calls asyncio.run."""
 
     def __init__(self):
         self.console = []
+        self.runs = 0
+        self.tasks = []
+
+    def begin(self):
         self.tasks = []
         self.spans = 0
-        self.over = False
         self.loop = ComparableLoop(self.task_created)
 
     def ended(self):
-        return self.over or self.loop.deadlocked
+        return self.loop.is_closed() or self.loop.ended_early
 
     def time(self):
         seconds, micros = divmod(self.loop.microseconds, 1_000_000)
@@ -39,10 +42,12 @@ class Recording:
 
     def print(self, *values, sep=" ", end="\n", file=None, flush=False):
         """Stands for print in the program."""
-        if not self.ended():
+        text = sep.join(map(str, values))
+        if asyncio._get_running_loop() is None:
+            self.console.append(text)
+        elif not self.ended():
             task = current_task()
             name = task.get_name() if task else "-"
-            text = sep.join(map(str, values))
             self.console.append(f"{self.time()} {name:<10} {text}")
 
     def task_created(self, task):
@@ -58,18 +63,19 @@ class Recording:
         """Stands for asyncio.run in the program."""
         global current
         current = self
+        self.runs += 1
+        self.begin()
         try:
             return run(main, self.loop)
-        finally:
-            self.over = True
+        except RunEnded as end:
+            self.console.append(f"run ended: {end}")
 
     def text(self):
-        """The console, then each task with its managers."""
+        """The console, then, of a single run, each task with its managers."""
         lines = list(self.console)
-        if self.loop.deadlocked:
-            lines.append("run ended: deadlock")
-        lines.append("")
-        for task in self.tasks:
+        if self.runs == 1:
+            lines.append("")
+        for task in self.tasks if self.runs == 1 else []:
             lines += [f"{task.name()} {task.outcome}", *task.events]
         return "\n".join(lines) + "\n"
 
@@ -253,7 +259,7 @@ def record(text, filename):
     asyncio.run = recording.run
     try:
         exec(compile(text, filename, "exec"), program)
-    except (Exception, asyncio.CancelledError, Deadlock):
+    except (Exception, asyncio.CancelledError):
         pass  # How the main task ended is in the recording.
     finally:
         asyncio.run = original
