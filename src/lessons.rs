@@ -43,6 +43,10 @@ pub struct Lesson {
     pub variants: &'static [Variant],
     /// What can be changed before a run.
     pub knobs: &'static [Knob],
+    /// Of a predict lesson, what can be answered to its question.
+    pub answers: &'static [Answer],
+    /// Of a practice, debug or design lesson: help, one at a time.
+    pub hints: &'static [&'static str],
     /// Moments worth seeing.
     pub look_at: &'static [LookAt],
     /// The whole file, by `include_str!`.
@@ -144,9 +148,52 @@ pub struct Variant {
     pub id: &'static str,
     /// What the switch says.
     pub title: &'static str,
-    /// What the program leaves behind on purpose; empty if it is clean. The
-    /// tests check for exactly that.
-    pub leaks: &'static str,
+    /// What it is for.
+    pub role: Role,
+    /// What a finished run leaves behind on purpose, in the words of the cancel
+    /// sweep (`pool is still held`, `ended: Some(Deadlock)`); nothing if it is clean.
+    /// The tests check for exactly that.
+    pub leaks: &'static [&'static str],
+}
+
+/// What a version of a program is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To be watched.
+    Program,
+    /// Where the learner starts.
+    Start,
+    /// What goes wrong.
+    Fault,
+    /// A way to mend it; one that does not help is a fault.
+    Repair,
+    /// What the learner was to reach.
+    Solution,
+}
+
+impl Role {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Program => "program",
+            Self::Start => "start",
+            Self::Fault => "fault",
+            Self::Repair => "repair",
+            Self::Solution => "solution",
+        }
+    }
+}
+
+/// One answer to the question of a predict lesson.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The answer.
+    pub text: &'static str,
+    /// Whether the run shows it. One answer of a lesson is right; the others
+    /// are what people really believe.
+    pub right: bool,
+    /// Why it is so, or why it is not.
+    pub why: &'static str,
 }
 
 /// A number that a learner can change before a run.

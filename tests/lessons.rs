@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use enter_exit::lessons::{self, SettingsError};
+use enter_exit::lessons::{self, Kind, SettingsError};
 use enter_exit::trace::{RunEnd, What, seconds};
 
 #[test]
@@ -22,7 +22,7 @@ fn every_lesson_has_its_texts() {
     for lesson in lessons::all() {
         assert!(lesson.question.ends_with('?'), "{}", lesson.id);
         assert!((3..=6).contains(&lesson.text.len()), "{}", lesson.id);
-        assert!((2..=4).contains(&lesson.look_at.len()), "{}", lesson.id);
+        assert!((2..=6).contains(&lesson.look_at.len()), "{}", lesson.id);
         assert!(!lesson.rows.is_empty(), "{}", lesson.id);
     }
 }
@@ -62,14 +62,44 @@ fn for_each_run(
 
 #[test]
 fn every_run_takes_at_most_three_seconds_and_ends_by_itself() {
-    for_each_run(|label, _, _, trace| {
+    for_each_run(|label, lesson, variant, trace| {
         let last = trace.events().last().unwrap();
         assert!(last.time <= seconds(3), "{label}");
-        let completed = What::RunEnded {
-            end: RunEnd::Completed,
+        let end = trace.events().iter().find_map(|event| match event.what {
+            What::RunEnded { end } => Some(end),
+            _ => None,
+        });
+        // A deadlock only where the lesson is about one.
+        let leaks = lesson.variant(variant).unwrap().leaks;
+        let declared = leaks.contains(&"ended: Some(Deadlock)");
+        let expected = if declared {
+            RunEnd::Deadlock
+        } else {
+            RunEnd::Completed
         };
-        assert_eq!(last.what, completed, "{label}");
+        assert_eq!(end, Some(expected), "{label}");
     });
+}
+
+#[test]
+fn a_predict_lesson_has_one_right_answer_and_others_that_people_believe() {
+    for lesson in lessons::all() {
+        let right = lesson.answers.iter().filter(|answer| answer.right).count();
+        if lesson.kind == Kind::Predict {
+            assert!((3..=5).contains(&lesson.answers.len()), "{}", lesson.id);
+            assert_eq!(right, 1, "{}", lesson.id);
+        } else {
+            assert!(lesson.answers.is_empty(), "{}", lesson.id);
+        }
+    }
+}
+
+#[test]
+fn a_lesson_to_be_solved_has_hints() {
+    for lesson in lessons::all() {
+        let solved = matches!(lesson.kind, Kind::Practice | Kind::Debug | Kind::Design);
+        assert_eq!(solved, lesson.hints.len() >= 2, "{}", lesson.id);
+    }
 }
 
 #[test]

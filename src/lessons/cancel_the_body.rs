@@ -18,6 +18,8 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["C1", "C4"],
     variants: ONE,
     knobs: &[],
+    answers: &[],
+    hints: &[],
     look_at: &[
         LookAt {
             text: "Main requests the cancellation. The job itself has not noticed yet.",

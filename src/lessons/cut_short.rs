@@ -20,20 +20,29 @@ pub(super) const LESSON: Lesson = Lesson {
         Variant {
             id: "cut-short",
             title: "Fault: cut short",
-            leaks: "",
+            role: Role::Fault,
+            leaks: &[],
         },
         Variant {
             id: "shielded",
             title: "Shield alone",
-            leaks: "",
+            role: Role::Fault,
+            leaks: &[],
         },
         Variant {
             id: "finished",
             title: "Repair: shield in a loop",
-            leaks: "",
+            role: Role::Repair,
+            leaks: &[],
         },
     ],
     knobs: &[],
+    answers: &[],
+    hints: &[
+        "Which await is interrupted by the second cancellation? Look at the inner exit.",
+        "A task of its own is not cancelled with the one that waits for it, if a shield stands between them.",
+        "A shield does not make anyone wait. So wait again, until the task is done, and remember the cancellation.",
+    ],
     look_at: &[
         LookAt {
             text: "The second cancellation interrupts the exit: it is cut short.",

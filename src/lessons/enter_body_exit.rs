@@ -18,6 +18,12 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["M3", "M4"],
     variants: ONE,
     knobs: &[],
+    answers: &[],
+    hints: &[
+        "A manager is a type with two methods, enter and exit.",
+        "What the body needs is what enter returns.",
+        "Put what must happen after the body, whatever happens in it, into exit.",
+    ],
     look_at: &[
         LookAt {
             text: "Enter takes 100 ms. The body has not begun.",

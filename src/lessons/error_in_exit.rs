@@ -18,6 +18,29 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["M5"],
     variants: ONE,
     knobs: &[],
+    answers: &[
+        Answer {
+            text: "The ValueError of the body; the error in exit is only logged.",
+            right: false,
+            why: "Nothing logs it. What exit raises takes the place of what was on its way.",
+        },
+        Answer {
+            text: "The ConnectionError of the exit; the ValueError is lost.",
+            right: false,
+            why: "It is not lost: it is the context of the new error, since it was being handled then.",
+        },
+        Answer {
+            text: "The ConnectionError of the exit, with the ValueError as its context.",
+            right: true,
+            why: "A new error replaces the one in flight, and keeps it as context.",
+        },
+        Answer {
+            text: "Both, in a group.",
+            right: false,
+            why: "Only a task group makes groups. A statement passes on one error.",
+        },
+    ],
+    hints: &[],
     look_at: &[
         LookAt {
             text: "The body's own error.",

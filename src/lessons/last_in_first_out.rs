@@ -18,6 +18,29 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["M3"],
     variants: ONE,
     knobs: &[],
+    answers: &[
+        Answer {
+            text: "The archive, then the catalogue; then the caller sees the error.",
+            right: false,
+            why: "That is the order of a queue. Exits are a stack: what was entered last exits first.",
+        },
+        Answer {
+            text: "The catalogue, then the archive; then the caller sees the error.",
+            right: true,
+            why: "The last one entered exits first, and since no exit suppresses the error, it goes on to the caller.",
+        },
+        Answer {
+            text: "The catalogue, then the archive; the error ends with the block.",
+            right: false,
+            why: "An exit ends an error only if it says so, by returning something true. These do not.",
+        },
+        Answer {
+            text: "Neither: the body did not finish, so no exit runs.",
+            right: false,
+            why: "Exit runs once for each enter that finished, however the body ends.",
+        },
+    ],
+    hints: &[],
     look_at: &[
         LookAt {
             text: "The error is raised in the body.",

@@ -33,6 +33,12 @@ pub(super) const LESSON: Lesson = Lesson {
             max: 12,
         },
     ],
+    answers: &[],
+    hints: &[
+        "A semaphore with as many permits as there are connections makes the others wait.",
+        "Take a connection only when you have a permit; put it back before you give the permit back.",
+        "Both belong into a manager, so that a worker that fails gives its connection back.",
+    ],
     look_at: &[
         LookAt {
             text: "No connection is free: the third worker waits.",

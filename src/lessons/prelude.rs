@@ -1,6 +1,6 @@
 //! What the files of lessons use: for the text, and for the program.
 
-pub(super) use super::{Group, Kind, Knob, Lesson, Level, LookAt, Settings, Variant};
+pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
@@ -19,5 +19,6 @@ pub(super) use std::borrow::Cow;
 pub(super) const ONE: &[Variant] = &[Variant {
     id: "main",
     title: "The program",
-    leaks: "",
+    role: Role::Program,
+    leaks: &[],
 }];

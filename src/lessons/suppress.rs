@@ -19,6 +19,12 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["M4", "M6"],
     variants: ONE,
     knobs: &[],
+    answers: &[],
+    hints: &[
+        "Exit is told of the error. Look at its class before you decide.",
+        "A subclass counts as well: ask whether the error *is* one of the chosen class.",
+        "To end the error, exit returns something true. Without an error its result means nothing.",
+    ],
     look_at: &[
         LookAt {
             text: "The exit is told of the KeyError and returns true: the error stops here.",

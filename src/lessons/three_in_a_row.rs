@@ -18,6 +18,8 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["M3"],
     variants: ONE,
     knobs: &[],
+    answers: &[],
+    hints: &[],
     look_at: &[
         LookAt {
             text: "A is open, and only now B begins to enter.",
