@@ -13,6 +13,7 @@ mod cursor;
 mod driver;
 mod engine;
 mod player;
+mod snapshot;
 mod speed;
 
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod script;
 
 pub use cursor::{Cursor, Mode, Stride, is_milestone};
 pub use driver::{AlreadyRunning, Driver, Next, Phase};
-pub use engine::{Engine, Progress};
-pub use player::{Landing, Player, Snapshot, Status};
+pub use engine::Engine;
+pub use player::{Landing, Player};
+pub use snapshot::{Snapshot, Status};
 pub use speed::Speed;

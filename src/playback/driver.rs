@@ -5,11 +5,15 @@
 //! is then told exactly its own deadline, so that how long the wait really
 //! took leaves no mark on the trace.
 
+#[cfg(test)]
+mod tests;
+
 use std::cell::{Ref, RefCell};
 use std::fmt;
 
 use super::clock::Clock;
-use super::{Engine, Progress, Speed};
+use super::{Engine, Speed};
+use crate::event_loop::Progress;
 use crate::trace::{Micros, RunEnd, Trace};
 
 /// What a driver is doing.

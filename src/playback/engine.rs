@@ -2,18 +2,8 @@
 
 use std::cell::Ref;
 
-use crate::trace::{Micros, RunEnd, Trace};
-
-/// What one call of [`Engine::run_one`] came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// One callback ran.
-    Ran,
-    /// Nothing is ready before this deadline.
-    Waiting(Micros),
-    /// The run is over.
-    Ended(RunEnd),
-}
+use crate::event_loop::{EventLoop, Progress};
+use crate::trace::{Micros, Trace};
 
 /// A run that goes on one callback at a time.
 pub trait Engine {
@@ -29,4 +19,22 @@ pub trait Engine {
 
     /// What has been recorded.
     fn trace(&self) -> Ref<'_, Trace>;
+}
+
+impl Engine for EventLoop {
+    fn run_one(&mut self, now: Micros) -> Progress {
+        Self::run_one(self, now)
+    }
+
+    fn now(&self) -> Micros {
+        Self::now(self)
+    }
+
+    fn stop(&mut self) {
+        Self::stop(self);
+    }
+
+    fn trace(&self) -> Ref<'_, Trace> {
+        Self::trace(self)
+    }
 }

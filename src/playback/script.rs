@@ -2,7 +2,8 @@
 
 use std::cell::{Ref, RefCell};
 
-use super::{Engine, Progress};
+use super::Engine;
+use crate::event_loop::Progress;
 use crate::trace::{Micros, Recorder, RunEnd, TaskId, Trace, What};
 
 /// One callback of a script.
@@ -14,6 +15,15 @@ pub(super) struct Callback {
     pub(super) blocks: Micros,
     /// How many events it records.
     pub(super) events: usize,
+}
+
+/// A callback that records one event.
+pub(super) const fn at(at: Micros) -> Callback {
+    Callback {
+        at,
+        blocks: Micros::ZERO,
+        events: 1,
+    }
 }
 
 /// An engine that does what its script says.

@@ -440,8 +440,9 @@ impl Timeline {
                 let hold = self.holds.get(position)?;
                 Some((row, position, hold))
             });
-        let of_slot =
-            |row: usize| open.kind != ResourceKind::Pool || row == slot.saturating_sub(1) as usize;
+        let of_slot = |row: usize| {
+            open.kind != ResourceKind::Pool || slot.checked_sub(1) == Some(row_number(row))
+        };
         let rank = |row: usize, hold: &Hold| match (of_slot(row), Some(hold.task) == task) {
             (true, true) if hold.acquired.is_some() => 0,
             (true, _) if hold.acquired.is_some() => 1,

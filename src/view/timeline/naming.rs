@@ -83,9 +83,7 @@ impl Timeline {
                 (Outcome::ExitFailed, ..) => "exit failed".to_owned(),
                 (Outcome::CutShort, ..) => "exit cut short".to_owned(),
                 (Outcome::Abandoned, ..) => "never closed".to_owned(),
-                (Outcome::Closed | Outcome::Suppressed, _, Some(e)) => {
-                    format!("closed with {}", with(e))
-                }
+                (Outcome::Closed, _, Some(e)) => format!("closed with {}", with(e)),
                 (Outcome::Closed | Outcome::Suppressed, _, None) => "closed".to_owned(),
             });
         parts.extend(end);
