@@ -13,14 +13,7 @@ use crate::view::events::{self, Row};
 pub fn EventsPane() -> impl IntoView {
     let session = expect_context::<Session>();
     let list = NodeRef::<html::Ol>::new();
-    // What lies ahead is given away only once the end has been seen.
-    let len = Memo::new(move |_| {
-        if session.end_seen.get() {
-            session.visible.get()
-        } else {
-            session.seen.get()
-        }
-    });
+    let len = session.known;
     let window = Memo::new(move |_| window_of(len.get(), session.shown.get()));
     let rows = move || {
         let epoch = session.epoch.get();

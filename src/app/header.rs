@@ -13,7 +13,7 @@ pub fn Header() -> impl IntoView {
     let session = expect_context::<Session>();
     let dialogs = expect_context::<Dialogs>();
     let neighbour = move |by: isize, label: &'static str, shape: Shape| {
-        let to = Memo::new(move |_| session.neighbour(by));
+        let to = Signal::derive(move || session.neighbour(by));
         let go = move |_| {
             if let Some(lesson) = to.get_untracked() {
                 // Through the address, so that the back button leads back.

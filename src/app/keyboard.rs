@@ -81,7 +81,7 @@ pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs
             true
         }
         _ if command || event.alt_key() => false,
-        "?" if !matches!(place(event), Place::Field) => {
+        "?" if !matches!(place(event), Place::Field | Place::Elsewhere) => {
             dialogs.open(Open::Help);
             true
         }

@@ -94,6 +94,11 @@ pub struct Session {
     pub end: Memo<Option<RunEnd>>,
     /// Whether the end has been shown once.
     pub end_seen: Memo<bool>,
+    /// How many events have ever been shown of this run.
+    pub seen: Memo<usize>,
+    /// How many events may be given away: what has been shown once, and all
+    /// of them once the end has.
+    pub known: Memo<usize>,
     /// The pace.
     pub speed: Memo<Speed>,
     /// Whether there is a wait worth skipping.
@@ -143,6 +148,15 @@ impl Session {
             status: Memo::new(move |_| moment.get().snapshot.status),
             end: Memo::new(move |_| moment.get().snapshot.end),
             end_seen: Memo::new(move |_| moment.get().snapshot.end_seen),
+            seen: Memo::new(move |_| moment.get().snapshot.seen),
+            known: Memo::new(move |_| {
+                let snapshot = moment.get().snapshot;
+                if snapshot.end_seen {
+                    snapshot.visible
+                } else {
+                    snapshot.seen
+                }
+            }),
             speed: Memo::new(move |_| moment.get().snapshot.speed),
             long_wait: Memo::new(move |_| moment.get().long_wait),
             pending_timers: Memo::new(move |_| moment.get().pending_timers),
@@ -451,6 +465,14 @@ impl Session {
         self.shown.track();
         let inner = self.inner.try_get_value()?;
         let result = inner.borrow_mut().player.at_cursor(read);
+        Some(result)
+    }
+
+    /// Reads the trace and the state after the first `step` events.
+    pub fn state_at<R>(&self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
+        self.epoch.track();
+        let inner = self.inner.try_get_value()?;
+        let result = inner.borrow_mut().player.at(step, read);
         Some(result)
     }
 

@@ -8,6 +8,14 @@ use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
 use crate::view::{narration, summary};
 
+/// What a run is doing, for the tests to read.
+pub const fn phase_id(status: Status) -> &'static str {
+    match status {
+        Status::Idle => "idle",
+        status => status.word(),
+    }
+}
+
 /// The bar with the buttons, the scrubber and the narration.
 #[component]
 pub fn Transport() -> impl IntoView {
