@@ -114,6 +114,12 @@ fn Page(
     on_cleanup(move || keys.remove());
 
     let narrow = move || layout.width.get() == Width::Narrow;
+    // In one column a run begins out of sight, so the text makes room.
+    Effect::new(move || {
+        if session.epoch.get().has_run() {
+            layout.folded.set(true);
+        }
+    });
     let folded = move || narrow() && layout.folded.get();
     view! {
         <Patterns />

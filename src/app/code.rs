@@ -9,9 +9,6 @@ use super::session::Session;
 use crate::lessons::Lesson;
 use crate::view::code::{Mark, marks};
 
-/// How many names of tasks stand beside a line before the rest is counted.
-const NAMES: usize = 3;
-
 /// The pane with the code.
 #[component]
 pub fn CodePane() -> impl IntoView {
@@ -67,13 +64,13 @@ fn Line(
     let names = move || {
         mark.with(|mark| {
             let names = mark.as_ref().map_or(&[][..], |mark| &mark.names);
-            let more = names.len().saturating_sub(NAMES);
+            let first = names.first().cloned();
+            let more = names.len().saturating_sub(1);
             let all = names.join(", ");
-            (!names.is_empty()).then(|| {
-                let few = names.iter().take(NAMES).cloned();
+            first.map(|first| {
                 view! {
                     <span class="here" title=all>
-                        {few.map(|name| view! { <span>{name}</span> }).collect_view()}
+                        <span>{first}</span>
                         {(more > 0).then(|| view! { <span>{format!("+{more}")}</span> })}
                     </span>
                 }
@@ -96,10 +93,12 @@ fn Line(
     };
     view! {
         <li class="line" class:current=moved data-line=number aria-current=move || moved().then_some("step")>
-            <span class="sign" aria-hidden="true">{sign}</span>
-            <span class="number" aria-hidden="true">{number}</span>
+            <span class="gutter">
+                <span class="sign" aria-hidden="true">{sign}</span>
+                {names}
+                <span class="line-number" aria-hidden="true">{number}</span>
+            </span>
             <code>{coloured(before)} {chip} {coloured(after)}</code>
-            {names}
         </li>
     }
 }

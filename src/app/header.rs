@@ -51,7 +51,7 @@ pub fn Header() -> impl IntoView {
                 <Icon shape=Shape::List />
                 <span>"Lessons"</span>
             </button>
-            <p class="brand" aria-hidden="true">"Enter" <i>"/"</i> "Exit"</p>
+            <p class="brand" aria-hidden="true">"Enter"<i>"/"</i>"Exit"</p>
             <p class="breadcrumb" data-testid="breadcrumb">
                 <span class="breadcrumb-group">{move || session.lesson().group.title()}</span>
                 <span class="breadcrumb-sign" aria-hidden="true">"›"</span>

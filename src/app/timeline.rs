@@ -9,6 +9,7 @@ mod axis;
 mod drawn;
 mod items;
 mod legend;
+mod marks;
 mod motion;
 mod names;
 mod patterns;
@@ -35,6 +36,11 @@ use names::Names;
 
 /// What is kept free at the right, for the head to move into.
 const AHEAD: f64 = 200.0;
+
+/// A length as an attribute: what is drawn grows with the font.
+fn rem(length: f64) -> String {
+    format!("{}rem", length / 16.0)
+}
 
 /// What the parts of the timeline share.
 #[derive(Clone, Copy, Debug)]
@@ -326,8 +332,8 @@ fn Chart() -> impl IntoView {
         <svg
             class="chart"
             data-testid="timeline"
-            width=move || format!("{}", width.get())
-            height=height
+            width=move || rem(width.get())
+            height=move || rem(height())
             viewBox=move || format!("0 0 {} {}", width.get(), height())
             role="list"
             aria-label="Managers, waits and marks"
@@ -342,10 +348,11 @@ fn Chart() -> impl IntoView {
             </clipPath>
             <Guides />
             <Items />
-            <Arrows />
             <g class="cursor" node_ref=scene.motion.cursor aria-hidden="true">
+                <rect class="veil" x="9" y="-4" width="1000000" height="100000" />
                 <path d=move || format!("M0 0V{}", height()) />
             </g>
+            <Arrows />
         </svg>
     }
 }

@@ -180,7 +180,7 @@ fn Settings() -> impl IntoView {
                 on_press=Callback::new(move |()| session.command(Player::stop)) />
             <Tool label="Restart" keys="R" shape=Shape::Restart disabled=idle
                 on_press=Callback::new(move |()| session.restart()) />
-            <label class="speed" title="Speed (1 to 6)">
+            <label class="speed" title="Speed (1 to 6); the fastest waits for nothing">
                 <span class="sr-only">"Speed"</span>
                 <select
                     data-testid="speed"
@@ -195,7 +195,7 @@ fn Settings() -> impl IntoView {
                         .into_iter()
                         .map(|speed| {
                             let text = match speed {
-                                Speed::Unpaced => "as fast as possible".to_owned(),
+                                Speed::Unpaced => "fastest".to_owned(),
                                 Speed::Paced { .. } => speed.to_string(),
                             };
                             view! {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::Scene;
+use super::{Scene, rem};
 use crate::view::timeline::{Gap, Scale, Tick};
 
 /// What is written along the axis.
@@ -77,7 +77,13 @@ pub fn Axis() -> impl IntoView {
         }
     };
     view! {
-        <svg class="axis" width=move || scene.width.get() height="30" aria-hidden="true">
+        <svg
+            class="axis"
+            width=move || rem(scene.width.get())
+            height=rem(30.0)
+            viewBox=move || format!("0 0 {} 30", scene.width.get())
+            aria-hidden="true"
+        >
             {draw}
         </svg>
     }

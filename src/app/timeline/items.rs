@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::svg;
 
-use super::Scene;
+use super::{Scene, marks};
 use super::drawn::{self, Drawn, LabelAt, Lens, phase};
 use crate::view::timeline::{Item, ItemId, MarkerKind};
 use crate::view::{Look, Reach};
@@ -68,7 +68,10 @@ fn ItemView(
     match id {
         ItemId::Bar(span) => view! { <Bar span=span.number() drawn name /> }.into_any(),
         ItemId::Marker(event) => {
-            let kind = session.timeline(|t, _| t.marker(event).map(|marker| marker.kind)).flatten();
+            let kind = untrack(|| {
+                session.timeline(|t, _| t.marker(event).map(|marker| marker.kind))
+            });
+            let kind = kind.flatten();
             view! { <Mark kind drawn name /> }.into_any()
         }
         ItemId::Life(_) => view! { <Life drawn name /> }.into_any(),
@@ -281,16 +284,8 @@ fn Mark(
     name: Memo<String>,
 ) -> impl IntoView {
     let kind_class = kind.map_or("", MarkerKind::class);
-    let glyph = kind.map_or("", MarkerKind::glyph);
-    let shape = match kind {
-        Some(MarkerKind::Raised) => "M0 -8L8 0L0 8L-8 0Z",
-        Some(MarkerKind::CancelRequested | MarkerKind::CancelDelivered) => {
-            "M-7 0a7 7 0 1 0 14 0a7 7 0 1 0 -14 0"
-        }
-        Some(MarkerKind::Suppressed) => "M-6 -8H6V8H-6Z",
-        Some(MarkerKind::Printed) => "",
-        _ => "M-7 -7H7V7H-7Z",
-    };
+    let shape = kind.map_or("", marks::shape);
+    let glyph = kind.map_or("", marks::sign);
     let at = move || {
         drawn.with(|drawn| {
             let place = drawn.as_ref().map(|drawn| (drawn.x, drawn.middle()));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::marks;
 use super::patterns::is_textured;
 use crate::app::dialog::{Dialog, Open};
 use crate::view::legend::{Entry, entries};
@@ -32,8 +33,15 @@ pub fn Legend() -> impl IntoView {
                         .map(|(kind, meaning)| {
                             view! {
                                 <tr>
-                                    <td></td>
-                                    <td class="glyph">{kind.glyph()}</td>
+                                    <td>
+                                        <svg class="swatch chart" viewBox="-28 -12 56 22" width="56" height="22" aria-hidden="true">
+                                            <g class=format!("mark {}", kind.class())>
+                                                <path class="shape" d=marks::shape(kind) />
+                                                <text y="4">{marks::sign(kind)}</text>
+                                            </g>
+                                        </svg>
+                                    </td>
+                                    <td class="glyph">{marks::sign(kind)}</td>
                                     <th scope="row">{kind.class()}</th>
                                     <td>{meaning}</td>
                                 </tr>

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::Scene;
+use super::{Scene, rem};
 use crate::trace::{TaskId, Trace};
 use crate::view::resources::gauges;
 use crate::view::timeline::{LaneBox, LaneId};
@@ -77,7 +77,7 @@ fn LaneName(
         <li
             class:moved=moved
             class:resource=matches!(id, LaneId::Resource(_))
-            style:height=move || format!("{}px", height.get())
+            style:height=move || rem(height.get())
         >
             <button
                 type="button"

@@ -9,11 +9,11 @@ use crate::app::session::Session;
 const STEP: f64 = 1.4;
 /// The least and the greatest zoom.
 const RANGE: (f64, f64) = (0.01, 8.0);
-/// What is computed anew when the pane is scrolled, in steps of so many pixels.
+/// In which steps what is drawn follows the scrolling of the pane.
 const BLOCK: f64 = 256.0;
 
-/// What the pane shows, in pixels of its content, on whole blocks and with one
-/// block around it.
+/// What the pane shows of its content, on whole blocks and with one block
+/// around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Extent {
     /// The left edge.
@@ -40,6 +40,9 @@ pub struct Zoom {
     pub names: NodeRef<html::Ol>,
     /// What of the content is seen.
     pub extent: RwSignal<Extent>,
+    /// How many pixels of the screen a length of one is: it grows with the
+    /// font.
+    pub unit: StoredValue<f64>,
 }
 
 impl Zoom {
@@ -52,6 +55,7 @@ impl Zoom {
             pane: NodeRef::new(),
             names: NodeRef::new(),
             extent: RwSignal::default(),
+            unit: StoredValue::new(1.0),
         }
     }
 
@@ -72,7 +76,8 @@ impl Zoom {
         };
         let scale = self.session.scale.get_untracked();
         let width = untrack(|| self.session.timeline(|timeline, _| timeline.axis().width(scale)));
-        let room = f64::from(pane.client_width()) - self.names_width() - 24.0;
+        let room = f64::from(pane.client_width()) - self.names_width();
+        let room = room / self.unit.get_value() - 40.0;
         if let Some(width) = width.filter(|width| *width > 0.0) {
             // Not larger than life: a short run keeps its measures.
             self.set((room / width).min(2.0));
@@ -99,7 +104,8 @@ impl Zoom {
         let cursor = self.cursor_x();
         self.factor.set(factor);
         if let Some(pane) = self.pane.get_untracked() {
-            let scrolled = f64::from(pane.scroll_left()) + cursor * (factor - before);
+            let scrolled = f64::from(pane.scroll_left())
+                + cursor * (factor - before) * self.unit.get_value();
             // After the wider content is there.
             request_animation_frame(move || pane.set_scroll_left(rounded(scrolled)));
         }
@@ -124,8 +130,10 @@ impl Zoom {
         let Some(pane) = self.pane.get_untracked() else {
             return;
         };
+        let unit = root_font_size() / 16.0;
+        self.unit.set_value(unit);
         let around = |from: i32, length: i32| {
-            let (from, length) = (f64::from(from), f64::from(length));
+            let (from, length) = (f64::from(from) / unit, f64::from(length) / unit);
             let first = (from / BLOCK).floor() - 1.0;
             let last = ((from + length) / BLOCK).ceil() + 1.0;
             (first * BLOCK, last * BLOCK)
@@ -149,6 +157,7 @@ impl Zoom {
         let Some(pane) = self.pane.get_untracked() else {
             return;
         };
+        let x = x * self.unit.get_value();
         let room = f64::from(pane.client_width()) - self.names_width();
         let left = f64::from(pane.scroll_left());
         if x < left + 16.0 {
@@ -157,6 +166,15 @@ impl Zoom {
             pane.set_scroll_left(rounded(x - room * 0.6));
         }
     }
+}
+
+/// The size of the root's font in pixels.
+fn root_font_size() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = size.and_then(|size| size.trim_end_matches("px").parse().ok());
+    size.unwrap_or(16.0)
 }
 
 #[allow(clippy::cast_possible_truncation)] // Saturates.
