@@ -18,12 +18,14 @@
 //! in `core`; the loop that runs is found through a thread-local, so programs
 //! need not carry a handle.
 
+mod context;
 mod core;
 mod coroutine;
 mod engine;
 mod future;
 mod gather;
 mod handling;
+mod left_open;
 mod limits;
 mod output;
 mod resource;
@@ -31,22 +33,31 @@ mod shield;
 mod sleep;
 mod suspend;
 mod task;
+mod task_group;
+mod timeout;
 mod value;
+mod wait;
 
-pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive};
+pub use context::{ContextVar, Token};
+pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive, from_future};
 pub use engine::{EventLoop, Progress, run};
 pub use future::LoopFuture;
 pub use gather::{gather, gather_settled};
-pub(crate) use handling::{Handled, Segment, chain, handling_depth, restore, split_off};
+pub(crate) use handling::{Handled, Segment, chain, handled, handling_depth, restore, split_off};
 pub use handling::{raise, raise_from};
-pub use limits::{Limits, Options};
+pub use left_open::keep_alive;
+pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
+pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use resource::Resource;
 pub use shield::shield;
-pub use sleep::{TimerHandle, block, call_later, call_soon, now, sleep};
+pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 pub(crate) use suspend::{Suspend, checkpoint};
 pub(crate) use task::TaskCell;
 pub use task::{Task, create_task, current_task};
+pub use task_group::TaskGroup;
+pub use timeout::{Timeout, timeout, timeout_at};
 pub use value::Value;
+pub use wait::{AsCompleted, ReturnWhen, Waited, as_completed, wait, wait_for};
 
 pub(crate) use core::{Core, Site};

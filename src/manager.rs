@@ -11,15 +11,20 @@
 //! passes through it, and only the teardown of a run leaves a span open, which
 //! is then recorded as abandoned (X3).
 
+mod async_generator;
 mod attempt;
+mod built_in;
+mod exit_stack;
 mod generator;
 mod object;
 mod protocol;
 mod statement;
 mod with;
 
+pub use async_generator::{AsyncGenerator, Yielder, async_generator};
 pub use attempt::{Attempt, attempt};
-pub use generator::{GeneratorManager, Yielder, generator_manager};
+pub use exit_stack::{ExitStack, NullContext, nullcontext};
+pub use generator::{Closing, GeneratorManager, aclosing, generator_manager};
 pub use object::{Called, Object};
 pub use protocol::{AsyncContextManager, ContextManager, Methods, Outcome};
 pub use statement::{Statement, async_with, async_with_object, with, with_object};

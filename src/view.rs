@@ -19,5 +19,7 @@ mod words;
 
 #[cfg(test)]
 mod scene;
+#[cfg(test)]
+mod tests;
 
 pub use look::{Look, Reach};

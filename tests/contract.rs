@@ -14,10 +14,18 @@ mod support;
 mod cancellation;
 #[path = "contract/generators.rs"]
 mod generators;
+#[path = "contract/groups.rs"]
+mod groups;
+#[path = "contract/left_open.rs"]
+mod left_open;
 #[path = "contract/managers.rs"]
 mod managers;
 #[path = "contract/pool.rs"]
 mod pool;
+#[path = "contract/stack.rs"]
+mod stack;
+#[path = "contract/time.rs"]
+mod time;
 #[path = "contract/trace.rs"]
 mod trace;
 #[path = "contract/waiting.rs"]

@@ -1,12 +1,14 @@
 //! What a run shares: the queues, the recorder, the current task.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::future::{DoneCallback, LoopFuture};
-use super::limits::Options;
+use super::left_open::LeftOpen;
+use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
 use crate::exception::Exception;
@@ -52,6 +54,12 @@ pub(crate) struct Core {
     /// Set when the main task, or the shutdown, is over: the loop stops at
     /// the end of the turn.
     pub(super) stopping: Cell<bool>,
+    /// The async generators that have begun and not ended.
+    pub(super) left_open: RefCell<Vec<Weak<dyn LeftOpen>>>,
+    /// What the program keeps alive until the end of the run.
+    pub(super) kept_alive: RefCell<Vec<Box<dyn Any>>>,
+    /// How often each task was resumed, in order of creation.
+    pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
@@ -78,6 +86,9 @@ impl Core {
             unfinished: RefCell::default(),
             ending: Cell::new(None),
             stopping: Cell::new(false),
+            left_open: RefCell::default(),
+            kept_alive: RefCell::default(),
+            resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
             quiet: Cell::new(false),
@@ -115,6 +126,11 @@ impl Core {
         self.task.borrow().clone()
     }
 
+    /// The innermost open span of that task.
+    pub(super) fn current_span(&self) -> Option<SpanId> {
+        self.task.borrow().as_ref()?.span.get()
+    }
+
     /// Ends the run after the running callback; the first reason counts.
     pub(crate) fn end_with(&self, end: RunEnd) {
         if self.ending.get().is_none() {
@@ -131,6 +147,21 @@ impl Core {
     /// when a cancellation was thrown into it, nor when the run is taken apart.
     pub(super) fn reports_unawaited(&self) -> bool {
         !self.quiet.get() && self.ending.get().is_none()
+    }
+
+    /// Counts a resumption of a task, and says whether it is to be cancelled
+    /// at this one.
+    pub(super) fn count_resumption(&self, task: TaskId) -> bool {
+        let mut resumptions = self.resumptions.borrow_mut();
+        if resumptions.len() <= task.index() {
+            resumptions.resize(task.index() + 1, 0);
+        }
+        let Some(count) = resumptions.get_mut(task.index()) else {
+            return false;
+        };
+        let resumption = *count;
+        *count = count.saturating_add(1);
+        self.options.cancel == Some(CancelAt { task, resumption })
     }
 
     /// A number that no other use of the handling stacks of this run has.

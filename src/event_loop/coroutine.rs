@@ -17,6 +17,20 @@ use crate::trace::{RunEnd, What};
 pub trait Coroutine {
     /// Goes on from where it waited, until it waits again or is done.
     fn resume(&mut self, how: Resume) -> Step;
+
+    /// Whether throwing into it before its first step runs any of it. A
+    /// coroutine that has not begun has nothing to clean up (C2); closing a
+    /// generator, which has, is different (C11).
+    fn begins_by_throw(&self) -> bool {
+        false
+    }
+}
+
+/// A Rust future as a coroutine.
+pub fn from_future<T: 'static>(
+    future: impl Future<Output = Result<T>> + 'static,
+) -> Box<dyn Coroutine> {
+    Box::new(RustCoroutine::new(future))
 }
 
 /// How a coroutine is resumed.

@@ -8,6 +8,7 @@ use super::core::{Core, Ready};
 use super::coroutine::{Coroutine, RustCoroutine};
 use super::future::DoneCallback;
 use super::gather::{OnFailure, gather_futures};
+use super::left_open;
 use super::limits::Options;
 use super::task::TaskCell;
 use crate::Result;
@@ -24,6 +25,17 @@ pub enum Progress {
     Ended(RunEnd),
 }
 
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// The main task is not over.
+    Main,
+    /// The tasks that were left are being cancelled.
+    Cancelling,
+    /// The async generators that were left are being closed.
+    ClosingGenerators,
+}
+
 /// A run: its tasks, its queues, its trace.
 pub struct EventLoop {
     core: Rc<Core>,
@@ -31,8 +43,7 @@ pub struct EventLoop {
     /// How many callbacks of the current turn have not run yet.
     batch: usize,
     callbacks: u64,
-    /// Whether the main task is over and the others are being cancelled.
-    shutting_down: bool,
+    phase: Phase,
     ended: Option<RunEnd>,
 }
 
@@ -57,7 +68,7 @@ impl EventLoop {
             main,
             batch: 0,
             callbacks: 0,
-            shutting_down: false,
+            phase: Phase::Main,
             ended: None,
         }
     }
@@ -122,20 +133,28 @@ impl EventLoop {
         self.batch = ready.len();
     }
 
-    /// The main task is over: what is left is cancelled, in order of creation,
-    /// and waited for (`asyncio.run`, C11); then the run is complete.
+    /// The main task, or a step of the shutdown, is over: what is left is
+    /// cancelled, in order of creation, and waited for; then the async
+    /// generators that are still open are closed (`asyncio.run`, C11).
     fn after_stop(&mut self) -> Progress {
-        let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
-        if self.shutting_down || left.is_empty() {
-            return self.end(RunEnd::Completed);
+        let core = self.core.clone();
+        if self.phase == Phase::Main {
+            self.phase = Phase::Cancelling;
+            let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
+            for task in &left {
+                task.cancel(None);
+            }
+            if stop_after(&left) {
+                return Progress::Ran;
+            }
         }
-        self.shutting_down = true;
-        for task in &left {
-            task.cancel(None);
+        if self.phase == Phase::Cancelling {
+            self.phase = Phase::ClosingGenerators;
+            if stop_after(&left_open::close_all(&core)) {
+                return Progress::Ran;
+            }
         }
-        let futures: Vec<_> = left.iter().map(|task| task.done.clone()).collect();
-        gather_futures(&futures, OnFailure::Collect).on_done(DoneCallback::StopLoop);
-        Progress::Ran
+        self.end(RunEnd::Completed)
     }
 
     /// Ends the run from outside: no exit runs, and open spans are recorded as
@@ -161,6 +180,7 @@ impl EventLoop {
         core.unfinished.take();
         // What is dropped here may reach the loop again, so nothing is held.
         drop((core.ready.take(), core.timers.take()));
+        drop(core.kept_alive.take());
         Progress::Ended(end)
     }
 
@@ -177,6 +197,11 @@ impl EventLoop {
     /// What has been recorded.
     pub fn trace(&self) -> Ref<'_, Trace> {
         Ref::map(self.core.recorder().borrow(), Recorder::trace)
+    }
+
+    /// How often each task was resumed, in order of creation.
+    pub fn resumptions(&self) -> Vec<u32> {
+        self.core.resumptions.borrow().clone()
     }
 
     /// What the main task raised, if it ended that way.
@@ -199,8 +224,7 @@ impl EventLoop {
 
     /// A copy of the trace.
     pub fn into_trace(self) -> Trace {
-        let trace = self.trace().clone();
-        trace
+        self.trace().clone()
     }
 }
 
@@ -210,6 +234,15 @@ impl Drop for EventLoop {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// Stops the loop when all these tasks have ended; says whether there are any.
+fn stop_after(tasks: &[Rc<TaskCell>]) -> bool {
+    let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
+    if !futures.is_empty() {
+        gather_futures(&futures, OnFailure::Collect).on_done(DoneCallback::StopLoop);
+    }
+    !futures.is_empty()
 }
 
 fn run_ready(core: &Rc<Core>, ready: Ready) {

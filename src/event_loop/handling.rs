@@ -55,8 +55,7 @@ pub fn raise_from<T>(exception: Exception, cause: Option<Exception>) -> Result<T
 /// The exception that the running task is handling, if any.
 pub(crate) fn handled() -> Option<Exception> {
     let task = Core::current()?.current_task()?;
-    let top = task.handling.borrow().last().map(|(_, e)| e.clone());
-    top
+    task.handling.borrow().last().map(|(_, e)| e.clone())
 }
 
 /// Gives an exception that comes from outside (thrown in, or never raised) the

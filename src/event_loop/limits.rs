@@ -1,6 +1,6 @@
 //! What a run is given, and what ends it early.
 
-use crate::trace::{Micros, Program, seconds};
+use crate::trace::{Micros, Program, TaskId, seconds};
 
 /// How much a run may do before it is ended with its trace kept (X5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,4 +34,16 @@ pub struct Options {
     pub limits: Limits,
     /// Which source file is the program, so that events carry its lines.
     pub program: Option<Program>,
+    /// A cancellation from outside the program, to try what it does then.
+    pub cancel: Option<CancelAt>,
+}
+
+/// Cancels a task just as it is resumed for the k-th time, counted from zero:
+/// the request is delivered at that resumption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CancelAt {
+    /// Which task.
+    pub task: TaskId,
+    /// At which of its resumptions; its first step is number zero.
+    pub resumption: u32,
 }

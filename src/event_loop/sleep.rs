@@ -132,9 +132,14 @@ pub fn call_soon(function: impl FnOnce() + 'static) -> TimerHandle {
 /// Calls a function after a span of loop time. Equal deadlines are served in
 /// order of creation (L4).
 pub fn call_later(duration: Micros, function: impl FnOnce() + 'static) -> TimerHandle {
+    call_at(now() + duration, function)
+}
+
+/// Calls a function at a point of loop time.
+pub fn call_at(when: Micros, function: impl FnOnce() + 'static) -> TimerHandle {
     let callback = Rc::new(Callback(RefCell::new(Some(Box::new(function)))));
     if let Some(core) = Core::current() {
-        core.schedule_at(core.now.get() + duration, Ready::Call(callback.clone()));
+        core.schedule_at(when, Ready::Call(callback.clone()));
     }
     TimerHandle(callback)
 }

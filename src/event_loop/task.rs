@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
 
+use super::context::Context;
 use super::core::{Core, Ready, Site};
 use super::coroutine::{Coroutine, Resume, RustCoroutine, Step, Wait};
 use super::future::{DoneCallback, LoopFuture, cancelled_error};
@@ -40,6 +41,8 @@ pub(crate) struct TaskCell {
     pub(super) registered: RefCell<Option<Wait>>,
     /// The exceptions being handled, outermost first (`sys.exc_info`).
     pub(super) handling: RefCell<Handling>,
+    /// Its context variables.
+    pub(super) context: RefCell<Context>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
 }
@@ -55,6 +58,8 @@ impl TaskCell {
     ) -> Rc<Self> {
         let label = core.name(name);
         let id = core.with_recorder(|recorder| recorder.task(label));
+        let creator = core.current_task();
+        let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
         let task = Rc::new_cyclic(|this| Self {
             id,
             name: name.into(),
@@ -69,6 +74,7 @@ impl TaskCell {
             resumption: RefCell::default(),
             registered: RefCell::default(),
             handling: RefCell::default(),
+            context: RefCell::new(context),
             span: Cell::new(None),
         });
         core.record(
@@ -88,10 +94,17 @@ impl TaskCell {
     /// for, or keeps it for the next step. Returns false if the task has
     /// finished.
     pub(super) fn cancel(self: &Rc<Self>, message: Option<Rc<str>>) -> bool {
-        self.cancel_from(message, None)
+        let span = Core::current().and_then(|core| core.current_span());
+        self.cancel_by(message, None, span)
     }
 
-    fn cancel_from(self: &Rc<Self>, message: Option<Rc<str>>, site: Site) -> bool {
+    /// The same, on behalf of a span: of a timeout, or of a task group.
+    pub(super) fn cancel_by(
+        self: &Rc<Self>,
+        message: Option<Rc<str>>,
+        site: Site,
+        span: Option<SpanId>,
+    ) -> bool {
         if self.done.is_done() {
             return false;
         }
@@ -99,13 +112,12 @@ impl TaskCell {
         self.undelivered.set(true);
         if let Some(core) = Core::current() {
             let text = message.as_ref().map(|message| core.name(message));
-            core.record(
-                site,
-                What::CancelRequested {
-                    target: self.id,
-                    message: text,
-                },
-            );
+            let task = core.current_task().map(|task| task.id);
+            let what = What::CancelRequested {
+                target: self.id,
+                message: text,
+            };
+            core.record_for(task, span, site, what);
         }
         let waiting_on = self.waiting_on.borrow().clone();
         if waiting_on.is_some_and(|future| future.cancel(message.clone())) {
@@ -116,11 +128,25 @@ impl TaskCell {
         true
     }
 
+    /// Requests made less those taken back.
+    pub(super) fn requests(&self) -> u32 {
+        self.requests.get()
+    }
+
+    /// Takes one request back, and gives what is left.
+    pub(super) fn uncancel(&self) -> u32 {
+        self.requests.set(self.requests.get().saturating_sub(1));
+        self.requests.get()
+    }
+
     /// One step: resumes the coroutine, and does what it then asks for
     /// (`Task.__step`).
     pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) {
         if self.done.is_done() {
             return;
+        }
+        if core.count_resumption(self.id) {
+            self.cancel(None);
         }
         if self.must_cancel.take()
             && !thrown
@@ -144,17 +170,17 @@ impl TaskCell {
             core.record(None, What::CancelDelivered { exception });
         }
         self.undelivered.set(false);
-        let refused = thrown.is_some() && !self.started.get();
+        let begins = !self.started.get() && (thrown.is_none() || coroutine.begins_by_throw());
+        if begins {
+            self.started.set(true);
+            core.record(None, What::TaskStarted);
+        }
+        let refused = !self.started.get();
         let step = match thrown {
             // A coroutine that was never started has nothing to clean up (C2).
             Some(exception) if refused => Step::Done(Err(exception)),
             Some(exception) => coroutine.resume(Resume::Throw(exception)),
-            None => {
-                if !self.started.replace(true) {
-                    core.record(None, What::TaskStarted);
-                }
-                coroutine.resume(Resume::Send(Value::default()))
-            }
+            None => coroutine.resume(Resume::Send(Value::default())),
         };
         match step {
             Step::Done(result) => {
@@ -259,6 +285,13 @@ impl<T> Clone for Task<T> {
 }
 
 impl<T> Task<T> {
+    pub(super) fn of(cell: Rc<TaskCell>) -> Self {
+        Self {
+            cell: Some(cell),
+            result: PhantomData,
+        }
+    }
+
     /// Its number in the trace; none if it was made where no loop runs.
     pub fn id(&self) -> Option<TaskId> {
         self.cell.as_ref().map(|cell| cell.id)
@@ -273,33 +306,31 @@ impl<T> Task<T> {
     /// next resumption (C1). Returns false if it has finished.
     #[track_caller]
     pub fn cancel(&self) -> bool {
-        let site = Some(Location::caller());
-        self.cell
-            .as_ref()
-            .is_some_and(|cell| cell.cancel_from(None, site))
+        self.request(None, Some(Location::caller()))
     }
 
     /// Like [`cancel`](Self::cancel), with a message for the `CancelledError`.
     #[track_caller]
     pub fn cancel_with(&self, message: &str) -> bool {
-        let site = Some(Location::caller());
+        self.request(Some(message.into()), Some(Location::caller()))
+    }
+
+    fn request(&self, message: Option<Rc<str>>, site: Site) -> bool {
+        let span = Core::current().and_then(|core| core.current_span());
         self.cell
             .as_ref()
-            .is_some_and(|cell| cell.cancel_from(Some(message.into()), site))
+            .is_some_and(|cell| cell.cancel_by(message, site, span))
     }
 
     /// How many cancellations were requested, less those taken back.
     pub fn cancelling(&self) -> u32 {
-        self.cell.as_ref().map_or(0, |cell| cell.requests.get())
+        self.cell.as_ref().map_or(0, |cell| cell.requests())
     }
 
     /// Takes one request back from the count, and returns what is left. It
     /// does not stop a delivery that is under way.
     pub fn uncancel(&self) -> u32 {
-        self.cell.as_ref().map_or(0, |cell| {
-            cell.requests.set(cell.requests.get().saturating_sub(1));
-            cell.requests.get()
-        })
+        self.cell.as_ref().map_or(0, |cell| cell.uncancel())
     }
 
     /// Whether it has finished, in whatever way.
@@ -314,14 +345,12 @@ impl<T> Task<T> {
 
     /// Its future.
     pub fn future(&self) -> LoopFuture {
-        match &self.cell {
-            Some(cell) => cell.done.clone(),
-            None => {
-                let future = LoopFuture::default();
-                future.set_exception(no_running_loop());
-                future
-            }
+        if let Some(cell) = &self.cell {
+            return cell.done.clone();
         }
+        let future = LoopFuture::default();
+        future.set_exception(no_running_loop());
+        future
     }
 }
 
@@ -394,11 +423,7 @@ pub fn create_task<T: 'static>(
 
 /// The task that is running, if one is.
 pub fn current_task() -> Option<Task<Value>> {
-    let cell = Core::current()?.current_task()?;
-    Some(Task {
-        cell: Some(cell),
-        result: PhantomData,
-    })
+    Some(Task::of(Core::current()?.current_task()?))
 }
 
 /// What is raised where no loop runs.

@@ -94,6 +94,8 @@ async fn main(_: Settings) -> Result<()> {
             Ok(())
         })
         .await?;
-    print(format!("main: cancelled is {}", job.is_cancelled()));
+    if job.is_cancelled() {
+        print("main: and its task says so");
+    }
     Ok(())
 }

@@ -140,6 +140,16 @@ async fn await_result(called: Called, method: &str) -> Result<(Value, bool)> {
     }
 }
 
+/// Awaits what a callable returned; a `TypeError` if it cannot be awaited.
+pub(super) async fn await_called(called: Called) -> Result<()> {
+    match called {
+        Called::Awaitable(future) => future.await.map(|_| ()),
+        Called::Plain { type_name, .. } => raise(Builtin::TypeError.of(format!(
+            "object {type_name} can't be used in 'await' expression"
+        ))),
+    }
+}
+
 /// A sync method's result is taken as it is: an awaitable is an object like
 /// any other, so it is truthy.
 fn plain_result(called: Called) -> (Value, bool) {

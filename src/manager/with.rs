@@ -16,7 +16,7 @@ use super::protocol::{Methods, Outcome};
 use crate::Result;
 use crate::event_loop::{Core, Handled, Site, chain, raise};
 use crate::exception::{Builtin, Exception};
-use crate::trace::{Flavour, SpanId, TaskId, What};
+use crate::trace::{Flavour, Name, SpanId, TaskId, What};
 
 /// One execution of a `with` or `async with` statement for one manager.
 ///
@@ -26,8 +26,9 @@ use crate::trace::{Flavour, SpanId, TaskId, What};
 pub struct With {
     recording: Option<Recording>,
     site: Site,
-    /// The exception that the exit was told of, while it is being handled.
-    in_flight: Option<(Exception, Handled)>,
+    /// The exception that the exit was told of; and, in a statement, that it
+    /// is being handled. An exit stack sets contexts itself.
+    in_flight: Option<(Exception, Option<Handled>)>,
 }
 
 /// Where the machine records.
@@ -64,18 +65,27 @@ impl With {
 
     /// The manager's enter is about to be called.
     pub(crate) fn entering(flavour: Flavour, name: &str, site: Site) -> Self {
+        Self::begin(name, site, |name, parent| What::Entering {
+            name,
+            flavour,
+            parent,
+        })
+    }
+
+    /// An exit was put on an exit stack without an enter of its own: it is
+    /// owed from here on.
+    pub(super) fn registered(name: &str, site: Site) -> Self {
+        Self::begin(name, site, |name, parent| What::Registered { name, parent })
+    }
+
+    fn begin(name: &str, site: Site, what: impl FnOnce(Name, Option<SpanId>) -> What) -> Self {
         let recording = Core::current().map(|core| {
             let name = core.name(name);
             let span = core.with_recorder(|recorder| recorder.span(name));
             let task = core.current_task();
             let parent = task.as_ref().and_then(|task| task.span.replace(Some(span)));
             let task = task.map(|task| task.id);
-            let what = What::Entering {
-                name,
-                flavour,
-                parent,
-            };
-            core.record_for(task, Some(span), site, what);
+            core.record_for(task, Some(span), site, what(name, parent));
             Recording {
                 core,
                 task,
@@ -114,11 +124,25 @@ impl With {
             // in from outside, may still need its context.
             chain(exception);
         }
+        self.record_exiting(raised);
+        self.in_flight = raised.map(|exception| {
+            let handled = Handled::new(exception);
+            (exception.clone(), Some(handled))
+        });
+    }
+
+    /// The same for an exit on an exit stack, where what is being handled is
+    /// what the stack's own exit was told of, as in contextlib.
+    pub(super) fn exiting_on_stack(&mut self, raised: Option<&Exception>) {
+        self.record_exiting(raised);
+        self.in_flight = raised.map(|exception| (exception.clone(), None));
+    }
+
+    fn record_exiting(&self, raised: Option<&Exception>) {
         if let Some(recording) = &self.recording {
             let exception = raised.map(|exception| recording.core.exception(exception));
             self.record(What::Exiting { exception });
         }
-        self.in_flight = raised.map(|exception| (exception.clone(), Handled::new(exception)));
     }
 
     /// Exit finished or raised. Gives what leaves the statement: nothing on
@@ -126,7 +150,10 @@ impl With {
     /// exception of the body, or that of the exit, which replaces it and has
     /// it as context (M5).
     pub fn exited(mut self, result: Result<Outcome>) -> Result<()> {
-        if let Err(exception) = &result {
+        let on_stack = matches!(self.in_flight, Some((_, None)));
+        if let Err(exception) = &result
+            && !on_stack
+        {
             chain(exception);
         }
         let in_flight = self.in_flight.take().map(|(exception, handled)| {

@@ -126,7 +126,7 @@ impl AsyncContextManager for Checkout {
         let connection = pool.idle.borrow_mut().pop_front();
         let Some(connection) = connection else {
             // The pool was closed while this waited.
-            pool.permits.release_at(self.site);
+            pool.permits.release_at(self.site)?;
             return raise(Builtin::RuntimeError.of("the pool is closed"));
         };
         pool.resource.acquired(connection.number, self.site);
@@ -143,7 +143,7 @@ impl AsyncContextManager for Checkout {
             } else {
                 pool.idle.borrow_mut().push_back(connection);
             }
-            pool.permits.release_at(self.site);
+            pool.permits.release_at(self.site)?;
         }
         Ok(Outcome::Propagate)
     }

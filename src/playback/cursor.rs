@@ -86,6 +86,7 @@ pub const fn is_milestone(what: What) -> bool {
     matches!(
         what,
         What::Entering { .. }
+            | What::Registered { .. }
             | What::Entered
             | What::EnterFailed { .. }
             | What::Exiting { .. }

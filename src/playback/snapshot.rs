@@ -16,7 +16,7 @@ pub struct Snapshot {
     /// Whether the cursor moves with the run.
     pub mode: Mode,
     /// What the driver is doing; `Waiting` without its time left, which
-    /// changes all the time: ask [`Player::long_wait`].
+    /// changes all the time: ask [`Player::long_wait`](super::Player::long_wait).
     pub status: Status,
     /// How the run ended, once it has.
     pub end: Option<RunEnd>,

@@ -23,6 +23,8 @@ struct Inner {
     locked: Cell<bool>,
     waiters: Waiters,
     resource: Resource,
+    /// Whether who holds it is worth an event: not inside a barrier.
+    records_holders: bool,
 }
 
 impl Lock {
@@ -30,11 +32,17 @@ impl Lock {
     #[track_caller]
     pub fn new(name: &str) -> Self {
         let site = Some(Location::caller());
+        Self::over(name, Resource::new(name, ResourceKind::Lock, 1, site), true)
+    }
+
+    /// The lock of a condition: it holds and waits for the condition.
+    pub(super) fn over(name: &str, resource: Resource, records_holders: bool) -> Self {
         Self(Rc::new(Inner {
             name: name.to_owned(),
             locked: Cell::new(false),
             waiters: Waiters::default(),
-            resource: Resource::new(name, ResourceKind::Lock, 1, site),
+            resource,
+            records_holders,
         }))
     }
 
@@ -55,13 +63,13 @@ impl Lock {
         self.acquire_at(Some(Location::caller()))
     }
 
-    async fn acquire_at(&self, site: Site) -> Result<()> {
+    pub(super) async fn acquire_at(&self, site: Site) -> Result<()> {
         checkpoint().await;
         let lock = &self.0;
         if lock.locked.get() || lock.waiters.any_not_cancelled() {
             let (result, woken) = lock.waiters.wait(lock.resource, site).await;
             if let Err(exception) = result {
-                if woken {
+                if woken && lock.records_holders {
                     lock.resource.released(0, site);
                 }
                 if exception.is(Builtin::CancelledError) && !lock.locked.get() {
@@ -71,7 +79,9 @@ impl Lock {
             }
         }
         lock.locked.set(true);
-        lock.resource.acquired(0, site);
+        if lock.records_holders {
+            lock.resource.acquired(0, site);
+        }
         Ok(())
     }
 
@@ -83,12 +93,14 @@ impl Lock {
     }
 
     #[track_caller]
-    fn release_at(&self, site: Site) -> Result<()> {
+    pub(super) fn release_at(&self, site: Site) -> Result<()> {
         if !self.0.locked.get() {
             return raise(Builtin::RuntimeError.of("Lock is not acquired."));
         }
         self.0.locked.set(false);
-        self.0.resource.released(0, site);
+        if self.0.records_holders {
+            self.0.resource.released(0, site);
+        }
         self.0.wake_first();
         Ok(())
     }
@@ -101,7 +113,9 @@ impl Inner {
         if let Some(waiter) = self.waiters.first()
             && !waiter.future.is_done()
         {
-            waiter.promise(self.resource);
+            if self.records_holders {
+                waiter.promise(self.resource);
+            }
             waiter.wake();
         }
     }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::waiters::Waiters;
 use crate::Result;
-use crate::event_loop::{Resource, Site, checkpoint};
+use crate::event_loop::{Resource, Site, checkpoint, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome};
 use crate::trace::ResourceKind;
@@ -25,6 +25,8 @@ struct Inner {
     resource: Resource,
     /// A pool records what is acquired and released itself, with the slot.
     records: Records,
+    /// Of a bounded semaphore, how many permits there can be.
+    bound: Option<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,21 +41,37 @@ impl Semaphore {
     pub fn new(name: &str, permits: usize) -> Self {
         let site = Some(Location::caller());
         let resource = Resource::new(name, ResourceKind::Semaphore, permits, site);
-        Self::over(name, permits, resource, Records::Everything)
+        Self::over(name, permits, resource, Records::Everything, None)
+    }
+
+    /// A semaphore that refuses to be released more often than it was
+    /// acquired (`asyncio.BoundedSemaphore`, L3).
+    #[track_caller]
+    pub fn bounded(name: &str, permits: usize) -> Self {
+        let site = Some(Location::caller());
+        let resource = Resource::new(name, ResourceKind::Semaphore, permits, site);
+        Self::over(name, permits, resource, Records::Everything, Some(permits))
     }
 
     /// The semaphore inside something that records its holders itself.
     pub(crate) fn inside(name: &str, permits: usize, resource: Resource) -> Self {
-        Self::over(name, permits, resource, Records::WaitsOnly)
+        Self::over(name, permits, resource, Records::WaitsOnly, None)
     }
 
-    fn over(name: &str, permits: usize, resource: Resource, records: Records) -> Self {
+    fn over(
+        name: &str,
+        permits: usize,
+        resource: Resource,
+        records: Records,
+        bound: Option<usize>,
+    ) -> Self {
         Self(Rc::new(Inner {
             name: name.to_owned(),
             permits: Cell::new(permits),
             waiters: Waiters::default(),
             resource,
             records,
+            bound,
         }))
     }
 
@@ -104,19 +122,28 @@ impl Semaphore {
     }
 
     /// Gives a permit back, and hands it to the first who waits. Any task may
-    /// release, and more often than was acquired.
+    /// release, and more often than was acquired; of a bounded semaphore, that
+    /// is a `ValueError` (L3).
     #[track_caller]
-    pub fn release(&self) {
-        self.release_at(Some(Location::caller()));
+    pub fn release(&self) -> Result<()> {
+        self.release_at(Some(Location::caller()))
     }
 
-    pub(crate) fn release_at(&self, site: Site) {
+    #[track_caller]
+    pub(crate) fn release_at(&self, site: Site) -> Result<()> {
         let semaphore = &self.0;
+        if semaphore
+            .bound
+            .is_some_and(|bound| semaphore.permits.get() >= bound)
+        {
+            return raise(Builtin::ValueError.of("BoundedSemaphore released too many times"));
+        }
         semaphore.permits.set(semaphore.permits.get() + 1);
         if semaphore.records == Records::Everything {
             semaphore.resource.released(0, site);
         }
         semaphore.hand_over();
+        Ok(())
     }
 }
 
@@ -149,7 +176,7 @@ impl AsyncContextManager for Semaphore {
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
-        self.release_at(None);
+        self.release_at(None)?;
         Ok(Outcome::Propagate)
     }
 }

@@ -73,6 +73,13 @@ impl Waiters {
         }
     }
 
+    /// Wakes the first `n` that have neither been woken nor cancelled.
+    pub(super) fn wake(&self, n: usize) {
+        let waiters = self.0.borrow();
+        let pending = waiters.iter().filter(|waiter| !waiter.future.is_done());
+        pending.take(n).for_each(Waiter::wake);
+    }
+
     /// Wakes all.
     pub(super) fn wake_all(&self) {
         for waiter in &*self.0.borrow() {

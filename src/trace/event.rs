@@ -17,7 +17,7 @@ macro_rules! id {
 
         impl $name {
             /// The `index`-th of its kind, counted from zero.
-            pub(crate) const fn at(index: u32) -> Self {
+            pub const fn at(index: u32) -> Self {
                 Self(NonZeroU32::MIN.saturating_add(index))
             }
 
@@ -93,6 +93,14 @@ pub enum What {
         name: Name,
         /// By `async with` or by `with`.
         flavour: Flavour,
+        /// The span around it in the same task.
+        parent: Option<SpanId>,
+    },
+    /// An exit was put on an exit stack without an enter of its own: a
+    /// callback, or a pushed exit. It is open from here on.
+    Registered {
+        /// What it is called.
+        name: Name,
         /// The span around it in the same task.
         parent: Option<SpanId>,
     },
@@ -285,6 +293,12 @@ pub enum ResourceKind {
     Pool,
     /// A queue of items.
     Queue,
+    /// A flag that tasks wait for.
+    Event,
+    /// A lock with tasks that wait to be notified.
+    Condition,
+    /// A number of tasks that wait for each other.
+    Barrier,
 }
 
 /// How a run ended.

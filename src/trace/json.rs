@@ -60,6 +60,10 @@ impl Trace {
                 let parent = parent.map(super::SpanId::number);
                 ("entering", json!({ "statement": with, "parent": parent }))
             }
+            What::Registered { parent, .. } => {
+                let parent = parent.map(super::SpanId::number);
+                ("registered", json!({ "parent": parent }))
+            }
             What::Entered => ("entered", Value::Null),
             What::EnterFailed { exception } => {
                 ("enter failed", json!({ "exception": text(exception) }))
@@ -82,6 +86,36 @@ impl Trace {
                     WaitEnd::Cancelled(e) => json!({ "why": "cancelled", "exception": text(e) }),
                 },
             ),
+            What::CancelRequested { target, message } => (
+                "cancel requested",
+                json!({ "target": self.task_name(target), "message": message.map(|m| self.name(m)) }),
+            ),
+            What::CancelDelivered { exception } => {
+                ("cancel delivered", json!({ "exception": text(exception) }))
+            }
+            What::Raised { exception, context } => (
+                "raised",
+                json!({ "exception": text(exception), "context": context.map(text) }),
+            ),
+            What::Caught { exception } => ("caught", json!({ "exception": text(exception) })),
+            What::Printed { text } => ("printed", json!({ "text": self.name(text) })),
+            What::Blocked { duration } => ("blocked", json!({ "duration": duration.0 })),
+            What::NeverAwaited { name } => {
+                ("never awaited", json!({ "coroutine": self.name(name) }))
+            }
+            What::RunEnded { end } => {
+                let mut details = json!({ "end": self.end_text(end) });
+                if let RunEnd::Limit(limit) = end {
+                    details["limit"] = limit.what().into();
+                }
+                ("run ended", details)
+            }
+            _ => self.resource_json(what),
+        }
+    }
+
+    fn resource_json(&self, what: What) -> (&'static str, Value) {
+        match what {
             What::ResourceCreated {
                 name,
                 kind,
@@ -111,30 +145,7 @@ impl Trace {
                 "resource closed",
                 json!({ "resource": self.resource_name(resource) }),
             ),
-            What::CancelRequested { target, message } => (
-                "cancel requested",
-                json!({ "target": self.task_name(target), "message": message.map(|m| self.name(m)) }),
-            ),
-            What::CancelDelivered { exception } => {
-                ("cancel delivered", json!({ "exception": text(exception) }))
-            }
-            What::Raised { exception, context } => (
-                "raised",
-                json!({ "exception": text(exception), "context": context.map(text) }),
-            ),
-            What::Caught { exception } => ("caught", json!({ "exception": text(exception) })),
-            What::Printed { text } => ("printed", json!({ "text": self.name(text) })),
-            What::Blocked { duration } => ("blocked", json!({ "duration": duration.0 })),
-            What::NeverAwaited { name } => {
-                ("never awaited", json!({ "coroutine": self.name(name) }))
-            }
-            What::RunEnded { end } => {
-                let mut details = json!({ "end": self.end_text(end) });
-                if let RunEnd::Limit(limit) = end {
-                    details["limit"] = limit.what().into();
-                }
-                ("run ended", details)
-            }
+            _ => ("", Value::Null),
         }
     }
 

@@ -199,6 +199,19 @@ impl Recorder {
         ExceptionId::at(number)
     }
 
+    /// The number for an exception that is known by its texts alone, for rooms
+    /// that know no exceptions.
+    #[cfg(test)]
+    pub(crate) fn exception_of(&mut self, class: &str, text: &str) -> ExceptionId {
+        let number = next_index(&self.trace.exceptions);
+        let record = ExceptionRecord {
+            class: self.name(class),
+            text: self.name(text),
+        };
+        self.trace.exceptions.push(record);
+        ExceptionId::at(number)
+    }
+
     /// The number for a new task.
     pub(crate) fn task(&mut self, name: Name) -> TaskId {
         let number = next_index(&self.trace.tasks);

@@ -147,6 +147,7 @@ impl State {
             | What::CancelRequested { .. }
             | What::CancelDelivered { .. } => self.apply_to_task(event),
             What::Entering { .. }
+            | What::Registered { .. }
             | What::Entered
             | What::EnterFailed { .. }
             | What::Exiting { .. }
@@ -228,12 +229,17 @@ impl State {
 
     fn apply_to_span(&mut self, event: &Event) {
         let Some(id) = event.span else { return };
-        if let What::Entering { name, flavour, .. } = event.what {
+        let begun = match event.what {
+            What::Entering { name, flavour, .. } => Some((name, flavour, Phase::Entering)),
+            What::Registered { name, .. } => Some((name, Flavour::Async, Phase::Open)),
+            _ => None,
+        };
+        if let Some((name, flavour, phase)) = begun {
             let span = OpenSpan {
                 id,
                 name,
                 flavour,
-                phase: Phase::Entering,
+                phase,
                 exception: None,
             };
             if let Some(task) = self.current(event) {

@@ -84,6 +84,10 @@ impl Trace {
                 let inside = parent.map_or(String::new(), |p| format!(" in {}", self.span_text(p)));
                 span(format!("entering{with}{inside}"))
             }
+            What::Registered { parent, .. } => {
+                let inside = parent.map_or(String::new(), |p| format!(" in {}", self.span_text(p)));
+                span(format!("registered{inside}"))
+            }
             What::Entered => span("entered".to_owned()),
             What::EnterFailed { exception } => {
                 span(format!("enter failed: {}", self.exception_text(exception)))
@@ -205,6 +209,9 @@ impl ResourceKind {
             Self::Semaphore => "semaphore",
             Self::Pool => "pool",
             Self::Queue => "queue",
+            Self::Event => "event",
+            Self::Condition => "condition",
+            Self::Barrier => "barrier",
         }
     }
 }

@@ -188,7 +188,7 @@ impl Look {
 pub enum Reach {
     /// Over.
     Past,
-    /// Going on, or what the current event did.
+    /// Going on.
     Current,
     /// Not yet.
     Future,

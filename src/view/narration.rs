@@ -36,6 +36,7 @@ pub fn sentence(trace: &Trace, event: &Event, state: Option<&State>) -> String {
         | What::CancelRequested { .. }
         | What::CancelDelivered { .. } => teller.of_task(),
         What::Entering { .. }
+        | What::Registered { .. }
         | What::Entered
         | What::EnterFailed { .. }
         | What::Exiting { .. }
@@ -72,13 +73,27 @@ impl Teller<'_> {
         task.map_or("the loop", |task| self.trace.task_name(task))
     }
 
-    fn span(&self) -> &str {
+    /// The manager, with its task's name unless that is the main one:
+    /// `connection`, `worker-2's connection`.
+    fn span(&self) -> String {
+        let name = self.span_name();
+        match self.event.task {
+            Some(task) if task.index() > 0 => format!("{}'s {name}", self.trace.task_name(task)),
+            _ => name.to_owned(),
+        }
+    }
+
+    fn span_name(&self) -> &str {
         let span = self.event.span;
-        span.map_or("the manager", |span| self.trace.span_name(span))
+        span.map_or("a manager", |span| self.trace.span_name(span))
     }
 
     fn exception(&self, exception: ExceptionId) -> &str {
         self.trace.exception_text(exception)
+    }
+
+    fn class(&self, exception: ExceptionId) -> &str {
+        self.trace.exception_class(exception)
     }
 
     fn of_task(&self) -> String {
@@ -124,10 +139,16 @@ impl Teller<'_> {
     fn of_span(&self) -> String {
         let (task, span) = (self.task(), self.span());
         match self.event.what {
-            What::Entering { flavour, .. } => match flavour {
-                Flavour::Async => format!("{task} enters {span}."),
-                Flavour::Sync => format!("{task} enters {span} by a plain with."),
-            },
+            What::Entering { flavour, .. } => {
+                let name = self.span_name();
+                match flavour {
+                    Flavour::Async => format!("{task} enters {name}."),
+                    Flavour::Sync => format!("{task} enters {name} by a plain with."),
+                }
+            }
+            What::Registered { .. } => {
+                format!("{task} puts {} on the stack.", self.span_name())
+            }
             What::Entered => format!("{span} is open: the body runs."),
             What::EnterFailed { exception } => format!(
                 "{span} fails to enter with {}: its exit will not run.",
@@ -141,7 +162,7 @@ impl Teller<'_> {
                 format!("{span} returns true: the error stops here.")
             }
             What::Exited { suppressed: false } => match self.told() {
-                Some(e) => format!("{span} is closed: {} goes on.", self.exception(e)),
+                Some(e) => format!("{span} is closed: {} goes on.", self.class(e)),
                 None => format!("{span} is closed."),
             },
             What::ExitFailed { exception } => {
@@ -149,7 +170,7 @@ impl Teller<'_> {
                 match self.told() {
                     Some(e) if e != exception => format!(
                         "{span} raises {raised} in its exit, which replaces {}.",
-                        self.exception(e)
+                        self.class(e)
                     ),
                     _ => format!("{span} raises {raised} in its exit."),
                 }
@@ -213,7 +234,7 @@ impl Teller<'_> {
                     }
                     Some(on) => format!(
                         "{task} goes on: its wait for {} is over.",
-                        words::on(self.trace, on, self.event.time)
+                        words::on(self.trace, on)
                     ),
                     None => format!("{task} goes on."),
                 },
@@ -223,12 +244,14 @@ impl Teller<'_> {
                         self.exception(e)
                     )
                 }
-                WaitEnd::Cancelled(e) => {
-                    format!(
-                        "{task} stops waiting: {} is raised there.",
-                        self.exception(e)
-                    )
-                }
+                WaitEnd::Cancelled(e) if self.was_cancelled() => format!(
+                    "{task} stops waiting: {} is raised there.",
+                    self.exception(e)
+                ),
+                WaitEnd::Cancelled(e) => format!(
+                    "{task} goes on with {}: what it waited for was cancelled.",
+                    self.exception(e)
+                ),
             },
             _ => String::new(),
         }
@@ -236,15 +259,23 @@ impl Teller<'_> {
 
     /// What the wait that ends here was for.
     fn waited_on(&self) -> Option<On> {
-        let before = self.trace.events().get(..self.event.number as usize)?;
-        before
-            .iter()
-            .rev()
-            .filter(|event| event.task == self.event.task)
-            .find_map(|event| match event.what {
-                What::WaitStarted { on } => Some(on),
-                _ => None,
-            })
+        self.before().find_map(|event| match event.what {
+            What::WaitStarted { on } => Some(on),
+            _ => None,
+        })
+    }
+
+    /// Whether the task's own cancellation has just arrived.
+    fn was_cancelled(&self) -> bool {
+        let last = self.before().next();
+        last.is_some_and(|event| matches!(event.what, What::CancelDelivered { .. }))
+    }
+
+    /// The events of this task before this one, latest first.
+    fn before(&self) -> impl Iterator<Item = &Event> {
+        let before = self.trace.events().get(..self.event.number as usize);
+        let before = before.unwrap_or_default().iter().rev();
+        before.filter(|event| event.task == self.event.task)
     }
 
     fn usage(&self, resource: ResourceId) -> Option<String> {
@@ -269,16 +300,22 @@ impl Teller<'_> {
                 let name = self.trace.name(name);
                 let word = kind.word();
                 match (kind, capacity) {
-                    (ResourceKind::Lock, _) => format!("{task} makes the {word} {name}."),
+                    (ResourceKind::Lock | ResourceKind::Condition, _) => {
+                        format!("{task} makes {name}, a {word}.")
+                    }
+                    (ResourceKind::Event, _) => format!("{task} makes {name}, an {word}."),
+                    (ResourceKind::Barrier, parties) => {
+                        format!("{task} makes {name}, a {word} for {parties}.")
+                    }
                     (ResourceKind::Queue, 0) => {
-                        format!("{task} makes the {word} {name}, without a limit.")
+                        format!("{task} makes {name}, a {word} without a limit.")
                     }
                     (ResourceKind::Queue, size) => format!(
-                        "{task} makes the {word} {name}, for {}.",
+                        "{task} makes {name}, a {word} for {}.",
                         words::count(size as usize, "item")
                     ),
                     (_, capacity) => {
-                        format!("{task} makes the {word} {name}, for {capacity} at once.")
+                        format!("{task} makes {name}, a {word} for {capacity} at once.")
                     }
                 }
             }
@@ -311,7 +348,7 @@ impl Teller<'_> {
         match self.event.what {
             What::Raised { exception, context } => {
                 let handling = context.map_or(String::new(), |context| {
-                    format!(" while handling {}", self.exception(context))
+                    format!(", while handling {}", self.class(context))
                 });
                 format!("{task} raises {}{handling}.", self.exception(exception))
             }

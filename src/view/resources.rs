@@ -85,8 +85,11 @@ fn gauge(trace: &Trace, resource: &ResourceState) -> Gauge {
 /// How much of a resource is taken: holders and promises, or items.
 pub(super) fn used(resource: &ResourceState) -> u32 {
     match resource.kind {
-        ResourceKind::Queue => resource.level,
-        ResourceKind::Lock | ResourceKind::Semaphore | ResourceKind::Pool => {
+        ResourceKind::Queue | ResourceKind::Event | ResourceKind::Barrier => resource.level,
+        ResourceKind::Lock
+        | ResourceKind::Semaphore
+        | ResourceKind::Pool
+        | ResourceKind::Condition => {
             let taken = resource.holders.len() + resource.promised.len();
             u32::try_from(taken).unwrap_or(u32::MAX)
         }
@@ -98,7 +101,10 @@ pub(super) fn used(resource: &ResourceState) -> u32 {
 pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
     let used = used(resource);
     match (resource.kind, resource.capacity) {
-        (ResourceKind::Lock, _) => {
+        (ResourceKind::Event, _) if used > 0 => "is set".to_owned(),
+        (ResourceKind::Event, _) => "is not set".to_owned(),
+        (ResourceKind::Barrier, parties) => format!("has {used} of {parties} arrived"),
+        (ResourceKind::Lock | ResourceKind::Condition, _) => {
             let holders = resource.holders.iter().map(|holder| holder.task);
             let names: Vec<String> = holders
                 .chain(resource.promised.iter().copied())
@@ -127,7 +133,7 @@ fn sentence(gauge: &Gauge) -> String {
     match (gauge.kind, gauge.capacity) {
         (ResourceKind::Queue, 0) => parts.push(words::count(gauge.used as usize, "item")),
         (ResourceKind::Queue, capacity) => {
-            parts.push(format!("{} of {capacity} items", gauge.used))
+            parts.push(format!("{} of {capacity} items", gauge.used));
         }
         (_, capacity) => parts.push(format!("{} of {capacity} in use", gauge.used)),
     }

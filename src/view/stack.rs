@@ -59,11 +59,11 @@ pub fn stacks(trace: &Trace, state: &State) -> Vec<Stack> {
 fn doing(trace: &Trace, state: &State, task: &TaskState) -> String {
     if let Some(waiting) = task.waiting {
         let since = state.time - waiting.since;
-        let on = words::on(trace, waiting.on, waiting.since);
+        let waits = words::waits(trace, waiting.on, waiting.since);
         return if since.0 == 0 {
-            format!("waits for {on}")
+            waits
         } else {
-            format!("waits for {on}, for {} so far", words::time(since))
+            format!("{waits}, {} so far", words::time(since))
         };
     }
     if task.started {

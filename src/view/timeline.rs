@@ -18,6 +18,9 @@ mod naming;
 mod ticks;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 pub use appearance::Appearance;
 pub use arrows::{Arrow, ArrowEnd, ArrowKind, Arrows, Direction, Stop};
 pub use axis::{Axis, Scale};
@@ -46,6 +49,8 @@ pub struct Timeline {
     arrows: Arrows,
     index: Index,
     open: Open,
+    /// The event that ended the run.
+    run_ended: Option<usize>,
 }
 
 impl Timeline {

@@ -24,15 +24,22 @@ fn decimal(n: u64, unit: u64) -> String {
     text.trim_end_matches('0').to_owned()
 }
 
-/// What a task waits for: `pool`, `worker-2`, `the next turn`, and of a sleep
-/// how long it takes.
-pub(super) fn on(trace: &Trace, on: On, since: Micros) -> String {
+/// What a task waits for: `pool`, `worker-2`, `the next turn`, `a sleep`.
+pub(super) fn on(trace: &Trace, on: On) -> String {
     match on {
         On::NextTurn => "the next turn".to_owned(),
-        On::Sleep { until } => format!("a sleep of {}", time(until - since)),
+        On::Sleep { .. } => "a sleep".to_owned(),
         On::Task(task) => trace.task_name(task).to_owned(),
         On::Resource(resource) => trace.resource_name(resource).to_owned(),
         On::Named(name) => trace.name(name).to_owned(),
+    }
+}
+
+/// What a task that waits does: `waits for pool`, `sleeps for 40 ms`.
+pub(super) fn waits(trace: &Trace, what: On, since: Micros) -> String {
+    match what {
+        On::Sleep { until } => format!("sleeps for {}", time(until - since)),
+        what => format!("waits for {}", on(trace, what)),
     }
 }
 

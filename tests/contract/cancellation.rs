@@ -2,6 +2,8 @@
 
 use crate::support::*;
 use enter_exit::event_loop::LoopFuture;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A manager whose exit takes 100 ms.
 fn slow_exit(name: &'static str) -> Loud {

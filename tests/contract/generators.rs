@@ -1,6 +1,8 @@
 //! M10 to M12: generator-style managers.
 
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn m10_no_yield_is_a_runtime_error() {

@@ -1,6 +1,8 @@
 //! M1 to M6, M13 to M15: the protocol.
 
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn m1_both_methods_are_looked_up_before_enter_runs() {
@@ -10,7 +12,7 @@ fn m1_both_methods_are_looked_up_before_enter_runs() {
             report(async_with_object(neither, async |_| Ok(()))).await?;
             let no_exit = Object::new("NoExit").aenter(|| {
                 print("never");
-                Ok(Called::awaitable(async { Ok(Default::default()) }))
+                Ok(Called::awaitable(async { Ok(Value::default()) }))
             });
             let body = async |_| {
                 print("never");
@@ -256,7 +258,7 @@ fn m14_an_exit_that_cannot_be_awaited_is_called_and_then_a_type_error() {
     check(
         async {
             let object = Object::new("R")
-                .aenter(|| Ok(Called::awaitable(async { Ok(Default::default()) })))
+                .aenter(|| Ok(Called::awaitable(async { Ok(Value::default()) })))
                 .aexit(|_| {
                     print("called");
                     Ok(Called::none())
@@ -299,7 +301,7 @@ fn m14_the_same_for_enter() {
 fn m14_a_coroutine_dropped_before_its_first_step_is_reported() {
     use enter_exit::event_loop::coroutine;
     let trace = trace_of(async {
-        let _ = coroutine("close", async {});
+        drop(coroutine("close", async {}));
         coroutine("opened", async {}).await;
         Ok(())
     });

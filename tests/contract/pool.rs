@@ -3,6 +3,8 @@
 use enter_exit::patterns::Pool;
 
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 async fn hold(pool: Pool, name: &'static str, time: Micros) -> Result<()> {
     async_with(pool.acquire(), async |connection| {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::future::Future;
 
 pub use enter_exit::event_loop::{
-    Options, block, call_later, call_soon, create_task, current_task, gather, gather_settled, now,
-    print, raise, raise_from, run, shield, sleep,
+    Options, Value, block, call_later, call_soon, create_task, current_task, gather,
+    gather_settled, now, print, raise, raise_from, run, shield, sleep,
 };
 pub use enter_exit::exception::Builtin::{
     CancelledError, Exception as AnyException, KeyError, RuntimeError, ValueError,
@@ -18,11 +18,6 @@ pub use enter_exit::manager::{
 pub use enter_exit::sync::{Lock, Queue, Semaphore};
 pub use enter_exit::trace::{Micros, RunEnd, Trace, What, ms};
 pub use enter_exit::{Exception, Result};
-
-#[cfg(not(target_arch = "wasm32"))]
-pub use std::prelude::v1::test;
-#[cfg(target_arch = "wasm32")]
-pub use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// The lines that a program prints.
 pub fn console<T: 'static>(main: impl Future<Output = Result<T>> + 'static) -> Vec<String> {

@@ -5,6 +5,8 @@ use enter_exit::lessons;
 use enter_exit::trace::{Event, Limit, SpanId, State};
 
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// Runs every variant of every lesson.
 fn for_each_lesson(mut f: impl FnMut(&str, EventLoop)) {
@@ -144,7 +146,7 @@ fn x4_the_golden_traces_hold_what_the_programs_print() {
 fn limited(limits: Limits, main: impl Future<Output = Result<()>> + 'static) -> Trace {
     let options = Options {
         limits,
-        program: None,
+        ..Options::default()
     };
     run(options, main)
 }

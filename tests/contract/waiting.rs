@@ -3,7 +3,12 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use enter_exit::event_loop::{ReturnWhen, TaskGroup, as_completed, timeout, wait, wait_for};
+use enter_exit::sync::{Barrier, Condition, Event};
+
 use crate::support::*;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
 
 #[test]
 fn l1_a_free_lock_is_acquired_without_yielding_and_waiters_are_served_in_order() {
@@ -108,12 +113,11 @@ fn l2_a_permit_goes_to_its_waiter_at_release() {
                     semaphore.acquire().await?;
                     print("the waiter has the permit");
                     sleep(ms(10)).await?;
-                    semaphore.release();
-                    Ok(())
+                    semaphore.release()
                 })
             };
             sleep(ms(1)).await?;
-            semaphore.release();
+            semaphore.release()?;
             print(format!(
                 "free {}, locked {}",
                 semaphore.permits(),
@@ -143,12 +147,11 @@ fn l2_a_waiter_cancelled_after_the_hand_over_gives_the_permit_back() {
                 tasks.push(create_task(name, async move {
                     semaphore.acquire().await?;
                     print(format!("{name} has it"));
-                    semaphore.release();
-                    Ok(())
+                    semaphore.release()
                 }));
             }
             sleep(ms(1)).await?;
-            semaphore.release();
+            semaphore.release()?;
             tasks[0].cancel();
             gather_settled(tasks).await?;
             print(format!("free {}", semaphore.permits()));
@@ -377,6 +380,152 @@ fn a_full_queue_makes_putters_wait_and_an_empty_one_getters() {
             "got 3",
             "ValueError: task_done() called too many times",
             "all done",
+        ],
+    );
+}
+
+#[test]
+fn l3_a_bounded_semaphore_released_too_often_is_a_value_error() {
+    check(
+        async {
+            let semaphore = Semaphore::bounded("semaphore", 1);
+            async_with(semaphore.clone(), async |()| Ok(())).await?;
+            report(async { semaphore.release() }).await
+        },
+        &["ValueError: BoundedSemaphore released too many times"],
+    );
+}
+
+#[test]
+fn l5_turns_through_wait_for_wait_as_completed_and_a_group_are_those_of_cpython() {
+    let nothing = || create_task("nothing", async { Ok(()) });
+    assert_eq!(turns(|| wait_for("nothing", async { Ok(()) }, ms(1000))), 3);
+    assert_eq!(
+        turns(move || async move {
+            wait([nothing()], None, ReturnWhen::AllCompleted).await?;
+            Ok(())
+        }),
+        3
+    );
+    assert_eq!(
+        turns(move || async move {
+            as_completed([nothing()]).next().await?;
+            Ok(())
+        }),
+        3
+    );
+    assert_eq!(
+        turns(|| async {
+            async_with(TaskGroup::default(), async |group| {
+                group.create_task("nothing", async { Ok(()) })?;
+                Ok(())
+            })
+            .await?;
+            Ok(())
+        }),
+        3
+    );
+    assert_eq!(
+        turns(|| async {
+            async_with(timeout(ms(1000)), async |_| Ok(())).await?;
+            Ok(())
+        }),
+        0
+    );
+}
+
+#[test]
+fn an_event_wakes_all_who_wait() {
+    check(
+        async {
+            let event = Event::new("event");
+            let tasks = ["a", "b"].map(|name| {
+                let event = event.clone();
+                create_task(name, async move {
+                    event.wait().await?;
+                    print(format!("{name} goes on at {}", now()));
+                    Ok(())
+                })
+            });
+            sleep(ms(10)).await?;
+            event.set();
+            gather(tasks).await?;
+            event.wait().await?;
+            event.clear();
+            print(format!("set {}", event.is_set()));
+            Ok(())
+        },
+        &[
+            "a goes on at 0.010000",
+            "b goes on at 0.010000",
+            "set false",
+        ],
+    );
+}
+
+#[test]
+fn a_condition_gives_its_lock_back_only_with_the_notification() {
+    check(
+        async {
+            let condition = Condition::new("condition");
+            report(condition.wait()).await?;
+            report(async { condition.notify(1) }).await?;
+            let waiting = {
+                let condition = condition.clone();
+                create_task("waiting", async move {
+                    async_with(condition.clone(), async |()| {
+                        print("waits");
+                        condition.wait().await?;
+                        print(format!("notified, locked {}", condition.is_locked()));
+                        Ok(())
+                    })
+                    .await
+                })
+            };
+            sleep(ms(10)).await?;
+            async_with(condition.clone(), async |()| {
+                condition.notify(1)?;
+                sleep(ms(10)).await?;
+                print("notifier leaves");
+                Ok(())
+            })
+            .await?;
+            waiting.await?;
+            Ok(())
+        },
+        &[
+            "RuntimeError: cannot wait on un-acquired lock",
+            "RuntimeError: cannot notify on un-acquired lock",
+            "waits",
+            "notifier leaves",
+            "notified, locked true",
+        ],
+    );
+}
+
+#[test]
+fn a_barrier_lets_all_pass_when_all_have_come() {
+    check(
+        async {
+            let barrier = Barrier::new("barrier", 3);
+            let tasks = [1, 2, 3].map(|number| {
+                let barrier = barrier.clone();
+                create_task(format!("t{number}"), async move {
+                    sleep(ms(10) * number).await?;
+                    let place = barrier.wait().await?;
+                    print(format!("t{number} was number {place} at {}", now()));
+                    Ok(())
+                })
+            });
+            gather(tasks).await?;
+            barrier.abort().await?;
+            report(barrier.wait()).await
+        },
+        &[
+            "t3 was number 2 at 0.030000",
+            "t1 was number 0 at 0.030000",
+            "t2 was number 1 at 0.030000",
+            "BrokenBarrierError: Barrier aborted",
         ],
     );
 }

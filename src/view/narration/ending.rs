@@ -52,7 +52,7 @@ fn waiters(trace: &Trace, state: &State) -> Vec<String> {
     waits
         .map(|(task, on)| {
             let name = trace.task_name(task);
-            let wanted = words::on(trace, on, state.time);
+            let wanted = words::on(trace, on);
             match on {
                 On::Resource(resource) => {
                     let holders: Vec<TaskId> = state

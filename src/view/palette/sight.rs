@@ -51,13 +51,16 @@ fn contrast(one: Colour, other: Colour) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
+/// From linear sRGB to XYZ, each row divided by the white of D65.
+const TO_XYZ: Matrix = [
+    [0.433_953, 0.376_219, 0.189_828],
+    [0.212_673, 0.715_152, 0.072_175],
+    [0.017_756, 0.109_468, 0.872_775],
+];
+
 /// CIELAB under D65.
 fn lab(colour: Linear) -> [f64; 3] {
-    let [r, g, b] = colour;
-    let x = (0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47;
-    let y = 0.212_672_9 * r + 0.715_152_2 * g + 0.072_175 * b;
-    let z = (0.019_333_9 * r + 0.119_192 * g + 0.950_304_1 * b) / 1.088_83;
-    let [x, y, z] = [x, y, z].map(|t| {
+    let [x, y, z] = apply(TO_XYZ, colour).map(|t| {
         if t > 216.0 / 24_389.0 {
             t.cbrt()
         } else {

@@ -35,7 +35,7 @@ impl Timeline {
         };
         match item.id {
             ItemId::Life(task) => {
-                appearance.look = self.life(task).map(|life| life_look(life, k));
+                appearance.look = self.life(task).map(|life| self.life_look(life, k));
             }
             ItemId::Bar(span) => {
                 if let Some(bar) = self.bar(span) {
@@ -65,20 +65,22 @@ impl Timeline {
         }
         appearance
     }
-}
 
-fn life_look(life: &Life, k: usize) -> Look {
-    let shown = |event: Option<usize>| event.is_some_and(|event| event < k);
-    if shown(life.finished) {
-        match life.outcome {
-            Some(TaskOutcome::Raised(_)) => Look::Raised,
-            Some(TaskOutcome::Cancelled) => Look::CancelDelivered,
-            Some(TaskOutcome::Returned) | None => Look::Closed,
+    fn life_look(&self, life: &Life, k: usize) -> Look {
+        let shown = |event: Option<usize>| event.is_some_and(|event| event < k);
+        if shown(life.finished) {
+            match life.outcome {
+                Some(TaskOutcome::Raised(_)) => Look::Raised,
+                Some(TaskOutcome::Cancelled) => Look::CancelDelivered,
+                Some(TaskOutcome::Returned) | None => Look::Closed,
+            }
+        } else if shown(self.run_ended) {
+            Look::LeftOpen
+        } else if shown(life.started) {
+            Look::Open
+        } else {
+            Look::Pending
         }
-    } else if shown(life.started) {
-        Look::Open
-    } else {
-        Look::Pending
     }
 }
 

@@ -190,6 +190,16 @@ impl Arrows {
         }
     }
 
+    /// An exception comes out of a wait: the beginning of its path in this
+    /// task, unless it was raised there.
+    pub(super) fn came(&mut self, task: TaskId, exception: ExceptionId, stop: Stop) {
+        let paths = self.in_flight.get(&task);
+        let known = paths.is_some_and(|paths| paths.iter().any(|(known, _)| *known == exception));
+        if !known {
+            self.passed(task, exception, stop);
+        }
+    }
+
     /// The path of an exception ends.
     pub(super) fn ended(
         &mut self,

@@ -198,7 +198,7 @@ pub struct Wait {
     pub ended: Option<usize>,
     /// For what.
     pub on: On,
-    /// For what, in words: `pool`, `a sleep of 100 ms`.
+    /// For what, in few words: `pool`, `sleep 100 ms`.
     pub label: String,
     /// Why it ended.
     pub why: Option<WaitEnd>,

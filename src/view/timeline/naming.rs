@@ -3,11 +3,30 @@
 
 use super::Timeline;
 use super::item::{Bar, Hold, ItemId, Life, Marker, MarkerKind, Outcome, Wait};
+use super::lanes::Lane;
 use super::window::Item;
-use crate::trace::{Micros, TaskOutcome, Trace, WaitEnd};
+use crate::trace::{Micros, On, TaskOutcome, Trace, WaitEnd};
 use crate::view::words;
 
 impl Timeline {
+    /// The name of the whole: `Timeline, 3 tasks`.
+    pub fn title(&self) -> String {
+        format!("Timeline, {}", words::count(self.lives.len(), "task"))
+    }
+
+    /// The name of a lane: `worker-1, a task created by main`, `pool, a pool
+    /// for 2`.
+    pub fn lane_title(&self, lane: &Lane) -> String {
+        let name = &lane.name;
+        match (lane.resource, lane.parent.and_then(|task| self.life(task))) {
+            (Some((kind, 0)), _) => format!("{name}, a {} without a limit", kind.word()),
+            (Some((kind, 1)), _) => format!("{name}, a {} for one", kind.word()),
+            (Some((kind, capacity)), _) => format!("{name}, a {} for {capacity}", kind.word()),
+            (None, Some(parent)) => format!("{name}, a task created by {}", parent.name),
+            (None, None) => format!("{name}, a task"),
+        }
+    }
+
     /// The name of an item with `k` events shown, such as
     /// `connection, worker-2: entering 40 ms, open 30 ms, closed with
     /// ValueError: boom`.
@@ -45,6 +64,9 @@ impl Timeline {
     fn life_name(&self, trace: &Trace, life: &Life, k: usize) -> String {
         let finished = life.finished.filter(|event| *event < k);
         let outcome = match (finished, life.outcome) {
+            (None, _) if self.run_ended.is_some_and(|event| event < k) => {
+                "never finished".to_owned()
+            }
             (None, _) if life.started.is_some_and(|event| event < k) => "running".to_owned(),
             (None, _) => "pending".to_owned(),
             (Some(_), Some(TaskOutcome::Raised(e))) => {
@@ -93,8 +115,9 @@ impl Timeline {
 
     fn wait_name(&self, trace: &Trace, wait: &Wait, k: usize) -> String {
         let task = trace.task_name(wait.task);
+        let waits = words::waits(trace, wait.on, self.axis.time(wait.started));
         let Some(ended) = wait.ended.filter(|event| *event < k) else {
-            return format!("{task}, waiting for {}", wait.label);
+            return format!("{task} {waits}");
         };
         let length = self.length(wait.started, Some(ended));
         let why = match wait.why {
@@ -102,7 +125,10 @@ impl Timeline {
             Some(WaitEnd::Failed(_)) => ", which failed",
             Some(WaitEnd::Done) | None => "",
         };
-        format!("{task}, waited {length} for {}{why}", wait.label)
+        match wait.on {
+            On::Sleep { .. } => format!("{task} slept {length}{why}"),
+            on => format!("{task} waited {length} for {}{why}", words::on(trace, on)),
+        }
     }
 
     fn hold_name(&self, trace: &Trace, hold: &Hold, k: usize) -> String {

@@ -18,6 +18,8 @@ const BLOCK: usize = 256;
 const MOST_ITEMS: usize = 500;
 /// An item narrower than this, in pixels of the screen, may be merged.
 const NARROW: f64 = 4.0;
+/// How many times as wide what is merged can become.
+const WIDEST: f64 = 4.0;
 
 /// A part of the timeline, in its own lengths: before zooming.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -246,31 +248,34 @@ impl Timeline {
     }
 
     fn merge_row(&self, row: &[Item], scale: Scale, narrow: f64, merged: &mut Vec<Item>) {
-        let mut last: Option<(Item, f64)> = None;
+        // What is being merged, and from where to where it reaches.
+        let mut last: Option<(Item, f64, f64)> = None;
         for item in row {
             let left = self.axis.x(scale, item.start);
             let right = item
                 .end
                 .map_or(f64::INFINITY, |end| self.axis.x(scale, end));
             if right - left >= narrow {
-                merged.extend(last.take().map(|(item, _)| item));
+                merged.extend(last.take().map(|(item, ..)| item));
                 merged.push(*item);
                 continue;
             }
             match &mut last {
-                Some((before, reaches)) if left - *reaches < narrow => {
+                Some((before, from, to))
+                    if left - *to < narrow && right - *from < narrow * WIDEST =>
+                {
                     let count = before.cluster.map_or(1, |cluster| cluster.count) + 1;
                     before.cluster = Some(Cluster { count });
                     before.id = ItemId::Cluster(item.lane, item.row, before.start);
                     before.end = before.end.max(item.end);
-                    *reaches = reaches.max(right);
+                    *to = to.max(right);
                 }
                 _ => {
-                    merged.extend(last.take().map(|(item, _)| item));
-                    last = Some((*item, right));
+                    merged.extend(last.take().map(|(item, ..)| item));
+                    last = Some((*item, left, right));
                 }
             }
         }
-        merged.extend(last.map(|(item, _)| item));
+        merged.extend(last.map(|(item, ..)| item));
     }
 }

@@ -1,0 +1,65 @@
+//! What becomes of an async generator that is left open.
+//!
+//! Dropped in the middle, it is closed by a task of its own, started at the
+//! drop; kept alive past the end of the main task, it is closed when the loop
+//! shuts down (C11). Source: `_asyncgen_finalizer_hook` and
+//! `shutdown_asyncgens` in `asyncio/base_events.py`.
+
+use std::any::Any;
+use std::rc::{Rc, Weak};
+
+use super::core::Core;
+use super::coroutine::Coroutine;
+use super::sleep::call_soon;
+use super::task::TaskCell;
+
+/// Something that the loop closes at its end, if it is still there then.
+pub(crate) trait LeftOpen {
+    /// Closes it, as `aclose` does.
+    fn close(self: Rc<Self>) -> Box<dyn Coroutine>;
+}
+
+/// Makes the loop close it at its end.
+pub(crate) fn close_at_shutdown(open: Weak<dyn LeftOpen>) {
+    if let Some(core) = Core::current() {
+        let mut known = core.left_open.borrow_mut();
+        known.retain(|open| open.strong_count() > 0);
+        known.push(open);
+    }
+}
+
+/// Closes something that was dropped in the middle, in a task of its own that
+/// is made in the next turn.
+pub(crate) fn close_soon(close: impl FnOnce() -> Box<dyn Coroutine> + 'static) {
+    let Some(core) = Core::current() else { return };
+    if core.ending().is_some() {
+        return;
+    }
+    call_soon(move || {
+        if let Some(core) = Core::current() {
+            spawn_close(&core, close());
+        }
+    });
+}
+
+fn spawn_close(core: &Rc<Core>, close: Box<dyn Coroutine>) -> Rc<TaskCell> {
+    TaskCell::spawn(core, "aclose", close, None, None)
+}
+
+/// Keeps a value alive until the run is over, as a global variable does.
+pub fn keep_alive(value: impl Any) {
+    if let Some(core) = Core::current() {
+        core.kept_alive.borrow_mut().push(Box::new(value));
+    }
+}
+
+/// Closes everything that is still open, each in a task of its own.
+pub(super) fn close_all(core: &Rc<Core>) -> Vec<Rc<TaskCell>> {
+    let open: Vec<Rc<dyn LeftOpen>> = {
+        let mut known = core.left_open.borrow_mut();
+        known.drain(..).filter_map(|open| open.upgrade()).collect()
+    };
+    open.into_iter()
+        .map(|open| spawn_close(core, open.close()))
+        .collect()
+}

@@ -1,0 +1,263 @@
+//! `wait_for`, `wait` and `as_completed`: waiting for some of several tasks.
+//!
+//! Source: `asyncio/tasks.py` of CPython 3.11. What CPython keeps in sets is
+//! kept in order of creation here.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::future::Future;
+use std::panic::Location;
+use std::rc::Rc;
+
+use super::core::{Core, Site};
+use super::coroutine::RustCoroutine;
+use super::future::{DoneCallback, LoopFuture};
+use super::handling::{Handled, raise_from};
+use super::sleep::{TimerHandle, call_later};
+use super::suspend::Suspend;
+use super::task::{Task, TaskCell, no_running_loop, typed};
+use super::value::Value;
+use crate::Result;
+use crate::exception::Builtin;
+use crate::trace::{Micros, On};
+
+/// Runs a coroutine in a new task and waits for it, at most this long. When
+/// the time is up the task is cancelled and waited for, and `TimeoutError` is
+/// raised. That it is another task matters to what a task owns (R1).
+///
+/// # Cancellation
+///
+/// The inner task is cancelled and waited for; then `CancelledError` is raised
+/// here, unless the inner task had finished.
+#[track_caller]
+pub fn wait_for<T: Clone + 'static>(
+    name: impl AsRef<str>,
+    future: impl Future<Output = Result<T>> + 'static,
+    limit: Micros,
+) -> impl Future<Output = Result<T>> {
+    let site = Some(Location::caller());
+    async move {
+        let Some(core) = Core::current() else {
+            return Err(no_running_loop());
+        };
+        let on = On::Named(core.name(&format!("wait_for({})", name.as_ref())));
+        let coroutine = Box::new(RustCoroutine::new(future));
+        if limit == Micros::ZERO {
+            let task = TaskCell::spawn(&core, name.as_ref(), coroutine, None, site);
+            cancel_and_wait(&task.done, on, site).await?;
+            return after_timeout(&task.done);
+        }
+        let waiter = LoopFuture::default();
+        let released = waiter.clone();
+        let timer = Withdrawn(call_later(limit, move || {
+            released.set_result(Value::default());
+        }));
+        let task = TaskCell::spawn(&core, name.as_ref(), coroutine, None, site);
+        let done = task.done.clone();
+        let released = waiter.clone();
+        let callback = done.on_done(DoneCallback::Call(Box::new(move |_| {
+            released.set_result(Value::default());
+        })));
+        let waited = Suspend::on_future(waiter, on, site).await;
+        let result = match waited {
+            _ if done.is_done() => typed(&done.result()?),
+            Ok(_) => {
+                done.remove_callback(callback);
+                cancel_and_wait(&done, on, site).await?;
+                after_timeout(&done)
+            }
+            Err(exception) => {
+                done.remove_callback(callback);
+                let _handled = Handled::new(&exception);
+                cancel_and_wait(&done, on, site).await?;
+                Err(exception)
+            }
+        };
+        drop(timer);
+        result
+    }
+}
+
+/// Withdraws its call when it is dropped.
+struct Withdrawn(TimerHandle);
+
+impl Drop for Withdrawn {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
+}
+
+/// The result of a task that was cancelled for taking too long.
+fn after_timeout<T: Clone + 'static>(done: &LoopFuture) -> Result<T> {
+    match done.result() {
+        Ok(value) => typed(&value),
+        Err(exception) if exception.is(Builtin::CancelledError) => {
+            let _handled = Handled::new(&exception);
+            raise_from(Builtin::TimeoutError.bare(), Some(exception.clone()))
+        }
+        Err(exception) => Err(exception),
+    }
+}
+
+/// Cancels a task and waits until it has ended, without taking its result.
+async fn cancel_and_wait(done: &LoopFuture, on: On, site: Site) -> Result<()> {
+    let waiter = LoopFuture::default();
+    let released = waiter.clone();
+    let callback = done.on_done(DoneCallback::Call(Box::new(move |_| {
+        released.set_result(Value::default());
+    })));
+    done.cancel(None);
+    let waited = Suspend::on_future(waiter, on, site).await;
+    done.remove_callback(callback);
+    waited.map(|_| ())
+}
+
+/// When [`wait`] returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReturnWhen {
+    /// When any task has finished.
+    FirstCompleted,
+    /// When any task has failed, or all have finished.
+    FirstException,
+    /// When all have finished.
+    AllCompleted,
+}
+
+/// The tasks of a [`wait`] that have finished, and those that have not, each
+/// in the order in which they were given.
+pub struct Waited<T> {
+    /// They have finished.
+    pub done: Vec<Task<T>>,
+    /// They have not.
+    pub pending: Vec<Task<T>>,
+}
+
+/// Waits for tasks, at most this long if there is a limit. It raises nothing
+/// of theirs, and cancels none.
+///
+/// # Cancellation
+///
+/// Raises `CancelledError`; the tasks go on.
+#[track_caller]
+pub fn wait<T: 'static>(
+    tasks: impl IntoIterator<Item = Task<T>>,
+    limit: Option<Micros>,
+    return_when: ReturnWhen,
+) -> impl Future<Output = Result<Waited<T>>> {
+    let site = Some(Location::caller());
+    let tasks: Vec<Task<T>> = tasks.into_iter().collect();
+    async move {
+        let futures: Vec<LoopFuture> = tasks.iter().map(Task::future).collect();
+        wait_for_futures(&futures, limit, return_when, site).await?;
+        let (done, pending) = tasks.into_iter().partition(Task::is_done);
+        Ok(Waited { done, pending })
+    }
+}
+
+async fn wait_for_futures(
+    futures: &[LoopFuture],
+    limit: Option<Micros>,
+    return_when: ReturnWhen,
+    site: Site,
+) -> Result<()> {
+    let enough = move |done: &LoopFuture, unfinished: usize| match return_when {
+        _ if unfinished == 0 => true,
+        ReturnWhen::FirstCompleted => true,
+        ReturnWhen::FirstException => done.exception().is_some(),
+        ReturnWhen::AllCompleted => false,
+    };
+    let finished = futures.iter().filter(|future| future.is_done());
+    let unfinished = Rc::new(Cell::new(futures.len() - finished.clone().count()));
+    if unfinished.get() == 0 || finished.clone().any(|done| enough(done, unfinished.get())) {
+        return Ok(());
+    }
+    let waiter = LoopFuture::default();
+    let release = move |waiter: &LoopFuture| waiter.set_result(Value::default());
+    let timer = limit.map(|limit| {
+        let waiter = waiter.clone();
+        Withdrawn(call_later(limit, move || release(&waiter)))
+    });
+    let mut callbacks = Vec::new();
+    for future in futures {
+        let (waiter, unfinished) = (waiter.clone(), unfinished.clone());
+        let callback = future.on_done(DoneCallback::Call(Box::new(move |done| {
+            unfinished.set(unfinished.get().saturating_sub(1));
+            if enough(done, unfinished.get()) {
+                release(&waiter);
+            }
+        })));
+        callbacks.push((future, callback));
+    }
+    let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("wait")));
+    let waited = Suspend::on_future(waiter, on, site).await;
+    drop(timer);
+    for (future, callback) in callbacks {
+        future.remove_callback(callback);
+    }
+    waited.map(|_| ())
+}
+
+/// Gives the results of tasks in the order in which they finish.
+pub struct AsCompleted<T> {
+    tasks: Vec<Task<T>>,
+    /// How many results have not been asked for.
+    left: usize,
+    finished: Rc<RefCell<VecDeque<usize>>>,
+    /// Completed when a task finishes while someone waits.
+    waiter: Rc<RefCell<Option<LoopFuture>>>,
+}
+
+/// The results of tasks in the order in which they finish: call
+/// [`next`](AsCompleted::next) until it gives nothing.
+pub fn as_completed<T: Clone + 'static>(
+    tasks: impl IntoIterator<Item = Task<T>>,
+) -> AsCompleted<T> {
+    let tasks: Vec<Task<T>> = tasks.into_iter().collect();
+    let finished: Rc<RefCell<VecDeque<usize>>> = Rc::default();
+    let waiter: Rc<RefCell<Option<LoopFuture>>> = Rc::default();
+    for (number, task) in tasks.iter().enumerate() {
+        let (finished, waiter) = (finished.clone(), waiter.clone());
+        task.future().add_done_callback(move |_| {
+            finished.borrow_mut().push_back(number);
+            if let Some(waiting) = waiter.take() {
+                waiting.set_result(Value::default());
+            }
+        });
+    }
+    AsCompleted {
+        left: tasks.len(),
+        tasks,
+        finished,
+        waiter,
+    }
+}
+
+impl<T: Clone + 'static> AsCompleted<T> {
+    /// What the next task to finish returned or raised; nothing once there
+    /// were as many as tasks.
+    ///
+    /// # Cancellation
+    ///
+    /// Raises `CancelledError`; the tasks go on.
+    #[track_caller]
+    pub fn next(&mut self) -> impl Future<Output = Result<Option<T>>> {
+        let site = Some(Location::caller());
+        async move {
+            let Some(left) = self.left.checked_sub(1) else {
+                return Ok(None);
+            };
+            self.left = left;
+            let on =
+                Core::current().map_or(On::NextTurn, |core| On::Named(core.name("as_completed")));
+            loop {
+                let number = self.finished.borrow_mut().pop_front();
+                if let Some(task) = number.and_then(|number| self.tasks.get(number)) {
+                    return typed(&task.future().result()?).map(Some);
+                }
+                let waiter = LoopFuture::default();
+                self.waiter.replace(Some(waiter.clone()));
+                Suspend::on_future(waiter, on, site).await?;
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Async generators: a coroutine that hands out values one by one.
+//!
+//! The owner polls the generator's future in its own task, so what the
+//! generator awaits, the owner waits for. Source: PEP 525.
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
+
+use crate::Result;
+use crate::event_loop::{
+    Coroutine, LeftOpen, Resume, Segment, Step, Value, close_at_shutdown, close_soon, from_future,
+    handling_depth, raise, restore, split_off,
+};
+use crate::exception::{Builtin, Exception};
+
+/// The generator's side: hands values out.
+pub struct Yielder<V>(Rc<RefCell<Slot<V>>>);
+
+/// What generator and owner leave for each other.
+enum Slot<V> {
+    /// The generator runs, or has not begun.
+    Running,
+    /// It yielded this, and waits to be resumed.
+    Yielded(V),
+    /// It is suspended at a yield whose value was taken.
+    Suspended,
+    /// It is to go on with this.
+    Resumed(Result<()>),
+}
+
+impl<V> Yielder<V> {
+    /// Hands `value` out, and waits to be resumed: with nothing, or with an
+    /// exception that is raised here.
+    ///
+    /// # Cancellation
+    ///
+    /// A cancellation is thrown in by whoever owns the generator, if it is;
+    /// during the generator's own awaits it is raised there.
+    pub async fn yield_(&self, value: V) -> Result<()> {
+        let mut value = Some(value);
+        poll_fn(|_| match value.take() {
+            Some(value) => {
+                *self.0.borrow_mut() = Slot::Yielded(value);
+                Poll::Pending
+            }
+            None => match self.0.replace(Slot::Running) {
+                Slot::Resumed(how) => Poll::Ready(how),
+                other => {
+                    *self.0.borrow_mut() = other;
+                    Poll::Pending
+                }
+            },
+        })
+        .await
+    }
+}
+
+/// An async generator. Cloning gives another handle to the same one. When the
+/// last is dropped in the middle, it is closed by a task of its own; kept alive
+/// past the main task, at the shutdown of the loop (C11).
+pub struct AsyncGenerator<V: 'static>(Rc<Owner<V>>);
+
+impl<V> Clone for AsyncGenerator<V> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+/// What all handles share, and nobody else: its end is that of the last one.
+struct Owner<V: 'static>(Rc<Shared<V>>);
+
+/// What the handle and the loop share.
+struct Shared<V> {
+    /// Taken out while it runs.
+    generator: RefCell<Option<Generator<V>>>,
+    begun: Cell<bool>,
+}
+
+/// The generator itself.
+struct Generator<V> {
+    /// None once it has ended.
+    future: Option<Pin<Box<dyn Future<Output = Result<()>>>>>,
+    slot: Rc<RefCell<Slot<V>>>,
+    /// What it was handling when it was suspended.
+    handling: Segment,
+}
+
+/// What a generator did when it was resumed.
+pub(super) enum Went<V> {
+    /// It handed this out.
+    Yielded(V),
+    /// It has ended.
+    Returned,
+    /// It has ended with this.
+    Raised(Exception),
+}
+
+/// Makes an async generator. Nothing of it runs before it is first asked.
+pub fn async_generator<V: 'static>(
+    generator: impl AsyncFnOnce(Yielder<V>) -> Result<()> + 'static,
+) -> AsyncGenerator<V> {
+    let slot = Rc::new(RefCell::new(Slot::Running));
+    let yielder = Yielder(slot.clone());
+    let generator = Generator {
+        future: Some(Box::pin(async move { generator(yielder).await })),
+        slot,
+        handling: Segment::new(),
+    };
+    AsyncGenerator(Rc::new(Owner(Rc::new(Shared {
+        generator: RefCell::new(Some(generator)),
+        begun: Cell::new(false),
+    }))))
+}
+
+impl<V: 'static> AsyncGenerator<V> {
+    /// The next value; nothing once it has ended (`anext`).
+    ///
+    /// # Cancellation
+    ///
+    /// The `CancelledError` is raised where the generator waits.
+    pub async fn next(&self) -> Result<Option<V>> {
+        match self.resume(Ok(())).await {
+            Went::Yielded(value) => Ok(Some(value)),
+            Went::Returned => Ok(None),
+            Went::Raised(exception) => Err(exception),
+        }
+    }
+
+    /// Raises an exception at the yield, and gives the next value, if any
+    /// (`athrow`).
+    ///
+    /// # Cancellation
+    ///
+    /// The `CancelledError` is raised where the generator waits.
+    pub async fn throw(&self, exception: Exception) -> Result<Option<V>> {
+        match self.resume(Err(exception)).await {
+            Went::Yielded(value) => Ok(Some(value)),
+            Went::Returned => Ok(None),
+            Went::Raised(exception) => Err(exception),
+        }
+    }
+
+    /// Raises `GeneratorExit` at the yield, and lets its clean-up run to the
+    /// end; `RuntimeError` if it yields again.
+    ///
+    /// # Cancellation
+    ///
+    /// The `CancelledError` is raised where the generator waits.
+    pub async fn aclose(&self) -> Result<()> {
+        end(self.0.0.clone(), Builtin::GeneratorExit.bare()).await
+    }
+
+    /// Runs it to its next yield or to its end.
+    pub(super) async fn resume(&self, how: Result<()>) -> Went<V> {
+        let shared = &self.0.0;
+        if !shared.begun.replace(true) {
+            let shared: Rc<dyn LeftOpen> = shared.clone();
+            close_at_shutdown(Rc::downgrade(&shared));
+        }
+        resume(shared, how).await
+    }
+}
+
+async fn resume<V>(shared: &Rc<Shared<V>>, how: Result<()>) -> Went<V> {
+    let Some(mut generator) = shared.generator.take() else {
+        let message = "anext(): asynchronous generator is already running";
+        return match raise::<()>(Builtin::RuntimeError.of(message)) {
+            Ok(()) => Went::Returned,
+            Err(exception) => Went::Raised(exception),
+        };
+    };
+    let went = generator.resume(how).await;
+    shared.generator.replace(Some(generator));
+    went
+}
+
+/// Throws into a generator to end it, and waits until it has.
+async fn end<V>(shared: Rc<Shared<V>>, exception: Exception) -> Result<()> {
+    match resume(&shared, Err(exception)).await {
+        Went::Returned => Ok(()),
+        Went::Raised(exception) if exception.is(Builtin::GeneratorExit) => Ok(()),
+        Went::Raised(exception) => Err(exception),
+        Went::Yielded(_) => {
+            raise(Builtin::RuntimeError.of("async generator ignored GeneratorExit"))
+        }
+    }
+}
+
+impl<V: 'static> LeftOpen for Shared<V> {
+    fn close(self: Rc<Self>) -> Box<dyn Coroutine> {
+        Box::new(Close {
+            shared: self,
+            inner: None,
+            interrupted: false,
+        })
+    }
+}
+
+/// `aclose()` as the coroutine of a task of its own.
+///
+/// Cancelled before its first step, it throws the `CancelledError` into the
+/// generator instead of `GeneratorExit`; if the generator then waits, that
+/// wait is cut short by `GeneratorExit` when it is over, as in CPython, which
+/// drops the generator there (C11).
+struct Close<V> {
+    shared: Rc<Shared<V>>,
+    inner: Option<Box<dyn Coroutine>>,
+    interrupted: bool,
+}
+
+impl<V: 'static> Coroutine for Close<V> {
+    fn resume(&mut self, how: Resume) -> Step {
+        let Some(inner) = &mut self.inner else {
+            let exception = match how {
+                Resume::Send(_) => Builtin::GeneratorExit.bare(),
+                Resume::Throw(exception) => {
+                    self.interrupted = true;
+                    exception
+                }
+            };
+            let ending = from_future(end(self.shared.clone(), exception));
+            return self
+                .inner
+                .insert(ending)
+                .resume(Resume::Send(Value::default()));
+        };
+        if self.interrupted && matches!(how, Resume::Send(_)) {
+            // Whatever it does now, it is over.
+            let _ = inner.resume(Resume::Throw(Builtin::GeneratorExit.bare()));
+            let message = "aclose(): asynchronous generator is already running";
+            return Step::Done(raise(Builtin::RuntimeError.of(message)));
+        }
+        inner.resume(how)
+    }
+
+    fn begins_by_throw(&self) -> bool {
+        true
+    }
+}
+
+impl<V: 'static> Drop for Owner<V> {
+    fn drop(&mut self) {
+        let generator = self.0.generator.take();
+        let suspended = generator.filter(|generator| generator.future.is_some());
+        if let (Some(generator), true) = (suspended, self.0.begun.get()) {
+            let shared = Rc::new(Shared {
+                generator: RefCell::new(Some(generator)),
+                begun: Cell::new(true),
+            });
+            close_soon(move || shared.close());
+        }
+    }
+}
+
+impl<V> Generator<V> {
+    async fn resume(&mut self, how: Result<()>) -> Went<V> {
+        let suspended = matches!(&*self.slot.borrow(), Slot::Suspended);
+        if suspended {
+            *self.slot.borrow_mut() = Slot::Resumed(how);
+        } else if let Err(exception) = how {
+            // Not begun, or ended: nothing of it runs.
+            let ended = self.future.take().is_none();
+            return if ended && exception.is(Builtin::GeneratorExit) {
+                Went::Returned
+            } else {
+                Went::Raised(exception)
+            };
+        }
+        poll_fn(|context| {
+            let Some(future) = &mut self.future else {
+                return Poll::Ready(Went::Returned);
+            };
+            let depth = handling_depth();
+            restore(std::mem::take(&mut self.handling));
+            let polled = future.as_mut().poll(context);
+            self.handling = split_off(depth);
+            match polled {
+                Poll::Ready(result) => {
+                    self.future = None;
+                    *self.slot.borrow_mut() = Slot::Running;
+                    Poll::Ready(match result.map_err(stop_iteration_is_an_error) {
+                        Ok(()) => Went::Returned,
+                        Err(exception) => Went::Raised(exception),
+                    })
+                }
+                Poll::Pending => match self.slot.replace(Slot::Suspended) {
+                    Slot::Yielded(value) => Poll::Ready(Went::Yielded(value)),
+                    other => {
+                        // It waits for the loop.
+                        *self.slot.borrow_mut() = other;
+                        Poll::Pending
+                    }
+                },
+            }
+        })
+        .await
+    }
+}
+
+/// PEP 479 and PEP 525: these must not leave a generator as themselves.
+fn stop_iteration_is_an_error(exception: Exception) -> Exception {
+    for class in [Builtin::StopAsyncIteration, Builtin::StopIteration] {
+        if exception.is(class) {
+            let message = format!("async generator raised {}", class.name());
+            let error = Builtin::RuntimeError.of(message);
+            error.set_context(&exception);
+            error.set_cause(Some(exception));
+            return error;
+        }
+    }
+    exception
+}

@@ -1,0 +1,332 @@
+//! The exit stack: a number of exits that is known only at run time.
+//!
+//! Each entry has a machine of its own, the one of every statement, so what is
+//! on a stack is recorded as nested statements would be. Source:
+//! `contextlib.AsyncExitStack` of CPython 3.11.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::future::Future;
+use std::panic::Location;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use super::object::{Called, await_called};
+use super::protocol::{AsyncContextManager, ContextManager, Outcome};
+use super::with::With;
+use crate::Result;
+use crate::event_loop::{Site, handled};
+use crate::exception::Exception;
+use crate::trace::Flavour;
+
+/// A stack of exits, run in reverse order by its own exit (M9). Cloning gives
+/// another handle to the same stack.
+///
+/// # Cancellation
+///
+/// The stack unwinds on a cancellation as on any other exception (M7). One
+/// that arrives while it unwinds interrupts the exit that is running, and the
+/// others see it.
+#[derive(Clone, Default)]
+pub struct ExitStack(Rc<RefCell<Entries>>);
+
+/// The entries, the last on top.
+#[derive(Default)]
+struct Entries(Vec<Entry>);
+
+struct Entry {
+    machine: With,
+    exit: Box<dyn Exit>,
+}
+
+/// What is called when an entry is unwound.
+trait Exit {
+    fn exit(self: Box<Self>, raised: Option<Exception>) -> Exiting;
+}
+
+type Exiting = Pin<Box<dyn Future<Output = Result<Outcome>>>>;
+
+/// Any function of what was raised is an exit.
+struct Function<F>(F);
+
+impl<F, R> Exit for Function<F>
+where
+    F: FnOnce(Option<Exception>) -> R + 'static,
+    R: Future<Output = Result<Outcome>> + 'static,
+{
+    fn exit(self: Box<Self>, raised: Option<Exception>) -> Exiting {
+        Box::pin(async move { self.0(raised).await })
+    }
+}
+
+impl ExitStack {
+    /// An empty stack.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many exits are owed.
+    pub fn len(&self) -> usize {
+        self.0.borrow().0.len()
+    }
+
+    /// Whether no exit is owed.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Enters a manager, and puts its exit on the stack. If its enter raises,
+    /// nothing is put on the stack.
+    #[track_caller]
+    pub fn enter_async_context<M>(&self, manager: M) -> impl Future<Output = Result<M::Value>>
+    where
+        M: AsyncContextManager + 'static,
+    {
+        let site = Some(Location::caller());
+        async move {
+            let mut manager = manager;
+            let mut machine = With::entering(Flavour::Async, &manager.name(), site);
+            match manager.enter().await {
+                Ok(value) => {
+                    machine.entered();
+                    self.put(machine, async move |raised: Option<Exception>| {
+                        manager.exit(raised.as_ref()).await
+                    });
+                    Ok(value)
+                }
+                Err(exception) => Err(machine.enter_failed(exception)),
+            }
+        }
+    }
+
+    /// Enters a manager of plain `with`, and puts its exit on the stack.
+    #[track_caller]
+    pub fn enter_context<M>(&self, mut manager: M) -> Result<M::Value>
+    where
+        M: ContextManager + 'static,
+    {
+        let site = Some(Location::caller());
+        let mut machine = With::entering(Flavour::Sync, &manager.name(), site);
+        match manager.enter() {
+            Ok(value) => {
+                machine.entered();
+                self.put(machine, async move |raised: Option<Exception>| {
+                    manager.exit(raised.as_ref())
+                });
+                Ok(value)
+            }
+            Err(exception) => Err(machine.enter_failed(exception)),
+        }
+    }
+
+    /// Puts an exit function on the stack, which may suppress.
+    #[track_caller]
+    pub fn push(
+        &self,
+        name: &str,
+        exit: impl FnOnce(Option<&Exception>) -> Result<Outcome> + 'static,
+    ) {
+        self.register(name, Some(Location::caller()), async move |raised| {
+            exit(raised.as_ref())
+        });
+    }
+
+    /// Puts an async exit function on the stack, which may suppress.
+    #[track_caller]
+    pub fn push_async_exit(
+        &self,
+        name: &str,
+        exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
+    ) {
+        self.register(name, Some(Location::caller()), exit);
+    }
+
+    /// Puts a plain callable on the stack. What it returns is dropped: a
+    /// coroutine is then never awaited (M14).
+    #[track_caller]
+    pub fn callback<R>(&self, name: &str, callback: impl FnOnce() -> R + 'static) {
+        self.register(name, Some(Location::caller()), async move |_| {
+            drop(callback());
+            Ok(Outcome::Propagate)
+        });
+    }
+
+    /// Puts a coroutine function on the stack; it cannot suppress.
+    #[track_caller]
+    pub fn push_async_callback(
+        &self,
+        name: &str,
+        callback: impl AsyncFnOnce() -> Result<()> + 'static,
+    ) {
+        self.register(name, Some(Location::caller()), async move |_| {
+            callback().await?;
+            Ok(Outcome::Propagate)
+        });
+    }
+
+    /// Puts any callable on the stack as if it were a coroutine function: it
+    /// is called, then awaiting what it gave is a `TypeError` if that cannot
+    /// be awaited (M14).
+    #[track_caller]
+    pub fn push_async_callback_object(
+        &self,
+        name: &str,
+        callback: impl FnOnce() -> Result<Called> + 'static,
+    ) {
+        self.register(name, Some(Location::caller()), async move |_| {
+            await_called(callback()?).await?;
+            Ok(Outcome::Propagate)
+        });
+    }
+
+    fn register(
+        &self,
+        name: &str,
+        site: Site,
+        exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
+    ) {
+        self.put(With::registered(name, site), exit);
+    }
+
+    fn put(
+        &self,
+        machine: With,
+        exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
+    ) {
+        // The future borrows the function, so both go into one future.
+        let exit = Function(move |raised| async move { exit(raised).await });
+        self.0.borrow_mut().0.push(Entry {
+            machine,
+            exit: Box::new(exit),
+        });
+    }
+
+    /// Hands every exit to a new stack; this one is empty then (M8).
+    pub fn pop_all(&self) -> Self {
+        Self(Rc::new(RefCell::new(self.0.take())))
+    }
+
+    /// Unwinds now, with no exception (M8).
+    ///
+    /// # Cancellation
+    ///
+    /// Interrupts the exit that is running; the others see the
+    /// `CancelledError`, which is raised here at the end.
+    pub async fn aclose(&self) -> Result<()> {
+        self.unwind(None).await.map(|_| ())
+    }
+
+    /// Runs every exit, the last first; one that raises does not stop the
+    /// others. Contexts are chained as contextlib does (M9).
+    async fn unwind(&self, raised: Option<&Exception>) -> Result<Outcome> {
+        let around = handled();
+        let mut in_flight = raised.cloned();
+        let mut suppressed = false;
+        // Whether what is in flight was raised by an exit of this stack.
+        let mut pending = false;
+        loop {
+            // Nothing is borrowed while an exit runs: it may use the stack.
+            let entry = self.0.borrow_mut().0.pop();
+            let Some(Entry { mut machine, exit }) = entry else {
+                break;
+            };
+            machine.exiting_on_stack(in_flight.as_ref());
+            let result = exit.exit(in_flight.clone()).await;
+            if let Err(exception) = &result {
+                fix_context(exception, in_flight.as_ref(), around.as_ref());
+            }
+            // Contextlib takes a truthy result as suppressing, exception or not.
+            let truthy = matches!(result, Ok(Outcome::Suppress));
+            match machine.exited(result) {
+                Ok(()) => {
+                    if truthy {
+                        suppressed = true;
+                    }
+                    in_flight = None;
+                    pending = false;
+                }
+                Err(exception) => {
+                    pending |= !in_flight
+                        .as_ref()
+                        .is_some_and(|known| known.same(&exception));
+                    in_flight = Some(exception);
+                }
+            }
+        }
+        match in_flight {
+            Some(exception) if pending => Err(exception),
+            _ if raised.is_some() && suppressed => Ok(Outcome::Suppress),
+            _ => Ok(Outcome::Propagate),
+        }
+    }
+}
+
+/// Hangs `old` on the end of the chain of a new exception, so that it reads as
+/// if the exits had been nested statements (`_fix_exception_context`).
+fn fix_context(new: &Exception, old: Option<&Exception>, around: Option<&Exception>) {
+    let same = |a: &Exception, b: Option<&Exception>| b.is_some_and(|b| a.same(b));
+    let mut link = new.clone();
+    loop {
+        match link.context() {
+            None => return,
+            Some(context) if same(&context, old) => return,
+            Some(context) if same(&context, around) => break,
+            Some(context) => link = context,
+        }
+    }
+    match old {
+        Some(old) => link.set_context(old),
+        None => link.clear_context(),
+    }
+}
+
+impl AsyncContextManager for ExitStack {
+    /// A handle with which exits are put on the stack.
+    type Value = Self;
+
+    fn name(&self) -> Cow<'static, str> {
+        "exit stack".into()
+    }
+
+    async fn enter(&mut self) -> Result<Self> {
+        Ok(self.clone())
+    }
+
+    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
+        self.unwind(raised).await
+    }
+}
+
+/// Taken apart like nested statements: the last first.
+impl Drop for Entries {
+    fn drop(&mut self) {
+        while let Some(entry) = self.0.pop() {
+            drop(entry);
+        }
+    }
+}
+
+/// A manager that does nothing (`contextlib.nullcontext`): its value is what
+/// it was made with.
+pub fn nullcontext<T: Clone>(value: T) -> NullContext<T> {
+    NullContext(value)
+}
+
+/// The manager of [`nullcontext`].
+pub struct NullContext<T>(T);
+
+impl<T: Clone> AsyncContextManager for NullContext<T> {
+    type Value = T;
+
+    fn name(&self) -> Cow<'static, str> {
+        "nullcontext".into()
+    }
+
+    async fn enter(&mut self) -> Result<T> {
+        Ok(self.0.clone())
+    }
+
+    async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
+        Ok(Outcome::Propagate)
+    }
+}

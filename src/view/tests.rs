@@ -1,0 +1,352 @@
+//! The words: narration, endings, summaries, console, stacks, gauges, code.
+
+use super::scene::Scene;
+use super::*;
+use crate::trace::{Limit, On, ResourceKind, RunEnd, TaskOutcome, What, ms};
+
+/// What is said at the last event.
+fn said(scene: &Scene) -> String {
+    narration::at(scene.trace(), &scene.state())
+}
+
+fn workers() -> Scene {
+    let mut scene = Scene::new();
+    scene.make("pool", ResourceKind::Pool, 2);
+    scene
+        .create("worker-1")
+        .create("worker-2")
+        .create("worker-3");
+    scene.start("worker-1").acquire("pool", 1);
+    scene.start("worker-2").acquire("pool", 2);
+    scene.start("worker-3").entering("lease").wait_for("pool");
+    scene
+}
+
+#[test]
+fn a_wait_says_why() {
+    let mut scene = workers();
+    assert_eq!(said(&scene), "worker-3 waits: pool has 2 of 2 in use.");
+    scene.go("main").sleep_until(250);
+    assert_eq!(said(&scene), "main sleeps for 250 ms.");
+    let on = On::Task(scene.task("worker-1"));
+    scene.event(What::WaitStarted { on });
+    assert_eq!(said(&scene), "main waits for worker-1 to end.");
+    scene.event(What::WaitStarted { on: On::NextTurn });
+    assert_eq!(
+        said(&scene),
+        "main lets the others go first: it waits for the next turn."
+    );
+}
+
+#[test]
+fn a_wait_for_a_lock_names_its_holder() {
+    let mut scene = Scene::new();
+    scene
+        .create("other")
+        .make("lock", ResourceKind::Lock, 1)
+        .acquire("lock", 0);
+    assert_eq!(said(&scene), "main gets lock.");
+    scene.start("other").wait_for("lock");
+    assert_eq!(said(&scene), "other waits: lock is held by main.");
+    scene.go("main").release("lock", 0);
+    assert_eq!(said(&scene), "main gives lock back.");
+    scene.hand("lock", "other");
+    assert_eq!(
+        said(&scene),
+        "lock is promised to other, which will go on with it."
+    );
+    scene.go("other").wake();
+    assert_eq!(said(&scene), "other goes on: its wait for lock is over.");
+}
+
+#[test]
+fn an_exit_says_what_it_was_told_of_and_what_became_of_it() {
+    let mut scene = Scene::new();
+    let boom = scene.exception("ValueError", "boom");
+    scene.open("connection");
+    assert_eq!(said(&scene), "connection is open: the body runs.");
+    scene.raise(boom);
+    assert_eq!(said(&scene), "main raises ValueError: boom.");
+    scene.exiting("connection", Some(boom));
+    assert_eq!(said(&scene), "connection exits with ValueError: boom.");
+    scene.exited("connection");
+    assert_eq!(said(&scene), "connection is closed: ValueError goes on.");
+    scene
+        .open("suppress")
+        .exiting("suppress", Some(boom))
+        .suppressed("suppress");
+    assert_eq!(said(&scene), "suppress returns true: the error stops here.");
+    scene.open("file").exiting("file", None);
+    assert_eq!(said(&scene), "file exits: the body ended without an error.");
+    let other = scene.exception("OSError", "disk full");
+    scene.on_span("file", What::ExitFailed { exception: other });
+    assert_eq!(said(&scene), "file raises OSError: disk full in its exit.");
+}
+
+#[test]
+fn the_manager_of_another_task_carries_that_tasks_name() {
+    let mut scene = workers();
+    scene.entered("lease");
+    assert_eq!(said(&scene), "worker-3's lease is open: the body runs.");
+}
+
+#[test]
+fn a_cancellation_says_who_asked_for_it() {
+    let mut scene = workers();
+    let target = scene.task("worker-3");
+    scene.go("main").event(What::CancelRequested {
+        target,
+        message: None,
+    });
+    assert_eq!(said(&scene), "main asks for worker-3 to be cancelled.");
+    scene.go("-").event(What::CancelRequested {
+        target,
+        message: None,
+    });
+    assert_eq!(said(&scene), "worker-3 is asked to be cancelled.");
+    scene.go("worker-3").event(What::CancelRequested {
+        target,
+        message: None,
+    });
+    assert_eq!(said(&scene), "worker-3 asks for its own cancellation.");
+}
+
+#[test]
+fn every_event_has_a_sentence_that_begins_and_ends_well() {
+    let mut scene = workers();
+    let boom = scene.exception("ValueError", "boom");
+    let task = scene.task("worker-1");
+    let resource = scene.resource("pool");
+    scene.event(What::NeverAwaited {
+        name: crate::trace::Recorder::new(None, 0, 1).name(""),
+    });
+    scene.event(What::Blocked { duration: ms(5) });
+    scene.event(What::LevelChanged { resource, level: 1 });
+    scene.event(What::ResourceClosed { resource });
+    scene.event(What::Caught { exception: boom });
+    scene.event(What::CancelDelivered { exception: boom });
+    scene.event(What::WaitEnded {
+        why: crate::trace::WaitEnd::Failed(boom),
+    });
+    scene.event(What::WaitEnded {
+        why: crate::trace::WaitEnd::Cancelled(boom),
+    });
+    scene.on_span("lease", What::EnterFailed { exception: boom });
+    scene.on_span("lease", What::ExitCutShort { exception: boom });
+    scene.print("hello");
+    scene.event(What::CancelRequested {
+        target: task,
+        message: None,
+    });
+    for outcome in [TaskOutcome::Raised(boom), TaskOutcome::Cancelled] {
+        scene.finish(outcome);
+    }
+    scene
+        .end(RunEnd::Deadlock)
+        .on_span("lease", What::Abandoned);
+    for (n, event) in scene.trace().events().iter().enumerate() {
+        let state = scene.state_at(n + 1);
+        for sentence in [
+            narration::at(scene.trace(), &state),
+            narration::sentence(scene.trace(), event, None),
+        ] {
+            assert!(sentence.len() > 5, "{event:?}");
+            assert!(sentence.ends_with('.'), "{sentence}");
+            assert!(!sentence.contains("  "), "{sentence}");
+        }
+    }
+    assert_eq!(
+        events::rows(scene.trace(), 0, usize::MAX).len(),
+        scene.trace().len()
+    );
+    assert_eq!(events::row(scene.trace(), scene.trace().len()), None);
+}
+
+#[test]
+fn a_deadlock_names_each_waiter_what_it_waits_for_and_who_holds_it() {
+    let mut scene = workers();
+    scene.go("worker-1").finish(TaskOutcome::Returned);
+    scene.make("lock", ResourceKind::Lock, 1);
+    scene.go("worker-2").acquire("lock", 0).wait_for("lock");
+    let on = On::Task(scene.task("worker-3"));
+    scene.go("main").event(What::WaitStarted { on });
+    scene.end(RunEnd::Deadlock);
+    let ending = narration::ending(scene.trace(), &scene.state(), RunEnd::Deadlock);
+    assert!(ending.trouble);
+    assert_eq!(
+        ending.details,
+        [
+            "main waits for worker-3 to end.",
+            "worker-2 waits for lock, which it holds itself.",
+            "worker-3 waits for pool, which worker-1 (which has ended) and worker-2 hold.",
+        ]
+    );
+    assert_eq!(said(&scene), ending.headline);
+}
+
+#[test]
+fn a_limit_says_which_one_and_what_to_do() {
+    let mut scene = Scene::new();
+    for limit in [Limit::Events, Limit::Callbacks, Limit::Time, Limit::Output] {
+        let end = RunEnd::Limit(limit);
+        scene.end(end);
+        let ending = narration::ending(scene.trace(), &scene.state(), end);
+        assert!(ending.trouble);
+        assert!(ending.headline.contains("limit"));
+        assert_eq!(ending.details.len(), 1);
+    }
+    let done = narration::ending(scene.trace(), &scene.state(), RunEnd::Completed);
+    assert!(!done.trouble);
+}
+
+#[test]
+fn a_run_is_summed_up_in_one_sentence() {
+    let mut scene = Scene::new();
+    let boom = scene.exception("ValueError", "boom");
+    scene
+        .open("a")
+        .open("b")
+        .raise(boom)
+        .exiting("b", Some(boom))
+        .suppressed("b");
+    scene.end(RunEnd::Stopped).on_span("a", What::Abandoned);
+    let said = |end| summary::finished(scene.trace(), end);
+    assert_eq!(
+        said(RunEnd::Completed),
+        "Finished: 11 steps, 1 error suppressed, 1 manager left open."
+    );
+    assert!(said(RunEnd::Stopped).starts_with("Stopped: 11 steps"));
+    assert!(said(RunEnd::Deadlock).starts_with("Deadlock: "));
+}
+
+#[test]
+fn the_scrubber_speaks_its_step_its_time_and_what_happened() {
+    let mut scene = Scene::new();
+    scene.at(120).entering("a");
+    let spoken = |k| summary::step(scene.trace(), &scene.state_at(k), 42);
+    assert_eq!(spoken(3), "Step 3 of 42, 120 ms: main enters a.");
+    assert_eq!(spoken(0), "Step 0 of 42: the beginning.");
+    assert_eq!(summary::position(&scene.state(), 42), "3/42 · 120 ms");
+}
+
+#[test]
+fn a_console_line_is_hidden_until_it_is_printed_and_a_ghost_once_the_end_was_seen() {
+    use console::Visibility::{Current, Ghost, Hidden, Printed};
+    let mut scene = Scene::new();
+    scene
+        .at(10)
+        .print("one")
+        .at(20)
+        .create("t")
+        .start("t")
+        .print("two");
+    let rows = console::rows(scene.trace(), 0, scene.trace().len());
+    let texts: Vec<(&str, &str, &str)> = rows
+        .iter()
+        .map(|row| {
+            (
+                row.time_text.as_str(),
+                row.task_name.as_str(),
+                row.text.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(texts, [("10 ms", "main", "one"), ("20 ms", "t", "two")]);
+    let seen = |shown, end| [0, 1].map(|n: usize| rows[n].visibility(shown, end));
+    assert_eq!(seen(2, false), [Hidden, Hidden]);
+    assert_eq!(seen(2, true), [Ghost, Ghost]);
+    assert_eq!(seen(rows[0].step(), false), [Current, Hidden]);
+    assert_eq!(seen(6, true), [Printed, Current]);
+    let first = console::rows(scene.trace(), 0, 3);
+    let more = console::rows(scene.trace(), 3, scene.trace().len());
+    assert_eq!([first, more].concat(), rows);
+}
+
+#[test]
+fn a_stack_has_the_next_to_exit_on_top() {
+    let mut scene = Scene::new();
+    let boom = scene.exception("ValueError", "boom");
+    scene
+        .open("outer")
+        .open("inner")
+        .exiting("inner", Some(boom))
+        .sleep_until(50);
+    let stacks = stack::stacks(scene.trace(), &scene.state());
+    let cards: Vec<(&str, Look, &str)> = stacks[0]
+        .cards
+        .iter()
+        .map(|card| (card.name.as_str(), card.look, card.phase.as_str()))
+        .collect();
+    let wanted = [
+        (
+            "inner",
+            Look::ExitingWithException,
+            "exiting with ValueError: boom",
+        ),
+        ("outer", Look::Open, "open"),
+    ];
+    assert_eq!(cards, wanted);
+    assert_eq!(stacks[0].doing, "sleeps for 50 ms");
+    assert!(stacks[0].moved);
+}
+
+#[test]
+fn a_gauge_shows_who_holds_who_is_promised_and_who_waits() {
+    let mut scene = workers();
+    let sentence = |scene: &Scene| {
+        resources::gauges(scene.trace(), &scene.state())[0]
+            .sentence
+            .clone()
+    };
+    assert_eq!(
+        sentence(&scene),
+        "pool pool: 2 of 2 in use; held by worker-1 and worker-2; waiting: worker-3."
+    );
+    scene
+        .go("worker-1")
+        .release("pool", 1)
+        .hand("pool", "worker-3");
+    let gauge = &resources::gauges(scene.trace(), &scene.state())[0];
+    assert_eq!((gauge.used, gauge.queue.len()), (2, 0));
+    assert_eq!(
+        sentence(&scene),
+        "pool pool: 2 of 2 in use; held by worker-2; promised to worker-3."
+    );
+}
+
+#[test]
+fn the_gutter_marks_the_line_of_each_task_and_which_moved_last() {
+    let mut scene = Scene::new();
+    scene.create("a").create("b");
+    scene
+        .line(7)
+        .start("a")
+        .line(7)
+        .start("b")
+        .line(3)
+        .go("main")
+        .print("x");
+    let marks = code::marks(scene.trace(), &scene.state());
+    let lines: Vec<(u32, Vec<String>, bool)> = marks
+        .lines
+        .iter()
+        .map(|m| (m.line, m.names.clone(), m.moved))
+        .collect();
+    let both = vec!["a".to_owned(), "b".to_owned()];
+    assert_eq!(
+        lines,
+        [(3, vec!["main".to_owned()], true), (7, both, false)]
+    );
+    assert_eq!(marks.current, Some(3));
+    assert_eq!(
+        code::marks(scene.trace(), &scene.state_at(0)),
+        code::Marks::default()
+    );
+}
+
+#[test]
+fn the_legend_explains_every_look() {
+    let entries: Vec<legend::Entry> = legend::entries().collect();
+    assert_eq!(entries.len(), Look::ALL.len());
+    assert!(entries.iter().all(|entry| entry.meaning.ends_with('.')));
+}

@@ -1,0 +1,123 @@
+//! The catalogue: every lesson is whole, and says what happens.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+
+use enter_exit::lessons::{self, SettingsError};
+use enter_exit::trace::{RunEnd, What, seconds};
+
+#[test]
+fn ids_are_unique_and_fit_a_link() {
+    let mut seen = BTreeSet::new();
+    for lesson in lessons::all() {
+        assert!(seen.insert(lesson.id), "{} stands twice", lesson.id);
+        let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+        assert!(lesson.id.chars().all(plain), "{}", lesson.id);
+    }
+}
+
+#[test]
+fn every_lesson_has_its_texts() {
+    for lesson in lessons::all() {
+        assert!(lesson.question.ends_with('?'), "{}", lesson.id);
+        assert!((3..=6).contains(&lesson.text.len()), "{}", lesson.id);
+        assert!((2..=4).contains(&lesson.look_at.len()), "{}", lesson.id);
+        assert!(!lesson.rows.is_empty(), "{}", lesson.id);
+    }
+}
+
+#[test]
+fn the_source_shown_is_the_program_and_nothing_else() {
+    for lesson in lessons::all() {
+        let source = lesson.source();
+        assert!(source.contains("async fn main("), "{}", lesson.id);
+        assert!(!source.contains("LESSON"), "{}", lesson.id);
+        let before = lesson.file_text.len() - source.len();
+        let first_line = lesson.file_text[..before].matches('\n').count() + 1;
+        assert_eq!(
+            lesson.program().first_line as usize,
+            first_line,
+            "{}",
+            lesson.id
+        );
+    }
+}
+
+/// Every variant with its default knobs, run to its end.
+fn for_each_run(
+    mut check: impl FnMut(&str, &enter_exit::lessons::Lesson, &str, &enter_exit::trace::Trace),
+) {
+    for lesson in lessons::all() {
+        for variant in lesson.variants {
+            let mut settings = lesson.defaults();
+            settings.choose(lesson, variant.id).unwrap();
+            let mut run = lesson.start(settings);
+            run.run_to_end();
+            let label = format!("{}.{}", lesson.id, variant.id);
+            check(&label, lesson, variant.id, &run.trace());
+        }
+    }
+}
+
+#[test]
+fn every_run_takes_at_most_three_seconds_and_ends_by_itself() {
+    for_each_run(|label, _, _, trace| {
+        let last = trace.events().last().unwrap();
+        assert!(last.time <= seconds(3), "{label}");
+        let completed = What::RunEnded {
+            end: RunEnd::Completed,
+        };
+        assert_eq!(last.what, completed, "{label}");
+    });
+}
+
+#[test]
+fn every_look_at_finds_its_moment() {
+    for_each_run(|label, lesson, variant, trace| {
+        for look in lesson.look_at {
+            let wanted = if look.variant.is_empty() {
+                lesson.variants[0].id
+            } else {
+                look.variant
+            };
+            if wanted == variant {
+                assert!(look.find(trace).is_some(), "{label}: {}", look.text);
+            }
+        }
+    });
+}
+
+#[test]
+fn events_carry_lines_of_the_source_shown() {
+    for_each_run(|label, lesson, _, trace| {
+        let lines = lesson.source().lines().count();
+        let of_program = trace.events().iter().filter(|event| event.line != 0);
+        assert!(of_program.clone().count() > 3, "{label}");
+        for event in of_program {
+            assert!(
+                event.line as usize <= lines,
+                "{label}: {}",
+                trace.event_text(event)
+            );
+        }
+    });
+}
+
+#[test]
+fn a_knob_out_of_range_is_refused_and_the_old_value_stays() {
+    let lesson = lessons::find("pool-contention").unwrap();
+    let mut settings = lesson.defaults();
+    settings.set(lesson, "workers", "7").unwrap();
+    let refused = settings.set(lesson, "workers", "0").unwrap_err();
+    assert!(matches!(
+        refused,
+        SettingsError::Range {
+            given: 0,
+            min: 1,
+            max: 12,
+            ..
+        }
+    ));
+    assert_eq!(settings.knob("workers"), 7);
+}

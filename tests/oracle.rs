@@ -1,0 +1,299 @@
+//! What the core says is what CPython does: every lesson has a Python program
+//! that does the same, and both print the same lines, at the same loop times,
+//! in the same tasks, with the same managers entered and exited.
+//!
+//! `tests/oracle/<lesson>.py` are the programs, `tests/oracle/expected/` is
+//! what CPython made of them. The core is always compared with that. Where
+//! there is a `python3` that is 3.11 or newer, so is CPython itself.
+//!
+//! `RENEW_ORACLE=1 cargo test --test oracle` writes what CPython does.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Once;
+
+use enter_exit::lessons::{self, Lesson, Settings};
+use enter_exit::trace::{Flavour, RunEnd, SpanId, TaskId, TaskOutcome, Trace, What};
+
+/// Knobs other than the defaults that are compared, too.
+const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
+    ("pool-contention", &[("workers", "7"), ("connections", "3")]),
+    ("pool-contention", &[("workers", "2"), ("connections", "1")]),
+];
+
+/// The program that runs the rows of the contract.
+const ROWS: &str = "rows";
+
+/// One run of one lesson.
+struct Case {
+    lesson: &'static Lesson,
+    /// Its variant, unless the lesson has but one, and its knobs, unless they
+    /// are the defaults: names and values at the top of the Python program.
+    values: Vec<(&'static str, &'static str)>,
+}
+
+impl Case {
+    fn settings(&self) -> Settings {
+        let mut settings = self.lesson.defaults();
+        for (name, value) in &self.values {
+            match *name {
+                "variant" => settings.choose(self.lesson, value),
+                knob => settings.set(self.lesson, knob, value),
+            }
+            .expect("a case is valid for its lesson");
+        }
+        settings
+    }
+
+    /// How the program is asked for: `cut-short,variant=shielded`.
+    fn request(&self) -> String {
+        let mut request = self.lesson.id.to_owned();
+        for (name, value) in &self.values {
+            let _ = write!(request, ",{name}={value}");
+        }
+        request
+    }
+
+    /// What the core makes of the lesson, in the form of the Python side.
+    fn core(&self) -> String {
+        let mut run = self.lesson.start(self.settings());
+        let end = run.run_to_end();
+        let trace = run.trace();
+        console(&trace, end) + "\n" + &tasks(&trace)
+    }
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for &lesson in lessons::all() {
+        for variant in lesson.variants {
+            let values = match lesson.variants {
+                [_] => Vec::new(),
+                _ => vec![("variant", variant.id)],
+            };
+            cases.push(Case { lesson, values });
+        }
+        for (_, knobs) in OTHER_KNOBS.iter().filter(|(id, _)| *id == lesson.id) {
+            let values = knobs.to_vec();
+            cases.push(Case { lesson, values });
+        }
+    }
+    cases
+}
+
+/// What was printed: loop time, task, text.
+fn console(trace: &Trace, end: RunEnd) -> String {
+    let mut out = String::new();
+    for event in trace.events() {
+        if let What::Printed { text } = event.what {
+            let task = event.task.map_or("-", |task| trace.task_name(task));
+            let _ = writeln!(out, "{} {task:<10} {}", event.time, trace.name(text));
+        }
+    }
+    if end != RunEnd::Completed {
+        let _ = writeln!(out, "run ended: {}", trace.end_text(end));
+    }
+    out
+}
+
+/// Each task with its outcome and its managers. Managers are numbered in the
+/// order in which they were entered; their names are not compared.
+fn tasks(trace: &Trace) -> String {
+    let mut tasks: Vec<(TaskId, String, String)> = Vec::new();
+    for event in trace.events() {
+        if let What::TaskCreated { child, .. } = event.what {
+            tasks.push((child, "unfinished".to_owned(), String::new()));
+        }
+        let Some((_, outcome, spans)) = tasks.iter_mut().find(|(id, ..)| Some(*id) == event.task)
+        else {
+            continue;
+        };
+        if let What::TaskFinished { outcome: how } = event.what {
+            *outcome = match how {
+                TaskOutcome::Returned => "returned".to_owned(),
+                TaskOutcome::Cancelled => "cancelled".to_owned(),
+                TaskOutcome::Raised(error) => format!("raised {}", trace.exception_class(error)),
+            };
+        }
+        if let (Some(span), Some(phase)) = (event.span, phase(trace, event.what)) {
+            let number = SpanId::number(span);
+            let _ = writeln!(spans, "  {} #{number} {phase}", event.time);
+        }
+    }
+    let mut account = String::new();
+    for (task, outcome, spans) in tasks {
+        let _ = write!(account, "{} {outcome}\n{spans}", trace.task_name(task));
+    }
+    account
+}
+
+/// A phase of a manager, in words.
+fn phase(trace: &Trace, what: What) -> Option<String> {
+    let class = |error| trace.exception_class(error);
+    Some(match what {
+        What::Entering { flavour, .. } => match flavour {
+            Flavour::Async => "entering".to_owned(),
+            Flavour::Sync => "entering (plain with)".to_owned(),
+        },
+        What::Entered => "entered".to_owned(),
+        What::EnterFailed { exception } => format!("enter failed: {}", class(exception)),
+        What::Exiting { exception: None } => "exiting".to_owned(),
+        What::Exiting {
+            exception: Some(exception),
+        } => format!("exiting with {}", class(exception)),
+        What::Exited { suppressed: false } => "exited".to_owned(),
+        What::Exited { suppressed: true } => "exited, suppressed".to_owned(),
+        What::ExitFailed { exception } => format!("exit failed: {}", class(exception)),
+        What::ExitCutShort { exception } => format!("exit cut short: {}", class(exception)),
+        _ => return None,
+    })
+}
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle")
+}
+
+/// `cut-short,variant=shielded` is kept in `cut-short.variant-shielded.txt`.
+fn file_name(request: &str) -> String {
+    request.replace(',', ".").replace('=', "-") + ".txt"
+}
+
+fn committed(request: &str) -> String {
+    renew_if_asked();
+    let path = directory().join("expected").join(file_name(request));
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{error}: {}; RENEW_ORACLE=1 writes it", path.display()))
+}
+
+/// Writes what CPython does, once, before anything is compared with it.
+fn renew_if_asked() {
+    static RENEWED: Once = Once::new();
+    if std::env::var_os("RENEW_ORACLE").is_none() {
+        return;
+    }
+    RENEWED.call_once(|| {
+        let version = python_version();
+        assert_eq!(version, Some((3, 11)), "python3 must be 3.11 to renew");
+        let requests = requests();
+        let expected = directory().join("expected");
+        std::fs::create_dir_all(&expected).expect("a directory can be made");
+        for (request, output) in requests.iter().zip(python(&requests)) {
+            std::fs::write(expected.join(file_name(request)), output)
+                .expect("an expected output can be written");
+        }
+        say("the expected outputs were written anew");
+    });
+}
+
+/// Everything that CPython is asked for.
+fn requests() -> Vec<String> {
+    let mut requests: Vec<String> = cases().iter().map(Case::request).collect();
+    requests.push(ROWS.to_owned());
+    requests
+}
+
+/// Says something even where the test passes and its output is swallowed.
+fn say(text: &str) {
+    let _ = writeln!(std::io::stderr(), "oracle: {text}");
+}
+
+/// The version of `python3`, if there is one that can be compared with.
+fn python_version() -> Option<(u32, u32)> {
+    let told = Command::new("python3").arg("--version").output().ok()?;
+    let told = String::from_utf8(told.stdout).ok()?;
+    let mut numbers = told.trim().strip_prefix("Python ")?.split('.');
+    let version = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
+    (version >= (3, 11)).then_some(version)
+}
+
+/// Runs programs in one process, and gives what each of them did.
+fn python(requests: &[String]) -> Vec<String> {
+    let output = Command::new("python3")
+        .args(["-B", "-X", "utf8"])
+        .arg(directory().join("run.py"))
+        .args(requests)
+        .output()
+        .expect("python3 starts");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let told = String::from_utf8(output.stdout).expect("the programs print UTF-8");
+    let told = told.replace("\r\n", "\n");
+    let mut rest = told.as_str();
+    let mut texts = Vec::new();
+    for request in requests {
+        let heading = format!("=== {request}\n");
+        rest = rest.strip_prefix(&heading).expect("programs run in order");
+        let end = rest.find("=== ").unwrap_or(rest.len());
+        texts.push(rest[..end].to_owned());
+        rest = &rest[end..];
+    }
+    texts
+}
+
+/// Compares all, then reports every difference.
+fn compare(who: &str, pairs: impl IntoIterator<Item = (String, String, String)>) {
+    let mut wrong = String::new();
+    for (request, expected, actual) in pairs {
+        if expected != actual {
+            let _ = writeln!(wrong, "{request}: expected\n{expected}\n{who}\n{actual}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_lesson_has_a_python_program() {
+    let missing: Vec<_> = lessons::all()
+        .iter()
+        .filter(|lesson| !directory().join(format!("{}.py", lesson.id)).is_file())
+        .map(|lesson| lesson.id)
+        .collect();
+    assert!(missing.is_empty(), "no Python program for {missing:?}");
+}
+
+#[test]
+fn the_core_does_what_cpython_did() {
+    let pairs = cases().into_iter().map(|case| {
+        let request = case.request();
+        (request.clone(), committed(&request), case.core())
+    });
+    compare("the core says", pairs);
+}
+
+#[test]
+fn cpython_does_what_is_committed() {
+    let Some(version) = python_version() else {
+        say("no python3 that is 3.11 or newer: only the committed outputs were compared");
+        return;
+    };
+    let mut requests = requests();
+    // Messages and turns change from version to version; 3.11 is the reference.
+    if version != (3, 11) {
+        requests.retain(|request| request != ROWS);
+        say("this python3 is not 3.11: the contract rows were not run again");
+    }
+    let outputs = python(&requests);
+    let pairs = requests.iter().zip(outputs);
+    let pairs = pairs.map(|(request, output)| (request.clone(), committed(request), output));
+    compare("CPython says", pairs);
+}
+
+#[test]
+fn every_committed_output_belongs_to_a_program() {
+    renew_if_asked();
+    let known: BTreeSet<String> = requests().iter().map(|r| file_name(r)).collect();
+    let entries = std::fs::read_dir(directory().join("expected")).expect("the outputs are there");
+    for entry in entries {
+        let name = entry.expect("a file can be listed").file_name();
+        let name = name.to_string_lossy();
+        assert!(known.contains(&*name), "{name} belongs to no program");
+    }
+}

@@ -1,0 +1,121 @@
+//! The cancel sweep: every lesson again, cancelled once at each resumption of
+//! each of its tasks. Whatever happens, each finished enter has exactly one
+//! exit, last in first out, and locks and pools end whole.
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+use enter_exit::event_loop::{CancelAt, Options};
+use enter_exit::lessons::{self, Lesson, Settings};
+use enter_exit::trace::{Phase, RunEnd, State, TaskId, Trace, What};
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+/// What is wrong with a finished run of a clean program.
+fn faults(trace: &Trace) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut state = State::default();
+    for event in trace.events() {
+        if let What::Exiting { .. } = event.what {
+            let innermost = event
+                .task
+                .and_then(|task| state.tasks.get(&task)?.spans.last().copied());
+            if innermost.map(|span| (span.id, span.phase))
+                != event.span.map(|span| (span, Phase::Open))
+            {
+                faults.push(format!(
+                    "not last in first out: {}",
+                    trace.event_text(event)
+                ));
+            }
+        }
+        if let What::TaskFinished { .. } = event.what {
+            let open = event.task.and_then(|task| state.tasks.get(&task));
+            if open.is_some_and(|task| !task.spans.is_empty()) {
+                faults.push(format!(
+                    "finished with open spans: {}",
+                    trace.event_text(event)
+                ));
+            }
+        }
+        state.apply(event);
+    }
+    if state.end != Some(RunEnd::Completed) {
+        faults.push(format!("ended: {:?}", state.end));
+    }
+    for resource in &state.resources {
+        if !(resource.holders.is_empty() && resource.promised.is_empty()) {
+            faults.push(format!("{} is still held", trace.name(resource.name)));
+        }
+        if !resource.queue.is_empty() {
+            faults.push(format!("{} is still waited for", trace.name(resource.name)));
+        }
+    }
+    faults
+}
+
+fn sweep(lesson: &Lesson, settings: &Settings) -> usize {
+    let mut plain = lesson.start(settings.clone());
+    plain.run_to_end();
+    let label = format!("{} {}", lesson.id, settings.variant());
+    assert_eq!(faults(&plain.trace()), [""; 0], "{label}");
+    let mut runs = 0;
+    for (task, count) in (0..).zip(plain.resumptions()) {
+        for resumption in 0..count {
+            let cancel = CancelAt {
+                task: TaskId::at(task),
+                resumption,
+            };
+            let options = Options {
+                cancel: Some(cancel),
+                ..Options::default()
+            };
+            let mut run = lesson.start_with(settings.clone(), options);
+            run.run_to_end();
+            let trace = run.trace();
+            let requested = trace.events().iter().any(|event| {
+                matches!(event.what, What::CancelRequested { target, .. } if target == cancel.task)
+            });
+            assert!(requested, "{label}: nothing was cancelled at {cancel:?}");
+            let faults = faults(&trace);
+            assert_eq!(faults, [""; 0], "{label}, {cancel:?}\n{}", trace.to_text());
+            runs += 1;
+        }
+    }
+    runs
+}
+
+#[test]
+fn a_cancellation_at_any_resumption_leaves_nothing_open() {
+    let mut runs = 0;
+    for lesson in lessons::all() {
+        for variant in lesson.variants {
+            assert_eq!(
+                variant.leaks, "",
+                "a leaking variant needs a check of its own"
+            );
+            let mut settings = lesson.defaults();
+            settings.choose(lesson, variant.id).unwrap();
+            runs += sweep(lesson, &settings);
+        }
+    }
+    assert!(runs > 60, "only {runs} runs");
+}
+
+#[test]
+fn the_pool_survives_a_cancellation_anywhere_with_any_number_of_workers() {
+    let lesson = lessons::find("pool-contention").unwrap();
+    for workers in 1..=6 {
+        for connections in 1..=4 {
+            let mut settings = lesson.defaults();
+            settings
+                .set(lesson, "workers", &workers.to_string())
+                .unwrap();
+            settings
+                .set(lesson, "connections", &connections.to_string())
+                .unwrap();
+            sweep(lesson, &settings);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The view models over the traces of all lessons.
+
+use std::collections::BTreeMap;
+
+use enter_exit::event_loop::{Options, create_task, run};
+use enter_exit::lessons;
+use enter_exit::manager::async_with;
+use enter_exit::sync::Lock;
+use enter_exit::trace::{Fold, RunEnd, State, Trace, What, ms};
+use enter_exit::view::timeline::{Item, ItemId, LaneId, Outcome, Scale, Timeline, Window};
+use enter_exit::view::{code, console, events, narration, resources, stack, summary};
+
+/// The trace of each lesson in each of its variants.
+fn traces() -> impl Iterator<Item = (String, Trace)> {
+    lessons::all().iter().flat_map(|lesson| {
+        lesson.variants.iter().map(|variant| {
+            let mut settings = lesson.defaults();
+            settings
+                .choose(lesson, variant.id)
+                .expect("it is the lesson's own");
+            let mut run = lesson.start(settings);
+            run.run_to_end();
+            (format!("{} {}", lesson.id, variant.id), run.into_trace())
+        })
+    })
+}
+
+fn everything(timeline: &Timeline, scale: Scale) -> Vec<Item> {
+    timeline.visible(&timeline.layout(), Window::everything(scale))
+}
+
+#[test]
+fn every_manager_has_a_bar_whose_phases_are_its_events() {
+    for (lesson, trace) in traces() {
+        let timeline = Timeline::of(&trace, trace.len());
+        for event in trace.events() {
+            let Some(span) = event.span else { continue };
+            let number = event.number as usize;
+            let course = timeline.bar(span).expect("a bar").course;
+            match event.what {
+                What::Entering { .. } => assert_eq!(course.entering, number, "{lesson}"),
+                What::Entered => assert_eq!(course.opened, Some(number), "{lesson}"),
+                What::Exiting { exception } => {
+                    assert_eq!(course.exiting, Some(number), "{lesson}");
+                    assert_eq!(course.told, exception);
+                }
+                What::Exited { suppressed } => {
+                    assert_eq!(course.ended, Some(number), "{lesson}");
+                    let outcome = if suppressed {
+                        Outcome::Suppressed
+                    } else {
+                        Outcome::Closed
+                    };
+                    assert_eq!(course.outcome, Some(outcome));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_things_share_a_row_at_the_same_time() {
+    for (lesson, trace) in traces() {
+        let timeline = Timeline::of(&trace, trace.len());
+        let mut rows: BTreeMap<(LaneId, u32), Vec<Item>> = BTreeMap::new();
+        for item in everything(&timeline, Scale::EvenSteps) {
+            if matches!(item.id, ItemId::Bar(_) | ItemId::Hold(_)) {
+                rows.entry((item.lane, item.row)).or_default().push(item);
+            }
+        }
+        for (place, mut items) in rows {
+            items.sort_by_key(|item| item.start);
+            for pair in items.windows(2) {
+                let end = pair[0].end.expect("it is over before the next begins");
+                assert!(end < pair[1].start, "{lesson} {place:?} {pair:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_bars_that_are_open_at_any_step_are_the_spans_of_the_state() {
+    for (lesson, trace) in traces() {
+        let timeline = Timeline::of(&trace, trace.len());
+        let mut state = State::default();
+        for event in trace.events() {
+            state.apply(event);
+            let open: Vec<_> = state.tasks.values().flat_map(|task| &task.spans).collect();
+            for item in everything(&timeline, Scale::Readable) {
+                let ItemId::Bar(span) = item.id else { continue };
+                let drawn = item.start < state.at && item.end.is_none_or(|end| end >= state.at);
+                let is_open = open.iter().any(|open| open.id == span);
+                assert_eq!(drawn, is_open, "{lesson} at {}", state.at);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_timeline_that_grows_with_the_run_is_the_same_as_one_made_at_the_end() {
+    for (lesson, trace) in traces() {
+        let whole = Timeline::of(&trace, trace.len());
+        let mut growing = Timeline::default();
+        let mut places: Vec<f64> = Vec::new();
+        for len in 1..=trace.len() {
+            growing.append(&trace, len);
+            for (event, x) in places.iter().enumerate() {
+                let now = growing.axis().x(Scale::Readable, event);
+                assert_eq!(now.to_bits(), x.to_bits(), "{lesson}");
+            }
+            places.push(growing.axis().x(Scale::Readable, len - 1));
+        }
+        for scale in Scale::ALL {
+            assert_eq!(everything(&growing, scale), everything(&whole, scale));
+        }
+    }
+}
+
+#[test]
+fn a_click_where_the_cursor_is_leads_back_to_the_same_step() {
+    for (lesson, trace) in traces() {
+        let timeline = Timeline::of(&trace, trace.len());
+        let axis = timeline.axis();
+        for scale in Scale::ALL {
+            for shown in 0..=trace.len() {
+                let x = axis.cursor_x(scale, shown);
+                assert_eq!(axis.step_at(scale, x), shown, "{lesson} {scale:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_drawn_has_a_name_at_every_step_and_an_id_of_its_own() {
+    for (lesson, trace) in traces() {
+        let timeline = Timeline::of(&trace, trace.len());
+        let items = everything(&timeline, Scale::Readable);
+        let mut ids: Vec<String> = items.iter().map(|item| item.id.to_string()).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), items.len(), "{lesson}");
+        for k in 0..=trace.len() {
+            for item in &items {
+                assert!(!timeline.name(&trace, item, k).is_empty(), "{lesson}");
+                timeline.appearance(item, k);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_step_can_be_told_and_every_pane_drawn() {
+    for (lesson, trace) in traces() {
+        let mut fold = Fold::default();
+        for k in (0..=trace.len()).rev() {
+            let state = fold.at(&trace, k);
+            let told = narration::at(&trace, state);
+            assert!(
+                told.ends_with('.') && !told.contains("  "),
+                "{lesson}: {told}"
+            );
+            assert!(summary::step(&trace, state, trace.len()).starts_with("Step "));
+            let marks = code::marks(&trace, state);
+            assert!(
+                marks
+                    .lines
+                    .windows(2)
+                    .all(|pair| pair[0].line < pair[1].line)
+            );
+            assert_eq!(stack::stacks(&trace, state).len(), state.tasks.len());
+            assert_eq!(
+                resources::gauges(&trace, state).len(),
+                state.resources.len()
+            );
+        }
+        let rows = events::rows(&trace, 0, trace.len());
+        assert_eq!(rows.len(), trace.len());
+    }
+}
+
+#[test]
+fn the_console_has_the_lines_that_were_printed_in_order() {
+    for (lesson, trace) in traces() {
+        let rows = console::rows(&trace, 0, trace.len());
+        let printed: Vec<&str> = trace
+            .events()
+            .iter()
+            .filter_map(|event| match event.what {
+                What::Printed { text } => Some(trace.name(text)),
+                _ => None,
+            })
+            .collect();
+        let shown: Vec<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+        assert_eq!(shown, printed, "{lesson}");
+    }
+}
+
+#[test]
+fn the_pool_never_has_more_holders_than_slots() {
+    let pool = lessons::find("pool-contention").expect("a lesson");
+    let mut run = pool.start(pool.defaults());
+    run.run_to_end();
+    let trace = run.into_trace();
+    let timeline = Timeline::of(&trace, trace.len());
+    let mut state = State::default();
+    let mut waited = false;
+    for event in trace.events() {
+        state.apply(event);
+        for gauge in resources::gauges(&trace, &state) {
+            assert!(gauge.used <= gauge.capacity);
+            assert_eq!(timeline.slots(gauge.resource), 2);
+            waited |= gauge.queue.len() == 3;
+            let places: Vec<usize> = gauge.queue.iter().map(|chip| chip.place).collect();
+            assert_eq!(places, (1..=gauge.queue.len()).collect::<Vec<_>>());
+        }
+    }
+    assert!(waited);
+    let told: Vec<String> = (0..=trace.len())
+        .map(|k| narration::at(&trace, Fold::default().at(&trace, k)))
+        .collect();
+    assert!(
+        told.iter()
+            .any(|line| line == "worker-3 waits: pool has 2 of 2 in use.")
+    );
+}
+
+#[test]
+fn two_tasks_that_hold_what_the_other_wants_are_named_with_what_they_hold() {
+    let trace = run(Options::default(), async {
+        let (left, right) = (Lock::new("left"), Lock::new("right"));
+        let take = |first: Lock, second: Lock| async move {
+            async_with(first, async |()| {
+                enter_exit::event_loop::sleep(ms(10)).await?;
+                async_with(second, async |()| Ok(())).await
+            })
+            .await
+        };
+        let one = create_task("one", take(left.clone(), right.clone()));
+        let two = create_task("two", take(right, left));
+        one.await?;
+        two.await
+    });
+    let mut fold = Fold::default();
+    let state = fold.at(&trace, trace.len());
+    assert_eq!(state.end, Some(RunEnd::Deadlock));
+    let ending = narration::ending(&trace, state, RunEnd::Deadlock);
+    assert_eq!(
+        ending.details,
+        [
+            "main waits for one to end.",
+            "one waits for right, which two holds.",
+            "two waits for left, which one holds.",
+        ]
+    );
+}
+
+#[test]
+fn a_window_of_a_long_trace_is_cheap_and_complete() {
+    let trace = run(Options::default(), async {
+        let lock = Lock::new("lock");
+        for _ in 0..2_500 {
+            async_with(lock.clone(), async |()| Ok(())).await?;
+        }
+        Ok(())
+    });
+    assert!(trace.len() >= 10_000);
+    let timeline = Timeline::of(&trace, trace.len());
+    let layout = timeline.layout();
+    for scale in Scale::ALL {
+        let axis = timeline.axis();
+        let window = Window {
+            left: axis.x(scale, 5_000),
+            right: axis.x(scale, 5_060),
+            ..Window::everything(scale)
+        };
+        let items = timeline.visible(&layout, window);
+        assert!(items.len() > 20 && items.len() < 100, "{}", items.len());
+        assert!(everything(&timeline, scale).len() <= 500);
+    }
+}
