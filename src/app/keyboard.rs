@@ -1,0 +1,174 @@
+//! The keys. They act while the focus is in the player's region, never in a
+//! field that takes text, and every one of them has a button too.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::dialog::{Dialog, Dialogs, Open};
+use super::rows;
+use super::session::Session;
+use super::timeline::Zoom;
+use crate::playback::{Player, Speed, Stride};
+
+/// Each key with what it does, as the help shows them.
+const KEYS: &[(&[&str], &str)] = &[
+    (&["Ctrl", "Enter"], "run (everywhere)"),
+    (&["Ctrl", "K"], "list of lessons (everywhere)"),
+    (&["Space"], "play or pause"),
+    (&["←", "→"], "one event back, forward"),
+    (&["Shift", "← →"], "to the previous, next enter, exit, raise or cancel"),
+    (&[", ."], "to the previous, next event of the same task"),
+    (&["Home", "End"], "first, last event"),
+    (&["PgUp", "PgDn"], "a tenth back, forward"),
+    (&["↑", "↓"], "from row to row, from lane to lane"),
+    (&["W S", "+ −"], "zoom in, out"),
+    (&["A", "D"], "move the timeline left, right"),
+    (&["0"], "fit the timeline into its pane"),
+    (&["Shift", "A"], "all arrows, or only those of the current event"),
+    (&["1 … 6"], "speed 0.1, 0.25, 0.5, 1, 2, 4"),
+    (&["R"], "restart"),
+    (&["?"], "these keys"),
+];
+
+/// Where a key was pressed.
+enum Place {
+    /// Where keys are text, or belong to the element.
+    Field,
+    /// On a button or a link inside the player.
+    Button,
+    /// On the scrubber.
+    Scrubber,
+    /// Elsewhere inside the player.
+    Player,
+    /// Outside of the player.
+    Elsewhere,
+}
+
+fn place(event: &web_sys::KeyboardEvent) -> Place {
+    let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
+        return Place::Elsewhere;
+    };
+    let is = |selector: &str| target.matches(selector).unwrap_or(false);
+    let inside = |selector: &str| target.closest(selector).ok().flatten().is_some();
+    if !inside("[data-player]") {
+        Place::Elsewhere
+    } else if is("input[type=range]") {
+        Place::Scrubber
+    } else if is("input:not([type=radio]):not([type=checkbox]), textarea, select")
+        || is("[contenteditable]")
+    {
+        Place::Field
+    } else if inside("button, a, input, label") {
+        Place::Button
+    } else {
+        Place::Player
+    }
+}
+
+/// Answers a key, wherever it was pressed.
+pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs, zoom: Zoom) {
+    if dialogs.0.get_untracked().is_some() || event.default_prevented() {
+        return;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    let used = match event.key().as_str() {
+        "Enter" if command => {
+            session.run();
+            true
+        }
+        "k" if command => {
+            dialogs.open(Open::Lessons);
+            true
+        }
+        _ if command || event.alt_key() => false,
+        "?" if !matches!(place(event), Place::Field | Place::Elsewhere) => {
+            dialogs.open(Open::Help);
+            true
+        }
+        _ => match place(event) {
+            Place::Field | Place::Elsewhere => false,
+            // The button wins.
+            Place::Button if matches!(event.key().as_str(), " " | "Enter") => false,
+            Place::Scrubber if event.key() == "ArrowUp" || event.key() == "ArrowDown" => false,
+            _ => in_player(event, session, zoom),
+        },
+    };
+    if used {
+        event.prevent_default();
+    }
+}
+
+/// Answers a key inside the player. Returns whether it was used.
+fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bool {
+    let stride = if event.shift_key() {
+        Stride::Milestone
+    } else {
+        Stride::Event
+    };
+    let back = |stride| {
+        session.command(|player, wall| {
+            player.step_back(stride, wall);
+        });
+    };
+    let forward = |stride| {
+        session.command(|player, wall| {
+            player.step_forward(stride, wall);
+        });
+    };
+    match event.key().as_str() {
+        " " => session.toggle(),
+        "ArrowLeft" => back(stride),
+        "ArrowRight" => forward(stride),
+        "," => back(Stride::SameTask),
+        "." => forward(Stride::SameTask),
+        "Home" => session.command(Player::first),
+        "End" => session.command(Player::last),
+        "PageUp" => session.command(|player, wall| player.seek_by_tenths(-1, wall)),
+        "PageDown" => session.command(|player, wall| player.seek_by_tenths(1, wall)),
+        "ArrowUp" | "ArrowDown" => return rows::move_focus(event),
+        "+" | "=" => zoom.nearer(),
+        "-" | "−" => zoom.farther(),
+        "0" => zoom.fit(),
+        digit @ ("1" | "2" | "3" | "4" | "5" | "6") => {
+            let speed = digit.parse().ok().and_then(|n: usize| Speed::OFFERED.get(n - 1));
+            if let Some(speed) = speed {
+                session.command(|player, wall| player.set_speed(*speed, wall));
+            }
+        }
+        // Letters by their place on the keyboard, as in games.
+        _ => match (event.code().as_str(), event.shift_key()) {
+            ("KeyW", false) => zoom.nearer(),
+            ("KeyS", false) => zoom.farther(),
+            ("KeyA", false) => zoom.pan(-1.0),
+            ("KeyD", false) => zoom.pan(1.0),
+            ("KeyA", true) => zoom.toggle_arrows(),
+            ("KeyR", false) => session.restart(),
+            _ => return false,
+        },
+    }
+    true
+}
+
+/// The dialog with the keys.
+#[component]
+pub fn Help() -> impl IntoView {
+    let rows = || {
+        KEYS.iter()
+            .map(|(keys, what)| {
+                let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> });
+                view! {
+                    <dt>{keys.collect_view()}</dt>
+                    <dd>{*what}</dd>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Dialog dialog=Open::Help title="Keyboard shortcuts" class="help">
+            <dl class="keys">{rows()}</dl>
+            <p class="fine">
+                "The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too."
+            </p>
+        </Dialog>
+    }
+}

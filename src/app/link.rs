@@ -1,0 +1,273 @@
+//! Links: the part of the address after `#`, read and written.
+//!
+//! `#/pool-contention?workers=7&step=14` is a lesson, its knobs and a moment.
+//! Everything lives in the fragment, so any static host and any sub-folder
+//! will do. Nothing here touches the browser.
+
+use std::fmt;
+
+use crate::lessons::{self, Lesson, Settings, SettingsError};
+use crate::playback::Speed;
+use crate::view::timeline::Scale;
+
+/// What a link asks for, word by word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// The id of the lesson.
+    pub lesson: String,
+    /// What stands after the `?`, in order.
+    pub parameters: Vec<(String, String)>,
+}
+
+/// What a link led to: always something that can be shown.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    /// The lesson; the first one if the link named none that exists.
+    pub lesson: &'static Lesson,
+    /// Its settings; the default wherever the link asked for something else.
+    pub settings: Settings,
+    /// The step to go to.
+    pub step: Option<usize>,
+    /// The pace.
+    pub speed: Option<Speed>,
+    /// The scale of the timeline.
+    pub scale: Option<Scale>,
+    /// What could not be had.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a part of a link was not followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// There is no such lesson.
+    Lesson(String),
+    /// There is no such variant or knob, or its value is wrong.
+    Settings(SettingsError),
+    /// The step is no number.
+    Step(String),
+    /// The run has fewer steps.
+    PastTheEnd {
+        /// What was asked for.
+        asked: usize,
+        /// How many there are.
+        steps: usize,
+    },
+    /// The speed is none that is offered.
+    Speed(String),
+    /// There is no such scale.
+    Scale(String),
+    /// The lesson has changed since the link was made, so the step may show
+    /// another moment.
+    Changed,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lesson(asked) => write!(f, "There is no lesson “{asked}”."),
+            Self::Settings(error) => write!(f, "The link is not quite right: {error}."),
+            Self::Step(asked) => {
+                write!(f, "The step must be a whole number, not “{asked}”.")
+            }
+            Self::PastTheEnd { asked, steps } => write!(
+                f,
+                "This run has {steps} steps, so there is no step {asked}. This is the last one."
+            ),
+            Self::Speed(asked) => write!(
+                f,
+                "There is no speed “{asked}”: there is {}.",
+                Speed::OFFERED.map(Speed::id).join(", ")
+            ),
+            Self::Scale(asked) => write!(
+                f,
+                "There is no scale “{asked}”: there is {}.",
+                Scale::ALL.map(Scale::id).join(", ")
+            ),
+            Self::Changed => f.write_str(
+                "The lesson has changed since this link was made, so the step may show another moment.",
+            ),
+        }
+    }
+}
+
+impl Link {
+    /// Reads a fragment, with or without its `#`. None if it asks for nothing.
+    pub fn parse(fragment: &str) -> Option<Self> {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let fragment = fragment.strip_prefix('/').unwrap_or(fragment);
+        let (lesson, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        if lesson.is_empty() && query.is_empty() {
+            return None;
+        }
+        let parameters = query
+            .split('&')
+            .filter(|part| !part.is_empty())
+            .map(|part| {
+                let (name, value) = part.split_once('=').unwrap_or((part, ""));
+                (decode(name), decode(value))
+            })
+            .collect();
+        Some(Self {
+            lesson: decode(lesson),
+            parameters,
+        })
+    }
+
+    /// A link to a lesson with these settings; what is at its default is left
+    /// out.
+    pub fn to(lesson: &Lesson, settings: &Settings) -> Self {
+        let mut link = Self {
+            lesson: lesson.id.to_owned(),
+            parameters: Vec::new(),
+        };
+        let defaults = lesson.defaults();
+        if settings.variant() != defaults.variant() {
+            link.add("variant", settings.variant());
+        }
+        for (known, (name, value)) in defaults.knobs().iter().zip(settings.knobs()) {
+            if known.1 != *value {
+                link.add(name, value);
+            }
+        }
+        link
+    }
+
+    /// The same, with a speed and a scale where they are not the default.
+    pub fn played(mut self, speed: Speed, scale: Scale) -> Self {
+        if speed != Speed::default() {
+            self.add("speed", speed.id());
+        }
+        if scale != Scale::default() {
+            self.add("scale", scale.id());
+        }
+        self
+    }
+
+    /// The same, at one moment of the run.
+    pub fn at_step(mut self, lesson: &Lesson, step: usize) -> Self {
+        self.add("step", step);
+        self.add("v", version(lesson));
+        self
+    }
+
+    fn add(&mut self, name: &str, value: impl fmt::Display) {
+        self.parameters.push((name.to_owned(), value.to_string()));
+    }
+
+    /// Looks up what the link asks for. `fallback` is shown where the lesson
+    /// does not exist.
+    pub fn resolve(&self, fallback: &'static Lesson) -> Destination {
+        let found = lessons::find(&self.lesson);
+        let lesson = found.unwrap_or(fallback);
+        let mut destination = Destination::of(lesson);
+        if found.is_none() {
+            // The rest of the link speaks of a lesson that is not there.
+            destination.problems.push(Problem::Lesson(self.lesson.clone()));
+            return destination;
+        }
+        for (name, value) in &self.parameters {
+            destination.follow(name, value);
+        }
+        let made_for = self.parameters.iter().find(|(name, _)| name == "v");
+        let changed = made_for.is_some_and(|(_, v)| *v != version(lesson));
+        if changed && destination.step.is_some() {
+            destination.problems.push(Problem::Changed);
+        }
+        destination
+    }
+}
+
+impl Destination {
+    /// A lesson with nothing asked for.
+    pub fn of(lesson: &'static Lesson) -> Self {
+        Self {
+            lesson,
+            settings: lesson.defaults(),
+            step: None,
+            speed: None,
+            scale: None,
+            problems: Vec::new(),
+        }
+    }
+
+    fn follow(&mut self, name: &str, value: &str) {
+        let problem = match name {
+            "v" => None,
+            "step" => match value.parse() {
+                Ok(step) => {
+                    self.step = Some(step);
+                    None
+                }
+                Err(_) => Some(Problem::Step(value.to_owned())),
+            },
+            "speed" => {
+                self.speed = Speed::find(value);
+                self.speed.is_none().then(|| Problem::Speed(value.to_owned()))
+            }
+            "scale" => {
+                self.scale = Scale::find(value);
+                self.scale.is_none().then(|| Problem::Scale(value.to_owned()))
+            }
+            "variant" => {
+                let chosen = self.settings.choose(self.lesson, value);
+                chosen.err().map(Problem::Settings)
+            }
+            knob => {
+                let set = self.settings.set(self.lesson, knob, value);
+                set.err().map(Problem::Settings)
+            }
+        };
+        self.problems.extend(problem);
+    }
+}
+
+/// As it stands in the address: `#/suppress?step=3`.
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#/{}", encode(&self.lesson))?;
+        for (n, (name, value)) in self.parameters.iter().enumerate() {
+            let before = if n == 0 { '?' } else { '&' };
+            write!(f, "{before}{}={}", encode(name), encode(value))?;
+        }
+        Ok(())
+    }
+}
+
+/// A short hash of a lesson's program: steps are counted in its runs.
+pub fn version(lesson: &Lesson) -> String {
+    let hash = lesson.source().bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
+}
+
+/// Keeps letters, digits and `-._~`, and writes every other byte as `%2F`.
+fn encode(text: &str) -> String {
+    use fmt::Write as _;
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// Undoes [`encode`]; what is no escape stays as it is.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let escaped = (byte == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(escaped.unwrap_or(byte));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

@@ -1,0 +1,545 @@
+//! The session: the lesson that is open, its player, and the one timer that
+//! drives it.
+//!
+//! The player stays outside of signals. After each command and each tick the
+//! session reads its snapshot into one signal, and everything that is shown is
+//! derived from that. No component holds a run, a task or a trace.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use super::clock::{self, wall};
+use super::link::{Destination, Link, Problem};
+use super::notice::Notice;
+use super::storage;
+use crate::lessons::{self, Lesson, Settings, SettingsError};
+use crate::playback::{Next, Player, Snapshot, Speed, Status};
+use crate::trace::{Micros, RunEnd, State, Trace};
+use crate::view::console;
+use crate::view::timeline::{Scale, Timeline};
+
+/// How long the page may be kept from painting, in milliseconds.
+const SLICE: f64 = 8.0;
+/// How many callbacks run between two looks at the clock.
+const CALLBACKS: usize = 32;
+/// The longest timer; a longer wait is cut into several.
+const LONGEST_TIMER: u64 = 60_000;
+
+/// Which run of which lesson. When it changes, nothing that was derived from
+/// the trace holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Epoch {
+    opened: u32,
+    run: u32,
+}
+
+impl Epoch {
+    /// Whether anything has been run since the lesson was opened.
+    pub const fn has_run(self) -> bool {
+        self.run > 0
+    }
+}
+
+/// What the player shows, and of which run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Moment {
+    epoch: Epoch,
+    snapshot: Snapshot,
+    long_wait: bool,
+    pending_timers: u8,
+}
+
+/// What lives outside of signals.
+struct Inner {
+    player: Player,
+    /// What the next run is started with; the player's factory reads it.
+    settings: Rc<RefCell<Settings>>,
+    /// The next tick. Dropped, it is cancelled.
+    timer: Option<Timeout>,
+    opened: u32,
+    /// Of which run the two below are.
+    epoch: Epoch,
+    timeline: Timeline,
+    console: Vec<console::Row>,
+}
+
+/// A handle to the session; it is copied freely.
+#[derive(Clone, Copy, Debug)]
+pub struct Session {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    moment: RwSignal<Moment>,
+    lesson: RwSignal<&'static Lesson>,
+    settings: RwSignal<Settings>,
+    ran_with: RwSignal<Option<Settings>>,
+    done: RwSignal<BTreeSet<String>>,
+    /// What is said at the top of the page.
+    pub notice: RwSignal<Option<Notice>>,
+    /// The scale of the timeline.
+    pub scale: RwSignal<Scale>,
+    /// Whether the scrubber is being dragged.
+    pub scrubbing: RwSignal<bool>,
+    /// Which run.
+    pub epoch: Memo<Epoch>,
+    /// How many events are shown.
+    pub shown: Memo<usize>,
+    /// How many events can be shown.
+    pub visible: Memo<usize>,
+    /// What the transport shows.
+    pub status: Memo<Status>,
+    /// How the run ended, once it has.
+    pub end: Memo<Option<RunEnd>>,
+    /// Whether the end has been shown once.
+    pub end_seen: Memo<bool>,
+    /// How many events have ever been shown of this run.
+    pub seen: Memo<usize>,
+    /// How many events may be given away: what has been shown once, and all
+    /// of them once the end has.
+    pub known: Memo<usize>,
+    /// The pace.
+    pub speed: Memo<Speed>,
+    /// Whether there is a wait worth skipping.
+    pub long_wait: Memo<bool>,
+    /// How many timers are set for the run: none or one.
+    pub pending_timers: Memo<u8>,
+}
+
+fn player_of(lesson: &'static Lesson, settings: &Rc<RefCell<Settings>>) -> Player {
+    let settings = settings.clone();
+    Player::new(move || Box::new(lesson.start(settings.borrow().clone())))
+}
+
+impl Session {
+    /// Opens a lesson. Nothing runs yet.
+    pub fn new(lesson: &'static Lesson) -> Self {
+        let settings = Rc::new(RefCell::new(lesson.defaults()));
+        let player = player_of(lesson, &settings);
+        let moment = RwSignal::new(Moment {
+            epoch: Epoch::default(),
+            snapshot: player.snapshot(wall()),
+            long_wait: false,
+            pending_timers: 0,
+        });
+        let inner = Inner {
+            player,
+            settings,
+            timer: None,
+            opened: 0,
+            epoch: Epoch::default(),
+            timeline: Timeline::default(),
+            console: Vec::new(),
+        };
+        let session = Self {
+            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+            moment,
+            lesson: RwSignal::new(lesson),
+            settings: RwSignal::new(lesson.defaults()),
+            ran_with: RwSignal::new(None),
+            done: RwSignal::new(storage::done()),
+            notice: RwSignal::new(None),
+            scale: RwSignal::new(Scale::default()),
+            scrubbing: RwSignal::new(false),
+            epoch: Memo::new(move |_| moment.get().epoch),
+            shown: Memo::new(move |_| moment.get().snapshot.shown),
+            visible: Memo::new(move |_| moment.get().snapshot.visible),
+            status: Memo::new(move |_| moment.get().snapshot.status),
+            end: Memo::new(move |_| moment.get().snapshot.end),
+            end_seen: Memo::new(move |_| moment.get().snapshot.end_seen),
+            seen: Memo::new(move |_| moment.get().snapshot.seen),
+            known: Memo::new(move |_| {
+                let snapshot = moment.get().snapshot;
+                if snapshot.end_seen {
+                    snapshot.visible
+                } else {
+                    snapshot.seen
+                }
+            }),
+            speed: Memo::new(move |_| moment.get().snapshot.speed),
+            long_wait: Memo::new(move |_| moment.get().long_wait),
+            pending_timers: Memo::new(move |_| moment.get().pending_timers),
+        };
+        on_cleanup(move || session.close());
+        session
+    }
+
+    /// The lesson that is open.
+    pub fn lesson(&self) -> &'static Lesson {
+        self.lesson.get()
+    }
+
+    /// What the next run is started with.
+    pub fn settings(&self) -> Settings {
+        self.settings.get()
+    }
+
+    /// Whether the settings were changed since the run that is shown.
+    pub fn is_stale(&self) -> bool {
+        self.ran_with
+            .with(|ran| ran.as_ref().is_some_and(|ran| *ran != self.settings.get()))
+    }
+
+    /// Whether a lesson was seen to its end.
+    pub fn is_done(&self, lesson: &str) -> bool {
+        self.done.with(|done| done.contains(lesson))
+    }
+
+    /// The lesson `by` places after the one that is open.
+    pub fn neighbour(&self, by: isize) -> Option<&'static Lesson> {
+        let open = self.lesson();
+        let at = lessons::all().iter().position(|lesson| lesson.id == open.id)?;
+        lessons::all().get(at.checked_add_signed(by)?).copied()
+    }
+}
+
+/// Commands of the player.
+impl Session {
+    /// Does something with the player, then whatever is due.
+    pub fn command(&self, act: impl FnOnce(&mut Player, Micros)) {
+        let Some(inner) = self.inner.try_get_value() else {
+            return;
+        };
+        {
+            let inner = &mut *inner.borrow_mut();
+            inner.timer = None;
+            act(&mut inner.player, wall());
+        }
+        self.tick();
+    }
+
+    /// Starts a fresh run; while one is running, says that there is one. If
+    /// the settings have changed, the old run ends.
+    pub fn run(&self) {
+        clock::mark("enter-exit:run");
+        let stale = untrack(|| self.is_stale());
+        let mut refused = None;
+        self.command(|player, wall| {
+            if stale {
+                player.restart(wall);
+            } else {
+                refused = player.run(wall).err();
+            }
+        });
+        self.notice.set(refused.map(Notice::plain));
+        if refused.is_none() {
+            clock::mark_after_paint("enter-exit:first-event");
+        }
+    }
+
+    /// Ends the run and starts afresh.
+    pub fn restart(&self) {
+        self.notice.set(None);
+        self.command(Player::restart);
+    }
+
+    /// Plays, or pauses what plays.
+    pub fn toggle(&self) {
+        self.command(Player::toggle);
+    }
+
+    /// Shows the first `step` events.
+    pub fn seek(&self, step: usize) {
+        self.command(|player, wall| player.seek(step, wall));
+    }
+
+    /// Runs what is due within a slice of time, and sets the timer for the
+    /// rest.
+    fn tick(&self) {
+        let Some(inner) = self.inner.try_get_value() else {
+            return;
+        };
+        let session = *self;
+        {
+            let inner = &mut *inner.borrow_mut();
+            inner.timer = None;
+            let begin = clock::now();
+            let next = loop {
+                let next = inner.player.tick(wall(), CALLBACKS);
+                if next != Next::Again || clock::now() - begin > SLICE {
+                    break next;
+                }
+            };
+            let delay = match next {
+                Next::Nothing => None,
+                Next::Again => Some(0),
+                Next::After(left) => Some(left.0.div_ceil(1_000).min(LONGEST_TIMER)),
+            };
+            inner.timer = delay.map(|delay| {
+                // At most a minute.
+                let delay = u32::try_from(delay).unwrap_or(u32::MAX);
+                Timeout::new(delay, move || session.tick())
+            });
+        }
+        self.refresh();
+    }
+
+    /// Reads the player's snapshot into the signal.
+    fn refresh(&self) {
+        let Some(inner) = self.inner.try_get_value() else {
+            return;
+        };
+        let moment = inner.borrow_mut().moment();
+        let before = self.moment.get_untracked();
+        if moment.epoch != before.epoch {
+            let settings = inner.borrow().settings.borrow().clone();
+            self.ran_with.set(moment.epoch.has_run().then_some(settings));
+        }
+        if moment != before {
+            self.moment.set(moment);
+        }
+        if moment.snapshot.end_seen && !before.snapshot.end_seen {
+            self.finish(self.lesson.get_untracked());
+        }
+    }
+
+    fn finish(&self, lesson: &Lesson) {
+        let id = lesson.id;
+        if !self.done.with_untracked(|done| done.contains(id)) {
+            self.done.update(|done| {
+                done.insert(id.to_owned());
+            });
+            self.done.with_untracked(storage::write_done);
+        }
+    }
+
+    /// Ends the run and leaves no timer.
+    pub fn close(&self) {
+        if let Some(inner) = self.inner.try_get_value() {
+            let inner = &mut *inner.borrow_mut();
+            inner.timer = None;
+            inner.player.stop(wall());
+        }
+    }
+}
+
+/// Lessons, settings and links.
+impl Session {
+    /// Opens what a link leads to: ends the run that there is, and goes to the
+    /// link's moment, if it names one.
+    pub fn open(&self, destination: Destination) {
+        let Destination {
+            lesson,
+            settings,
+            step,
+            speed,
+            scale,
+            mut problems,
+        } = destination;
+        self.close();
+        let Some(inner) = self.inner.try_get_value() else {
+            return;
+        };
+        {
+            let inner = &mut *inner.borrow_mut();
+            let speed = speed.unwrap_or(inner.player.snapshot(wall()).speed);
+            inner.settings = Rc::new(RefCell::new(settings.clone()));
+            inner.player = player_of(lesson, &inner.settings);
+            inner.player.set_speed(speed, wall());
+            inner.opened += 1;
+            if let Some(asked) = step {
+                let landing = inner.player.run_to(asked, wall());
+                if landing.past_the_end {
+                    let steps = landing.of;
+                    problems.push(Problem::PastTheEnd { asked, steps });
+                }
+            }
+        }
+        self.lesson.set(lesson);
+        self.settings.set(settings);
+        if let Some(scale) = scale {
+            self.scale.set(scale);
+        }
+        self.refresh();
+        self.notice.set(Notice::of_problems(&problems));
+    }
+
+    /// Opens a lesson as it is.
+    pub fn open_lesson(&self, lesson: &'static Lesson) {
+        self.open(Destination::of(lesson));
+    }
+
+    /// Chooses a variant for the next run.
+    pub fn choose(&self, variant: &str) -> Result<(), SettingsError> {
+        let lesson = self.lesson.get_untracked();
+        let mut settings = self.settings.get_untracked();
+        settings.choose(lesson, variant)?;
+        self.set_settings(settings);
+        Ok(())
+    }
+
+    /// Sets a knob for the next run.
+    pub fn set_knob(&self, name: &str, typed: &str) -> Result<(), SettingsError> {
+        let lesson = self.lesson.get_untracked();
+        let mut settings = self.settings.get_untracked();
+        settings.set(lesson, name, typed)?;
+        self.set_settings(settings);
+        Ok(())
+    }
+
+    fn set_settings(&self, settings: Settings) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.borrow().settings.replace(settings.clone());
+        }
+        self.settings.set(settings);
+    }
+
+    /// Goes to the moment that the lesson's `n`-th hint speaks of: within what
+    /// was recorded, or by running to it.
+    pub fn look_at(&self, n: usize) {
+        let lesson = self.lesson.get_untracked();
+        let Some(look_at) = lesson.look_at.get(n) else {
+            return;
+        };
+        let variant = match look_at.variant {
+            "" => lesson.variants.first().map_or("", |variant| variant.id),
+            variant => variant,
+        };
+        if self.settings.get_untracked().variant() != variant {
+            // The variants of a lesson's own hints exist.
+            let _ = self.choose(variant);
+        }
+        let fresh = untrack(|| self.is_stale());
+        let mut found = false;
+        self.command(|player, wall| {
+            let recorded = look_at.find(&player.trace());
+            let recorded = recorded.filter(|event| *event < player.visible_len(wall));
+            let event = match recorded {
+                Some(event) if !fresh => Some(event),
+                _ => {
+                    player.run_to(0, wall);
+                    look_at.find(&player.trace())
+                }
+            };
+            found = event.is_some();
+            if let Some(event) = event {
+                player.seek(event + 1, wall);
+            }
+        });
+        self.notice.set((!found).then(|| {
+            Notice::plain("With these settings that does not happen. Set them back and look again.")
+        }));
+    }
+
+    /// A link to what is shown: to the moment, if `with_step` and there is one.
+    pub fn link(&self, with_step: bool) -> Link {
+        let lesson = self.lesson.get_untracked();
+        let ran_with = self.ran_with.get_untracked();
+        let moment = self.moment.get_untracked();
+        let step = moment.snapshot.shown;
+        let settings = match ran_with {
+            Some(ran_with) if with_step => ran_with,
+            _ => self.settings.get_untracked(),
+        };
+        let link = Link::to(lesson, &settings)
+            .played(moment.snapshot.speed, self.scale.get_untracked());
+        if with_step && moment.epoch.has_run() {
+            link.at_step(lesson, step)
+        } else {
+            link
+        }
+    }
+
+    /// The link that belongs into the address bar; tracks what it depends on.
+    /// It names a step where the learner has stopped on purpose.
+    pub fn address(&self) -> Link {
+        self.settings.track();
+        self.scale.track();
+        self.lesson.track();
+        let snapshot = self.moment.get().snapshot;
+        let held = match snapshot.status {
+            Status::Paused => snapshot.shown > 0,
+            Status::Stopped | Status::Finished => snapshot.shown < snapshot.visible,
+            _ => false,
+        };
+        self.link(held && !self.is_stale())
+    }
+}
+
+/// What is read of the trace. Each of these tracks what it depends on.
+impl Session {
+    /// Reads the trace and the state at the cursor.
+    pub fn at_cursor<R>(&self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
+        self.epoch.track();
+        self.shown.track();
+        let inner = self.inner.try_get_value()?;
+        let result = inner.borrow_mut().player.at_cursor(read);
+        Some(result)
+    }
+
+    /// Reads the trace and the state after the first `step` events.
+    pub fn state_at<R>(&self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
+        self.epoch.track();
+        let inner = self.inner.try_get_value()?;
+        let result = inner.borrow_mut().player.at(step, read);
+        Some(result)
+    }
+
+    /// Reads the trace as far as it can be shown.
+    pub fn trace<R>(&self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
+        self.epoch.track();
+        let visible = self.visible.get();
+        let inner = self.inner.try_get_value()?;
+        let inner = inner.borrow();
+        let result = read(&inner.player.trace(), visible);
+        Some(result)
+    }
+
+    /// Reads the timeline.
+    pub fn timeline<R>(&self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
+        self.epoch.track();
+        self.visible.track();
+        let inner = self.inner.try_get_value()?;
+        let inner = inner.borrow();
+        let result = read(&inner.timeline, &inner.player.trace());
+        Some(result)
+    }
+
+    /// Reads the printed lines.
+    pub fn console<R>(&self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
+        self.epoch.track();
+        self.visible.track();
+        let inner = self.inner.try_get_value()?;
+        let inner = inner.borrow();
+        Some(read(&inner.console))
+    }
+
+    /// Where the cursor and where open ends stand at this moment, in loop
+    /// time. It changes all the time and is not tracked.
+    pub fn times(&self) -> Option<(Micros, Micros)> {
+        let inner = self.inner.try_get_value()?;
+        let inner = inner.borrow();
+        let wall = wall();
+        Some((inner.player.time(wall), inner.player.head_time(wall)))
+    }
+}
+
+impl Inner {
+    /// Reads the player, and brings along what is built from its trace.
+    fn moment(&mut self) -> Moment {
+        let wall = wall();
+        let snapshot = self.player.snapshot(wall);
+        let epoch = Epoch {
+            opened: self.opened,
+            run: snapshot.run,
+        };
+        if epoch != self.epoch {
+            self.epoch = epoch;
+            self.timeline = Timeline::default();
+            self.console.clear();
+        }
+        {
+            let trace = self.player.trace();
+            let read = self.timeline.len();
+            self.console.extend(console::rows(&trace, read, snapshot.visible));
+            self.timeline.append(&trace, snapshot.visible);
+        }
+        Moment {
+            epoch,
+            snapshot,
+            long_wait: self.player.long_wait(wall).is_some(),
+            pending_timers: u8::from(self.timer.is_some()),
+        }
+    }
+}

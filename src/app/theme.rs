@@ -1,0 +1,89 @@
+//! The theme: the system's, or the one that was chosen here.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, Shape};
+use super::storage::{self, Key};
+
+/// Which theme is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Theme {
+    System,
+    Dark,
+    Light,
+}
+
+impl Theme {
+    fn kept() -> Self {
+        match storage::read(Key::Theme).as_deref() {
+            Some("dark") => Self::Dark,
+            Some("light") => Self::Light,
+            _ => Self::System,
+        }
+    }
+
+    /// As `data-theme` and as it is kept.
+    const fn id(self) -> Option<&'static str> {
+        match self {
+            Self::System => None,
+            Self::Dark => Some("dark"),
+            Self::Light => Some("light"),
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::System => "as the system",
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+
+    const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+}
+
+/// A button that goes through the themes.
+#[component]
+pub fn ThemeButton() -> impl IntoView {
+    let theme = RwSignal::new(Theme::kept());
+    let choose = move |_| {
+        let chosen = theme.get_untracked().next();
+        match chosen.id() {
+            Some(id) => storage::write(Key::Theme, id),
+            None => storage::forget(Key::Theme),
+        }
+        theme.set(chosen);
+    };
+    Effect::new(move || {
+        let Some(root) = document().document_element() else {
+            return;
+        };
+        // Fails only for names that are no attribute names.
+        let _ = match theme.get().id() {
+            Some(id) => root.set_attribute("data-theme", id),
+            None => root.remove_attribute("data-theme"),
+        };
+    });
+    let label = move || {
+        let theme = theme.get();
+        format!("Theme: {}. Change to {}", theme.word(), theme.next().word())
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=label
+            title=label
+            data-testid="theme"
+            on:click=choose
+        >
+            <Icon shape=Shape::Theme />
+        </button>
+    }
+}

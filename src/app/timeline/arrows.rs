@@ -1,0 +1,106 @@
+//! Arrows: those of the current event, or all up to the cursor.
+
+use leptos::prelude::*;
+
+use super::Scene;
+use crate::view::timeline::{Arrow, ArrowEnd, Layout, Scale, Timeline};
+
+/// One arrow as a path.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Path {
+    number: usize,
+    class: String,
+    d: String,
+    end: &'static str,
+}
+
+/// The arrows above the items.
+#[component]
+pub fn Arrows() -> impl IntoView {
+    let scene = expect_context::<Scene>();
+    let session = scene.session;
+    let paths = Memo::new(move |_| {
+        let (scale, zoom) = (session.scale.get(), scene.zoom.factor.get());
+        let (shown, all) = (session.shown.get(), scene.zoom.all_arrows.get());
+        scene.layout.with(|layout| {
+            let paths = session.timeline(|timeline, _| {
+                let arrows = timeline.arrows();
+                let draw = |(number, arrow): (usize, &Arrow)| {
+                    path(timeline, layout, arrow, shown, (scale, zoom)).map(|(d, arrived)| Path {
+                        number,
+                        class: format!("arrow {}", arrow.kind.class()),
+                        d,
+                        end: end_of(arrow, arrived),
+                    })
+                };
+                if all {
+                    arrows.all().iter().enumerate().filter_map(draw).collect()
+                } else {
+                    let current = shown.checked_sub(1);
+                    current
+                        .map(|event| arrows.at(event).filter_map(draw).collect())
+                        .unwrap_or_default()
+                }
+            });
+            paths.unwrap_or_else(Vec::new)
+        })
+    });
+    view! {
+        <g class="arrows" aria-hidden="true">
+            <For each=move || paths.get() key=Clone::clone children=arrow_view />
+        </g>
+    }
+}
+
+fn arrow_view(path: Path) -> impl IntoView {
+    // The length is set to one, so that the style sheet can draw it in.
+    view! { <path class=path.class d=path.d pathLength="1" marker-end=path.end /> }
+}
+
+/// The sign at its end.
+fn end_of(arrow: &Arrow, arrived: bool) -> &'static str {
+    match arrow.end {
+        Some(ArrowEnd::Suppressed) if arrived => "url(#arrow-stop)",
+        _ => "url(#arrow-head)",
+    }
+}
+
+/// The path through the stops that lie up to the cursor, and whether that is
+/// all of them; none if there is nothing to connect.
+fn path(
+    timeline: &Timeline,
+    layout: &Layout,
+    arrow: &Arrow,
+    shown: usize,
+    (scale, zoom): (Scale, f64),
+) -> Option<(String, bool)> {
+    let stops: Vec<(f64, f64)> = arrow
+        .stops
+        .iter()
+        .filter(|stop| stop.event < shown)
+        .map(|stop| {
+            let x = timeline.axis().x(scale, stop.event) * zoom;
+            (x, layout.row_middle(stop.lane, stop.row))
+        })
+        .collect();
+    let (first, rest) = stops.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let mut d = format!("M{:.1} {:.1}", first.0, first.1);
+    let mut from = *first;
+    for to in rest {
+        let bend = ((to.0 - from.0).abs() / 2.0).clamp(8.0, 60.0);
+        d.push_str(&format!(
+            "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
+            from.0 + bend,
+            from.1,
+            to.0 - bend,
+            to.1,
+            to.0,
+            to.1
+        ));
+        from = *to;
+    }
+    Some((d, stops.len() == arrow.stops.len()))
+}

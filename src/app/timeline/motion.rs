@@ -1,0 +1,127 @@
+//! What moves between two events: the cursor line, and the head, where open
+//! ends are cut off. Both are placed by paced loop time, from the browser's
+//! animation frames, and only while something plays.
+
+use leptos::prelude::*;
+use leptos::svg;
+use wasm_bindgen::JsCast;
+
+use super::zoom::Zoom;
+use crate::app::scroll;
+use crate::app::session::Session;
+
+/// In which steps the content grows while the head moves on.
+const GROWTH: f64 = 200.0;
+
+/// A handle to what moves.
+#[derive(Clone, Copy, Debug)]
+pub struct Motion {
+    session: Session,
+    zoom: Zoom,
+    /// The cursor line.
+    pub cursor: NodeRef<svg::G>,
+    /// The rectangle up to which things are drawn.
+    pub head: NodeRef<svg::Rect>,
+    /// How far the head has come, in coarse steps, for the content to grow.
+    pub reached: RwSignal<f64>,
+    frame: StoredValue<Option<AnimationFrameRequestHandle>>,
+}
+
+impl Motion {
+    /// Moves the cursor and the head of a session's timeline, until the
+    /// timeline is gone.
+    pub fn new(session: Session, zoom: Zoom) -> Self {
+        let motion = Self {
+            session,
+            zoom,
+            cursor: NodeRef::new(),
+            head: NodeRef::new(),
+            reached: RwSignal::new(0.0),
+            frame: StoredValue::new(None),
+        };
+        // At each event, and when what it depends on changes.
+        Effect::new(move || {
+            session.epoch.track();
+            session.shown.track();
+            session.visible.track();
+            session.scale.track();
+            zoom.factor.track();
+            motion.cursor.track();
+            motion.head.track();
+            motion.place();
+        });
+        Effect::new(move || {
+            let playing = session.status.get().is_playing();
+            motion.cancel();
+            if playing && !scroll::reduced_motion() {
+                motion.ask_for_frame();
+            } else {
+                motion.place();
+            }
+        });
+        Effect::new(move || {
+            session.epoch.track();
+            motion.reached.set(0.0);
+        });
+        on_cleanup(move || motion.cancel());
+        motion
+    }
+
+    fn cancel(self) {
+        let frame = self.frame.try_update_value(Option::take).flatten();
+        if let Some(frame) = frame {
+            frame.cancel();
+        }
+    }
+
+    fn ask_for_frame(self) {
+        let asked = request_animation_frame_with_handle(move || {
+            // The timeline may be gone by now.
+            let playing = self.session.status.try_get_untracked();
+            if playing.is_some_and(crate::playback::Status::is_playing) {
+                self.place();
+                self.ask_for_frame();
+            }
+        });
+        self.frame.try_set_value(asked.ok());
+    }
+
+    /// Puts the cursor and the head where they are now.
+    fn place(self) {
+        let (session, zoom) = (self.session, self.zoom);
+        let Some((cursor, head)) = session.times() else {
+            return;
+        };
+        let scale = session.scale.get_untracked();
+        let (shown, factor) = (session.shown.get_untracked(), zoom.factor.get_untracked());
+        let still = scroll::reduced_motion() || !session.status.get_untracked().is_playing();
+        let places = untrack(|| {
+            session.timeline(|timeline, _| {
+                let axis = timeline.axis();
+                let cursor = if still {
+                    axis.cursor_x(scale, shown)
+                } else {
+                    axis.moving_x(scale, shown, cursor)
+                };
+                (cursor, axis.moving_x(scale, axis.len(), head))
+            })
+        });
+        let Some((cursor, head)) = places else { return };
+        let (cursor, head) = (cursor * factor, head * factor);
+        if let Some(line) = self.cursor.get_untracked() {
+            let line: &web_sys::Element = line.unchecked_ref();
+            // Fails only for names that are no attribute names.
+            let _ = line.set_attribute("transform", &format!("translate({cursor:.1} 0)"));
+        }
+        if let Some(rectangle) = self.head.get_untracked() {
+            let rectangle: &web_sys::Element = rectangle.unchecked_ref();
+            // A mark at the last event reaches a little beyond it.
+            let _ = rectangle.set_attribute("width", &format!("{:.1}", head + 32.0));
+        }
+        let reached = (head / GROWTH).ceil() * GROWTH;
+        if reached > self.reached.get_untracked() {
+            self.reached.set(reached);
+        }
+        zoom.keep_in_view(cursor);
+    }
+}

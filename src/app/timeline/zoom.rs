@@ -1,0 +1,183 @@
+//! How much of the timeline is seen: the zoom, and where its pane is scrolled.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::session::Session;
+
+/// One press of a zoom button.
+const STEP: f64 = 1.4;
+/// The least and the greatest zoom.
+const RANGE: (f64, f64) = (0.01, 8.0);
+/// In which steps what is drawn follows the scrolling of the pane.
+const BLOCK: f64 = 256.0;
+
+/// What the pane shows of its content, on whole blocks and with one block
+/// around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// The left edge.
+    pub left: f64,
+    /// The right edge.
+    pub right: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The lower edge.
+    pub bottom: f64,
+}
+
+/// A handle to the timeline's view.
+#[derive(Clone, Copy, Debug)]
+pub struct Zoom {
+    session: Session,
+    /// How many pixels one pixel of the view model is.
+    pub factor: RwSignal<f64>,
+    /// Whether all arrows are drawn, or only those of the current event.
+    pub all_arrows: RwSignal<bool>,
+    /// The pane that scrolls.
+    pub pane: NodeRef<html::Div>,
+    /// The column with the names of the lanes.
+    pub names: NodeRef<html::Ol>,
+    /// What of the content is seen.
+    pub extent: RwSignal<Extent>,
+    /// How many pixels of the screen a length of one is: it grows with the
+    /// font.
+    pub unit: StoredValue<f64>,
+}
+
+impl Zoom {
+    /// The view of a session's timeline.
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            factor: RwSignal::new(1.0),
+            all_arrows: RwSignal::new(false),
+            pane: NodeRef::new(),
+            names: NodeRef::new(),
+            extent: RwSignal::default(),
+            unit: StoredValue::new(1.0),
+        }
+    }
+
+    /// Zooms in.
+    pub fn nearer(self) {
+        self.set(self.factor.get_untracked() * STEP);
+    }
+
+    /// Zooms out.
+    pub fn farther(self) {
+        self.set(self.factor.get_untracked() / STEP);
+    }
+
+    /// Fits everything into the pane.
+    pub fn fit(self) {
+        let Some(pane) = self.pane.get_untracked() else {
+            return;
+        };
+        let scale = self.session.scale.get_untracked();
+        let width = untrack(|| self.session.timeline(|timeline, _| timeline.axis().width(scale)));
+        let room = f64::from(pane.client_width()) - self.names_width();
+        let room = room / self.unit.get_value() - 40.0;
+        if let Some(width) = width.filter(|width| *width > 0.0) {
+            // Not larger than life: a short run keeps its measures.
+            self.set((room / width).min(2.0));
+        }
+    }
+
+    /// Draws all arrows, or only those of the current event.
+    pub fn toggle_arrows(self) {
+        self.all_arrows.update(|all| *all = !*all);
+    }
+
+    /// Moves the pane by quarters of its width.
+    pub fn pan(self, quarters: f64) {
+        if let Some(pane) = self.pane.get_untracked() {
+            let by = f64::from(pane.client_width()) / 4.0 * quarters;
+            pane.set_scroll_left(rounded(f64::from(pane.scroll_left()) + by));
+        }
+    }
+
+    /// Zooms, and keeps the cursor where it is on the screen.
+    fn set(self, factor: f64) {
+        let factor = factor.clamp(RANGE.0, RANGE.1);
+        let before = self.factor.get_untracked();
+        let cursor = self.cursor_x();
+        self.factor.set(factor);
+        if let Some(pane) = self.pane.get_untracked() {
+            let scrolled = f64::from(pane.scroll_left())
+                + cursor * (factor - before) * self.unit.get_value();
+            // After the wider content is there.
+            request_animation_frame(move || pane.set_scroll_left(rounded(scrolled)));
+        }
+    }
+
+    /// Where the cursor is, before zooming.
+    pub fn cursor_x(self) -> f64 {
+        let scale = self.session.scale.get_untracked();
+        let shown = self.session.shown.get_untracked();
+        let x = untrack(|| self.session.timeline(|t, _| t.axis().cursor_x(scale, shown)));
+        x.unwrap_or(0.0)
+    }
+
+    /// How wide the column with the names is.
+    pub fn names_width(self) -> f64 {
+        let names = self.names.get_untracked();
+        names.map_or(0.0, |names| f64::from(names.offset_width()))
+    }
+
+    /// Reads how the pane is scrolled.
+    pub fn read_extent(self) {
+        let Some(pane) = self.pane.get_untracked() else {
+            return;
+        };
+        let unit = root_font_size() / 16.0;
+        self.unit.set_value(unit);
+        let around = |from: i32, length: i32| {
+            let (from, length) = (f64::from(from) / unit, f64::from(length) / unit);
+            let first = (from / BLOCK).floor() - 1.0;
+            let last = ((from + length) / BLOCK).ceil() + 1.0;
+            (first * BLOCK, last * BLOCK)
+        };
+        let (left, right) = around(pane.scroll_left(), pane.client_width());
+        let (top, bottom) = around(pane.scroll_top(), pane.client_height());
+        let extent = Extent {
+            left,
+            right,
+            top,
+            bottom,
+        };
+        if self.extent.get_untracked() != extent {
+            self.extent.set(extent);
+        }
+    }
+
+    /// Scrolls the pane just so far that a place of the content is well in
+    /// view.
+    pub fn keep_in_view(self, x: f64) {
+        let Some(pane) = self.pane.get_untracked() else {
+            return;
+        };
+        let x = x * self.unit.get_value();
+        let room = f64::from(pane.client_width()) - self.names_width();
+        let left = f64::from(pane.scroll_left());
+        if x < left + 16.0 {
+            pane.set_scroll_left(rounded((x - room * 0.25).max(0.0)));
+        } else if x > left + room * 0.85 {
+            pane.set_scroll_left(rounded(x - room * 0.6));
+        }
+    }
+}
+
+/// The size of the root's font in pixels.
+fn root_font_size() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = size.and_then(|size| size.trim_end_matches("px").parse().ok());
+    size.unwrap_or(16.0)
+}
+
+#[allow(clippy::cast_possible_truncation)] // Saturates.
+fn rounded(x: f64) -> i32 {
+    x.round() as i32
+}
