@@ -43,6 +43,12 @@ pub(crate) struct TaskCell {
     pub(super) handling: RefCell<Handling>,
     /// Its context variables.
     pub(super) context: RefCell<Context>,
+    /// Where in that the part of the innermost running coroutine begins.
+    pub(super) own_handling: Cell<usize>,
+    /// How many steps it has taken.
+    pub(super) steps: Cell<u64>,
+    /// Whether an exception was thrown in at the running step.
+    pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
 }
@@ -75,6 +81,9 @@ impl TaskCell {
             registered: RefCell::default(),
             handling: RefCell::default(),
             context: RefCell::new(context),
+            own_handling: Cell::new(0),
+            steps: Cell::new(0),
+            thrown: Cell::new(false),
             span: Cell::new(None),
         });
         core.record(
@@ -196,6 +205,8 @@ impl TaskCell {
             core.record(None, What::CancelDelivered { exception });
         }
         self.undelivered.set(false);
+        self.steps.set(self.steps.get().wrapping_add(1));
+        self.thrown.set(thrown.is_some());
         let begins = !self.started.get() && (thrown.is_none() || coroutine.begins_by_throw());
         if begins {
             self.started.set(true);
