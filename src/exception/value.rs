@@ -9,10 +9,10 @@ use super::{Argument, Builtin, Class};
 /// What an exception has as its `__context__`.
 #[derive(Clone, Debug, Default)]
 pub enum Context {
-    /// Never set: it was not raised while another was being handled.
+    /// Never set: it has not been raised.
     #[default]
     Unset,
-    /// Set to `None` by hand, after the raise.
+    /// None: raised while nothing was handled, or set to `None` by hand.
     Cleared,
     /// The exception that was being handled.
     Is(Exception),
@@ -146,12 +146,21 @@ impl Exception {
     }
 
     /// Like [`set_context`](Self::set_context), but only if none was ever set:
-    /// for an exception that was thrown from outside, or returned without
-    /// being raised, and now passes a block that handles another.
+    /// for an exception that was returned without being raised, and now passes
+    /// a block that handles another.
     pub fn set_context_if_unset(&self, handled: &Self) {
         let unset = matches!(&*self.0.context.borrow(), Context::Unset);
         if unset {
             self.set_context(handled);
+        }
+    }
+
+    /// Keeps the context as it is, as a raise does where nothing is handled:
+    /// one that was never set is none from now on.
+    pub(crate) fn keep_context(&self) {
+        let unset = matches!(&*self.0.context.borrow(), Context::Unset);
+        if unset {
+            self.clear_context();
         }
     }
 
