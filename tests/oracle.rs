@@ -148,8 +148,11 @@ fn phase(trace: &Trace, what: What) -> Option<String> {
         } => format!("exiting with {}", class(exception)),
         What::Exited { suppressed: false } => "exited".to_owned(),
         What::Exited { suppressed: true } => "exited, suppressed".to_owned(),
-        What::ExitFailed { exception } => format!("exit failed: {}", class(exception)),
-        What::ExitCutShort { exception } => format!("exit cut short: {}", class(exception)),
+        // Whether an exit was interrupted or raised a cancellation again by
+        // itself cannot be seen from outside, as CPython's is looked at.
+        What::ExitFailed { exception } | What::ExitCutShort { exception } => {
+            format!("exit raised: {}", class(exception))
+        }
         _ => return None,
     })
 }

@@ -33,6 +33,7 @@ pub(super) type Handling = Vec<(u32, Exception)>;
 /// Source: `_PyErr_SetObject`; contract row M5.
 #[track_caller]
 pub fn raise<T>(exception: Exception) -> Result<T> {
+    exception.set_raised();
     set_context_to_handled(&exception);
     if let Some(core) = Core::current() {
         let number = core.exception(&exception);

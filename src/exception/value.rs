@@ -31,6 +31,8 @@ struct Inner {
     cause: RefCell<Option<Exception>>,
     /// `from None`: the context is kept but not shown.
     suppresses_context: Cell<bool>,
+    /// Whether the program raised it, as opposed to its being thrown in.
+    was_raised: Cell<bool>,
     /// Which number the trace of which run gave it, so that a recorder names
     /// an exception once. It has no meaning outside the recorder.
     mark: Cell<(u32, u32)>,
@@ -62,6 +64,7 @@ impl Exception {
             context: RefCell::default(),
             cause: RefCell::default(),
             suppresses_context: Cell::new(false),
+            was_raised: Cell::new(false),
             mark: Cell::new((0, 0)),
         }))
     }
@@ -186,6 +189,17 @@ impl Exception {
     /// Whether a traceback leaves the context out (`__suppress_context__`).
     pub fn suppresses_context(&self) -> bool {
         self.0.suppresses_context.get()
+    }
+
+    /// Whether the program raised it by a `raise` of its own; a `CancelledError`
+    /// that was only thrown in was not.
+    pub(crate) fn was_raised(&self) -> bool {
+        self.0.was_raised.get()
+    }
+
+    /// Remembers that the program raised it.
+    pub(crate) fn set_raised(&self) {
+        self.0.was_raised.set(true);
     }
 
     /// What a recorder wrote with [`set_mark`](Self::set_mark).

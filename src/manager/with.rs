@@ -186,8 +186,8 @@ impl With {
         }
     }
 
-    /// Cut short, if the exit was interrupted from outside; failed, if it
-    /// raised by itself or raised again what it was told of.
+    /// Cut short, if what interrupted the exit left it; failed, if the exit
+    /// raised by itself, or raised again what it was told of or had remembered.
     fn failure(&self, exception: &Exception, in_flight: Option<&Exception>) -> What {
         let again = in_flight.is_some_and(|raised| raised.same(exception));
         let interrupts =
@@ -196,7 +196,7 @@ impl With {
             return What::Abandoned;
         };
         let number = recording.core.exception(exception);
-        if interrupts && !again {
+        if interrupts && !again && !exception.was_raised() {
             What::ExitCutShort { exception: number }
         } else {
             What::ExitFailed { exception: number }
