@@ -282,6 +282,7 @@ macro_rules! lessons {
 // One line a lesson, in the order of the catalogue.
 lessons! {
     enter_body_exit,
+    desugared,
     three_in_a_row,
     last_in_first_out,
     yield_once,
