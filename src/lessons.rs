@@ -282,8 +282,14 @@ macro_rules! lessons {
 // One line a lesson, in the order of the catalogue.
 lessons! {
     enter_body_exit,
+    desugared,
     three_in_a_row,
     last_in_first_out,
+    yield_once,
+    none_one_two,
+    single_use,
+    commit_or_roll_back,
+    no_finally,
     suppress,
     error_in_exit,
     cancel_the_body,

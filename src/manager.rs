@@ -14,6 +14,7 @@
 mod async_generator;
 mod attempt;
 mod built_in;
+mod by_hand;
 mod exit_stack;
 mod generator;
 mod object;
@@ -23,6 +24,7 @@ mod with;
 
 pub use async_generator::{AsyncGenerator, Yielder, async_generator};
 pub use attempt::{Attempt, attempt};
+pub use by_hand::{ByHand, by_hand};
 pub use exit_stack::{ExitStack, NullContext, nullcontext};
 pub use generator::{Closing, GeneratorManager, aclosing, generator_manager};
 pub use object::{Called, Object};

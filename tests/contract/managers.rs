@@ -358,3 +358,40 @@ fn m15_awaiting_in_the_body_of_a_plain_with_is_fine() {
         &["plain enter", "waited", "plain exit"],
     );
 }
+
+#[test]
+fn m3_what_is_entered_by_hand_is_exited_by_hand_or_stays_open() {
+    let trace = trace_of(async {
+        let closed = by_hand(loud("closed"));
+        closed.enter().await?;
+        closed.exit(None).await?;
+        let told = by_hand(loud("told"));
+        told.enter().await?;
+        report(async {
+            attempt(async { raise::<()>(ValueError.of("v")) })
+                .except(ValueError, async |error| {
+                    told.exit(Some(&error)).await?;
+                    raise(KeyError.of("k"))
+                })
+                .await
+        })
+        .await?;
+        by_hand(loud("forgotten")).enter().await?;
+        Ok(())
+    });
+    assert_eq!(
+        lines_of(&trace),
+        [
+            "closed enter",
+            "closed exit",
+            "told enter",
+            "told exit ValueError",
+            "KeyError: 'k' <- ValueError: v",
+            "forgotten enter",
+        ]
+    );
+    let story = story(&trace, "main");
+    assert!(story.contains(&"#2 told: exiting with ValueError: v".to_owned()));
+    assert_eq!(story.last().unwrap(), "#3 forgotten: abandoned");
+    assert_eq!(end_of(&trace), Some(RunEnd::Completed));
+}

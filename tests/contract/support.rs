@@ -13,7 +13,7 @@ pub use enter_exit::exception::Builtin::{
 pub use enter_exit::manager::{
     AsyncContextManager, Called, ContextManager, Object,
     Outcome::{self, Propagate, Suppress},
-    async_with, async_with_object, attempt, generator_manager, with, with_object,
+    async_with, async_with_object, attempt, by_hand, generator_manager, with, with_object,
 };
 pub use enter_exit::sync::{Lock, Queue, Semaphore};
 pub use enter_exit::trace::{Micros, RunEnd, Trace, What, ms};

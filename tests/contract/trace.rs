@@ -92,6 +92,14 @@ fn phases(events: &[Event], span: SpanId) -> String {
         .collect()
 }
 
+/// Whether a lesson enters a manager by hand and leaves it open on purpose.
+fn leaves_a_span_open(label: &str) -> bool {
+    let (lesson, variant) = label.split_once('.').unwrap();
+    let variant = lessons::find(lesson).unwrap().variant(variant).unwrap();
+    let mut leaks = variant.leaks.iter();
+    leaks.any(|leak| leak.starts_with("finished with open spans"))
+}
+
 #[test]
 fn x3_each_span_is_entered_once_and_exited_once() {
     for_each_lesson(|label, mut run| {
@@ -100,9 +108,10 @@ fn x3_each_span_is_entered_once_and_exited_once() {
         for event in trace.events() {
             if matches!(event.what, What::Entering { .. }) {
                 let phases = phases(trace.events(), event.span.unwrap());
-                let deadlock = end_of(&trace) == Some(RunEnd::Deadlock);
-                let whole: &[&str] = if deadlock {
+                let whole: &[&str] = if end_of(&trace) == Some(RunEnd::Deadlock) {
                     &["(ox)", "(f", "(a", "(oa", "(oxa"]
+                } else if leaves_a_span_open(label) {
+                    &["(ox)", "(f", "(oa"]
                 } else {
                     &["(ox)", "(f"]
                 };

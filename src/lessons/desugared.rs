@@ -1,0 +1,221 @@
+//! The statement and its expansion, written by hand.
+
+use super::prelude::*;
+
+pub(super) const LESSON: Lesson = Lesson {
+    id: "desugared",
+    title: "Without the sugar",
+    group: Group::Protocol,
+    level: Level::Medium,
+    kind: Kind::Watch,
+    question: "Could you write `async with` by hand, with try and except, so that it does the same however the block is left?",
+    text: &[
+        "The statement looks up both methods, calls enter and runs the body. If the body raised, it calls exit with the error, and raises it again unless exit returned something true. Else it calls exit with nothing.",
+        "Four blocks show it: one ends normally, one raises, one raises what exit suppresses, and one leaves with `return` in the middle. The first two versions behave alike in all four.",
+        "Most explanations write try, except, else. That version agrees three times. But `else` runs only when the try block is left at its end, and a `return` does not get there. Nobody calls exit: the gate is open until the run is over.",
+        "The right expansion remembers whether it was in `except`, and calls exit in `finally` if not. A `return`, `break` or `continue` passes through `finally` as well.",
+        "In Rust a body is a closure, so its result says how the block was left: at its end, or by a `return` of the whole function.",
+    ],
+    rows: &["M1", "M3", "M4"],
+    variants: &[
+        Variant {
+            id: "statement",
+            title: "The statement",
+            role: Role::Program,
+            leaks: &[],
+        },
+        Variant {
+            id: "expansion",
+            title: "Its expansion",
+            role: Role::Program,
+            leaks: &[],
+        },
+        Variant {
+            id: "popular",
+            title: "The popular expansion",
+            role: Role::Fault,
+            leaks: &["finished with open spans:   62 0.410000 main       -    finished"],
+        },
+    ],
+    knobs: &[],
+    answers: &[],
+    hints: &[],
+    look_at: &[
+        LookAt {
+            text: "A block that raises: exit is told of the error.",
+            variant: "statement",
+            task: "main",
+            event: "gate: exiting with ValueError",
+        },
+        LookAt {
+            text: "The fourth block returns in the middle. Its exit runs, told of nothing.",
+            variant: "statement",
+            task: "main",
+            event: "#4 gate: exiting",
+        },
+        LookAt {
+            text: "The expansion calls exit, too, on the way out.",
+            variant: "expansion",
+            task: "main",
+            event: "#4 gate: exiting",
+        },
+        LookAt {
+            text: "The popular expansion: the function returns, and no exit was called.",
+            variant: "popular",
+            task: "main",
+            event: "printed \"caller: got it\"",
+        },
+        LookAt {
+            text: "The gate is still open when the run is over.",
+            variant: "popular",
+            task: "main",
+            event: "gate: abandoned",
+        },
+    ],
+    file_text: include_str!("desugared.rs"),
+    file: file!(),
+    main: |settings| Box::pin(main(settings)),
+};
+
+// The program.
+
+use std::cell::Cell;
+
+/// Its exit suppresses a LookupError.
+struct Gate;
+
+impl AsyncContextManager for Gate {
+    type Value = ();
+
+    fn name(&self) -> Cow<'static, str> {
+        "gate".into()
+    }
+
+    async fn enter(&mut self) -> Result<()> {
+        sleep(ms(30)).await?;
+        print("gate: open");
+        Ok(())
+    }
+
+    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
+        sleep(ms(30)).await?;
+        let Some(error) = raised else {
+            print("gate: shut");
+            return Ok(Propagate);
+        };
+        print(format!("gate: shut because of {}", error.class()));
+        Ok(if error.is(LookupError) {
+            Suppress
+        } else {
+            Propagate
+        })
+    }
+}
+
+/// How a body was left, if not by an error.
+enum Left {
+    AtItsEnd,
+    ByReturn(&'static str),
+}
+
+async fn body(case: &str) -> Result<Left> {
+    sleep(ms(50)).await?;
+    match case {
+        "raising" => raise(ValueError.of("a wheel is broken")),
+        "suppressed" => raise(KeyError.of("trailer")),
+        "return" => Ok(Left::ByReturn("got it")),
+        _ => {
+            print("body: done");
+            Ok(Left::AtItsEnd)
+        }
+    }
+}
+
+/// What all three come to after the block.
+fn after_the_block() -> Result<&'static str> {
+    print("after the block");
+    Ok("got nothing")
+}
+
+/// The statement.
+async fn statement(case: &str) -> Result<&'static str> {
+    let left = async_with(Gate, async |()| body(case).await).await?;
+    if let Some(Left::ByReturn(value)) = left {
+        return Ok(value);
+    }
+    after_the_block()
+}
+
+/// What it stands for: try, except, finally.
+async fn expansion(case: &str) -> Result<&'static str> {
+    let gate = by_hand(Gate);
+    gate.enter().await?;
+    let hit_except = Cell::new(false);
+    let left = attempt(async { body(case).await.map(Some) })
+        .except(BaseException, async |error| {
+            hit_except.set(true);
+            match gate.exit(Some(&error)).await? {
+                Suppress => Ok(None),
+                Propagate => raise(error),
+            }
+        })
+        .finally(async || {
+            if !hit_except.get() {
+                gate.exit(None).await?;
+            }
+            Ok(())
+        })
+        .await?;
+    if let Some(Left::ByReturn(value)) = left {
+        return Ok(value);
+    }
+    after_the_block()
+}
+
+/// What many take it for: try, except, else.
+async fn popular(case: &str) -> Result<&'static str> {
+    let gate = by_hand(Gate);
+    gate.enter().await?;
+    let left = attempt(async { body(case).await.map(Some) })
+        .except(BaseException, async |error| {
+            match gate.exit(Some(&error)).await? {
+                Suppress => Ok(None),
+                Propagate => raise(error),
+            }
+        })
+        .await?;
+    match left {
+        // A `return` inside `try` leaves the function: no `else`.
+        Some(Left::ByReturn(value)) => return Ok(value),
+        // This is `else`.
+        Some(Left::AtItsEnd) => {
+            gate.exit(None).await?;
+        }
+        None => {}
+    }
+    after_the_block()
+}
+
+async fn main(settings: Settings) -> Result<()> {
+    for case in ["normal", "raising", "suppressed", "return"] {
+        print(format!("-- {case}"));
+        let call = async {
+            match settings.variant() {
+                "expansion" => expansion(case).await,
+                "popular" => popular(case).await,
+                _ => statement(case).await,
+            }
+        };
+        attempt(async {
+            let value = call.await?;
+            print(format!("caller: {value}"));
+            Ok(())
+        })
+        .except(ValueError, async |error| {
+            print(format!("caller: {error}"));
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Code after a bare yield, and a body that raises.
+
+use super::prelude::*;
+
+pub(super) const LESSON: Lesson = Lesson {
+    id: "no-finally",
+    title: "No finally",
+    group: Group::Generators,
+    level: Level::Hard,
+    kind: Kind::Predict,
+    question: "After the yield the oven is switched off, and then its meter fails. The cake's body raises first. Is the oven switched off, and which error does the caller see?",
+    text: &[
+        "Of a manager made from a generator, what stands before the yield is enter. What stands after it is exit, but only if the generator gets there.",
+        "The bread goes well: the generator continues after its yield and the oven is switched off. Then the meter cannot be read, and the caller hears of that.",
+        "The body of the cake raises. Its error is raised again inside the generator, at the yield. Nothing there catches it, so it leaves the generator at once.",
+        "What stands after the yield does not run. The oven stays on, and the caller sees the body's error, unchanged. Nothing says that the clean-up was skipped.",
+        "In the repaired version the yield stands in `try`, and the clean-up in `finally`. Now the oven is switched off. The meter's error replaces that of the body, and has it as its context.",
+    ],
+    rows: &["M11", "M5"],
+    variants: &[
+        Variant {
+            id: "bare",
+            title: "A bare yield",
+            role: Role::Fault,
+            leaks: &[],
+        },
+        Variant {
+            id: "finally",
+            title: "Repair: try and finally",
+            role: Role::Repair,
+            leaks: &[],
+        },
+    ],
+    knobs: &[],
+    answers: &[
+        Answer {
+            text: "It is switched off; the caller sees the error of the body.",
+            right: false,
+            why: "The error is raised at the yield and leaves the generator there. The line that switches the oven off is never reached.",
+        },
+        Answer {
+            text: "It is switched off; the caller sees the error of the meter, with that of the body as its context.",
+            right: false,
+            why: "That is what `finally` gives. With a bare yield the clean-up does not begin, so it cannot fail either.",
+        },
+        Answer {
+            text: "It stays on; the caller sees the error of the body.",
+            right: true,
+            why: "The error of the body is raised at the yield. Without `try`, no line after it runs.",
+        },
+        Answer {
+            text: "It stays on; the caller sees RuntimeError, since the generator did not finish.",
+            right: false,
+            why: "A generator may end with the error that was thrown into it. That is the normal way for an error to pass through.",
+        },
+    ],
+    hints: &[],
+    look_at: &[
+        LookAt {
+            text: "The bread: all goes well, and the code after the yield runs.",
+            variant: "",
+            task: "main",
+            event: "printed \"oven: switched off\"",
+        },
+        LookAt {
+            text: "The cake: the exit begins with the error of the body, and is over at the same moment.",
+            variant: "",
+            task: "main",
+            event: "oven: exiting with ValueError",
+        },
+        LookAt {
+            text: "The caller sees the error of the body. The oven is still on.",
+            variant: "",
+            task: "main",
+            event: "caught ValueError",
+        },
+        LookAt {
+            text: "With `finally` the clean-up runs. Its own error is raised while that of the body is handled.",
+            variant: "finally",
+            task: "main",
+            event: "while handling ValueError",
+        },
+    ],
+    file_text: include_str!("no_finally.rs"),
+    file: file!(),
+    main: |settings| Box::pin(main(settings)),
+};
+
+// The program.
+
+/// The clean-up: it works, and then its last step fails.
+async fn switch_off() -> Result<()> {
+    sleep(ms(60)).await?;
+    print("oven: switched off");
+    raise(ConnectionError.of("the meter does not answer"))
+}
+
+/// Fault: after an error in the body, nothing below the yield runs.
+fn oven() -> GeneratorManager<u32> {
+    generator_manager("oven", async |y| {
+        sleep(ms(80)).await?;
+        print("oven: hot");
+        y.yield_(180).await?;
+        switch_off().await
+    })
+}
+
+/// Repair: `try` around the yield, `finally` for the clean-up.
+fn oven_with_finally() -> GeneratorManager<u32> {
+    generator_manager("oven", async |y| {
+        sleep(ms(80)).await?;
+        print("oven: hot");
+        attempt(y.yield_(180)).finally(switch_off).await
+    })
+}
+
+async fn bake(oven: GeneratorManager<u32>, dish: &str) -> Result<()> {
+    async_with(oven, async |degrees| {
+        print(format!("body: {dish} at {degrees} degrees"));
+        sleep(ms(100)).await?;
+        if dish == "cake" {
+            return raise(ValueError.of("there is no sugar in it"));
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(())
+}
+
+async fn main(settings: Settings) -> Result<()> {
+    for dish in ["bread", "cake"] {
+        let oven = match settings.variant() {
+            "finally" => oven_with_finally(),
+            _ => oven(),
+        };
+        attempt(bake(oven, dish))
+            .except(AnyException, async |error| {
+                print(format!("caller sees {error}"));
+                if let Some(first) = error.context() {
+                    print(format!("its context is {first}"));
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(())
+}
