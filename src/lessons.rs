@@ -289,6 +289,8 @@ lessons! {
     error_in_exit,
     guarded_clean_up,
     half_entered,
+    as_many_as_needed,
+    callbacks,
     cancel_the_body,
     cut_short,
     pool_contention,

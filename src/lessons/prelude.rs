@@ -3,14 +3,18 @@
 pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
 
 pub(super) use crate::Result;
-pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
+pub(super) use crate::event_loop::{
+    coroutine, create_task, gather, gather_settled, print, raise, shield, sleep,
+};
 pub(super) use crate::exception::Builtin::{
     BaseException, CancelledError, ConnectionError, Exception as AnyException, KeyError,
     LookupError, OSError, RuntimeError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
-pub(super) use crate::manager::{AsyncContextManager, Outcome, async_with, attempt};
+pub(super) use crate::manager::{
+    AsyncContextManager, Called, ExitStack, Outcome, async_with, attempt,
+};
 pub(super) use crate::patterns::Pool;
 pub(super) use crate::sync::Lock;
 pub(super) use crate::trace::ms;
