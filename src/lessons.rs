@@ -291,6 +291,8 @@ lessons! {
     half_entered,
     as_many_as_needed,
     callbacks,
+    hand_over,
+    defer,
     cancel_the_body,
     cut_short,
     pool_contention,
