@@ -3,17 +3,21 @@
 pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
 
 pub(super) use crate::Result;
-pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
+pub(super) use crate::event_loop::{
+    coroutine, create_task, gather, gather_settled, print, raise, shield, sleep,
+};
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    KeyError, LookupError, RuntimeError, ValueError,
+    KeyError, LookupError, OSError, RuntimeError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
-    AsyncContextManager, GeneratorManager, Outcome, async_with, attempt, by_hand, generator_manager,
+    AsyncContextManager, Called, ExitStack, GeneratorManager, Outcome, async_with, attempt,
+    by_hand, generator_manager,
 };
 pub(super) use crate::patterns::Pool;
+pub(super) use crate::sync::Lock;
 pub(super) use crate::trace::ms;
 pub(super) use std::borrow::Cow;
 

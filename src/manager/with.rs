@@ -216,11 +216,15 @@ impl With {
 
     /// The span is over: the one around it is the innermost again.
     fn close(&mut self) {
-        if let Some(recording) = self.recording.take()
-            && let Some(task) = recording.core.current_task()
-            && task.span.get() == Some(recording.span)
-        {
-            task.span.set(recording.parent);
+        let Some(recording) = self.recording.take() else {
+            return;
+        };
+        let core = &recording.core;
+        match core.current_task() {
+            Some(task) if task.span.get() == Some(recording.span) => {
+                task.span.set(core.still_open(recording.parent));
+            }
+            _ => core.ended_early(recording.span, recording.parent),
         }
     }
 }
