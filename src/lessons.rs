@@ -287,6 +287,9 @@ lessons! {
     suppress,
     error_in_exit,
     cancel_the_body,
+    cancel_while_entering,
     cut_short,
+    who_catches_what,
+    deadline,
     pool_contention,
 }

@@ -3,16 +3,20 @@
 pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
 
 pub(super) use crate::Result;
-pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
+pub(super) use crate::event_loop::{
+    Task, TaskGroup, TimerHandle, call_later, create_task, current_task, gather_settled, print,
+    raise, raise_from, shield, sleep, timeout,
+};
 pub(super) use crate::exception::Builtin::{
-    CancelledError, ConnectionError, Exception as AnyException, KeyError, LookupError,
-    RuntimeError, ValueError,
+    BaseException, CancelledError, ConnectionError, Exception as AnyException, ExceptionGroup,
+    KeyError, LookupError, RuntimeError, TimeoutError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{AsyncContextManager, Outcome, async_with, attempt};
 pub(super) use crate::patterns::Pool;
-pub(super) use crate::trace::ms;
+pub(super) use crate::sync::Lock;
+pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 
 /// The variants of a lesson that has only one.
