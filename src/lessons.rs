@@ -291,5 +291,6 @@ lessons! {
     cut_short,
     who_catches_what,
     deadline,
+    left_open,
     pool_contention,
 }

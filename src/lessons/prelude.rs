@@ -4,8 +4,8 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Task, TaskGroup, TimerHandle, call_later, create_task, current_task, gather_settled, print,
-    raise, raise_from, shield, sleep, timeout,
+    Task, TaskGroup, TimerHandle, call_later, create_task, current_task, gather_settled,
+    keep_alive, print, raise, raise_from, shield, sleep, timeout,
 };
 pub(super) use crate::exception::Builtin::{
     BaseException, CancelledError, ConnectionError, Exception as AnyException, ExceptionGroup,
@@ -13,7 +13,9 @@ pub(super) use crate::exception::Builtin::{
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
-pub(super) use crate::manager::{AsyncContextManager, Outcome, async_with, attempt};
+pub(super) use crate::manager::{
+    AsyncContextManager, AsyncGenerator, Outcome, aclosing, async_generator, async_with, attempt,
+};
 pub(super) use crate::patterns::Pool;
 pub(super) use crate::sync::Lock;
 pub(super) use crate::trace::{Micros, ms};
