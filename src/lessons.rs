@@ -300,6 +300,10 @@ lessons! {
     hand_over,
     defer,
     cancel_the_body,
+    cancel_while_entering,
     cut_short,
+    who_catches_what,
+    deadline,
+    left_open,
     pool_contention,
 }

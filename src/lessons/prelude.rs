@@ -4,21 +4,22 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    coroutine, create_task, gather, gather_settled, print, raise, shield, sleep,
+    Task, TaskGroup, TimerHandle, call_later, coroutine, create_task, current_task, gather,
+    gather_settled, keep_alive, print, raise, raise_from, shield, sleep, timeout,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    KeyError, LookupError, OSError, RuntimeError, ValueError,
+    ExceptionGroup, KeyError, LookupError, OSError, RuntimeError, TimeoutError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
-    AsyncContextManager, Called, ExitStack, GeneratorManager, Outcome, async_with, attempt,
-    by_hand, generator_manager,
+    AsyncContextManager, AsyncGenerator, Called, ExitStack, GeneratorManager, Outcome, aclosing,
+    async_generator, async_with, attempt, by_hand, generator_manager,
 };
 pub(super) use crate::patterns::Pool;
 pub(super) use crate::sync::Lock;
-pub(super) use crate::trace::ms;
+pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 
 /// The variants of a lesson that has only one.
