@@ -289,4 +289,6 @@ lessons! {
     cancel_the_body,
     cut_short,
     pool_contention,
+    waiter_cancelled,
+    siblings,
 }

@@ -3,16 +3,18 @@
 pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
 
 pub(super) use crate::Result;
-pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
+pub(super) use crate::event_loop::{
+    TaskGroup, create_task, gather, gather_settled, print, raise, shield, sleep,
+};
 pub(super) use crate::exception::Builtin::{
-    CancelledError, ConnectionError, Exception as AnyException, KeyError, LookupError,
-    RuntimeError, ValueError,
+    CancelledError, ConnectionError, Exception as AnyException, ExceptionGroup, KeyError,
+    LookupError, RuntimeError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{AsyncContextManager, Outcome, async_with, attempt};
 pub(super) use crate::patterns::Pool;
-pub(super) use crate::trace::ms;
+pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 
 /// The variants of a lesson that has only one.
