@@ -289,6 +289,8 @@ lessons! {
     cancel_the_body,
     cut_short,
     pool_contention,
+    leaking_pool,
     waiter_cancelled,
     siblings,
+    retry,
 }

@@ -12,8 +12,10 @@ pub(super) use crate::exception::Builtin::{
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
-pub(super) use crate::manager::{AsyncContextManager, Outcome, async_with, attempt};
-pub(super) use crate::patterns::Pool;
+pub(super) use crate::manager::{
+    AsyncContextManager, GeneratorManager, Outcome, async_with, attempt, generator_manager,
+};
+pub(super) use crate::patterns::{Connection, Pool};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 
