@@ -306,4 +306,8 @@ lessons! {
     deadline,
     left_open,
     pool_contention,
+    leaking_pool,
+    waiter_cancelled,
+    siblings,
+    retry,
 }

@@ -17,7 +17,7 @@ pub(super) use crate::manager::{
     AsyncContextManager, AsyncGenerator, Called, ExitStack, GeneratorManager, Outcome, aclosing,
     async_generator, async_with, attempt, by_hand, generator_manager,
 };
-pub(super) use crate::patterns::Pool;
+pub(super) use crate::patterns::{Connection, Pool};
 pub(super) use crate::sync::Lock;
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
