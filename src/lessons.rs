@@ -289,4 +289,6 @@ lessons! {
     cancel_the_body,
     cut_short,
     pool_contention,
+    blocking_call,
+    chat_sockets,
 }
