@@ -289,6 +289,8 @@ lessons! {
     cancel_the_body,
     cut_short,
     pool_contention,
+    http_session,
+    temporary_directory,
     blocking_call,
     chat_sockets,
 }
