@@ -290,6 +290,7 @@ lessons! {
     cut_short,
     pool_contention,
     http_session,
+    distributed_lock,
     temporary_directory,
     blocking_call,
     chat_sockets,
