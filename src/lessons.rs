@@ -310,4 +310,9 @@ lessons! {
     waiter_cancelled,
     siblings,
     retry,
+    http_session,
+    distributed_lock,
+    temporary_directory,
+    blocking_call,
+    chat_sockets,
 }

@@ -4,8 +4,8 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Task, TaskGroup, TimerHandle, call_later, coroutine, create_task, current_task, gather,
-    gather_settled, keep_alive, print, raise, raise_from, shield, sleep, timeout,
+    Task, TaskGroup, TimerHandle, block, call_later, coroutine, create_task, current_task, gather,
+    gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
@@ -14,11 +14,11 @@ pub(super) use crate::exception::Builtin::{
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
-    AsyncContextManager, AsyncGenerator, Called, ExitStack, GeneratorManager, Outcome, aclosing,
-    async_generator, async_with, attempt, by_hand, generator_manager,
+    AsyncContextManager, AsyncGenerator, Called, ContextManager, ExitStack, GeneratorManager,
+    Outcome, aclosing, async_generator, async_with, attempt, by_hand, generator_manager, with,
 };
-pub(super) use crate::patterns::{Connection, Pool};
-pub(super) use crate::sync::Lock;
+pub(super) use crate::patterns::{Connection, KeyValueStore, Pool};
+pub(super) use crate::sync::{Lock, Semaphore};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 
