@@ -18,6 +18,7 @@ mod highlight;
 mod icon;
 mod keyboard;
 mod layout;
+mod lazy;
 mod lesson;
 mod notice;
 mod rows;
@@ -42,6 +43,7 @@ use events::EventsPane;
 use header::Header;
 use keyboard::Help;
 use layout::{Layout, Pane, PaneView, Place, Tabs, Width};
+use lazy::lazy;
 use lesson::LessonPane;
 use link::{Destination, Link};
 use notice::NoticeBar;
@@ -126,10 +128,10 @@ fn Page(
         <div
             class="page"
             data-testid="page"
-            data-run-phase=move || transport::phase_id(session.status.get())
-            data-pending-timers=move || session.pending_timers.get()
-            data-cursor=move || session.shown.get()
-            data-events=move || session.visible.get()
+            data-run-phase=lazy(move || transport::phase_id(session.status.get()))
+            data-pending-timers=lazy(move || session.pending_timers.get())
+            data-cursor=lazy(move || session.shown.get())
+            data-events=lazy(move || session.visible.get())
         >
             <Header />
             <NoticeBar />
@@ -140,11 +142,11 @@ fn Page(
                     <button
                         type="button"
                         class="fold"
-                        aria-expanded=move || if folded() { "false" } else { "true" }
+                        aria-expanded=lazy(move || if folded() { "false" } else { "true" })
                         aria-controls="pane-lesson"
                         on:click=move |_| layout.folded.update(|folded| *folded = !*folded)
                     >
-                        {move || if folded() { "▸ Show the lesson's text" } else { "▾ Fold the lesson's text" }}
+                        {lazy(move || (if folded() { "▸ Show the lesson's text" } else { "▾ Fold the lesson's text" }).into_any())}
                     </button>
                 </Show>
                 <PaneView pane=Pane::Lesson>

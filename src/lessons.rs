@@ -5,11 +5,15 @@
 //! that reads `// The program.`, the program itself. The source that a learner
 //! sees is the second part of the very file that is compiled.
 
+#[macro_use]
+mod source;
+
 mod prelude;
 mod run;
 mod settings;
 
 pub use settings::{Settings, SettingsError};
+pub use source::Source;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -49,10 +53,8 @@ pub struct Lesson {
     pub hints: &'static [&'static str],
     /// Moments worth seeing.
     pub look_at: &'static [LookAt],
-    /// The whole file, by `include_str!`.
-    pub file_text: &'static str,
-    /// The path of the file, by `file!`.
-    pub file: &'static str,
+    /// The program, as it is compiled: by `source!`.
+    pub source: Source,
     /// Makes the main coroutine.
     pub main: fn(Settings) -> Main,
 }
@@ -234,25 +236,17 @@ impl LookAt {
     }
 }
 
-/// The line after which the program begins.
-const PROGRAM_MARK: &str = "// The program.";
-
 impl Lesson {
-    /// The part of the file that is the program: what the learner sees.
-    pub fn source(&self) -> &'static str {
-        match self.file_text.find(PROGRAM_MARK) {
-            Some(at) => self.file_text[at + PROGRAM_MARK.len()..].trim_start(),
-            None => self.file_text,
-        }
+    /// The program: what the learner sees, and what is compiled.
+    pub const fn source(&self) -> &'static str {
+        self.source.text
     }
 
     /// Which lines of which file are the program.
-    pub fn program(&self) -> Program {
-        let before = self.file_text.len() - self.source().len();
-        let lines_before = self.file_text[..before].matches('\n').count();
+    pub const fn program(&self) -> Program {
         Program {
-            file: self.file,
-            first_line: u32::try_from(lines_before).unwrap_or(0) + 1,
+            file: self.source.file,
+            first_line: self.source.first_line,
         }
     }
 

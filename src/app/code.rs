@@ -1,5 +1,6 @@
 //! The code: the very source that was compiled, and where each task is in it.
 
+use super::lazy::lazy;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -95,7 +96,7 @@ fn Line(
         None => (text, None, ""),
     };
     view! {
-        <li class="line" class:current=moved data-line=number aria-current=move || moved().then_some("step")>
+        <li class="line" class:current=moved data-line=number aria-current=lazy(move || moved().then_some("step"))>
             <span class="gutter">
                 <span class="sign" aria-hidden="true">{sign}</span>
                 {names}

@@ -1,5 +1,6 @@
 //! The console: what the program printed, when, and by which task.
 
+use super::lazy::lazy;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -50,7 +51,7 @@ pub fn ConsolePane() -> impl IntoView {
         (n > 0).then(|| view! { <p class="fine left-out">{format!("{n} lines {which}")}</p> })
     };
     view! {
-        {move || left_out(window.get().start, "before these")}
+        {lazy(move || (left_out(window.get().start, "before these")).into_any())}
         <ol class="console" node_ref=list data-rows data-testid="console" aria-label="Printed lines">
             <For
                 each=rows
@@ -59,9 +60,9 @@ pub fn ConsolePane() -> impl IntoView {
             />
         </ol>
         <p class="empty">
-            {move || {
+            {lazy(move || ({
                 (printed.get() == 0 && !session.end_seen.get()).then_some("Nothing has been printed yet.")
-            }}
+            }).into_any())}
         </p>
     }
 }
@@ -82,13 +83,13 @@ fn ConsoleRow(
     };
     view! {
         <li
-            class=move || visibility.get().class()
-            hidden=move || visibility.get() == Visibility::Hidden
+            class=lazy(move || visibility.get().class())
+            hidden=lazy(move || visibility.get() == Visibility::Hidden)
             data-event=event
         >
             <button
                 type="button"
-                tabindex=move || if stop.get() == Some(event) { "0" } else { "-1" }
+                tabindex=lazy(move || if stop.get() == Some(event) { "0" } else { "-1" })
                 title=format!("Go to step {step}")
                 on:click=move |_| session.seek(step)
             >

@@ -1,5 +1,6 @@
 //! The event list: the timeline in words, one row an event.
 
+use super::lazy::lazy;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn EventsPane() -> impl IntoView {
         })
     };
     view! {
-        {move || more(window.get().start, window.get().start, "earlier")}
+        {lazy(move || (more(window.get().start, window.get().start, "earlier")).into_any())}
         <ol class="events" node_ref=list data-rows data-testid="events" aria-label="Events">
             <For
                 each=rows
@@ -48,12 +49,12 @@ pub fn EventsPane() -> impl IntoView {
                 children=move |(_, row)| view! { <EventRow row /> }
             />
         </ol>
-        {move || {
+        {lazy(move || ({
             let end = window.get().end;
             more(len.get().saturating_sub(end), end + 1, "later")
-        }}
+        }).into_any())}
         <p class="empty">
-            {move || (len.get() == 0).then_some("Nothing has happened yet.")}
+            {lazy(move || ((len.get() == 0).then_some("Nothing has happened yet.")).into_any())}
         </p>
     }
 }
@@ -71,12 +72,12 @@ fn EventRow(
     view! {
         <li
             class:ahead=is_ahead
-            aria-current=move || is_current.get().then_some("step")
+            aria-current=lazy(move || is_current.get().then_some("step"))
             data-event=row.event
         >
             <button
                 type="button"
-                tabindex=move || if is_stop.get() { "0" } else { "-1" }
+                tabindex=lazy(move || if is_stop.get() { "0" } else { "-1" })
                 on:click=move |_| session.seek(step)
             >
                 <span class="step">{step}</span>

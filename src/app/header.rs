@@ -1,5 +1,6 @@
 //! The bar at the top: where the learner is, and where else to go.
 
+use super::lazy::lazy;
 use leptos::prelude::*;
 
 use super::dialog::{Dialogs, Open};
@@ -30,7 +31,7 @@ pub fn Header() -> impl IntoView {
                 class="icon-button"
                 aria-label=title
                 title=title
-                disabled=move || to.get().is_none()
+                disabled=lazy(move || to.get().is_none())
                 on:click=go
             >
                 <Icon shape=shape />
@@ -53,9 +54,9 @@ pub fn Header() -> impl IntoView {
             </button>
             <p class="brand" aria-hidden="true">"Enter"<i>"/"</i>"Exit"</p>
             <p class="breadcrumb" data-testid="breadcrumb">
-                <span class="breadcrumb-group">{move || session.lesson().group.title()}</span>
+                <span class="breadcrumb-group">{lazy(move || (session.lesson().group.title()).into_any())}</span>
                 <span class="breadcrumb-sign" aria-hidden="true">"›"</span>
-                <span class="breadcrumb-lesson">{move || session.lesson().title}</span>
+                <span class="breadcrumb-lesson">{lazy(move || (session.lesson().title).into_any())}</span>
             </p>
             <nav class="header-tools" aria-label="Page">
                 {neighbour(-1, "Previous lesson", Shape::Previous)}

@@ -1,5 +1,6 @@
 //! Icons: small paths in the colour of the text around them.
 
+use super::lazy::lazy;
 use leptos::prelude::*;
 
 /// What an icon shows.
@@ -89,7 +90,7 @@ pub fn Icon(
     };
     view! {
         <svg class=class viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d=move || shape.get().path() />
+            <path d=lazy(move || shape.get().path()) />
         </svg>
     }
 }

@@ -1,5 +1,6 @@
 //! Which panes stand side by side, and which share a place behind tabs.
 
+use super::lazy::lazy;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -194,8 +195,8 @@ pub fn Tabs(
                 role="tab"
                 id=format!("tab-{}", pane.id())
                 aria-controls=format!("pane-{}", pane.id())
-                aria-selected=move || if is_front() { "true" } else { "false" }
-                tabindex=move || if is_front() { "0" } else { "-1" }
+                aria-selected=lazy(move || if is_front() { "true" } else { "false" })
+                tabindex=lazy(move || if is_front() { "0" } else { "-1" })
                 on:click=move |_| choose(pane)
             >
                 {pane.title()}
@@ -232,9 +233,9 @@ pub fn PaneView(
             id=format!("pane-{}", pane.id())
             class=format!("pane pane-{}", pane.id())
             data-player=of_player
-            role=move || if shared() { "tabpanel" } else { "region" }
+            role=lazy(move || if shared() { "tabpanel" } else { "region" })
             aria-label=pane.title()
-            hidden=move || layout.is_hidden(pane)
+            hidden=lazy(move || layout.is_hidden(pane))
         >
             <Show when=move || !shared()>
                 <div class="pane-head">

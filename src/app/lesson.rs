@@ -1,5 +1,6 @@
 //! The lesson: its question, its text, its settings, and what to look at.
 
+use super::lazy::lazy;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -64,7 +65,7 @@ fn Variants(
                     type="radio"
                     name="variant"
                     value=id
-                    prop:checked=move || session.settings().variant() == id
+                    prop:checked=lazy(move || session.settings().variant() == id)
                     on:change=move |_| {
                         // The variants offered are the lesson's own.
                         let _ = session.choose(id);
@@ -126,7 +127,7 @@ fn KnobField(
                 <input
                     type="checkbox"
                     name=knob.name
-                    prop:checked=move || value() == 1
+                    prop:checked=lazy(move || value() == 1)
                     on:change:target=move |event| {
                         set(i64::from(event.target().checked()).to_string());
                     }
@@ -149,13 +150,13 @@ fn KnobField(
                 max=knob.max
                 step="1"
                 aria-describedby=hint.clone()
-                aria-invalid=move || problem.with(Option::is_some).then_some("true")
-                prop:value=move || value().to_string()
+                aria-invalid=lazy(move || problem.with(Option::is_some).then_some("true"))
+                prop:value=lazy(move || value().to_string())
                 on:input:target=move |event| set(event.target().value())
             />
             <span id=hint class="fine">{format!("{} to {}", knob.min, knob.max)}</span>
             <p class="problem" role="alert" data-testid=format!("problem-{}", knob.name)>
-                {move || problem.get()}
+                {lazy(move || (problem.get()).into_any())}
             </p>
         </div>
     })

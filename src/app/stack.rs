@@ -1,6 +1,7 @@
 //! The state at the cursor: what each task will leave, last in first out, and
 //! who holds and who waits for what is shared.
 
+use super::lazy::lazy;
 use leptos::prelude::*;
 
 use super::session::Session;
@@ -17,19 +18,19 @@ pub fn StackPane() -> impl IntoView {
     view! {
         <div class="state" data-testid="state">
             <div class="gauges">
-                {move || gauges.get().into_iter().map(gauge_view).collect_view()}
+                {lazy(move || (gauges.get().into_iter().map(gauge_view).collect_view()).into_any())}
             </div>
             <div class="stacks">
-                {move || stacks.get().into_iter().map(stack_view).collect_view()}
+                {lazy(move || (stacks.get().into_iter().map(stack_view).collect_view()).into_any())}
             </div>
             <p class="empty">
-                {move || {
+                {lazy(move || ({
                     let over = session.end.get().is_some();
                     is_empty()
                         .then_some(
                             if over { "Every task has ended." } else { "No task is there yet." },
                         )
-                }}
+                }).into_any())}
             </p>
         </div>
     }

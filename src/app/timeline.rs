@@ -15,6 +15,7 @@ mod names;
 mod patterns;
 mod zoom;
 
+use super::lazy::lazy;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -145,7 +146,7 @@ pub fn TimelinePane() -> impl IntoView {
         <Banner />
         <div
             class="timeline"
-            class:stale=move || session.is_stale()
+            class:stale=lazy(move || session.is_stale())
             class:fast=fast
             node_ref=zoom.pane
             role="group"
@@ -187,7 +188,7 @@ fn Invitation() -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
         <div class="invitation">
-            <p>{move || session.lesson().question}</p>
+            <p>{lazy(move || (session.lesson().question).into_any())}</p>
             <button type="button" class="run large" on:click=move |_| session.run()>
                 "Run the lesson"
             </button>
@@ -249,7 +250,7 @@ fn Toolbar() -> impl IntoView {
                     type="radio"
                     name="scale"
                     value=scale.id()
-                    prop:checked=move || session.scale.get() == scale
+                    prop:checked=lazy(move || session.scale.get() == scale)
                     on:change=move |_| session.scale.set(scale)
                 />
                 <span>{scale.label()}</span>
@@ -279,7 +280,7 @@ fn Toolbar() -> impl IntoView {
                 <button
                     type="button"
                     class="icon-button wide"
-                    aria-pressed=move || if zoom.all_arrows.get() { "true" } else { "false" }
+                    aria-pressed=lazy(move || if zoom.all_arrows.get() { "true" } else { "false" })
                     title="All arrows, or only those of the current event (Shift+A)"
                     on:click=move |_| zoom.toggle_arrows()
                 >
@@ -352,9 +353,9 @@ fn Chart() -> impl IntoView {
         <svg
             class="chart"
             data-testid="timeline"
-            width=move || rem(width.get())
-            height=move || rem(height())
-            viewBox=move || format!("0 0 {} {}", width.get(), height())
+            width=lazy(move || rem(width.get()))
+            height=lazy(move || rem(height()))
+            viewBox=lazy(move || format!("0 0 {} {}", width.get(), height()))
             role="list"
             aria-label="Managers, waits and marks"
             on:pointerdown=pressed
@@ -370,7 +371,7 @@ fn Chart() -> impl IntoView {
             <Items />
             <g class="cursor" node_ref=scene.motion.cursor aria-hidden="true">
                 <rect class="veil" x="9" y="-4" width="1000000" height="100000" />
-                <path d=move || format!("M0 0V{}", height()) />
+                <path d=lazy(move || format!("M0 0V{}", height())) />
             </g>
             <Arrows />
         </svg>

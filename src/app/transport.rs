@@ -1,6 +1,7 @@
 //! The transport: one bar that owns time for every pane, and the sentence that
 //! tells what the current event did.
 
+use super::lazy::lazy;
 use leptos::prelude::*;
 
 use super::icon::{Icon, Shape};
@@ -55,7 +56,7 @@ fn Tool(
             title=title
             aria-keyshortcuts=keys
             // Not `disabled`: the focus stays where it is when the end is reached.
-            aria-disabled=move || disabled.get().then_some("true")
+            aria-disabled=lazy(move || disabled.get().then_some("true"))
             on:click=move |_| {
                 if !disabled.get_untracked() {
                     on_press.run(());
@@ -146,14 +147,14 @@ fn Scrubber() -> impl IntoView {
                 aria-label="Position in the run"
                 aria-valuetext=spoken
                 min="0"
-                max=move || session.visible.get()
+                max=lazy(move || session.visible.get())
                 step="1"
-                prop:value=move || {
+                prop:value=lazy(move || {
                     // The value is cut to the range, so it follows the range.
                     session.visible.track();
                     session.shown.get().to_string()
-                }
-                disabled=move || session.visible.get() == 0
+                })
+                disabled=lazy(move || session.visible.get() == 0)
                 on:input:target=move |event| {
                     session.scrubbing.set(true);
                     if let Ok(step) = event.target().value().parse() {
@@ -189,7 +190,7 @@ fn Settings() -> impl IntoView {
                 <span class="sr-only">"Speed"</span>
                 <select
                     data-testid="speed"
-                    prop:value=move || session.speed.get().id()
+                    prop:value=lazy(move || session.speed.get().id())
                     on:change:target=move |event| {
                         if let Some(speed) = Speed::find(&event.target().value()) {
                             session.command(|player, wall| player.set_speed(speed, wall));

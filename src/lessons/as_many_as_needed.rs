@@ -70,8 +70,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "exit stack: exiting",
         },
     ],
-    file_text: include_str!("as_many_as_needed.rs"),
-    file: file!(),
+    source: source!("as_many_as_needed.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

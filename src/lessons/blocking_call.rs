@@ -64,8 +64,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"beat 2: on time\"",
         },
     ],
-    file_text: include_str!("blocking_call.rs"),
-    file: file!(),
+    source: source!("blocking_call.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -66,8 +66,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "coroutine 'send_totals' was never awaited",
         },
     ],
-    file_text: include_str!("callbacks.rs"),
-    file: file!(),
+    source: source!("callbacks.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

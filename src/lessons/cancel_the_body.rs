@@ -40,8 +40,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "scratch file: exiting with",
         },
     ],
-    file_text: include_str!("cancel_the_body.rs"),
-    file: file!(),
+    source: source!("cancel_the_body.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

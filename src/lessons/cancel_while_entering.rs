@@ -81,8 +81,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "the line is still taken",
         },
     ],
-    file_text: include_str!("cancel_while_entering.rs"),
-    file: file!(),
+    source: source!("cancel_while_entering.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

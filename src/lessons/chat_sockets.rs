@@ -70,8 +70,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "released sockets",
         },
     ],
-    file_text: include_str!("chat_sockets.rs"),
-    file: file!(),
+    source: source!("chat_sockets.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

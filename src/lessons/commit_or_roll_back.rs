@@ -71,8 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"pears: close\"",
         },
     ],
-    file_text: include_str!("commit_or_roll_back.rs"),
-    file: file!(),
+    source: source!("commit_or_roll_back.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -69,8 +69,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"saved\"",
         },
     ],
-    file_text: include_str!("cut_short.rs"),
-    file: file!(),
+    source: source!("cut_short.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -77,8 +77,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "finished cancelled",
         },
     ],
-    file_text: include_str!("deadline.rs"),
-    file: file!(),
+    source: source!("deadline.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -64,8 +64,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "take down sign: exiting",
         },
     ],
-    file_text: include_str!("defer.rs"),
-    file: file!(),
+    source: source!("defer.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -72,8 +72,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "gate: abandoned",
         },
     ],
-    file_text: include_str!("desugared.rs"),
-    file: file!(),
+    source: source!("desugared.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -53,8 +53,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"denis released",
         },
     ],
-    file_text: include_str!("distributed_lock.rs"),
-    file: file!(),
+    source: source!("distributed_lock.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -44,8 +44,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "sensor: exiting",
         },
     ],
-    file_text: include_str!("enter_body_exit.rs"),
-    file: file!(),
+    source: source!("enter_body_exit.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -61,8 +61,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "journal: exiting with ConnectionError",
         },
     ],
-    file_text: include_str!("error_in_exit.rs"),
-    file: file!(),
+    source: source!("error_in_exit.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -46,8 +46,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "raised RuntimeError",
         },
     ],
-    file_text: include_str!("exit_sees_the_error.rs"),
-    file: file!(),
+    source: source!("exit_sees_the_error.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -69,8 +69,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "caught ValueError",
         },
     ],
-    file_text: include_str!("guarded_clean_up.rs"),
-    file: file!(),
+    source: source!("guarded_clean_up.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -81,8 +81,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "released line",
         },
     ],
-    file_text: include_str!("half_entered.rs"),
-    file: file!(),
+    source: source!("half_entered.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -76,8 +76,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "ledger: exiting with",
         },
     ],
-    file_text: include_str!("hand_over.rs"),
-    file: file!(),
+    source: source!("hand_over.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

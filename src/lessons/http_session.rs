@@ -53,8 +53,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "session: exiting",
         },
     ],
-    file_text: include_str!("http_session.rs"),
-    file: file!(),
+    source: source!("http_session.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -61,8 +61,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "caught ValueError",
         },
     ],
-    file_text: include_str!("last_in_first_out.rs"),
-    file: file!(),
+    source: source!("last_in_first_out.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -92,8 +92,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "pool.acquire: exiting with ValueError",
         },
     ],
-    file_text: include_str!("leaking_pool.rs"),
-    file: file!(),
+    source: source!("leaking_pool.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -94,8 +94,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "sensor: exited",
         },
     ],
-    file_text: include_str!("left_open.rs"),
-    file: file!(),
+    source: source!("left_open.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -81,8 +81,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "while handling ValueError",
         },
     ],
-    file_text: include_str!("no_finally.rs"),
-    file: file!(),
+    source: source!("no_finally.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

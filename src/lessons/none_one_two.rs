@@ -67,8 +67,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "yield again: exit failed",
         },
     ],
-    file_text: include_str!("none_one_two.rs"),
-    file: file!(),
+    source: source!("none_one_two.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

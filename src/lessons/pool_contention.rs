@@ -59,8 +59,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "released pool",
         },
     ],
-    file_text: include_str!("pool_contention.rs"),
-    file: file!(),
+    source: source!("pool_contention.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -71,8 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "attempt 4: exiting with ConnectionError",
         },
     ],
-    file_text: include_str!("retry.rs"),
-    file: file!(),
+    source: source!("retry.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

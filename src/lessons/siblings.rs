@@ -72,8 +72,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "car: booked",
         },
     ],
-    file_text: include_str!("siblings.rs"),
-    file: file!(),
+    source: source!("siblings.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

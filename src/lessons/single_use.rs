@@ -41,8 +41,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "darkroom: enter failed",
         },
     ],
-    file_text: include_str!("single_use.rs"),
-    file: file!(),
+    source: source!("single_use.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -45,8 +45,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "watcher: exiting with",
         },
     ],
-    file_text: include_str!("suppress.rs"),
-    file: file!(),
+    source: source!("suppress.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

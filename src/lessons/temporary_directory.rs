@@ -47,8 +47,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"files left: 0\"",
         },
     ],
-    file_text: include_str!("temporary_directory.rs"),
-    file: file!(),
+    source: source!("temporary_directory.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -40,8 +40,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "C: exiting",
         },
     ],
-    file_text: include_str!("three_in_a_row.rs"),
-    file: file!(),
+    source: source!("three_in_a_row.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -73,8 +73,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "acquired pool",
         },
     ],
-    file_text: include_str!("waiter_cancelled.rs"),
-    file: file!(),
+    source: source!("waiter_cancelled.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -79,8 +79,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "timeout: exit failed: TimeoutError",
         },
     ],
-    file_text: include_str!("who_catches_what.rs"),
-    file: file!(),
+    source: source!("who_catches_what.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -64,8 +64,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "connection: exiting with",
         },
     ],
-    file_text: include_str!("yield_once.rs"),
-    file: file!(),
+    source: source!("yield_once.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

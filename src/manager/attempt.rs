@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use crate::Result;
-use crate::event_loop::{Core, Handled, chain};
+use crate::event_loop::{Core, Handled, Site, chain};
 use crate::exception::{Class, Exception};
 use crate::trace::What;
 
@@ -32,20 +32,12 @@ use crate::trace::What;
 /// A cancellation is a `CancelledError` like any other exception here; it is
 /// no `Exception`, so `except(Exception)` lets it pass (C10).
 pub fn attempt<'a, T: 'a>(block: impl Future<Output = Result<T>> + 'a) -> Attempt<'a, T> {
-    Attempt::new(async {
-        match block.await {
-            Ok(value) => Tried::Settled(Ok(value)),
-            Err(exception) => {
-                chain(&exception);
-                Tried::Unhandled(exception)
-            }
-        }
-    })
+    Attempt(Box::pin(tried(Box::pin(block))))
 }
 
 /// A block with its clauses so far; awaiting it runs them.
 #[must_use = "nothing runs unless awaited"]
-pub struct Attempt<'a, T>(Pin<Box<dyn Future<Output = Tried<T>> + 'a>>);
+pub struct Attempt<'a, T>(Trying<'a, T>);
 
 /// How far the clauses have come with what the block did.
 enum Tried<T> {
@@ -64,11 +56,58 @@ impl<T> Tried<T> {
     }
 }
 
-impl<'a, T: 'a> Attempt<'a, T> {
-    fn new(tried: impl Future<Output = Tried<T>> + 'a) -> Self {
-        Self(Box::pin(tried))
-    }
+// What the clauses do is there once for each type of result, not once for each
+// handler: blocks, handlers and clean-ups are boxed before they come here.
+type Block<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + 'a>>;
+type Trying<'a, T> = Pin<Box<dyn Future<Output = Tried<T>> + 'a>>;
+type Handler<'a, T> = Box<dyn FnOnce(Exception) -> Block<'a, T> + 'a>;
+type CleanUp<'a> = Box<dyn FnOnce() -> Block<'a, ()> + 'a>;
 
+async fn tried<T>(block: Block<'_, T>) -> Tried<T> {
+    match block.await {
+        Ok(value) => Tried::Settled(Ok(value)),
+        Err(exception) => {
+            chain(&exception);
+            Tried::Unhandled(exception)
+        }
+    }
+}
+
+async fn excepted<T>(
+    trying: Trying<'_, T>,
+    class: Class,
+    site: Site,
+    handler: Handler<'_, T>,
+) -> Tried<T> {
+    let exception = match trying.await {
+        Tried::Unhandled(exception) if exception.is(class) => exception,
+        other => return other,
+    };
+    if let Some(core) = Core::current() {
+        let exception = core.exception(&exception);
+        core.record(site, What::Caught { exception });
+    }
+    let handled = Handled::new(&exception);
+    let result = handler(exception).await;
+    if let Err(exception) = &result {
+        chain(exception);
+    }
+    drop(handled);
+    Tried::Settled(result)
+}
+
+async fn cleaned_up<T>(trying: Trying<'_, T>, clean_up: CleanUp<'_>) -> Tried<T> {
+    let result = trying.await.result();
+    let handled = result.as_ref().err().map(Handled::new);
+    let cleaned_up = clean_up().await;
+    if let Err(exception) = &cleaned_up {
+        chain(exception);
+    }
+    drop(handled);
+    Tried::Settled(cleaned_up.and(result))
+}
+
+impl<'a, T: 'a> Attempt<'a, T> {
     /// Handles exceptions of this class, if no clause before does. The first
     /// clause that fits counts; what a handler raises, no later one handles.
     #[track_caller]
@@ -78,39 +117,16 @@ impl<'a, T: 'a> Attempt<'a, T> {
         handler: impl AsyncFnOnce(Exception) -> Result<T> + 'a,
     ) -> Self {
         let site = Some(Location::caller());
-        let class = class.into();
-        Self::new(async move {
-            let exception = match self.0.await {
-                Tried::Unhandled(exception) if exception.is(class) => exception,
-                other => return other,
-            };
-            if let Some(core) = Core::current() {
-                let exception = core.exception(&exception);
-                core.record(site, What::Caught { exception });
-            }
-            let handled = Handled::new(&exception);
-            let result = handler(exception).await;
-            if let Err(exception) = &result {
-                chain(exception);
-            }
-            drop(handled);
-            Tried::Settled(result)
-        })
+        let handler: Handler<'a, T> =
+            Box::new(|exception| Box::pin(async move { handler(exception).await }));
+        Self(Box::pin(excepted(self.0, class.into(), site, handler)))
     }
 
     /// Runs a clean-up, however the block and its handlers end. What it raises
     /// replaces what is on its way, which becomes its context (M5).
     pub fn finally(self, clean_up: impl AsyncFnOnce() -> Result<()> + 'a) -> Self {
-        Self::new(async move {
-            let result = self.0.await.result();
-            let handled = result.as_ref().err().map(Handled::new);
-            let cleaned_up = clean_up().await;
-            if let Err(exception) = &cleaned_up {
-                chain(exception);
-            }
-            drop(handled);
-            Tried::Settled(cleaned_up.and(result))
-        })
+        let clean_up: CleanUp<'a> = Box::new(|| Box::pin(async move { clean_up().await }));
+        Self(Box::pin(cleaned_up(self.0, clean_up)))
     }
 }
 

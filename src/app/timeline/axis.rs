@@ -1,6 +1,7 @@
 //! What stands along the axis: ticks, the lengths of gaps, break marks, and
 //! behind the lanes a faint line under each tick.
 
+use super::super::lazy::lazy;
 use leptos::prelude::*;
 
 use super::{Scene, rem};
@@ -79,9 +80,9 @@ pub fn Axis() -> impl IntoView {
     view! {
         <svg
             class="axis"
-            width=move || rem(scene.width.get())
+            width=lazy(move || rem(scene.width.get()))
             height=rem(30.0)
-            viewBox=move || format!("0 0 {} 30", scene.width.get())
+            viewBox=lazy(move || format!("0 0 {} 30", scene.width.get()))
             aria-hidden="true"
         >
             {draw}

@@ -1,6 +1,7 @@
 //! The items of the timeline. Each is built once for its key; what changes in
 //! it is read through memos.
 
+use super::super::lazy::lazy;
 use leptos::prelude::*;
 use leptos::svg;
 
@@ -128,21 +129,21 @@ fn Bar(
     let look = move || drawn.with(|drawn| drawn.as_ref().and_then(|drawn| drawn.look));
     view! {
         <g
-            class=class("bar", drawn)
+            class=lazy(class("bar", drawn))
             role="listitem"
             aria-label=name
             data-span=span
-            data-phase=move || phase(look())
+            data-phase=lazy(move || phase(look()))
         >
             {svg::title().child(name)}
             <g clip-path="url(#head)">
                 {[0, 1, 2].map(|n| view! { <BarPart n drawn /> }).collect_view()}
                 <rect
                     class="outline"
-                    x=number(drawn, |d| d.x)
-                    y=number(drawn, |d| d.y)
-                    width=number(drawn, |d| d.width)
-                    height=number(drawn, |d| d.height)
+                    x=lazy(number(drawn, |d| d.x))
+                    y=lazy(number(drawn, |d| d.y))
+                    width=lazy(number(drawn, |d| d.width))
+                    height=lazy(number(drawn, |d| d.height))
                     rx="2"
                 />
             </g>
@@ -263,15 +264,15 @@ fn Life(
     name: Memo<String>,
 ) -> impl IntoView {
     view! {
-        <g class=class("life", drawn) role="listitem" aria-label=name>
+        <g class=lazy(class("life", drawn)) role="listitem" aria-label=name>
             {svg::title().child(name)}
             <g clip-path="url(#head)">
                 <rect
                     class="strip"
-                    x=number(drawn, |d| d.x)
-                    y=number(drawn, |d| d.y)
-                    width=number(drawn, |d| d.width)
-                    height=number(drawn, |d| d.height)
+                    x=lazy(number(drawn, |d| d.x))
+                    y=lazy(number(drawn, |d| d.y))
+                    width=lazy(number(drawn, |d| d.width))
+                    height=lazy(number(drawn, |d| d.height))
                     rx="2"
                 />
             </g>
@@ -303,7 +304,7 @@ fn Mark(
     let class = class("mark", drawn);
     view! {
         <g
-            class=move || format!("{} {kind_class}", class())
+            class=lazy(move || format!("{} {kind_class}", class()))
             transform=at
             role="listitem"
             aria-label=name

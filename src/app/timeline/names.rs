@@ -1,6 +1,7 @@
 //! The column with the names of the lanes. A press goes to an event of that
 //! lane's task, so that the steps within a task go on from there.
 
+use super::super::lazy::lazy;
 use leptos::prelude::*;
 
 use super::{Scene, rem};
@@ -84,7 +85,7 @@ fn LaneName(
         <li
             class:moved=moved
             class:resource=matches!(id, LaneId::Resource(_))
-            style:height=move || rem(height.get())
+            style:height=lazy(move || rem(height.get()))
         >
             <button
                 type="button"
@@ -94,7 +95,7 @@ fn LaneName(
                 on:click=go
             >
                 <span class="lane-name">{lane.lane.name}</span>
-                {move || {
+                {lazy(move || ({
                     usage
                         .get()
                         .map(|(of, queue, _)| {
@@ -111,7 +112,7 @@ fn LaneName(
                                     })}
                             }
                         })
-                }}
+                }).into_any())}
             </button>
         </li>
     }

@@ -1,0 +1,78 @@
+//! The part of a lesson's file that is its program.
+//!
+//! It is cut out of the very file that is compiled, while it is compiled, so
+//! that the page does not carry the rest of the file a second time.
+
+/// The text of a program, and where it stands.
+#[derive(Debug)]
+pub struct Source {
+    /// The path of the file, by `file!`.
+    pub file: &'static str,
+    /// Which line of the file is the first of the program, counted from one.
+    pub first_line: u32,
+    /// The program.
+    pub text: &'static str,
+}
+
+/// The line after which the program begins.
+const MARK: &[u8] = b"\n// The program.\n\n";
+
+/// Where the program begins in the text of a file; zero without a mark.
+pub(super) const fn start(file: &str) -> usize {
+    let bytes = file.as_bytes();
+    let mut at = 0;
+    while at + MARK.len() <= bytes.len() {
+        let mut same = 0;
+        while same < MARK.len() && bytes[at + same] == MARK[same] {
+            same += 1;
+        }
+        if same == MARK.len() {
+            return at + MARK.len();
+        }
+        at += 1;
+    }
+    0
+}
+
+/// The line of the file in which this byte stands, counted from one.
+pub(super) const fn line(file: &str, byte: usize) -> u32 {
+    let bytes = file.as_bytes();
+    let mut line = 1;
+    let mut at = 0;
+    while at < byte {
+        if bytes[at] == b'\n' {
+            line += 1;
+        }
+        at += 1;
+    }
+    line
+}
+
+/// A copy of the text from this byte on.
+pub(super) const fn tail<const N: usize>(file: &str, start: usize) -> [u8; N] {
+    let bytes = file.as_bytes();
+    let mut out = [0; N];
+    let mut at = 0;
+    while at < N {
+        out[at] = bytes[start + at];
+        at += 1;
+    }
+    out
+}
+
+/// The program of the lesson's file with this name.
+macro_rules! source {
+    ($file:literal) => {{
+        const FILE: &str = include_str!($file);
+        const START: usize = $crate::lessons::source::start(FILE);
+        const BYTES: [u8; FILE.len() - START] = $crate::lessons::source::tail(FILE, START);
+        $crate::lessons::Source {
+            file: file!(),
+            first_line: $crate::lessons::source::line(FILE, START),
+            text: match str::from_utf8(&BYTES) {
+                Ok(text) => text,
+                Err(_) => "",
+            },
+        }
+    }};
+}
