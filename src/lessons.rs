@@ -285,6 +285,8 @@ lessons! {
     desugared,
     three_in_a_row,
     last_in_first_out,
+    sync_or_async,
+    forgotten_await,
     yield_once,
     none_one_two,
     single_use,

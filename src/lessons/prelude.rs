@@ -3,17 +3,21 @@
 pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
 
 pub(super) use crate::Result;
-pub(super) use crate::event_loop::{create_task, gather_settled, print, raise, shield, sleep};
+pub(super) use crate::event_loop::{
+    Value, block, coroutine, create_task, gather_settled, print, raise, shield, sleep,
+};
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    KeyError, LookupError, RuntimeError, ValueError,
+    KeyError, LookupError, RuntimeError, TypeError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
-    AsyncContextManager, GeneratorManager, Outcome, async_with, attempt, by_hand, generator_manager,
+    AsyncContextManager, Called, ContextManager, GeneratorManager, Object, Outcome, async_with,
+    async_with_object, attempt, by_hand, generator_manager, with, with_object,
 };
 pub(super) use crate::patterns::Pool;
+pub(super) use crate::sync::Lock;
 pub(super) use crate::trace::ms;
 pub(super) use std::borrow::Cow;
 
