@@ -4,11 +4,11 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Value, block, coroutine, create_task, gather_settled, print, raise, shield, sleep,
+    Value, block, coroutine, create_task, gather_settled, now, print, raise, shield, sleep,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    KeyError, LookupError, RuntimeError, TypeError, ValueError,
+    KeyError, LookupError, OSError, RuntimeError, TypeError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
@@ -18,7 +18,7 @@ pub(super) use crate::manager::{
 };
 pub(super) use crate::patterns::Pool;
 pub(super) use crate::sync::Lock;
-pub(super) use crate::trace::ms;
+pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 
 /// The variants of a lesson that has only one.
