@@ -43,7 +43,7 @@ pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, dri
 pub use engine::{EventLoop, Progress, run};
 pub use future::LoopFuture;
 pub use gather::{gather, gather_settled};
-pub(crate) use handling::{Handled, Segment, chain, handled, handling_depth, restore, split_off};
+pub(crate) use handling::{Handled, Own, Segment, chain, chain_thrown, handled};
 pub use handling::{raise, raise_from};
 pub use left_open::keep_alive;
 pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};

@@ -22,6 +22,14 @@ use enter_exit::trace::{Flavour, RunEnd, SpanId, TaskId, TaskOutcome, Trace, Wha
 
 /// Knobs other than the defaults that are compared, too.
 const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "as-many-as-needed",
+        &[("variant", "solution"), ("mirrors", "1")],
+    ),
+    (
+        "as-many-as-needed",
+        &[("variant", "solution"), ("mirrors", "5")],
+    ),
     ("pool-contention", &[("workers", "7"), ("connections", "3")]),
     ("pool-contention", &[("workers", "2"), ("connections", "1")]),
 ];
@@ -102,9 +110,12 @@ fn console(trace: &Trace, end: RunEnd) -> String {
 }
 
 /// Each task with its outcome and its managers. Managers are numbered in the
-/// order in which they were entered; their names are not compared.
+/// order in which they were entered; their names are not compared. Callbacks
+/// and exits that were put on a stack are no managers: nothing watches them on
+/// the Python side.
 fn tasks(trace: &Trace) -> String {
     let mut tasks: Vec<(TaskId, String, String)> = Vec::new();
+    let mut entered: Vec<SpanId> = Vec::new();
     for event in trace.events() {
         if let What::TaskCreated { child, .. } = event.what {
             tasks.push((child, "unfinished".to_owned(), String::new()));
@@ -120,9 +131,12 @@ fn tasks(trace: &Trace) -> String {
                 TaskOutcome::Raised(error) => format!("raised {}", trace.exception_class(error)),
             };
         }
-        if let (Some(span), Some(phase)) = (event.span, phase(trace, event.what)) {
-            let number = SpanId::number(span);
-            let _ = writeln!(spans, "  {} #{number} {phase}", event.time);
+        if let (What::Entering { .. }, Some(span)) = (event.what, event.span) {
+            entered.push(span);
+        }
+        let number = entered.iter().position(|span| Some(*span) == event.span);
+        if let (Some(number), Some(phase)) = (number, phase(trace, event.what)) {
+            let _ = writeln!(spans, "  {} #{} {phase}", event.time, number + 1);
         }
     }
     let mut account = String::new();
@@ -148,8 +162,11 @@ fn phase(trace: &Trace, what: What) -> Option<String> {
         } => format!("exiting with {}", class(exception)),
         What::Exited { suppressed: false } => "exited".to_owned(),
         What::Exited { suppressed: true } => "exited, suppressed".to_owned(),
-        What::ExitFailed { exception } => format!("exit failed: {}", class(exception)),
-        What::ExitCutShort { exception } => format!("exit cut short: {}", class(exception)),
+        // Whether an exit was interrupted or raised a cancellation again by
+        // itself cannot be seen from outside, as CPython's is looked at.
+        What::ExitFailed { exception } | What::ExitCutShort { exception } => {
+            format!("exit raised: {}", class(exception))
+        }
         _ => return None,
     })
 }

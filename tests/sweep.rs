@@ -7,7 +7,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 use enter_exit::event_loop::{CancelAt, Options};
 use enter_exit::lessons::{self, Lesson, Settings};
-use enter_exit::trace::{Phase, RunEnd, State, TaskId, Trace, What};
+use enter_exit::trace::{Event, Phase, RunEnd, State, TaskId, Trace, What};
 
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -21,20 +21,11 @@ fn faults(trace: &Trace) -> Vec<String> {
             event.what,
             What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. }
         );
-        // An exit stack exits while what is on it is still open, so the end of
-        // the exit is what must be in order.
-        if ends {
-            let innermost = event
-                .task
-                .and_then(|task| state.tasks.get(&task)?.spans.last().copied());
-            if innermost.map(|span| (span.id, span.phase))
-                != event.span.map(|span| (span, Phase::Exiting))
-            {
-                faults.push(format!(
-                    "not last in first out: {}",
-                    trace.event_text(event)
-                ));
-            }
+        if ends && !in_order(trace, event, &state) {
+            faults.push(format!(
+                "not last in first out: {}",
+                trace.event_text(event)
+            ));
         }
         if let What::TaskFinished { .. } = event.what {
             let open = event.task.and_then(|task| state.tasks.get(&task));
@@ -59,6 +50,20 @@ fn faults(trace: &Trace) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Whether the exit that ends here is that of the innermost manager. An exit
+/// stack exits while what is on it is still open, so it is the end of the exit
+/// that must be in order. What a stack has handed over stays open beyond it.
+fn in_order(trace: &Trace, event: &Event, state: &State) -> bool {
+    let task = event.task.and_then(|task| state.tasks.get(&task));
+    let spans = task.map_or(&[][..], |task| &task.spans);
+    let Some(at) = spans.iter().rposition(|span| Some(span.id) == event.span) else {
+        return false;
+    };
+    let is_stack = trace.name(spans[at].name) == "exit stack";
+    let mut inside = spans[at + 1..].iter();
+    spans[at].phase == Phase::Exiting && inside.all(|span| is_stack && span.phase == Phase::Open)
 }
 
 fn sweep(lesson: &Lesson, settings: &Settings) -> usize {

@@ -85,7 +85,10 @@ fn Line(
                 None => format!("= \"{}\"", settings.variant()),
             }
         };
-        (setting.end, view! { <span class="value" title="What it is now">{value}</span> })
+        (
+            setting.end,
+            view! { <span class="value" title="What it is now">{value}</span> },
+        )
     });
     let (before, chip, after) = match chip {
         Some((end, chip)) => (&text[..end], Some(chip), &text[end..]),

@@ -27,7 +27,9 @@ pub fn ConsolePane() -> impl IntoView {
     // The one row that Tab stops at: the last printed one, or the first.
     let stop = Memo::new(move |_| {
         let last = printed.get().saturating_sub(1);
-        session.console(|rows| rows.get(last).map(|row| row.event)).flatten()
+        session
+            .console(|rows| rows.get(last).map(|row| row.event))
+            .flatten()
     });
     let rows = move || {
         let epoch = session.epoch.get();

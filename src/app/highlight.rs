@@ -65,7 +65,10 @@ fn piece(text: &str, first: char) -> (Kind, usize) {
         return (Kind::Text, string_length(text));
     }
     if first.is_ascii_digit() {
-        return (Kind::Number, run(text, |c| c.is_ascii_alphanumeric() || c == '_'));
+        return (
+            Kind::Number,
+            run(text, |c| c.is_ascii_alphanumeric() || c == '_'),
+        );
     }
     if is_word(first) {
         let length = run(text, is_word);
@@ -125,13 +128,15 @@ pub fn setting_use(line: &str) -> Option<SettingUse<'_>> {
         let end = at + "settings.variant()".len();
         return Some(SettingUse { knob: None, end });
     }
-    ["settings.knob(\"", "settings.count(\""].into_iter().find_map(|call| {
-        let begin = line.find(call)? + call.len();
-        let name = line.get(begin..)?.split_once("\")")?.0;
-        let end = begin + name.len() + 2;
-        Some(SettingUse {
-            knob: Some(name),
-            end,
+    ["settings.knob(\"", "settings.count(\""]
+        .into_iter()
+        .find_map(|call| {
+            let begin = line.find(call)? + call.len();
+            let name = line.get(begin..)?.split_once("\")")?.0;
+            let end = begin + name.len() + 2;
+            Some(SettingUse {
+                knob: Some(name),
+                end,
+            })
         })
-    })
 }

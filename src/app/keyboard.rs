@@ -16,7 +16,10 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["Ctrl", "K"], "list of lessons (everywhere)"),
     (&["Space"], "play or pause"),
     (&["←", "→"], "one event back, forward"),
-    (&["Shift", "← →"], "to the previous, next enter, exit, raise or cancel"),
+    (
+        &["Shift", "← →"],
+        "to the previous, next enter, exit, raise or cancel",
+    ),
     (&[", ."], "to the previous, next event of the same task"),
     (&["Home", "End"], "first, last event"),
     (&["PgUp", "PgDn"], "a tenth back, forward"),
@@ -24,7 +27,10 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["W S", "+ −"], "zoom in, out"),
     (&["A", "D"], "move the timeline left, right"),
     (&["0"], "fit the timeline into its pane"),
-    (&["Shift", "A"], "all arrows, or only those of the current event"),
+    (
+        &["Shift", "A"],
+        "all arrows, or only those of the current event",
+    ),
     (&["1 … 6"], "speed 0.1, 0.25, 0.5, 1, 2, 4"),
     (&["R"], "restart"),
     (&["?"], "these keys"),
@@ -45,7 +51,10 @@ enum Place {
 }
 
 fn place(event: &web_sys::KeyboardEvent) -> Place {
-    let Some(target) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
+    let Some(target) = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+    else {
         return Place::Elsewhere;
     };
     let is = |selector: &str| target.matches(selector).unwrap_or(false);
@@ -130,7 +139,10 @@ fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bo
         "-" | "−" => zoom.farther(),
         "0" => zoom.fit(),
         digit @ ("1" | "2" | "3" | "4" | "5" | "6") => {
-            let speed = digit.parse().ok().and_then(|n: usize| Speed::OFFERED.get(n - 1));
+            let speed = digit
+                .parse()
+                .ok()
+                .and_then(|n: usize| Speed::OFFERED.get(n - 1));
             if let Some(speed) = speed {
                 session.command(|player, wall| player.set_speed(*speed, wall));
             }

@@ -141,12 +141,15 @@ impl Layout {
     /// The place that a pane shares with others now.
     pub fn place_of(self, pane: Pane) -> Option<Place> {
         let places = [Place::Left, Place::Below].into_iter();
-        places.filter(|place| self.tabs(*place).contains(&pane)).next_back()
+        places
+            .filter(|place| self.tabs(*place).contains(&pane))
+            .next_back()
     }
 
     /// Whether a pane is behind another one.
     pub fn is_hidden(self, pane: Pane) -> bool {
-        self.place_of(pane).is_some_and(|place| self.front(place) != Some(pane))
+        self.place_of(pane)
+            .is_some_and(|place| self.front(place) != Some(pane))
     }
 }
 

@@ -162,7 +162,9 @@ impl Link {
         let mut destination = Destination::of(lesson);
         if found.is_none() {
             // The rest of the link speaks of a lesson that is not there.
-            destination.problems.push(Problem::Lesson(self.lesson.clone()));
+            destination
+                .problems
+                .push(Problem::Lesson(self.lesson.clone()));
             return destination;
         }
         for (name, value) in &self.parameters {
@@ -202,11 +204,15 @@ impl Destination {
             },
             "speed" => {
                 self.speed = Speed::find(value);
-                self.speed.is_none().then(|| Problem::Speed(value.to_owned()))
+                self.speed
+                    .is_none()
+                    .then(|| Problem::Speed(value.to_owned()))
             }
             "scale" => {
                 self.scale = Scale::find(value);
-                self.scale.is_none().then(|| Problem::Scale(value.to_owned()))
+                self.scale
+                    .is_none()
+                    .then(|| Problem::Scale(value.to_owned()))
             }
             "variant" => {
                 let chosen = self.settings.choose(self.lesson, value);

@@ -41,7 +41,11 @@ pub fn NoticeBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let lines = move || {
         let lines = session.notice.get().map(|notice| notice.lines);
-        lines.unwrap_or_default().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()
+        lines
+            .unwrap_or_default()
+            .into_iter()
+            .map(|line| view! { <p>{line}</p> })
+            .collect_view()
     };
     let offer = move || {
         let notice = session.notice.get()?;

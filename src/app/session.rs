@@ -189,7 +189,9 @@ impl Session {
     /// The lesson `by` places after the one that is open.
     pub fn neighbour(&self, by: isize) -> Option<&'static Lesson> {
         let open = self.lesson();
-        let at = lessons::all().iter().position(|lesson| lesson.id == open.id)?;
+        let at = lessons::all()
+            .iter()
+            .position(|lesson| lesson.id == open.id)?;
         lessons::all().get(at.checked_add_signed(by)?).copied()
     }
 }
@@ -284,7 +286,8 @@ impl Session {
         let before = self.moment.get_untracked();
         if moment.epoch != before.epoch {
             let settings = inner.borrow().settings.borrow().clone();
-            self.ran_with.set(moment.epoch.has_run().then_some(settings));
+            self.ran_with
+                .set(moment.epoch.has_run().then_some(settings));
         }
         if moment != before {
             self.moment.set(moment);
@@ -432,8 +435,8 @@ impl Session {
             Some(ran_with) if with_step => ran_with,
             _ => self.settings.get_untracked(),
         };
-        let link = Link::to(lesson, &settings)
-            .played(moment.snapshot.speed, self.scale.get_untracked());
+        let link =
+            Link::to(lesson, &settings).played(moment.snapshot.speed, self.scale.get_untracked());
         if with_step && moment.epoch.has_run() {
             link.at_step(lesson, step)
         } else {
@@ -532,7 +535,8 @@ impl Inner {
         {
             let trace = self.player.trace();
             let read = self.timeline.len();
-            self.console.extend(console::rows(&trace, read, snapshot.visible));
+            self.console
+                .extend(console::rows(&trace, read, snapshot.visible));
             self.timeline.append(&trace, snapshot.visible);
         }
         Moment {

@@ -63,7 +63,10 @@ fn card_view(card: Card) -> impl IntoView {
 fn gauge_view(gauge: Gauge) -> impl IntoView {
     let free = gauge.capacity.saturating_sub(gauge.used).min(12);
     let chips = |chips: Vec<Chip>, class: &'static str| {
-        chips.into_iter().map(move |chip| view! { <li class=class>{chip.name}</li> }).collect_view()
+        chips
+            .into_iter()
+            .map(move |chip| view! { <li class=class>{chip.name}</li> })
+            .collect_view()
     };
     let queue = (!gauge.queue.is_empty()).then(|| {
         let chips = gauge.queue.into_iter().map(|chip| {

@@ -76,9 +76,8 @@ impl Scene {
                 zoom: factor,
             };
             let known = session.known.get();
-            let items = layout.with(|layout| {
-                session.timeline(|timeline, _| timeline.visible(layout, window))
-            });
+            let items = layout
+                .with(|layout| session.timeline(|timeline, _| timeline.visible(layout, window)));
             let mut items = items.unwrap_or_default();
             // What was recorded ahead and never shown is not given away.
             items.retain(|item| item.start < known);
@@ -201,19 +200,25 @@ fn Banner() -> impl IntoView {
         session.state_at(visible, |trace, state| ending(trace, state, end))
     });
     let trouble = move || {
-        trouble.get().filter(|ending| ending.trouble).map(|ending: Ending| {
-            let details = ending.details.into_iter().map(|detail| view! { <li>{detail}</li> });
-            let kind = match session.end.get_untracked() {
-                Some(RunEnd::Deadlock) => "deadlock",
-                _ => "limit",
-            };
-            view! {
-                <div class="banner trouble" data-testid="ending" data-kind=kind>
-                    <p><b>{ending.headline}</b></p>
-                    <ul>{details.collect_view()}</ul>
-                </div>
-            }
-        })
+        trouble
+            .get()
+            .filter(|ending| ending.trouble)
+            .map(|ending: Ending| {
+                let details = ending
+                    .details
+                    .into_iter()
+                    .map(|detail| view! { <li>{detail}</li> });
+                let kind = match session.end.get_untracked() {
+                    Some(RunEnd::Deadlock) => "deadlock",
+                    _ => "limit",
+                };
+                view! {
+                    <div class="banner trouble" data-testid="ending" data-kind=kind>
+                        <p><b>{ending.headline}</b></p>
+                        <ul>{details.collect_view()}</ul>
+                    </div>
+                }
+            })
     };
     view! {
         <div role="alert">{trouble}</div>
@@ -296,13 +301,19 @@ fn Chart() -> impl IntoView {
     let height = move || scene.layout.with(|layout| layout.height).max(28.0);
     // A press goes there, and a drag with a mouse scrubs. A finger scrolls.
     let x_of = move |event: &web_sys::MouseEvent| {
-        let target = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+        let target = event
+            .current_target()?
+            .dyn_into::<web_sys::Element>()
+            .ok()?;
         let bounds = target.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
         Some(x * width.get_untracked() / bounds.width().max(1.0))
     };
     let seek = move |event: &web_sys::MouseEvent| {
-        let (scale, factor) = (session.scale.get_untracked(), scene.zoom.factor.get_untracked());
+        let (scale, factor) = (
+            session.scale.get_untracked(),
+            scene.zoom.factor.get_untracked(),
+        );
         let Some(x) = x_of(event) else { return };
         let step = untrack(|| session.timeline(|t, _| t.axis().step_at(scale, x / factor)));
         if let Some(step) = step
@@ -315,7 +326,9 @@ fn Chart() -> impl IntoView {
         if event.button() != 0 || event.pointer_type() == "touch" {
             return;
         }
-        let target = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let target = event
+            .current_target()
+            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         if let Some(target) = target {
             // Fails only for a pointer that is gone.
             let _ = target.set_pointer_capture(event.pointer_id());

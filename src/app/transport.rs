@@ -133,7 +133,9 @@ fn Scrubber() -> impl IntoView {
             return before.clone();
         }
         let visible = session.visible.get();
-        session.at_cursor(|trace, state| summary::step(trace, state, visible)).unwrap_or_default()
+        session
+            .at_cursor(|trace, state| summary::step(trace, state, visible))
+            .unwrap_or_default()
     });
     view! {
         <div class="scrub">
@@ -172,7 +174,10 @@ fn Settings() -> impl IntoView {
     let session = expect_context::<Session>();
     let idle = Signal::derive(move || session.status.get() == Status::Idle);
     let over = Signal::derive(move || {
-        matches!(session.status.get(), Status::Idle | Status::Finished | Status::Stopped)
+        matches!(
+            session.status.get(),
+            Status::Idle | Status::Finished | Status::Stopped
+        )
     });
     view! {
         <div class="settings">
@@ -235,9 +240,9 @@ fn Narration() -> impl IntoView {
         }
         let at_end = session.shown.get() >= session.visible.get();
         match session.end.get() {
-            Some(end) if at_end => {
-                session.trace(|trace, _| summary::finished(trace, end)).unwrap_or_default()
-            }
+            Some(end) if at_end => session
+                .trace(|trace, _| summary::finished(trace, end))
+                .unwrap_or_default(),
             _ => sentence.get(),
         }
     });

@@ -62,6 +62,9 @@ pub(crate) struct Core {
     pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
+    /// Spans that ended before others that were begun inside them, each with
+    /// the span around it.
+    ended_early: RefCell<BTreeMap<SpanId, Option<SpanId>>>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
 }
@@ -91,8 +94,24 @@ impl Core {
             resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
+            ended_early: RefCell::default(),
             quiet: Cell::new(false),
         })
+    }
+
+    /// A span has ended while others inside it are open: its exits were handed
+    /// to another stack, or another task ended it.
+    pub(crate) fn ended_early(&self, span: SpanId, around: Option<SpanId>) {
+        self.ended_early.borrow_mut().insert(span, around);
+    }
+
+    /// `span`, or, if that has ended, the innermost one around it that has not.
+    pub(crate) fn still_open(&self, mut span: Option<SpanId>) -> Option<SpanId> {
+        let ended = self.ended_early.borrow();
+        while let Some(around) = span.and_then(|span| ended.get(&span)) {
+            span = *around;
+        }
+        span
     }
 
     /// The loop whose callback is running.

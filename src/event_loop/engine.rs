@@ -10,7 +10,9 @@ use super::future::{DoneCallback, LoopFuture};
 use super::gather::{OnFailure, gather_futures};
 use super::left_open;
 use super::limits::Options;
+use super::sleep::call_soon;
 use super::task::TaskCell;
+use super::value::Value;
 use crate::Result;
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
 
@@ -32,11 +34,10 @@ enum Phase {
     Main,
     /// It is over; what was left is being cancelled (C11).
     Cancelling,
-    /// The async generators that are still open are being closed
-    /// (`shutdown_asyncgens`), for which the loop runs once more.
-    Generators,
-    /// `shutdown_default_executor`, for which it runs again.
-    Executor,
+    /// The async generators that were left are being closed.
+    ClosingGenerators,
+    /// A default executor would be closed; the loop runs for that, too.
+    ClosingExecutor,
 }
 
 /// A run: its tasks, its queues, its trace.
@@ -141,16 +142,14 @@ impl EventLoop {
         self.phase = match self.phase {
             Phase::Main if self.cancel_what_is_left() => Phase::Cancelling,
             Phase::Main | Phase::Cancelling => {
-                if !stop_after(&left_open::close_all(&self.core)) {
-                    self.run_for_two_turns();
-                }
-                Phase::Generators
+                self.close_generators();
+                Phase::ClosingGenerators
             }
-            Phase::Generators => {
-                self.run_for_two_turns();
-                Phase::Executor
+            Phase::ClosingGenerators => {
+                stop_after_a_step();
+                Phase::ClosingExecutor
             }
-            Phase::Executor => return self.end(RunEnd::Completed),
+            Phase::ClosingExecutor => return self.end(RunEnd::Completed),
         };
         Progress::Ran
     }
@@ -162,16 +161,30 @@ impl EventLoop {
         for task in &left {
             task.cancel(None);
         }
-        stop_after(&left)
+        all_done(&left).is_some_and(|done| {
+            done.on_done(DoneCallback::StopLoop);
+            true
+        })
     }
 
-    /// As `run_until_complete` of a coroutine that does nothing: one turn for
-    /// its step, one for the callback that stops the loop. What was scheduled
-    /// meanwhile runs in these turns; nobody waits for it.
-    fn run_for_two_turns(&self) {
-        let future = LoopFuture::default();
-        future.on_done(DoneCallback::StopLoop);
-        self.core.schedule(Ready::WakeSleeper(future));
+    /// Closes the async generators that are still open, in the next turn, and
+    /// lets the loop run until they have finished (`shutdown_asyncgens`).
+    fn close_generators(&self) {
+        let core = Rc::downgrade(&self.core);
+        call_soon(move || {
+            let closing = core.upgrade().and_then(|core| {
+                let tasks = left_open::close_all(&core);
+                all_done(&tasks)
+            });
+            let finished = LoopFuture::default();
+            finished.on_done(DoneCallback::StopLoop);
+            match closing {
+                Some(closing) => {
+                    closing.add_done_callback(move |_| finished.set_result(Value::default()));
+                }
+                None => finished.set_result(Value::default()),
+            }
+        });
     }
 
     /// Ends the run from outside: no exit runs, and open spans are recorded as
@@ -253,13 +266,19 @@ impl Drop for EventLoop {
     }
 }
 
-/// Stops the loop when all these tasks have ended; says whether there are any.
-fn stop_after(tasks: &[Rc<TaskCell>]) -> bool {
+/// A future that is done when all these tasks are; none if there are none.
+fn all_done(tasks: &[Rc<TaskCell>]) -> Option<LoopFuture> {
     let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
-    if !futures.is_empty() {
-        gather_futures(&futures, OnFailure::Collect).on_done(DoneCallback::StopLoop);
-    }
-    !futures.is_empty()
+    (!futures.is_empty()).then(|| gather_futures(&futures, OnFailure::Collect))
+}
+
+/// As `run_until_complete` of a coroutine that does nothing: one turn for its
+/// step, one for the callback that stops the loop. What was scheduled meanwhile
+/// runs in these turns, though nobody waits for it.
+fn stop_after_a_step() {
+    let finished = LoopFuture::default();
+    finished.on_done(DoneCallback::StopLoop);
+    call_soon(move || finished.set_result(Value::default()));
 }
 
 fn run_ready(core: &Rc<Core>, ready: Ready) {
@@ -268,7 +287,7 @@ fn run_ready(core: &Rc<Core>, ready: Ready) {
         Ready::Done(future, DoneCallback::Wake(task)) => task.step(core, future.result().err()),
         Ready::Done(future, DoneCallback::Call(callback)) => callback(&future),
         Ready::Done(_, DoneCallback::StopLoop) => core.stopping.set(true),
-        Ready::WakeSleeper(future) => future.set_result(super::Value::default()),
+        Ready::WakeSleeper(future) => future.set_result(Value::default()),
         Ready::Call(callback) => callback.run(),
     }
 }

@@ -140,10 +140,10 @@ impl LoopFuture {
     /// Asks for its cancellation: a plain future is cancelled at once, a task
     /// is sent the request, a gather passes it to its children. Returns
     /// whether there was anything to cancel.
-    pub fn cancel(&self, message: Option<Rc<str>>) -> bool {
+    pub fn cancel(&self, message: Option<&Rc<str>>) -> bool {
         let mut asked = Vec::new();
-        let any = self.request_cancel(message.as_ref(), &mut asked);
-        TaskCell::pass_on(asked, message.as_ref());
+        let any = self.request_cancel(message, &mut asked);
+        TaskCell::pass_on(asked, message);
         any
     }
 

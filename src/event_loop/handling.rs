@@ -3,6 +3,16 @@
 //! Each task has a stack of the exceptions that its handlers and exits are
 //! dealing with, as CPython's `exc_info` stack. A new raise takes the top of
 //! it as its context (M5).
+//!
+//! What is thrown in from outside (a cancellation, the failure of an awaited
+//! task) is different: each coroutine on its way, from the innermost out, gives
+//! it what that very coroutine is handling as its context, replacing any it
+//! had, and a coroutine that handles nothing leaves it alone. So the stack is
+//! divided: [`Own`] begins the part of a coroutine. Enter and exit of a manager
+//! and the body of a generator are coroutines here; an `async fn` that a handler
+//! calls cannot be told from the handler, and counts as a part of it.
+//!
+//! Source: `_PyErr_ChainStackItem` in `gen_send_ex2`, CPython 3.11.
 
 use std::panic::Location;
 use std::rc::Rc;
@@ -16,9 +26,6 @@ use crate::trace::What;
 /// The stack of one task: a token for whoever pushed, and the exception.
 pub(super) type Handling = Vec<(u32, Exception)>;
 
-/// A part of a stack, kept by a suspended generator.
-pub(crate) type Segment = Vec<(u32, Exception)>;
-
 /// Raises an exception: sets its context to what is being handled, replacing
 /// any it had, and records it. Returns it as an error, to be returned with
 /// `?` or `return`.
@@ -26,10 +33,8 @@ pub(crate) type Segment = Vec<(u32, Exception)>;
 /// Source: `_PyErr_SetObject`; contract row M5.
 #[track_caller]
 pub fn raise<T>(exception: Exception) -> Result<T> {
-    let context = handled();
-    if let Some(context) = &context {
-        exception.set_context(context);
-    }
+    exception.set_raised();
+    set_context_to_handled(&exception);
     if let Some(core) = Core::current() {
         let number = core.exception(&exception);
         let context = exception.context().map(|context| core.exception(&context));
@@ -58,11 +63,87 @@ pub(crate) fn handled() -> Option<Exception> {
     task.handling.borrow().last().map(|(_, e)| e.clone())
 }
 
-/// Gives an exception that comes from outside (thrown in, or never raised) the
-/// one being handled as its context, unless it had one.
+/// Gives an exception that is raised what is being handled as its context.
+pub(crate) fn set_context_to_handled(exception: &Exception) {
+    match handled() {
+        Some(context) => exception.set_context(&context),
+        None => exception.keep_context(),
+    }
+}
+
+/// The exception that the running coroutine itself is handling.
+fn own_handled() -> Option<Exception> {
+    let task = Core::current()?.current_task()?;
+    let handling = task.handling.borrow();
+    let own = handling.get(task.own_handling.get()..)?;
+    own.last().map(|(_, exception)| exception.clone())
+}
+
+/// Gives an exception that was thrown into the running coroutine what that
+/// coroutine is handling as its context, if it handles anything.
+pub(crate) fn chain_thrown(exception: &Exception) {
+    match own_handled() {
+        Some(context) => exception.set_context(&context),
+        None => exception.keep_context(),
+    }
+}
+
+/// Gives an exception that was returned without ever being raised what the
+/// running coroutine is handling as its context.
 pub(crate) fn chain(exception: &Exception) {
-    if let Some(context) = handled() {
+    if let Some(context) = own_handled() {
         exception.set_context_if_unset(&context);
+    }
+}
+
+/// While it lives, another coroutine runs in the task: the manager's enter or
+/// exit, called from the statement.
+pub(crate) struct Own {
+    task: Option<Rc<TaskCell>>,
+    callers: usize,
+    step: u64,
+}
+
+impl Own {
+    /// Begins the part of a coroutine that is being called.
+    pub(crate) fn begin() -> Self {
+        let task = Core::current().and_then(|core| core.current_task());
+        let Some(task) = task else {
+            return Self {
+                task: None,
+                callers: 0,
+                step: 0,
+            };
+        };
+        let depth = task.handling.borrow().len();
+        Self {
+            callers: task.own_handling.replace(depth),
+            step: task.steps.get(),
+            task: Some(task),
+        }
+    }
+
+    /// The coroutine is over, with what it raised, if it did: its caller goes
+    /// on. If it was waiting, and something was thrown into the task, then what
+    /// leaves it now was thrown into its caller.
+    pub(crate) fn end(mut self, raised: Option<&Exception>) {
+        let Some(task) = self.task.take() else { return };
+        task.own_handling.set(self.callers);
+        match raised {
+            Some(exception) if task.thrown.get() && task.steps.get() != self.step => {
+                chain_thrown(exception);
+            }
+            Some(exception) => chain(exception),
+            None => {}
+        }
+    }
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        if let Some(task) = &self.task {
+            task.own_handling.set(self.callers);
+        }
     }
 }
 
@@ -103,33 +184,29 @@ impl Drop for Handled {
     }
 }
 
-/// How many exceptions the running task is handling.
-pub(crate) fn handling_depth() -> usize {
-    Core::current()
-        .and_then(|core| core.current_task())
-        .map_or(0, |task| task.handling.borrow().len())
+/// The part of the stack that a suspended generator takes along.
+#[derive(Default)]
+pub(crate) struct Segment {
+    handling: Handling,
+    /// Where in it the part of the running coroutine begins.
+    own: usize,
 }
 
-/// Takes off what was pushed above `depth`: a generator that suspends itself
-/// takes along what it is handling.
-pub(crate) fn split_off(depth: usize) -> Segment {
-    let Some(task) = Core::current().and_then(|core| core.current_task()) else {
-        return Segment::new();
-    };
-    let mut handling = task.handling.borrow_mut();
-    if handling.len() > depth {
-        handling.split_off(depth)
-    } else {
-        Segment::new()
-    }
-}
-
-/// Puts back what [`split_off`] took.
-pub(crate) fn restore(segment: Segment) {
-    if segment.is_empty() {
-        return;
-    }
-    if let Some(task) = Core::current().and_then(|core| core.current_task()) {
-        task.handling.borrow_mut().extend(segment);
+impl Segment {
+    /// Runs a piece of the generator on top of what its caller handles.
+    pub(crate) fn run<T>(&mut self, piece: impl FnOnce() -> T) -> T {
+        let Some(task) = Core::current().and_then(|core| core.current_task()) else {
+            return piece();
+        };
+        let depth = task.handling.borrow().len();
+        let callers = task.own_handling.replace(depth + self.own);
+        task.handling.borrow_mut().append(&mut self.handling);
+        let result = piece();
+        let mut handling = task.handling.borrow_mut();
+        if handling.len() > depth {
+            self.handling = handling.split_off(depth);
+        }
+        self.own = task.own_handling.replace(callers).saturating_sub(depth);
+        result
     }
 }

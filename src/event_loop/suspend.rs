@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 use super::core::{Core, Site};
 use super::coroutine::Wait;
 use super::future::LoopFuture;
+use super::handling::{chain_thrown, set_context_to_handled};
 use super::task::{TaskCell, no_running_loop};
 use super::value::Value;
 use crate::Result;
@@ -75,7 +76,11 @@ impl Future for Suspend {
             if let Wait::Future(future) = &self.wait
                 && future.is_done()
             {
-                return Poll::Ready(self.result());
+                let result = self.result();
+                if let Err(exception) = &result {
+                    set_context_to_handled(exception);
+                }
+                return Poll::Ready(result);
             }
             core.record(self.site, What::WaitStarted { on: self.on });
             task.register(&core, self.wait.clone());
@@ -92,6 +97,7 @@ impl Future for Suspend {
         let why = match &resumption {
             Ok(()) => WaitEnd::Done,
             Err(exception) => {
+                chain_thrown(exception);
                 let number = core.exception(exception);
                 if exception.is(Builtin::CancelledError) {
                     WaitEnd::Cancelled(number)

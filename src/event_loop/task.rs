@@ -43,6 +43,12 @@ pub(crate) struct TaskCell {
     pub(super) handling: RefCell<Handling>,
     /// Its context variables.
     pub(super) context: RefCell<Context>,
+    /// Where in that the part of the innermost running coroutine begins.
+    pub(super) own_handling: Cell<usize>,
+    /// How many steps it has taken.
+    pub(super) steps: Cell<u64>,
+    /// Whether an exception was thrown in at the running step.
+    pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
 }
@@ -75,6 +81,9 @@ impl TaskCell {
             registered: RefCell::default(),
             handling: RefCell::default(),
             context: RefCell::new(context),
+            own_handling: Cell::new(0),
+            steps: Cell::new(0),
+            thrown: Cell::new(false),
             span: Cell::new(None),
         });
         core.record(
@@ -93,17 +102,18 @@ impl TaskCell {
     /// `Task.cancel`: counts the request, and passes it to what the task waits
     /// for, or keeps it for the next step. Returns false if the task has
     /// finished.
-    pub(super) fn cancel(self: &Rc<Self>, message: Option<Rc<str>>) -> bool {
+    pub(super) fn cancel(self: &Rc<Self>, message: Option<&Rc<str>>) -> bool {
         let span = Core::current().and_then(|core| core.current_span());
         self.cancel_by(message, None, span)
     }
 
-    /// The same, on behalf of a span: of a timeout, or of a task group. A
-    /// request goes down the chain of tasks that wait for each other, as far
+    /// The same, on behalf of a span: of a timeout, or of a task group.
+    ///
+    /// A request goes down the chain of tasks that wait for each other, as far
     /// as one likes, so the way is a list and not a recursion.
     pub(super) fn cancel_by(
         self: &Rc<Self>,
-        message: Option<Rc<str>>,
+        message: Option<&Rc<str>>,
         site: Site,
         span: Option<SpanId>,
     ) -> bool {
@@ -111,8 +121,8 @@ impl TaskCell {
             return false;
         }
         let mut asked = Vec::new();
-        self.take_request(message.as_ref(), site, span, &mut asked);
-        Self::pass_on(asked, message.as_ref());
+        self.take_request(message, (site, span), &mut asked);
+        Self::pass_on(asked, message);
         true
     }
 
@@ -122,16 +132,17 @@ impl TaskCell {
         let span = Core::current().and_then(|core| core.current_span());
         while let Some(task) = asked.pop() {
             if !task.done.is_done() {
-                task.take_request(message, None, span, &mut asked);
+                task.take_request(message, (None, span), &mut asked);
             }
         }
     }
 
+    /// Counts a request, made at this place and on behalf of this span, and
+    /// adds to `asked` whom it must be passed on to.
     fn take_request(
         &self,
         message: Option<&Rc<str>>,
-        site: Site,
-        span: Option<SpanId>,
+        (site, span): (Site, Option<SpanId>),
         asked: &mut Vec<Rc<Self>>,
     ) {
         self.requests.set(self.requests.get().saturating_add(1));
@@ -194,6 +205,8 @@ impl TaskCell {
             core.record(None, What::CancelDelivered { exception });
         }
         self.undelivered.set(false);
+        self.steps.set(self.steps.get().wrapping_add(1));
+        self.thrown.set(thrown.is_some());
         let begins = !self.started.get() && (thrown.is_none() || coroutine.begins_by_throw());
         if begins {
             self.started.set(true);
@@ -241,7 +254,7 @@ impl TaskCell {
                 *self.waiting_on.borrow_mut() = Some(future.clone());
                 if self.must_cancel.get() {
                     let message = self.cancel_message.borrow().clone();
-                    if future.cancel(message) {
+                    if future.cancel(message.as_ref()) {
                         self.must_cancel.set(false);
                     }
                 }
@@ -337,10 +350,10 @@ impl<T> Task<T> {
     /// Like [`cancel`](Self::cancel), with a message for the `CancelledError`.
     #[track_caller]
     pub fn cancel_with(&self, message: &str) -> bool {
-        self.request(Some(message.into()), Some(Location::caller()))
+        self.request(Some(&message.into()), Some(Location::caller()))
     }
 
-    fn request(&self, message: Option<Rc<str>>, site: Site) -> bool {
+    fn request(&self, message: Option<&Rc<str>>, site: Site) -> bool {
         let span = Core::current().and_then(|core| core.current_span());
         self.cell
             .as_ref()

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use super::core::{Core, Site};
 use super::coroutine::RustCoroutine;
 use super::future::{DoneCallback, LoopFuture};
-use super::handling::{Handled, raise_from};
+use super::handling::{Handled, raise_from, set_context_to_handled};
 use super::sleep::{TimerHandle, call_later};
 use super::suspend::Suspend;
 use super::task::{Task, TaskCell, no_running_loop, typed};
@@ -60,7 +60,7 @@ pub fn wait_for<T: Clone + 'static>(
         })));
         let waited = Suspend::on_future(waiter, on, site).await;
         let result = match waited {
-            _ if done.is_done() => typed(&done.result()?),
+            _ if done.is_done() => typed(&done.result().inspect_err(set_context_to_handled)?),
             Ok(_) => {
                 done.remove_callback(callback);
                 cancel_and_wait(&done, on, site).await?;
@@ -89,7 +89,7 @@ impl Drop for Withdrawn {
 
 /// The result of a task that was cancelled for taking too long.
 fn after_timeout<T: Clone + 'static>(done: &LoopFuture) -> Result<T> {
-    match done.result() {
+    match done.result().inspect_err(set_context_to_handled) {
         Ok(value) => typed(&value),
         Err(exception) if exception.is(Builtin::CancelledError) => {
             let _handled = Handled::new(&exception);
@@ -252,7 +252,8 @@ impl<T: Clone + 'static> AsCompleted<T> {
             loop {
                 let number = self.finished.borrow_mut().pop_front();
                 if let Some(task) = number.and_then(|number| self.tasks.get(number)) {
-                    return typed(&task.future().result()?).map(Some);
+                    let result = task.future().result().inspect_err(set_context_to_handled);
+                    return typed(&result?).map(Some);
                 }
                 let waiter = LoopFuture::default();
                 self.waiter.replace(Some(waiter.clone()));

@@ -9,10 +9,10 @@ use super::{Argument, Builtin, Class};
 /// What an exception has as its `__context__`.
 #[derive(Clone, Debug, Default)]
 pub enum Context {
-    /// Never set: it was not raised while another was being handled.
+    /// Never set: it has not been raised.
     #[default]
     Unset,
-    /// Set to `None` by hand, after the raise.
+    /// None: raised while nothing was handled, or set to `None` by hand.
     Cleared,
     /// The exception that was being handled.
     Is(Exception),
@@ -31,6 +31,8 @@ struct Inner {
     cause: RefCell<Option<Exception>>,
     /// `from None`: the context is kept but not shown.
     suppresses_context: Cell<bool>,
+    /// Whether the program raised it, as opposed to its being thrown in.
+    was_raised: Cell<bool>,
     /// Which number the trace of which run gave it, so that a recorder names
     /// an exception once. It has no meaning outside the recorder.
     mark: Cell<(u32, u32)>,
@@ -62,6 +64,7 @@ impl Exception {
             context: RefCell::default(),
             cause: RefCell::default(),
             suppresses_context: Cell::new(false),
+            was_raised: Cell::new(false),
             mark: Cell::new((0, 0)),
         }))
     }
@@ -146,12 +149,21 @@ impl Exception {
     }
 
     /// Like [`set_context`](Self::set_context), but only if none was ever set:
-    /// for an exception that was thrown from outside, or returned without
-    /// being raised, and now passes a block that handles another.
+    /// for an exception that was returned without being raised, and now passes
+    /// a block that handles another.
     pub fn set_context_if_unset(&self, handled: &Self) {
         let unset = matches!(&*self.0.context.borrow(), Context::Unset);
         if unset {
             self.set_context(handled);
+        }
+    }
+
+    /// Keeps the context as it is, as a raise does where nothing is handled:
+    /// one that was never set is none from now on.
+    pub(crate) fn keep_context(&self) {
+        let unset = matches!(&*self.0.context.borrow(), Context::Unset);
+        if unset {
+            self.clear_context();
         }
     }
 
@@ -177,6 +189,17 @@ impl Exception {
     /// Whether a traceback leaves the context out (`__suppress_context__`).
     pub fn suppresses_context(&self) -> bool {
         self.0.suppresses_context.get()
+    }
+
+    /// Whether the program raised it by a `raise` of its own; a `CancelledError`
+    /// that was only thrown in was not.
+    pub(crate) fn was_raised(&self) -> bool {
+        self.0.was_raised.get()
+    }
+
+    /// Remembers that the program raised it.
+    pub(crate) fn set_raised(&self) {
+        self.0.was_raised.set(true);
     }
 
     /// What a recorder wrote with [`set_mark`](Self::set_mark).

@@ -4,7 +4,7 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Value, block, coroutine, create_task, gather_settled, now, print, raise, shield, sleep,
+    Value, block, coroutine, create_task, gather, gather_settled, now, print, raise, shield, sleep,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
@@ -13,8 +13,8 @@ pub(super) use crate::exception::Builtin::{
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
-    AsyncContextManager, Called, ContextManager, GeneratorManager, Object, Outcome, async_with,
-    async_with_object, attempt, by_hand, generator_manager, with, with_object,
+    AsyncContextManager, Called, ContextManager, ExitStack, GeneratorManager, Object, Outcome,
+    async_with, async_with_object, attempt, by_hand, generator_manager, with, with_object,
 };
 pub(super) use crate::patterns::Pool;
 pub(super) use crate::sync::Lock;

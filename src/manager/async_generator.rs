@@ -11,8 +11,8 @@ use std::task::Poll;
 
 use crate::Result;
 use crate::event_loop::{
-    Coroutine, LeftOpen, Resume, Segment, Step, Value, close_at_shutdown, close_soon, from_future,
-    handling_depth, raise, restore, split_off,
+    Coroutine, LeftOpen, Resume, Segment, Step, Value, chain_thrown, close_at_shutdown, close_soon,
+    from_future, raise,
 };
 use crate::exception::{Builtin, Exception};
 
@@ -47,7 +47,12 @@ impl<V> Yielder<V> {
                 Poll::Pending
             }
             None => match self.0.replace(Slot::Running) {
-                Slot::Resumed(how) => Poll::Ready(how),
+                Slot::Resumed(how) => {
+                    if let Err(exception) = &how {
+                        chain_thrown(exception);
+                    }
+                    Poll::Ready(how)
+                }
                 other => {
                     *self.0.borrow_mut() = other;
                     Poll::Pending
@@ -107,7 +112,7 @@ pub fn async_generator<V: 'static>(
     let generator = Generator {
         future: Some(Box::pin(async move { generator(yielder).await })),
         slot,
-        handling: Segment::new(),
+        handling: Segment::default(),
     };
     AsyncGenerator(Rc::new(Owner(Rc::new(Shared {
         generator: RefCell::new(Some(generator)),
@@ -273,11 +278,7 @@ impl<V> Generator<V> {
             let Some(future) = &mut self.future else {
                 return Poll::Ready(Went::Returned);
             };
-            let depth = handling_depth();
-            restore(std::mem::take(&mut self.handling));
-            let polled = future.as_mut().poll(context);
-            self.handling = split_off(depth);
-            match polled {
+            match self.handling.run(|| future.as_mut().poll(context)) {
                 Poll::Ready(result) => {
                     self.future = None;
                     *self.slot.borrow_mut() = Slot::Running;

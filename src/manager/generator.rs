@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::async_generator::{AsyncGenerator, Went, Yielder, async_generator};
 use super::protocol::{AsyncContextManager, Outcome};
 use crate::Result;
-use crate::event_loop::{raise, raise_from};
+use crate::event_loop::{Handled, raise, raise_from};
 use crate::exception::{Builtin, Exception};
 
 /// Makes a manager from a generator: what comes before the yield is enter,
@@ -79,9 +79,13 @@ impl<V> GeneratorManager<V> {
 
     /// The generator yielded again: it is closed, and that is an error.
     async fn stop(&mut self, message: &'static str) -> Result<Outcome> {
-        let error = raise(Builtin::RuntimeError.of(message));
-        self.generator.aclose().await?;
-        error
+        let error = Builtin::RuntimeError.of(message);
+        let raised = raise(error.clone());
+        // It is on its way while the generator is closed, in a `finally`.
+        let handled = Handled::new(&error);
+        let closed = self.generator.aclose().await;
+        drop(handled);
+        closed.and(raised)
     }
 }
 
@@ -102,7 +106,12 @@ impl<V> AsyncContextManager for GeneratorManager<V> {
         match self.generator.resume(Ok(())).await {
             Went::Yielded(value) => Ok(value),
             Went::Raised(exception) => Err(exception),
-            Went::Returned => raise_from(Builtin::RuntimeError.of("generator didn't yield"), None),
+            Went::Returned => {
+                // In CPython this is raised where the end is handled.
+                let end = Builtin::StopAsyncIteration.bare();
+                let _handled = Handled::new(&end);
+                raise_from(Builtin::RuntimeError.of("generator didn't yield"), None)
+            }
         }
     }
 

@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use super::protocol::{Methods, Outcome};
 use crate::Result;
-use crate::event_loop::{Core, Handled, Site, chain, raise};
+use crate::event_loop::{Core, Handled, Own, Site, chain, raise};
 use crate::exception::{Builtin, Exception};
 use crate::trace::{Flavour, Name, SpanId, TaskId, What};
 
@@ -29,6 +29,8 @@ pub struct With {
     /// The exception that the exit was told of; and, in a statement, that it
     /// is being handled. An exit stack sets contexts itself.
     in_flight: Option<(Exception, Option<Handled>)>,
+    /// While enter or exit runs: a coroutine of its own.
+    called: Option<Own>,
 }
 
 /// Where the machine records.
@@ -65,11 +67,13 @@ impl With {
 
     /// The manager's enter is about to be called.
     pub(crate) fn entering(flavour: Flavour, name: &str, site: Site) -> Self {
-        Self::begin(name, site, |name, parent| What::Entering {
+        let mut machine = Self::begin(name, site, |name, parent| What::Entering {
             name,
             flavour,
             parent,
-        })
+        });
+        machine.called = Some(Own::begin());
+        machine
     }
 
     /// An exit was put on an exit stack without an enter of its own: it is
@@ -97,17 +101,20 @@ impl With {
             recording,
             site,
             in_flight: None,
+            called: None,
         }
     }
 
     /// Enter finished: the body runs next.
     pub fn entered(&mut self) {
+        self.returned(None);
         self.record(What::Entered);
     }
 
     /// Enter raised: no exit of this manager will be called (M2). Gives the
     /// exception that leaves the statement.
     pub fn enter_failed(mut self, exception: Exception) -> Exception {
+        self.returned(Some(&exception));
         if let Some(recording) = &self.recording {
             let exception = recording.core.exception(&exception);
             self.record(What::EnterFailed { exception });
@@ -120,8 +127,8 @@ impl With {
     /// what left the body. While exit runs, that is what is being handled.
     pub fn exiting(&mut self, raised: Option<&Exception>) {
         if let Some(exception) = raised {
-            // One that was never raised, but returned as an error, or thrown
-            // in from outside, may still need its context.
+            // One that was never raised, but returned as an error, may still
+            // need its context.
             chain(exception);
         }
         self.record_exiting(raised);
@@ -129,6 +136,7 @@ impl With {
             let handled = Handled::new(exception);
             (exception.clone(), Some(handled))
         });
+        self.called = Some(Own::begin());
     }
 
     /// The same for an exit on an exit stack, where what is being handled is
@@ -136,6 +144,7 @@ impl With {
     pub(super) fn exiting_on_stack(&mut self, raised: Option<&Exception>) {
         self.record_exiting(raised);
         self.in_flight = raised.map(|exception| (exception.clone(), None));
+        self.called = Some(Own::begin());
     }
 
     fn record_exiting(&self, raised: Option<&Exception>) {
@@ -150,12 +159,7 @@ impl With {
     /// exception of the body, or that of the exit, which replaces it and has
     /// it as context (M5).
     pub fn exited(mut self, result: Result<Outcome>) -> Result<()> {
-        let on_stack = matches!(self.in_flight, Some((_, None)));
-        if let Err(exception) = &result
-            && !on_stack
-        {
-            chain(exception);
-        }
+        self.returned(result.as_ref().err());
         let in_flight = self.in_flight.take().map(|(exception, handled)| {
             drop(handled);
             exception
@@ -175,8 +179,15 @@ impl With {
         leaves
     }
 
-    /// Cut short, if the exit was interrupted from outside; failed, if it
-    /// raised by itself or raised again what it was told of.
+    /// Enter or exit is over, and its caller goes on.
+    fn returned(&mut self, raised: Option<&Exception>) {
+        if let Some(called) = self.called.take() {
+            called.end(raised);
+        }
+    }
+
+    /// Cut short, if what interrupted the exit left it; failed, if the exit
+    /// raised by itself, or raised again what it was told of or had remembered.
     fn failure(&self, exception: &Exception, in_flight: Option<&Exception>) -> What {
         let again = in_flight.is_some_and(|raised| raised.same(exception));
         let interrupts =
@@ -185,7 +196,7 @@ impl With {
             return What::Abandoned;
         };
         let number = recording.core.exception(exception);
-        if interrupts && !again {
+        if interrupts && !again && !exception.was_raised() {
             What::ExitCutShort { exception: number }
         } else {
             What::ExitFailed { exception: number }
@@ -205,11 +216,15 @@ impl With {
 
     /// The span is over: the one around it is the innermost again.
     fn close(&mut self) {
-        if let Some(recording) = self.recording.take()
-            && let Some(task) = recording.core.current_task()
-            && task.span.get() == Some(recording.span)
-        {
-            task.span.set(recording.parent);
+        let Some(recording) = self.recording.take() else {
+            return;
+        };
+        let core = &recording.core;
+        match core.current_task() {
+            Some(task) if task.span.get() == Some(recording.span) => {
+                task.span.set(core.still_open(recording.parent));
+            }
+            _ => core.ended_early(recording.span, recording.parent),
         }
     }
 }

@@ -11,7 +11,7 @@ fn m10_no_yield_is_a_runtime_error() {
             let manager = generator_manager::<()>("g", async |_| Ok(()));
             report(async_with(manager, async |()| Ok(()))).await
         },
-        &["RuntimeError: generator didn't yield"],
+        &["RuntimeError: generator didn't yield <- StopAsyncIteration"],
     );
 }
 

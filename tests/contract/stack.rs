@@ -81,6 +81,25 @@ fn m8_pop_all_hands_every_exit_to_a_new_stack_and_aclose_exits_without_exception
 }
 
 #[test]
+fn x4_after_a_hand_over_nothing_is_recorded_inside_the_stack_that_gave_its_exits_away() {
+    let trace = trace_of(async {
+        let handed_over = async_with(ExitStack::new(), async |stack| {
+            stack.enter_async_context(loud("a")).await?;
+            stack.enter_async_context(loud("b")).await?;
+            Ok(stack.pop_all())
+        });
+        if let Some(kept) = handed_over.await? {
+            kept.aclose().await?;
+        }
+        async_with(loud("c"), async |_| Ok(())).await
+    });
+    let text = trace.to_text();
+    assert!(text.contains("a: entering in #1 exit stack"), "{text}");
+    assert!(text.contains("b: entering in #2 a"), "{text}");
+    assert!(text.contains("c: entering\n"), "{text}");
+}
+
+#[test]
 fn m9_every_item_runs_in_reverse_and_one_that_raises_does_not_stop_the_others() {
     check(
         async {

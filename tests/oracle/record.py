@@ -149,10 +149,7 @@ class Span:
         self.record(f"exited{suppressed}")
 
     def exit_failed(self, error):
-        interrupts = isinstance(error, (asyncio.CancelledError, GeneratorExit))
-        cut_short = interrupts and error is not self.raised
-        what = "exit cut short" if cut_short else "exit failed"
-        self.record(f"{what}: {type(error).__name__}")
+        self.record(f"exit raised: {type(error).__name__}")
 
 
 async def watched(awaitable, done, failed):

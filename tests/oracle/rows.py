@@ -197,6 +197,22 @@ async def m5_context():
     await report(by_hand())
 
 
+@row("M5 the failure of an awaited task takes what is being handled as its context")
+async def m5_awaited():
+    async def fails():
+        raise RuntimeError("task")
+
+    async def handles(error):
+        try:
+            raise error
+        except type(error):
+            await task
+
+    task = create_task(fails())
+    await report(handles(ValueError("first")))
+    await report(handles(KeyError("second")))
+
+
 @row("M6 after an inner exit suppressed, outer exits see nothing")
 async def m6():
     async with Loud("outer"):
@@ -233,6 +249,14 @@ async def m10():
         finally:
             yield
 
+    @asynccontextmanager
+    async def failing():
+        yield
+        try:
+            yield
+        finally:
+            raise KeyError("in its end")
+
     async def program(manager, error=None):
         async with manager():
             if error:
@@ -242,6 +266,7 @@ async def m10():
     await report(program(twice))
     await report(program(again_after_an_error, ValueError("boom")))
     await report(program(stubborn))
+    await report(program(failing))
 
 
 @row("M11 the body's exception is thrown in at the yield")

@@ -13,7 +13,9 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod lessons;
 mod opening;
 mod page;
+mod player;
 mod server;
 mod webdriver;

@@ -98,7 +98,11 @@ pub fn Guides() -> impl IntoView {
     let lanes = move || {
         let width = scene.width.get();
         let lanes = scene.layout.with(|layout| {
-            layout.lanes.iter().map(|lane| (lane.y, lane.height)).collect::<Vec<_>>()
+            layout
+                .lanes
+                .iter()
+                .map(|lane| (lane.y, lane.height))
+                .collect::<Vec<_>>()
         });
         lanes
             .into_iter()
@@ -109,7 +113,11 @@ pub fn Guides() -> impl IntoView {
         let zoom = zoom.get();
         let height = scene.layout.with(|layout| layout.height);
         let ticks = marks.with(|marks| {
-            marks.ticks.iter().map(|tick| tick.x * zoom).collect::<Vec<_>>()
+            marks
+                .ticks
+                .iter()
+                .map(|tick| tick.x * zoom)
+                .collect::<Vec<_>>()
         });
         ticks
             .into_iter()

@@ -193,8 +193,12 @@ impl Drawn {
             return;
         };
         hold.holder.clone_into(&mut self.label);
-        let promised = hold.promised.map(|start| (start, hold.acquired.or(hold.released), Look::Pending));
-        let held = hold.acquired.map(|start| (start, hold.released, Look::Open));
+        let promised = hold
+            .promised
+            .map(|start| (start, hold.acquired.or(hold.released), Look::Pending));
+        let held = hold
+            .acquired
+            .map(|start| (start, hold.released, Look::Open));
         for (start, end, look) in [promised, held].into_iter().flatten() {
             let (x, width) = reach_of(timeline, start, end, lens);
             let reach = Reach::of(start, end, lens.shown);
@@ -243,7 +247,9 @@ fn label_width(text: &str) -> f64 {
 /// The left edge and the width of what lies between two events.
 fn reach_of(timeline: &Timeline, start: usize, end: Option<usize>, lens: Lens) -> (f64, f64) {
     let x = timeline.axis().x(lens.scale, start) * lens.zoom;
-    let end = end.map_or(x + FAR, |end| timeline.axis().x(lens.scale, end) * lens.zoom);
+    let end = end.map_or(x + FAR, |end| {
+        timeline.axis().x(lens.scale, end) * lens.zoom
+    });
     (x, (end - x).max(LEAST))
 }
 

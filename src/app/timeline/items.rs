@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use leptos::svg;
 
-use super::{Scene, marks};
 use super::drawn::{self, Drawn, LabelAt, Lens, phase};
+use super::{Scene, marks};
 use crate::view::timeline::{Item, ItemId, MarkerKind};
 use crate::view::{Look, Reach};
 
@@ -16,7 +16,10 @@ pub fn Items() -> impl IntoView {
     let keyed = move || {
         let epoch = scene.session.epoch.get();
         scene.items.with(|items| {
-            items.iter().map(|item| (epoch, item.id)).collect::<Vec<_>>()
+            items
+                .iter()
+                .map(|item| (epoch, item.id))
+                .collect::<Vec<_>>()
         })
     };
     view! {
@@ -50,9 +53,9 @@ fn ItemView(
             zoom: scene.zoom.factor.get(),
             shown: session.shown.get(),
         };
-        scene.layout.with(|layout| {
-            session.timeline(|timeline, _| Drawn::of(timeline, layout, &item, lens))
-        })
+        scene
+            .layout
+            .with(|layout| session.timeline(|timeline, _| Drawn::of(timeline, layout, &item, lens)))
     });
     // Names are long; while something plays nobody reads them.
     let name = Memo::new(move |before: Option<&String>| {
@@ -68,9 +71,8 @@ fn ItemView(
     match id {
         ItemId::Bar(span) => view! { <Bar span=span.number() drawn name /> }.into_any(),
         ItemId::Marker(event) => {
-            let kind = untrack(|| {
-                session.timeline(|t, _| t.marker(event).map(|marker| marker.kind))
-            });
+            let kind =
+                untrack(|| session.timeline(|t, _| t.marker(event).map(|marker| marker.kind)));
             let kind = kind.flatten();
             view! { <Mark kind drawn name /> }.into_any()
         }
@@ -89,7 +91,10 @@ fn ItemView(
 type DrawnMemo = Memo<Option<Drawn>>;
 
 /// Reads a number of what is drawn.
-fn number(drawn: DrawnMemo, read: impl Fn(&Drawn) -> f64 + Copy + Send + Sync + 'static) -> impl Fn() -> String + Copy + Send + Sync {
+fn number(
+    drawn: DrawnMemo,
+    read: impl Fn(&Drawn) -> f64 + Copy + Send + Sync + 'static,
+) -> impl Fn() -> String + Copy + Send + Sync {
     move || drawn.with(|drawn| format!("{:.1}", drawn.as_ref().map_or(0.0, read)))
 }
 
@@ -219,7 +224,9 @@ fn Plain(
                 own.to_vec()
             } else {
                 let parts = drawn.parts.iter();
-                parts.map(|part| (Some(part.look), part.reach, part.x, part.width)).collect()
+                parts
+                    .map(|part| (Some(part.look), part.reach, part.x, part.width))
+                    .collect()
             };
             let (y, height) = (drawn.y, drawn.height);
             let rectangles = parts.into_iter().map(|(look, reach, x, width)| {
@@ -343,7 +350,12 @@ fn EndSign(
         drawn.with(|drawn| {
             let drawn = drawn.as_ref()?;
             let (glyph, look) = drawn.end_sign?;
-            Some((glyph, look, drawn.x + drawn.width + 3.0, drawn.middle() + 4.0))
+            Some((
+                glyph,
+                look,
+                drawn.x + drawn.width + 3.0,
+                drawn.middle() + 4.0,
+            ))
         })
     });
     move || {

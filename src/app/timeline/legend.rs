@@ -14,7 +14,10 @@ pub fn Legend() -> impl IntoView {
     let others = [
         (MarkerKind::Printed, "A line was printed."),
         (MarkerKind::Caught, "A handler took the exception."),
-        (MarkerKind::Blocked, "A blocking call held up the whole loop."),
+        (
+            MarkerKind::Blocked,
+            "A blocking call held up the whole loop.",
+        ),
     ];
     view! {
         <Dialog dialog=Open::Legend title="Legend" class="legend-dialog">

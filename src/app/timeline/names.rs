@@ -16,7 +16,10 @@ pub fn Names() -> impl IntoView {
     let lanes = move || {
         let epoch = session.epoch.get();
         let lanes = scene.layout.with(|layout| layout.lanes.clone());
-        lanes.into_iter().map(move |lane| (epoch, lane)).collect::<Vec<_>>()
+        lanes
+            .into_iter()
+            .map(move |lane| (epoch, lane))
+            .collect::<Vec<_>>()
     };
     view! {
         <ol class="names" node_ref=scene.zoom.names data-rows aria-label="Lanes">
@@ -38,14 +41,18 @@ fn LaneName(
     let session = scene.session;
     let id = lane.lane.id;
     let height = Memo::new(move |_| {
-        scene.layout.with(|layout| layout.lane(id).map_or(0.0, |lane| lane.height))
+        scene
+            .layout
+            .with(|layout| layout.lane(id).map_or(0.0, |lane| lane.height))
     });
     let usage = Memo::new(move |_| {
         let LaneId::Resource(resource) = id else {
             return None;
         };
         let gauges = session.at_cursor(gauges)?;
-        let gauge = gauges.into_iter().find(|gauge| gauge.resource == resource)?;
+        let gauge = gauges
+            .into_iter()
+            .find(|gauge| gauge.resource == resource)?;
         let of = match gauge.capacity {
             0 => gauge.used.to_string(),
             capacity => format!("{}/{capacity}", gauge.used),
@@ -115,6 +122,10 @@ fn LaneName(
 fn event_of(trace: &Trace, len: usize, task: TaskId, shown: usize) -> Option<usize> {
     let events = trace.events().get(..len)?;
     let (before, after) = events.split_at(shown.min(len));
-    let found = before.iter().rev().chain(after).find(|event| event.task == Some(task));
+    let found = before
+        .iter()
+        .rev()
+        .chain(after)
+        .find(|event| event.task == Some(task));
     found.map(|event| event.number as usize + 1)
 }

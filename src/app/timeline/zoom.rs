@@ -75,7 +75,10 @@ impl Zoom {
             return;
         };
         let scale = self.session.scale.get_untracked();
-        let width = untrack(|| self.session.timeline(|timeline, _| timeline.axis().width(scale)));
+        let width = untrack(|| {
+            self.session
+                .timeline(|timeline, _| timeline.axis().width(scale))
+        });
         let room = f64::from(pane.client_width()) - self.names_width();
         let room = room / self.unit.get_value() - 40.0;
         if let Some(width) = width.filter(|width| *width > 0.0) {
@@ -104,8 +107,8 @@ impl Zoom {
         let cursor = self.cursor_x();
         self.factor.set(factor);
         if let Some(pane) = self.pane.get_untracked() {
-            let scrolled = f64::from(pane.scroll_left())
-                + cursor * (factor - before) * self.unit.get_value();
+            let scrolled =
+                f64::from(pane.scroll_left()) + cursor * (factor - before) * self.unit.get_value();
             // After the wider content is there.
             request_animation_frame(move || pane.set_scroll_left(rounded(scrolled)));
         }
@@ -115,7 +118,10 @@ impl Zoom {
     pub fn cursor_x(self) -> f64 {
         let scale = self.session.scale.get_untracked();
         let shown = self.session.shown.get_untracked();
-        let x = untrack(|| self.session.timeline(|t, _| t.axis().cursor_x(scale, shown)));
+        let x = untrack(|| {
+            self.session
+                .timeline(|t, _| t.axis().cursor_x(scale, shown))
+        });
         x.unwrap_or(0.0)
     }
 

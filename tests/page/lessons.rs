@@ -1,0 +1,229 @@
+//! Lessons on the page: run by the buttons, stepped, scrubbed, changed, linked.
+
+use crate::page::{Page, keys};
+use crate::player::*;
+
+#[test]
+fn a_lesson_runs_to_its_end_by_its_buttons_and_is_stepped_back_and_forth() {
+    let page = Page::at("#/last-in-first-out");
+    let trace = trace_of("last-in-first-out", &[]);
+    assert_eq!(phase(&page), "idle");
+    run_to_the_end(&page);
+    assert_eq!(events(&page), trace.len());
+    assert_shows(&page, &trace, trace.len());
+    for back in 1..=trace.len() {
+        page.click_named("button", "Step back");
+        assert_shows(&page, &trace, trace.len() - back);
+    }
+    for forward in 1..=trace.len() {
+        page.click_named("button", "Step forward");
+        assert_shows(&page, &trace, forward);
+    }
+    page.click_named("button", "First event");
+    assert_shows(&page, &trace, 0);
+    page.click_named("button", "Last event");
+    assert_shows(&page, &trace, trace.len());
+}
+
+#[test]
+fn stepping_forward_alone_reaches_the_end_without_waiting() {
+    let page = Page::at("#/enter-body-exit");
+    let trace = trace_of("enter-body-exit", &[]);
+    for step in 1..=trace.len() {
+        page.click_named("button", "Step forward");
+        assert_shows(&page, &trace, step);
+    }
+    wait_for_phase(&page, "finished");
+    assert_eq!(events(&page), trace.len());
+}
+
+#[test]
+fn a_run_at_real_speed_can_be_paused_goes_on_and_leaves_the_same_trace() {
+    let page = Page::at("#/enter-body-exit");
+    let trace = trace_of("enter-body-exit", &[]);
+    page.click_named("button", "Run");
+    page.wait_until("something was printed", || !seen(&page).console.is_empty());
+    page.click_named("button", "Pause");
+    wait_for_phase(&page, "paused");
+    assert_eq!(timers(&page), 0, "a paused run waits for nothing");
+    let held = step(&page);
+    assert_shows(&page, &trace, held);
+    page.click_named("button", "Play");
+    wait_for_phase(&page, "finished");
+    assert_shows(&page, &trace, trace.len());
+}
+
+#[test]
+fn scrubbing_shows_each_moment() {
+    let page = Page::at("#/suppress");
+    let trace = trace_of("suppress", &[]);
+    run_to_the_end(&page);
+    for step in [3, 20, 1, trace.len() / 2, trace.len(), 0] {
+        page.set_value("[data-testid=scrubber]", &step.to_string());
+        assert_shows(&page, &trace, step);
+        let spoken = page.attribute("[data-testid=scrubber]", "aria-valuetext");
+        let spoken = spoken.unwrap_or_default();
+        assert!(
+            spoken.contains(&format!("{step} of {}", trace.len())),
+            "{spoken}"
+        );
+    }
+}
+
+#[test]
+fn a_line_of_the_console_leads_to_the_moment_when_it_was_printed() {
+    let page = Page::at("#/three-in-a-row");
+    let trace = trace_of("three-in-a-row", &[]);
+    run_to_the_end(&page);
+    let event = page.attribute("[data-testid=console] li:nth-child(3)", "data-event");
+    let event: usize = event
+        .and_then(|event| event.parse().ok())
+        .expect("a number");
+    page.click("[data-testid=console] li:nth-child(3) button");
+    assert_shows(&page, &trace, event + 1);
+    assert_eq!(seen(&page).console.len(), 3);
+}
+
+#[test]
+fn a_knob_changes_the_next_run_and_a_bad_one_says_so() {
+    let page = Page::at("#/pool-contention");
+    run_to_the_end(&page);
+    page.set_value("[name=workers]", "99");
+    page.wait_for_text(
+        "[data-testid=problem-workers]",
+        "workers must be 1 to 12, not 99",
+    );
+    let recorded = trace_of("pool-contention", &[]);
+    // Nothing that was recorded is lost.
+    assert_shows(&page, &recorded, recorded.len());
+    page.set_value("[name=workers]", "3");
+    page.set_value("[name=connections]", "1");
+    run_to_the_end(&page);
+    let trace = trace_of("pool-contention", &[("workers", "3"), ("connections", "1")]);
+    page.wait_until("the new run is shown", || events(&page) == trace.len());
+    assert_shows(&page, &trace, trace.len());
+}
+
+#[test]
+fn a_link_leads_to_a_step_and_back_and_forward_work() {
+    let page = Page::at("#/suppress?step=14");
+    assert_shows(&page, &trace_of("suppress", &[]), 14);
+    page.open("#/pool-contention?workers=7&connections=3&step=20");
+    let knobs = [("workers", "7"), ("connections", "3")];
+    assert_shows(&page, &trace_of("pool-contention", &knobs), 20);
+    page.back();
+    assert_shows(&page, &trace_of("suppress", &[]), 14);
+    page.forward();
+    assert_shows(&page, &trace_of("pool-contention", &knobs), 20);
+}
+
+#[test]
+fn a_broken_link_says_what_is_wrong_and_shows_what_there_is() {
+    let page = Page::at("#/no-such-lesson");
+    page.wait_for_text("[data-testid=notice]", "no-such-lesson");
+    page.wait_for_text("[data-testid=notice]", "Pool contention");
+    page.open("#/suppress?step=9999");
+    page.wait_for_text("[data-testid=notice]", "9999");
+    let trace = trace_of("suppress", &[]);
+    assert_shows(&page, &trace, trace.len());
+    page.open("#/pool-contention?workers=99");
+    page.wait_for_text("[data-testid=notice]", "workers must be 1 to 12, not 99");
+}
+
+#[test]
+fn a_second_run_while_one_is_running_is_answered_and_loses_nothing() {
+    let page = Page::at("#/cancel-the-body");
+    page.set_value("[data-testid=speed]", "0.1");
+    page.click_named("button", "Run");
+    page.wait_until("events are there", || events(&page) > 3);
+    let before = events(&page);
+    page.click_named("button", "Run");
+    page.wait_for_text("[data-testid=notice]", "not ended");
+    assert!(events(&page) >= before);
+    page.click_named("button", "Stop");
+    wait_for_phase(&page, "stopped");
+    assert_eq!(timers(&page), 0);
+}
+
+#[test]
+fn leaving_a_lesson_in_the_middle_of_its_run_leaves_nothing_running() {
+    let page = Page::at("#/cancel-the-body");
+    page.set_value("[data-testid=speed]", "0.1");
+    page.click_named("button", "Run");
+    page.wait_until("events are there", || events(&page) > 3);
+    page.open("#/three-in-a-row");
+    page.wait_until("the other lesson is there", || events(&page) == 0);
+    assert_eq!(phase(&page), "idle");
+    assert_eq!(timers(&page), 0);
+    assert_eq!(seen(&page).console, [""; 0]);
+    run_to_the_end(&page);
+    let trace = trace_of("three-in-a-row", &[]);
+    assert_shows(&page, &trace, trace.len());
+}
+
+#[test]
+fn the_keyboard_alone_runs_steps_and_seeks() {
+    let page = Page::at("#/last-in-first-out");
+    let trace = trace_of("last-in-first-out", &[]);
+    page.set_value("[data-testid=speed]", "max");
+    page.focus("[data-testid=run]");
+    page.press(&format!("{}{}", keys::CONTROL, keys::ENTER));
+    wait_for_phase(&page, "finished");
+    page.press(keys::LEFT);
+    assert_shows(&page, &trace, trace.len() - 1);
+    page.press(keys::HOME);
+    assert_shows(&page, &trace, 0);
+    page.press(keys::RIGHT);
+    page.press(keys::RIGHT);
+    assert_shows(&page, &trace, 2);
+    page.press(keys::END);
+    assert_shows(&page, &trace, trace.len());
+    // A field keeps its keys.
+    page.open("#/pool-contention");
+    page.wait_for("[name=workers]");
+    page.focus("[name=workers]");
+    page.press(keys::HOME);
+    assert_eq!(step(&page), 0);
+}
+
+#[test]
+fn tab_reaches_every_control_and_its_name_is_said() {
+    let page = Page::at("#/pool-contention");
+    run_to_the_end(&page);
+    page.script("document.activeElement.blur()", &[]);
+    let mut reached = Vec::new();
+    for _ in 0..60 {
+        page.press(keys::TAB);
+        let name = page.script(
+            "const e = document.activeElement;
+             return e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent;",
+            &[],
+        );
+        reached.push(name.as_str().unwrap_or_default().trim().to_owned());
+    }
+    for wanted in [
+        "Run",
+        "Step back",
+        "Position in the run",
+        "Workers",
+        "Connections",
+    ] {
+        assert!(
+            reached.iter().any(|name| name == wanted),
+            "{wanted}: {reached:?}"
+        );
+    }
+    assert!(reached.iter().all(|name| !name.is_empty()), "{reached:?}");
+}
+
+#[test]
+fn it_fits_360_pixels_without_scrolling_sideways() {
+    let page = Page::at("#/pool-contention");
+    page.resize(360, 740);
+    run_to_the_end(&page);
+    let overflow = page.script(
+        "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
+        &[],
+    );
+    assert_eq!(overflow, 0, "the page is wider than the screen");
+}
