@@ -129,9 +129,10 @@ async fn clock() -> Result<()> {
     Ok(())
 }
 
-async fn nothing() -> Result<()> {
+/// The body of a statement that is refused.
+async fn body() -> Result<()> {
     print("never printed");
-    Ok(())
+    sleep(ms(50)).await
 }
 
 /// Runs a statement that is refused.
@@ -149,7 +150,7 @@ async fn refused<T>(statement: impl Future<Output = Result<T>>) -> Result<()> {
 
 async fn main(_: Settings) -> Result<()> {
     print("-- with, on an async manager");
-    refused(with_object(depot(), async |_| nothing().await)).await?;
+    refused(with_object(depot(), async |_| body().await)).await?;
 
     let clock = create_task("clock", clock());
     print("-- with, in a coroutine");
@@ -171,12 +172,12 @@ async fn main(_: Settings) -> Result<()> {
     })
     .await?;
     let event = Object::new("Event");
-    refused(async_with_object(event, async |_| nothing().await)).await?;
+    refused(async_with_object(event, async |_| body().await)).await?;
 
     print("-- async with, on a coroutine");
     let call = coroutine("open_depot", async { Ok::<_, Exception>(depot()) });
     let not_awaited = Object::new("coroutine");
-    refused(async_with_object(not_awaited, async |_| nothing().await)).await?;
+    refused(async_with_object(not_awaited, async |_| body().await)).await?;
     drop(call);
     Ok(())
 }
