@@ -1,5 +1,7 @@
 //! What lessons build from managers, locks and the loop: one pattern a file.
 
+mod key_value_store;
 mod pool;
 
+pub use key_value_store::KeyValueStore;
 pub use pool::{Checkout, Connection, Pool};

@@ -22,19 +22,24 @@ fn faults(trace: &Trace) -> Vec<String> {
             What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. }
         );
         if ends && !in_order(trace, event, &state) {
-            faults.push(format!(
-                "not last in first out: {}",
-                trace.event_text(event)
-            ));
+            let spans = event
+                .task
+                .and_then(|task| state.tasks.get(&task))
+                .map_or(&[][..], |task| &task.spans);
+            let of_its_own = spans.iter().any(|span| Some(span.id) == event.span);
+            let name = event.span.map_or("", |span| trace.span_name(span));
+            faults.push(if of_its_own {
+                format!("{name} is exited out of order")
+            } else {
+                format!("{name} is exited by another task")
+            });
         }
-        if let What::TaskFinished { .. } = event.what {
-            let open = event.task.and_then(|task| state.tasks.get(&task));
-            if open.is_some_and(|task| !task.spans.is_empty()) {
-                faults.push(format!(
-                    "finished with open spans: {}",
-                    trace.event_text(event)
-                ));
-            }
+        if let What::TaskFinished { .. } = event.what
+            && let Some(task) = event.task
+            && let Some(open) = state.tasks.get(&task)
+            && !open.spans.is_empty()
+        {
+            faults.push(format!("{} left a manager open", trace.task_name(task)));
         }
         state.apply(event);
     }

@@ -4,20 +4,23 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Value, block, coroutine, create_task, gather, gather_settled, now, print, raise, shield, sleep,
+    Task, TaskGroup, TimerHandle, Value, block, call_later, coroutine, create_task, current_task,
+    gather, gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    KeyError, LookupError, OSError, RuntimeError, TypeError, ValueError,
+    ExceptionGroup, KeyError, LookupError, OSError, RuntimeError, TimeoutError, TypeError,
+    ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
-    AsyncContextManager, Called, ContextManager, ExitStack, GeneratorManager, Object, Outcome,
-    async_with, async_with_object, attempt, by_hand, generator_manager, with, with_object,
+    AsyncContextManager, AsyncGenerator, Called, ContextManager, ExitStack, GeneratorManager,
+    Object, Outcome, aclosing, async_generator, async_with, async_with_object, attempt, by_hand,
+    generator_manager, with, with_object,
 };
-pub(super) use crate::patterns::Pool;
-pub(super) use crate::sync::Lock;
+pub(super) use crate::patterns::{Connection, KeyValueStore, Pool};
+pub(super) use crate::sync::{Lock, Semaphore};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
 

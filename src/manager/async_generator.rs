@@ -207,9 +207,9 @@ impl<V: 'static> LeftOpen for Shared<V> {
 /// `aclose()` as the coroutine of a task of its own.
 ///
 /// Cancelled before its first step, it throws the `CancelledError` into the
-/// generator instead of `GeneratorExit`; if the generator then waits, that
-/// wait is cut short by `GeneratorExit` when it is over, as in CPython, which
-/// drops the generator there (C11).
+/// generator instead of `GeneratorExit`; if the generator then waits, it is
+/// told of `GeneratorExit` when that wait is over, as in CPython, whose
+/// `aclose()` only begins at its first `send` (C11).
 struct Close<V> {
     shared: Rc<Shared<V>>,
     inner: Option<Box<dyn Coroutine>>,
@@ -232,13 +232,12 @@ impl<V: 'static> Coroutine for Close<V> {
                 .insert(ending)
                 .resume(Resume::Send(Value::default()));
         };
-        if self.interrupted && matches!(how, Resume::Send(_)) {
-            // Whatever it does now, it is over.
-            let _ = inner.resume(Resume::Throw(Builtin::GeneratorExit.bare()));
-            let message = "aclose(): asynchronous generator is already running";
-            return Step::Done(raise(Builtin::RuntimeError.of(message)));
+        match how {
+            Resume::Send(_) if std::mem::take(&mut self.interrupted) => {
+                inner.resume(Resume::Throw(Builtin::GeneratorExit.bare()))
+            }
+            how => inner.resume(how),
         }
-        inner.resume(how)
     }
 
     fn begins_by_throw(&self) -> bool {

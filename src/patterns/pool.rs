@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
 
@@ -80,6 +81,52 @@ impl Pool {
         }
     }
 
+    /// Takes a connection by hand, in order of arrival. Whoever takes one owes
+    /// a [`give_back`](Self::give_back), however the work ends; that is what
+    /// [`acquire`](Self::acquire) is for. `RuntimeError` if the pool is closed.
+    ///
+    /// # Cancellation
+    ///
+    /// As of [`acquire`](Self::acquire).
+    #[track_caller]
+    pub fn take(&self) -> impl Future<Output = Result<Connection>> {
+        self.take_at(Some(Location::caller()))
+    }
+
+    async fn take_at(&self, site: Site) -> Result<Connection> {
+        let pool = &self.0;
+        if *pool.state.borrow() == State::Closed {
+            return raise(Builtin::RuntimeError.of("the pool is closed"));
+        }
+        pool.permits.acquire_at(site).await?;
+        let connection = pool.idle.borrow_mut().pop_front();
+        let Some(connection) = connection else {
+            // The pool was closed while this waited.
+            pool.permits.release_at(site)?;
+            return raise(Builtin::RuntimeError.of("the pool is closed"));
+        };
+        pool.resource.acquired(connection.number, site);
+        Ok(connection)
+    }
+
+    /// Gives a connection back that was taken by hand; it goes to the first
+    /// who waits.
+    #[track_caller]
+    pub fn give_back(&self, connection: Connection) -> Result<()> {
+        self.give_back_at(connection, Some(Location::caller()))
+    }
+
+    fn give_back_at(&self, connection: Connection, site: Site) -> Result<()> {
+        let pool = &self.0;
+        pool.resource.released(connection.number, site);
+        if *pool.state.borrow() == State::Closed {
+            print(format!("close {connection}"));
+        } else {
+            pool.idle.borrow_mut().push_back(connection);
+        }
+        pool.permits.release_at(site)
+    }
+
     /// How many connections are idle.
     pub fn idle(&self) -> usize {
         self.0.idle.borrow().len()
@@ -118,32 +165,14 @@ impl AsyncContextManager for Checkout {
     }
 
     async fn enter(&mut self) -> Result<Connection> {
-        let pool = &self.pool.0;
-        if *pool.state.borrow() == State::Closed {
-            return raise(Builtin::RuntimeError.of("the pool is closed"));
-        }
-        pool.permits.acquire_at(self.site).await?;
-        let connection = pool.idle.borrow_mut().pop_front();
-        let Some(connection) = connection else {
-            // The pool was closed while this waited.
-            pool.permits.release_at(self.site)?;
-            return raise(Builtin::RuntimeError.of("the pool is closed"));
-        };
-        pool.resource.acquired(connection.number, self.site);
+        let connection = self.pool.take_at(self.site).await?;
         self.connection = Some(connection.clone());
         Ok(connection)
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
-        let pool = &self.pool.0;
         if let Some(connection) = self.connection.take() {
-            pool.resource.released(connection.number, self.site);
-            if *pool.state.borrow() == State::Closed {
-                print(format!("close {connection}"));
-            } else {
-                pool.idle.borrow_mut().push_back(connection);
-            }
-            pool.permits.release_at(self.site)?;
+            self.pool.give_back_at(connection, self.site)?;
         }
         Ok(Outcome::Propagate)
     }

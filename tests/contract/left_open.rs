@@ -63,6 +63,32 @@ fn c11_if_main_ends_at_once_the_exit_sees_cancelled_error_and_is_cut_short() {
 }
 
 #[test]
+fn c11_what_closes_it_returns_although_it_was_cancelled_and_may_wait_again() {
+    let trace = trace_of(async {
+        let stubborn = async_generator(async |y| {
+            let raised = y.yield_(()).await;
+            print(format!("{raised:?}"));
+            let first = sleep(ms(10)).await;
+            print(format!("first wait: {first:?}"));
+            let second = sleep(ms(10)).await;
+            print(format!("second wait: {second:?}"));
+            first
+        });
+        stubborn.next().await?;
+        Ok(())
+    });
+    assert_eq!(
+        lines_of(&trace),
+        [
+            "Err(CancelledError())",
+            "first wait: Err(GeneratorExit())",
+            "second wait: Ok(())",
+        ]
+    );
+    assert_eq!(story(&trace, "aclose").last().unwrap(), "finished");
+}
+
+#[test]
 fn c11_after_one_turn_the_exit_sees_generator_exit_and_is_still_cut_short() {
     check(
         async {

@@ -105,3 +105,36 @@ fn p1_closing_closes_every_connection_once() {
         ],
     );
 }
+
+#[test]
+fn p1_a_connection_taken_by_hand_is_lost_unless_it_is_given_back_by_hand() {
+    check(
+        async {
+            let pool = Pool::new("pool", 2);
+            let forgetful = create_task("forgetful", {
+                let pool = pool.clone();
+                async move {
+                    pool.take().await?;
+                    raise::<()>(ValueError.of("v"))
+                }
+            });
+            report(async { forgetful.await }).await?;
+            print(format!("idle {}", pool.idle()));
+            let connection = pool.take().await?;
+            let waiter = create_task("waiter", hold(pool.clone(), "waiter", ms(10)));
+            sleep(ms(10)).await?;
+            print("given back");
+            pool.give_back(connection)?;
+            waiter.await?;
+            print(format!("idle {}", pool.idle()));
+            Ok(())
+        },
+        &[
+            "ValueError: v",
+            "idle 1",
+            "given back",
+            "waiter has connection 2",
+            "idle 1",
+        ],
+    );
+}

@@ -64,6 +64,14 @@ class Clock:
         return []
 
 
+def name_after(coro):
+    """What a task is called that asyncio makes for the program, and that the
+    program therefore cannot name; nothing for all others."""
+    if type(coro).__name__ == "async_generator_athrow":
+        return "aclose"
+    return None
+
+
 class ComparableLoop(asyncio.BaseEventLoop):
     """asyncio's own loop, without input and output."""
 
@@ -100,7 +108,7 @@ class ComparableLoop(asyncio.BaseEventLoop):
         own = self.is_running() or self.created == 0
         self.created += own
         number = self.created
-        name = options.pop("name", None)
+        name = options.pop("name", None) or name_after(coro)
         if name is None:
             name = f"Task-{number}" if own else "shutdown"
             if own and number == 1:

@@ -1,0 +1,162 @@
+//! A directory that is removed with all that is in it, although the body fails.
+
+use super::prelude::*;
+
+pub(super) const LESSON: Lesson = Lesson {
+    id: "temporary-directory",
+    title: "Temporary directory",
+    group: Group::Practice,
+    level: Level::Medium,
+    kind: Kind::Watch,
+    question: "A report is written into a temporary directory, and fails half-way. What is left on the disk?",
+    text: &[
+        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is a table in memory.",
+        "To remove a file takes 100 ms. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it. The exit takes as long as there are files.",
+        "The second report fails after two files. The exit is told of the ValueError, removes what it finds, and lets the error go on to the caller.",
+        "Two reports run at once, each in a directory of its own. While one removes its files, the other goes on.",
+        "A second cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in \"Cut short\".",
+    ],
+    rows: &["M3", "M13"],
+    variants: ONE,
+    knobs: &[],
+    answers: &[],
+    hints: &[],
+    look_at: &[
+        LookAt {
+            text: "The directory is there when the body begins.",
+            variant: "",
+            task: "may",
+            event: "temporary directory: entered",
+        },
+        LookAt {
+            text: "The body fails with two files written, and the exit is told.",
+            variant: "",
+            task: "may",
+            event: "temporary directory: exiting with",
+        },
+        LookAt {
+            text: "One file after the other is removed. The exit awaits.",
+            variant: "",
+            task: "may",
+            event: "printed \"removed directory-2/rows\"",
+        },
+        LookAt {
+            text: "The error has gone on, and the disk is empty.",
+            variant: "",
+            task: "main",
+            event: "printed \"files left: 0\"",
+        },
+    ],
+    file_text: include_str!("temporary_directory.rs"),
+    file: file!(),
+    main: |settings| Box::pin(main(settings)),
+};
+
+// The program.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Paths with what is written there, in memory.
+#[derive(Clone, Default)]
+struct Disk {
+    files: Rc<RefCell<BTreeMap<String, String>>>,
+    directories: Rc<Cell<u32>>,
+}
+
+impl Disk {
+    fn make_directory(&self) -> String {
+        self.directories.set(self.directories.get() + 1);
+        format!("directory-{}", self.directories.get())
+    }
+
+    async fn write(&self, path: String, text: &str) -> Result<()> {
+        sleep(ms(50)).await?;
+        print(format!("wrote {path}"));
+        self.files.borrow_mut().insert(path, text.to_owned());
+        Ok(())
+    }
+
+    /// The paths of the files in a directory.
+    fn list(&self, directory: &str) -> Vec<String> {
+        let inside = format!("{directory}/");
+        let files = self.files.borrow();
+        let paths = files.keys().filter(|path| path.starts_with(&inside));
+        paths.cloned().collect()
+    }
+
+    /// Takes 100 ms, as a slow call would.
+    async fn remove(&self, path: &str) -> Result<()> {
+        sleep(ms(100)).await?;
+        self.files.borrow_mut().remove(path);
+        print(format!("removed {path}"));
+        Ok(())
+    }
+}
+
+/// A directory for the time of a block.
+struct TemporaryDirectory {
+    disk: Disk,
+    path: String,
+}
+
+fn temporary_directory(disk: &Disk) -> TemporaryDirectory {
+    TemporaryDirectory {
+        disk: disk.clone(),
+        path: String::new(),
+    }
+}
+
+impl AsyncContextManager for TemporaryDirectory {
+    type Value = String;
+
+    fn name(&self) -> Cow<'static, str> {
+        "temporary directory".into()
+    }
+
+    async fn enter(&mut self) -> Result<String> {
+        self.path = self.disk.make_directory();
+        print(format!("made {}", self.path));
+        Ok(self.path.clone())
+    }
+
+    async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
+        for path in self.disk.list(&self.path) {
+            self.disk.remove(&path).await?;
+        }
+        print(format!("removed {}", self.path));
+        Ok(Propagate)
+    }
+}
+
+/// Writes its rows and its chart; there is no chart without sales.
+async fn report(disk: Disk, month: &'static str, sales: u32) -> Result<()> {
+    async_with(temporary_directory(&disk), async |directory| {
+        disk.write(format!("{directory}/rows"), "...").await?;
+        disk.write(format!("{directory}/sums"), "...").await?;
+        if sales == 0 {
+            return raise(ValueError.of(format!("no sales in {month}")));
+        }
+        disk.write(format!("{directory}/chart"), "...").await?;
+        print(format!("the report of {month} is sent"));
+        Ok(())
+    })
+    .await?;
+    Ok(())
+}
+
+async fn main(_: Settings) -> Result<()> {
+    let disk = Disk::default();
+    let april = create_task("april", report(disk.clone(), "april", 30));
+    let may = create_task("may", report(disk.clone(), "may", 0));
+    attempt(async { may.await })
+        .except(ValueError, async |error| {
+            print(format!("failed: {error}"));
+            Ok(())
+        })
+        .await?;
+    april.await?;
+    print(format!("files left: {}", disk.files.borrow().len()));
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! A key-value store whose values expire: what distributed locks are made of.
+//!
+//! It stands for a server such as Redis, and is none: the values are in the
+//! memory of this run, they are gone with it, and only tasks of the same loop
+//! share them. What is kept of a server is what matters to its callers: each
+//! call is a round trip that takes time, each operation happens in one piece
+//! in the middle of it, and a value expires by the server's clock, which here
+//! is loop time.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::Result;
+use crate::event_loop::{now, sleep};
+use crate::trace::Micros;
+
+/// A store in memory. Cloning gives another handle to the same store.
+///
+/// # Cancellation
+///
+/// Each call raises `CancelledError` if it is cancelled. Cancelled on the way
+/// there, it has done nothing; cancelled on the way back, the store has done
+/// what it was asked for, and the caller does not hear of it.
+#[derive(Clone)]
+pub struct KeyValueStore(Rc<Inner>);
+
+struct Inner {
+    /// How long a call takes there, and how long back.
+    one_way: Micros,
+    entries: RefCell<BTreeMap<String, Entry>>,
+}
+
+struct Entry {
+    value: String,
+    /// From this moment on it is as if it were not there; none if it stays.
+    expires: Option<Micros>,
+}
+
+impl KeyValueStore {
+    /// An empty store that is this far away, each way.
+    pub fn new(one_way: Micros) -> Self {
+        Self(Rc::new(Inner {
+            one_way,
+            entries: RefCell::default(),
+        }))
+    }
+
+    /// The value of a key, unless it has expired.
+    pub async fn get(&self, key: &str) -> Result<Option<String>> {
+        self.call(|entries| entries.get(key).map(|entry| entry.value.clone()))
+            .await
+    }
+
+    /// Sets a key to a value that stays.
+    pub async fn set(&self, key: &str, value: &str) -> Result<()> {
+        self.call(|entries| {
+            entries.insert(key.to_owned(), Entry::of(value, None));
+        })
+        .await
+    }
+
+    /// Sets a key that is not there, to a value that expires after a while.
+    /// Gives whether it was set.
+    pub async fn set_if_absent(&self, key: &str, value: &str, lives: Micros) -> Result<bool> {
+        self.call(|entries| {
+            let absent = !entries.contains_key(key);
+            if absent {
+                let expires = now() + lives;
+                entries.insert(key.to_owned(), Entry::of(value, Some(expires)));
+            }
+            absent
+        })
+        .await
+    }
+
+    /// Deletes a key if it has this value. Gives whether it had. To compare
+    /// and to delete in two calls would not do: between them the key could
+    /// become someone else's.
+    pub async fn delete_if_equal(&self, key: &str, value: &str) -> Result<bool> {
+        self.call(|entries| {
+            let equal = entries.get(key).is_some_and(|entry| entry.value == value);
+            if equal {
+                entries.remove(key);
+            }
+            equal
+        })
+        .await
+    }
+
+    /// There, the operation, and back.
+    async fn call<T>(
+        &self,
+        operation: impl FnOnce(&mut BTreeMap<String, Entry>) -> T,
+    ) -> Result<T> {
+        sleep(self.0.one_way).await?;
+        let result = self.0.apply(operation);
+        sleep(self.0.one_way).await?;
+        Ok(result)
+    }
+}
+
+impl Inner {
+    /// An operation on what has not expired.
+    fn apply<T>(&self, operation: impl FnOnce(&mut BTreeMap<String, Entry>) -> T) -> T {
+        let now = now();
+        let mut entries = self.entries.borrow_mut();
+        entries.retain(|_, entry| entry.expires.is_none_or(|expires| now < expires));
+        operation(&mut entries)
+    }
+}
+
+impl Entry {
+    fn of(value: &str, expires: Option<Micros>) -> Self {
+        Self {
+            value: value.to_owned(),
+            expires,
+        }
+    }
+}
