@@ -34,8 +34,11 @@ use items::Items;
 use motion::Motion;
 use names::Names;
 
-/// What is kept free at the right, for the head to move into.
+/// What is kept free at the right while a run goes on, for the head to move
+/// into.
 const AHEAD: f64 = 200.0;
+/// The same for a run that is over.
+const MARGIN: f64 = 36.0;
 
 /// A length as an attribute: what is drawn grows with the font.
 fn rem(length: f64) -> String {
@@ -87,7 +90,11 @@ impl Scene {
         let width = Memo::new(move |_| {
             let (scale, factor) = (session.scale.get(), zoom.factor.get());
             let recorded = session.timeline(|timeline, _| timeline.axis().width(scale));
-            (recorded.unwrap_or(0.0) * factor).max(motion.reached.get()) + AHEAD
+            let recorded = recorded.unwrap_or(0.0) * factor;
+            match session.end.get() {
+                Some(_) => recorded + MARGIN,
+                None => recorded.max(motion.reached.get()) + AHEAD,
+            }
         });
         Self {
             session,

@@ -97,7 +97,7 @@ fn leaves_a_span_open(label: &str) -> bool {
     let (lesson, variant) = label.split_once('.').unwrap();
     let variant = lessons::find(lesson).unwrap().variant(variant).unwrap();
     let mut leaks = variant.leaks.iter();
-    leaks.any(|leak| leak.ends_with(" left a manager open"))
+    leaks.any(|leak| leak.ends_with("left a manager open"))
 }
 
 #[test]

@@ -95,6 +95,7 @@ impl Player {
         }
         let before = self.cursor.shown;
         let mut callbacks = 0;
+        let mut over = false;
         let to = loop {
             let visible = self.visible_len(wall);
             let found = {
@@ -109,13 +110,15 @@ impl Player {
                 continue;
             }
             let hopeless = stride == Stride::SameTask && self.task_is_over();
-            if hopeless || callbacks == STEP_CALLBACKS || !self.driver.advance(wall) {
+            if over || hopeless || callbacks == STEP_CALLBACKS {
                 break match stride {
                     Stride::SameTask => before,
                     // Nothing more of that kind: show what there is.
                     Stride::Event | Stride::Milestone => self.trace().len(),
                 };
             }
+            // The end of a run may record more than one event.
+            over = !self.driver.advance(wall);
             callbacks += 1;
         };
         self.put(to, wall);
