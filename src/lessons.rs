@@ -277,8 +277,11 @@ macro_rules! lessons {
 lessons! {
     enter_body_exit,
     desugared,
+    block_timer,
     three_in_a_row,
     last_in_first_out,
+    sync_or_async,
+    forgotten_await,
     yield_once,
     none_one_two,
     single_use,

@@ -171,7 +171,7 @@ mod on_real_timers {
     async fn real_speed_gives_the_golden_trace() {
         let (label, run) = runs()
             .into_iter()
-            .find(|(l, _)| l == "enter-body-exit.main")
+            .find(|(l, _)| l == "enter-body-exit.solution")
             .unwrap();
         let text = drive(run, Speed::NORMAL).await;
         assert_golden(&label, &text, &golden(&label));

@@ -8,40 +8,66 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Easy,
     kind: Kind::Practice,
-    question: "In which order do these lines print, and what is the exit told?",
+    question: "A sensor is warmed up and read. Who switches it off again, and can that be forgotten?",
     text: &[
         "An async context manager has two methods. Enter runs before the body and exit runs after it. Both may await.",
+        "Start: this program calls enter itself and never calls exit. No error says so: the sensor is still on when the run is over.",
+        "Your task: have it switched off. Write `async with` instead of the call of enter. The statement calls exit once for each enter that finished, however the body ends. That promise is what it is for.",
         "What enter returns is what the body gets: in Python, what `as` binds. Here that is the probe, not the sensor itself.",
         "When the body ends without an error, exit is called with three nothings: no type, no value, no traceback.",
-        "Exit runs once for each enter that finished, however the body ends. That promise is what the statement is for.",
     ],
     rows: &["M3", "M4"],
-    variants: ONE,
+    variants: &[
+        Variant {
+            id: "start",
+            title: "Start: never released",
+            role: Role::Start,
+            leaks: &["main left a manager open"],
+        },
+        Variant {
+            id: "solution",
+            title: "Solution: with the statement",
+            role: Role::Solution,
+            leaks: &[],
+        },
+    ],
     knobs: &[],
     answers: &[],
     hints: &[
-        "A manager is a type with two methods, enter and exit.",
-        "What the body needs is what enter returns.",
-        "Put what must happen after the body, whatever happens in it, into exit.",
+        "The sensor has an exit. Find out who calls it.",
+        "Nobody should have to remember to call it. Leave that to the statement: `async with` in Python, `async_with` here.",
+        "What enter returned is handed to the body. Measuring is the body.",
     ],
     look_at: &[
         LookAt {
-            text: "Enter takes 100 ms. The body has not begun.",
-            variant: "",
-            task: "main",
-            event: "waiting for sleep",
-        },
-        LookAt {
             text: "Enter has finished: from here on an exit is owed.",
-            variant: "",
+            variant: "start",
             task: "main",
             event: "sensor: entered",
         },
         LookAt {
+            text: "The run is over, and the sensor was never switched off.",
+            variant: "start",
+            task: "main",
+            event: "sensor: abandoned",
+        },
+        LookAt {
+            text: "Enter takes 100 ms. The body has not begun.",
+            variant: "solution",
+            task: "main",
+            event: "waiting for sleep",
+        },
+        LookAt {
             text: "The body is over and exit begins, with no exception.",
-            variant: "",
+            variant: "solution",
             task: "main",
             event: "sensor: exiting",
+        },
+        LookAt {
+            text: "The statement is over when exit has finished.",
+            variant: "solution",
+            task: "main",
+            event: "sensor: exited",
         },
     ],
     source: source!("enter_body_exit.rs"),
@@ -82,15 +108,33 @@ impl AsyncContextManager for Sensor {
     }
 }
 
-async fn main(_: Settings) -> Result<()> {
+/// The body: what is done with the probe.
+async fn measure(probe: Probe) -> Result<()> {
+    print(format!("body: it is {} degrees", probe.celsius));
+    sleep(ms(100)).await?;
+    print("body: done");
+    Ok(())
+}
+
+/// Start: enter is called, and that is all.
+async fn enter_and_forget() -> Result<()> {
+    let sensor = by_hand(Sensor);
+    let probe = sensor.enter().await?;
+    measure(probe).await
+}
+
+/// Solution: the statement calls enter, and it calls exit.
+async fn with_the_statement() -> Result<()> {
+    async_with(Sensor, measure).await?;
+    Ok(())
+}
+
+async fn main(settings: Settings) -> Result<()> {
     print("before");
-    async_with(Sensor, async |probe| {
-        print(format!("body: it is {} degrees", probe.celsius));
-        sleep(ms(100)).await?;
-        print("body: done");
-        Ok(())
-    })
-    .await?;
+    match settings.variant() {
+        "solution" => with_the_statement().await?,
+        _ => enter_and_forget().await?,
+    }
     print("after");
     Ok(())
 }

@@ -69,10 +69,10 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "oven: exiting with ValueError",
         },
         LookAt {
-            text: "The caller sees the error of the body. The oven is still on.",
+            text: "The caller has seen the error of the body, and the oven is still on.",
             variant: "",
             task: "main",
-            event: "caught ValueError",
+            event: "printed \"the oven is on\"",
         },
         LookAt {
             text: "With `finally` the clean-up runs. Its own error is raised while that of the body is handled.",
@@ -87,34 +87,52 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
-/// The clean-up: it works, and then its last step fails.
-async fn switch_off() -> Result<()> {
-    sleep(ms(60)).await?;
-    print("oven: switched off");
-    raise(ConnectionError.of("the meter does not answer"))
+use std::cell::Cell;
+use std::rc::Rc;
+
+#[derive(Clone, Default)]
+struct Oven {
+    on: Rc<Cell<bool>>,
+}
+
+impl Oven {
+    async fn heat(&self) -> Result<()> {
+        self.on.set(true);
+        sleep(ms(80)).await?;
+        print("oven: hot");
+        Ok(())
+    }
+
+    /// The clean-up: it works, and then its last step fails.
+    async fn switch_off(&self) -> Result<()> {
+        sleep(ms(60)).await?;
+        self.on.set(false);
+        print("oven: switched off");
+        raise(ConnectionError.of("the meter does not answer"))
+    }
 }
 
 /// Fault: after an error in the body, nothing below the yield runs.
-fn oven() -> GeneratorManager<u32> {
-    generator_manager("oven", async |y| {
-        sleep(ms(80)).await?;
-        print("oven: hot");
+fn hot(oven: Oven) -> GeneratorManager<u32> {
+    generator_manager("oven", async move |y| {
+        oven.heat().await?;
         y.yield_(180).await?;
-        switch_off().await
+        oven.switch_off().await
     })
 }
 
 /// Repair: `try` around the yield, `finally` for the clean-up.
-fn oven_with_finally() -> GeneratorManager<u32> {
-    generator_manager("oven", async |y| {
-        sleep(ms(80)).await?;
-        print("oven: hot");
-        attempt(y.yield_(180)).finally(switch_off).await
+fn hot_with_finally(oven: Oven) -> GeneratorManager<u32> {
+    generator_manager("oven", async move |y| {
+        oven.heat().await?;
+        attempt(y.yield_(180))
+            .finally(async || oven.switch_off().await)
+            .await
     })
 }
 
-async fn bake(oven: GeneratorManager<u32>, dish: &str) -> Result<()> {
-    async_with(oven, async |degrees| {
+async fn bake(dish: &str, hot_oven: GeneratorManager<u32>) -> Result<()> {
+    async_with(hot_oven, async |degrees| {
         print(format!("body: {dish} at {degrees} degrees"));
         sleep(ms(100)).await?;
         if dish == "cake" {
@@ -127,12 +145,13 @@ async fn bake(oven: GeneratorManager<u32>, dish: &str) -> Result<()> {
 }
 
 async fn main(settings: Settings) -> Result<()> {
+    let oven = Oven::default();
     for dish in ["bread", "cake"] {
-        let oven = match settings.variant() {
-            "finally" => oven_with_finally(),
-            _ => oven(),
+        let hot_oven = match settings.variant() {
+            "finally" => hot_with_finally(oven.clone()),
+            _ => hot(oven.clone()),
         };
-        attempt(bake(oven, dish))
+        attempt(bake(dish, hot_oven))
             .except(AnyException, async |error| {
                 print(format!("caller sees {error}"));
                 if let Some(first) = error.context() {
@@ -141,6 +160,8 @@ async fn main(settings: Settings) -> Result<()> {
                 Ok(())
             })
             .await?;
+        let state = if oven.on.get() { "on" } else { "off" };
+        print(format!("the oven is {state}"));
     }
     Ok(())
 }

@@ -4,18 +4,20 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Task, TaskGroup, TimerHandle, block, call_later, coroutine, create_task, current_task, gather,
-    gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
+    Task, TaskGroup, TimerHandle, Value, block, call_later, coroutine, create_task, current_task,
+    gather, gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    ExceptionGroup, KeyError, LookupError, OSError, RuntimeError, TimeoutError, ValueError,
+    ExceptionGroup, KeyError, LookupError, OSError, RuntimeError, TimeoutError, TypeError,
+    ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
     AsyncContextManager, AsyncGenerator, Called, ContextManager, ExitStack, GeneratorManager,
-    Outcome, aclosing, async_generator, async_with, attempt, by_hand, generator_manager, with,
+    Object, Outcome, aclosing, async_generator, async_with, async_with_object, attempt, by_hand,
+    generator_manager, with, with_object,
 };
 pub(super) use crate::patterns::{Connection, KeyValueStore, Pool};
 pub(super) use crate::sync::{Lock, Semaphore};

@@ -2,6 +2,8 @@
 
 import asyncio
 
+variant = "start"
+
 
 class Probe:
     """What the body works with."""
@@ -23,12 +25,32 @@ class Sensor:
         print("exit: switched off")
 
 
+async def measure(probe):
+    """The body: what is done with the probe."""
+    print(f"body: it is {probe.celsius} degrees")
+    await asyncio.sleep(0.1)
+    print("body: done")
+
+
+async def enter_and_forget():
+    """Start: enter is called, and that is all."""
+    sensor = Sensor()
+    probe = await sensor.__aenter__()
+    await measure(probe)
+
+
+async def with_the_statement():
+    """Solution: the statement calls enter, and it calls exit."""
+    async with Sensor() as probe:
+        await measure(probe)
+
+
 async def main():
     print("before")
-    async with Sensor() as probe:
-        print(f"body: it is {probe.celsius} degrees")
-        await asyncio.sleep(0.1)
-        print("body: done")
+    if variant == "solution":
+        await with_the_statement()
+    else:
+        await enter_and_forget()
     print("after")
 
 

@@ -10,35 +10,43 @@ def describe(error):
     return f"{type(error).__name__}: {error}"
 
 
-async def switch_off():
-    """The clean-up: it works, and then its last step fails."""
-    await asyncio.sleep(0.06)
-    print("oven: switched off")
-    raise ConnectionError("the meter does not answer")
+class Oven:
+    def __init__(self):
+        self.on = False
+
+    async def heat(self):
+        self.on = True
+        await asyncio.sleep(0.08)
+        print("oven: hot")
+
+    async def switch_off(self):
+        """The clean-up: it works, and then its last step fails."""
+        await asyncio.sleep(0.06)
+        self.on = False
+        print("oven: switched off")
+        raise ConnectionError("the meter does not answer")
 
 
 @asynccontextmanager
-async def oven():
+async def hot(oven):
     """Fault: after an error in the body, nothing below the yield runs."""
-    await asyncio.sleep(0.08)
-    print("oven: hot")
+    await oven.heat()
     yield 180
-    await switch_off()
+    await oven.switch_off()
 
 
 @asynccontextmanager
-async def oven_with_finally():
+async def hot_with_finally(oven):
     """Repair: try around the yield, finally for the clean-up."""
-    await asyncio.sleep(0.08)
-    print("oven: hot")
+    await oven.heat()
     try:
         yield 180
     finally:
-        await switch_off()
+        await oven.switch_off()
 
 
-async def bake(manager, dish):
-    async with manager as degrees:
+async def bake(dish, hot_oven):
+    async with hot_oven as degrees:
         print(f"body: {dish} at {degrees} degrees")
         await asyncio.sleep(0.1)
         if dish == "cake":
@@ -46,14 +54,16 @@ async def bake(manager, dish):
 
 
 async def main():
+    oven = Oven()
     for dish in ["bread", "cake"]:
-        manager = oven_with_finally() if variant == "finally" else oven()
+        hot_oven = hot_with_finally(oven) if variant == "finally" else hot(oven)
         try:
-            await bake(manager, dish)
+            await bake(dish, hot_oven)
         except Exception as error:
             print(f"caller sees {describe(error)}")
             if error.__context__ is not None:
                 print(f"its context is {describe(error.__context__)}")
+        print(f"the oven is {'on' if oven.on else 'off'}")
 
 
 if __name__ == "__main__":
