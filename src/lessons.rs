@@ -296,6 +296,8 @@ lessons! {
     callbacks,
     hand_over,
     defer,
+    resource_group,
+    lifespan,
     cancel_the_body,
     cancel_while_entering,
     cut_short,

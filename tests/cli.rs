@@ -50,9 +50,23 @@ fn it_prints_the_console_with_time_and_task() {
 
 #[test]
 fn it_prints_the_trace_as_text_and_as_json() {
-    let text = stdout(&["run", "suppress", "--trace", "text"]);
+    let text = stdout(&[
+        "run",
+        "suppress",
+        "--variant",
+        "solution",
+        "--trace",
+        "text",
+    ]);
     assert!(text.contains("#2 forgive: exited, suppressed"), "{text}");
-    let json = stdout(&["run", "suppress", "--trace", "json"]);
+    let json = stdout(&[
+        "run",
+        "suppress",
+        "--variant",
+        "solution",
+        "--trace",
+        "json",
+    ]);
     let json: serde_json::Value = serde_json::from_str(&json).expect("the output is JSON");
     let events = json["events"].as_array().expect("there are events");
     assert_eq!(events.len(), text.lines().count());

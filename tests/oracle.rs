@@ -30,6 +30,7 @@ const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
         "as-many-as-needed",
         &[("variant", "solution"), ("mirrors", "5")],
     ),
+    ("lifespan", &[("fails", "1")]),
     ("pool-contention", &[("workers", "7"), ("connections", "3")]),
     ("pool-contention", &[("workers", "2"), ("connections", "1")]),
 ];

@@ -15,9 +15,23 @@ pub(super) const LESSON: Lesson = Lesson {
         "The rest of the body is lost all the same: what comes after the line that raised does not run.",
         "The outer manager, the watcher, is told of nothing: for it the body ended normally.",
         "A ValueError is none of the chosen types. It goes through, the watcher sees it, and the code after the block does not run.",
+        "At the start the manager forgives nothing, and the first error ends everything. To reach: the KeyError is forgiven and remembered, the ValueError is not.",
     ],
     rows: &["M4", "M6"],
-    variants: ONE,
+    variants: &[
+        Variant {
+            id: "start",
+            title: "Start: nothing forgiven",
+            role: Role::Start,
+            leaks: &[],
+        },
+        Variant {
+            id: "solution",
+            title: "Solution: chosen types",
+            role: Role::Solution,
+            leaks: &[],
+        },
+    ],
     knobs: &[],
     answers: &[],
     hints: &[
@@ -27,20 +41,32 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     look_at: &[
         LookAt {
+            text: "At the start the exit is told of the KeyError, and lets it pass.",
+            variant: "start",
+            task: "main",
+            event: "forgive: exited",
+        },
+        LookAt {
+            text: "Nobody handles it: the first error ends the program.",
+            variant: "start",
+            task: "main",
+            event: "finished with KeyError",
+        },
+        LookAt {
             text: "The exit is told of the KeyError and returns true: the error stops here.",
-            variant: "",
+            variant: "solution",
             task: "main",
             event: "forgive: exited, suppressed",
         },
         LookAt {
             text: "The watcher around it exits without an exception.",
-            variant: "",
+            variant: "solution",
             task: "main",
             event: "watcher: exiting",
         },
         LookAt {
             text: "The second time the error is of another type, and goes through.",
-            variant: "",
+            variant: "solution",
             task: "main",
             event: "watcher: exiting with",
         },
@@ -58,12 +84,14 @@ use std::rc::Rc;
 struct Forgive {
     class: Class,
     forgiven: Rc<RefCell<Option<Exception>>>,
+    variant: &'static str,
 }
 
-fn forgive(class: impl Into<Class>) -> Forgive {
+fn forgive(class: impl Into<Class>, variant: &'static str) -> Forgive {
     Forgive {
         class: class.into(),
         forgiven: Rc::default(),
+        variant,
     }
 }
 
@@ -82,7 +110,7 @@ impl AsyncContextManager for Forgive {
         let Some(error) = raised else {
             return Ok(Propagate);
         };
-        if error.is(&self.class) {
+        if self.variant == "solution" && error.is(&self.class) {
             self.forgiven.replace(Some(error.clone()));
             return Ok(Suppress);
         }
@@ -113,9 +141,9 @@ impl AsyncContextManager for Watcher {
 }
 
 /// Runs a block that raises `error`, where lookups may fail.
-async fn look_up(error: Exception) -> Result<()> {
+async fn look_up(error: Exception, variant: &'static str) -> Result<()> {
     async_with(Watcher, async |()| {
-        let manager = forgive(LookupError);
+        let manager = forgive(LookupError, variant);
         let forgiven = manager.forgiven.clone();
         async_with(manager, async |_| {
             print(format!("body raises {}", error.class()));
@@ -132,9 +160,10 @@ async fn look_up(error: Exception) -> Result<()> {
     Ok(())
 }
 
-async fn main(_: Settings) -> Result<()> {
-    look_up(KeyError.of("colour")).await?;
-    attempt(look_up(ValueError.of("not a colour")))
+async fn main(settings: Settings) -> Result<()> {
+    let variant = settings.variant();
+    look_up(KeyError.of("colour"), variant).await?;
+    attempt(look_up(ValueError.of("not a colour"), variant))
         .except(ValueError, async |error| {
             print(format!("main: {error}"));
             Ok(())

@@ -2,6 +2,8 @@
 
 import asyncio
 
+variant = "start"
+
 
 def describe(error):
     return f"{type(error).__name__}: {error}"
@@ -18,10 +20,12 @@ class Forgive:
         return self
 
     async def __aexit__(self, exc_type, exc, traceback):
-        if exc_type is None or not issubclass(exc_type, self.types):
+        if exc_type is None:
             return False
-        self.forgiven = exc
-        return True
+        if variant == "solution" and issubclass(exc_type, self.types):
+            self.forgiven = exc
+            return True
+        return False
 
 
 class Watcher:

@@ -55,8 +55,8 @@ fn a_run_at_real_speed_can_be_paused_goes_on_and_leaves_the_same_trace() {
 
 #[test]
 fn scrubbing_shows_each_moment() {
-    let page = Page::at("#/suppress");
-    let trace = trace_of("suppress", &[]);
+    let page = Page::at("#/exit-sees-the-error");
+    let trace = trace_of("exit-sees-the-error", &[]);
     run_to_the_end(&page);
     for step in [3, 20, 1, trace.len() / 2, trace.len(), 0] {
         page.set_value("[data-testid=scrubber]", &step.to_string());
@@ -106,13 +106,13 @@ fn a_knob_changes_the_next_run_and_a_bad_one_says_so() {
 
 #[test]
 fn a_link_leads_to_a_step_and_back_and_forward_work() {
-    let page = Page::at("#/suppress?step=14");
-    assert_shows(&page, &trace_of("suppress", &[]), 14);
+    let page = Page::at("#/exit-sees-the-error?step=14");
+    assert_shows(&page, &trace_of("exit-sees-the-error", &[]), 14);
     page.open("#/pool-contention?workers=7&connections=3&step=20");
     let knobs = [("workers", "7"), ("connections", "3")];
     assert_shows(&page, &trace_of("pool-contention", &knobs), 20);
     page.back();
-    assert_shows(&page, &trace_of("suppress", &[]), 14);
+    assert_shows(&page, &trace_of("exit-sees-the-error", &[]), 14);
     page.forward();
     assert_shows(&page, &trace_of("pool-contention", &knobs), 20);
 }
@@ -122,9 +122,9 @@ fn a_broken_link_says_what_is_wrong_and_shows_what_there_is() {
     let page = Page::at("#/no-such-lesson");
     page.wait_for_text("[data-testid=notice]", "no-such-lesson");
     page.wait_for_text("[data-testid=notice]", "Pool contention");
-    page.open("#/suppress?step=9999");
+    page.open("#/exit-sees-the-error?step=9999");
     page.wait_for_text("[data-testid=notice]", "9999");
-    let trace = trace_of("suppress", &[]);
+    let trace = trace_of("exit-sees-the-error", &[]);
     assert_shows(&page, &trace, trace.len());
     page.open("#/pool-contention?workers=99");
     page.wait_for_text("[data-testid=notice]", "workers must be 1 to 12, not 99");
