@@ -305,6 +305,8 @@ lessons! {
     who_catches_what,
     deadline,
     left_open,
+    one_at_a_time,
+    same_task_again,
     pool_contention,
     leaking_pool,
     waiter_cancelled,

@@ -2,6 +2,8 @@
 
 mod key_value_store;
 mod pool;
+mod reentrant_lock;
 
 pub use key_value_store::KeyValueStore;
 pub use pool::{Checkout, Connection, Pool};
+pub use reentrant_lock::ReentrantLock;

@@ -26,6 +26,8 @@ mod left_open;
 mod managers;
 #[path = "contract/pool.rs"]
 mod pool;
+#[path = "contract/reentrant_lock.rs"]
+mod reentrant_lock;
 #[path = "contract/stack.rs"]
 mod stack;
 #[path = "contract/time.rs"]

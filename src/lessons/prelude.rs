@@ -5,7 +5,7 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
     Task, TaskGroup, TimerHandle, block, call_later, coroutine, create_task, current_task, gather,
-    gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
+    gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout, wait_for,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
@@ -17,7 +17,7 @@ pub(super) use crate::manager::{
     AsyncContextManager, AsyncGenerator, Called, ContextManager, ExitStack, GeneratorManager,
     Outcome, aclosing, async_generator, async_with, attempt, by_hand, generator_manager, with,
 };
-pub(super) use crate::patterns::{Connection, KeyValueStore, Pool};
+pub(super) use crate::patterns::{Connection, KeyValueStore, Pool, ReentrantLock};
 pub(super) use crate::sync::{Lock, Semaphore};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
