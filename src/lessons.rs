@@ -308,6 +308,7 @@ lessons! {
     one_at_a_time,
     same_task_again,
     pool_contention,
+    growing_pool,
     leaking_pool,
     waiter_cancelled,
     siblings,

@@ -18,6 +18,8 @@ mod corners;
 mod generators;
 #[path = "contract/groups.rs"]
 mod groups;
+#[path = "contract/growing_pool.rs"]
+mod growing_pool;
 #[path = "contract/key_value_store.rs"]
 mod key_value_store;
 #[path = "contract/left_open.rs"]

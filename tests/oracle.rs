@@ -33,6 +33,9 @@ const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
     ("pool-contention", &[("workers", "7"), ("connections", "3")]),
     ("pool-contention", &[("workers", "2"), ("connections", "1")]),
     ("one-at-a-time", &[("lock", "0")]),
+    ("growing-pool", &[("minimum", "0"), ("maximum", "1")]),
+    ("growing-pool", &[("minimum", "4"), ("maximum", "2")]),
+    ("growing-pool", &[("minimum", "2"), ("maximum", "6")]),
 ];
 
 /// The program that runs the rows of the contract.

@@ -17,7 +17,7 @@ pub(super) use crate::manager::{
     AsyncContextManager, AsyncGenerator, Called, ContextManager, ExitStack, GeneratorManager,
     Outcome, aclosing, async_generator, async_with, attempt, by_hand, generator_manager, with,
 };
-pub(super) use crate::patterns::{Connection, KeyValueStore, Pool, ReentrantLock};
+pub(super) use crate::patterns::{Connection, GrowingPool, KeyValueStore, Pool, ReentrantLock};
 pub(super) use crate::sync::{Lock, Semaphore};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;
