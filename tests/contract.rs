@@ -18,6 +18,8 @@ mod corners;
 mod generators;
 #[path = "contract/groups.rs"]
 mod groups;
+#[path = "contract/growing_pool.rs"]
+mod growing_pool;
 #[path = "contract/key_value_store.rs"]
 mod key_value_store;
 #[path = "contract/left_open.rs"]
@@ -26,6 +28,8 @@ mod left_open;
 mod managers;
 #[path = "contract/pool.rs"]
 mod pool;
+#[path = "contract/reentrant_lock.rs"]
+mod reentrant_lock;
 #[path = "contract/stack.rs"]
 mod stack;
 #[path = "contract/time.rs"]

@@ -5,6 +5,8 @@
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+use std::ops::Range;
+
 use enter_exit::event_loop::{CancelAt, Options};
 use enter_exit::lessons::{self, Lesson, Settings};
 use enter_exit::trace::{Event, Phase, RunEnd, State, TaskId, Trace, What};
@@ -121,19 +123,29 @@ fn a_cancellation_at_any_resumption_leaves_nothing_open() {
     assert!(runs > 60, "only {runs} runs");
 }
 
-#[test]
-fn the_pool_survives_a_cancellation_anywhere_with_any_number_of_workers() {
-    let lesson = lessons::find("pool-contention").unwrap();
-    for workers in 1..=6 {
-        for connections in 1..=4 {
+/// Sweeps a lesson with every pair of values of two of its knobs.
+fn sweep_knobs(
+    id: &str,
+    (first, firsts): (&str, Range<i64>),
+    (second, seconds): (&str, Range<i64>),
+) {
+    let lesson = lessons::find(id).unwrap();
+    for one in firsts {
+        for other in seconds.clone() {
             let mut settings = lesson.defaults();
-            settings
-                .set(lesson, "workers", &workers.to_string())
-                .unwrap();
-            settings
-                .set(lesson, "connections", &connections.to_string())
-                .unwrap();
+            settings.set(lesson, first, &one.to_string()).unwrap();
+            settings.set(lesson, second, &other.to_string()).unwrap();
             sweep(lesson, &settings);
         }
     }
+}
+
+#[test]
+fn the_pool_survives_a_cancellation_anywhere_with_any_number_of_workers() {
+    sweep_knobs("pool-contention", ("workers", 1..7), ("connections", 1..5));
+}
+
+#[test]
+fn the_growing_pool_survives_a_cancellation_anywhere_from_any_minimum_to_any_maximum() {
+    sweep_knobs("growing-pool", ("minimum", 0..4), ("maximum", 1..7));
 }

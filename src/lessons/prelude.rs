@@ -6,6 +6,7 @@ pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
     Task, TaskGroup, TimerHandle, Value, block, call_later, coroutine, create_task, current_task,
     gather, gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
+    wait_for,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
@@ -19,7 +20,7 @@ pub(super) use crate::manager::{
     Object, Outcome, aclosing, async_generator, async_with, async_with_object, attempt, by_hand,
     generator_manager, with, with_object,
 };
-pub(super) use crate::patterns::{Connection, KeyValueStore, Pool};
+pub(super) use crate::patterns::{Connection, GrowingPool, KeyValueStore, Pool, ReentrantLock};
 pub(super) use crate::sync::{Lock, Semaphore};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;

@@ -102,6 +102,7 @@ impl Pool {
         let connection = pool.idle.borrow_mut().pop_front();
         let Some(connection) = connection else {
             // The pool was closed while this waited.
+            pool.resource.released(0, site);
             pool.permits.release_at(site)?;
             return raise(Builtin::RuntimeError.of("the pool is closed"));
         };

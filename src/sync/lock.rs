@@ -63,7 +63,7 @@ impl Lock {
         self.acquire_at(Some(Location::caller()))
     }
 
-    pub(super) async fn acquire_at(&self, site: Site) -> Result<()> {
+    pub(crate) async fn acquire_at(&self, site: Site) -> Result<()> {
         checkpoint().await;
         let lock = &self.0;
         if lock.locked.get() || lock.waiters.any_not_cancelled() {
@@ -93,7 +93,7 @@ impl Lock {
     }
 
     #[track_caller]
-    pub(super) fn release_at(&self, site: Site) -> Result<()> {
+    pub(crate) fn release_at(&self, site: Site) -> Result<()> {
         if !self.0.locked.get() {
             return raise(Builtin::RuntimeError.of("Lock is not acquired."));
         }

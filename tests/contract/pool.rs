@@ -138,3 +138,30 @@ fn p1_a_connection_taken_by_hand_is_lost_unless_it_is_given_back_by_hand() {
         ],
     );
 }
+
+#[test]
+fn p1_who_waited_while_the_pool_was_closed_is_refused_and_holds_nothing() {
+    let trace = trace_of(async {
+        let pool = Pool::new("pool", 1);
+        let tasks =
+            ["holder", "waiter"].map(|name| create_task(name, hold(pool.clone(), name, ms(10))));
+        sleep(ms(5)).await?;
+        pool.close();
+        print(format!("{:?}", gather_settled(tasks).await?));
+        Ok(())
+    });
+    assert_eq!(
+        lines_of(&trace),
+        [
+            "holder has connection 1",
+            "close connection 1",
+            "[Ok(()), Err(RuntimeError('the pool is closed'))]",
+        ]
+    );
+    let mut state = enter_exit::trace::State::default();
+    for event in trace.events() {
+        state.apply(event);
+    }
+    assert!(state.resources[0].holders.is_empty());
+    assert!(state.resources[0].promised.is_empty());
+}

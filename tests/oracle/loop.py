@@ -69,6 +69,11 @@ def name_after(coro):
     program therefore cannot name; nothing for all others."""
     if type(coro).__name__ == "async_generator_athrow":
         return "aclose"
+    frame = sys._getframe(2)
+    while frame and frame.f_globals["__name__"] == "asyncio.tasks":
+        if frame.f_code.co_name == "wait_for":
+            return coro.__name__
+        frame = frame.f_back
     return None
 
 

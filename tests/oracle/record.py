@@ -115,6 +115,8 @@ class Span:
     open = {}
 
     def __init__(self, manager, plain):
+        # A run that ended early can be collected while the next is recorded.
+        self.recording = current
         current.spans += 1
         self.number = current.spans
         self.key = (current, id(manager), plain)
@@ -122,7 +124,7 @@ class Span:
         self.record("entering (plain with)" if plain else "entering")
 
     def record(self, what):
-        current.span_event(self.number, what)
+        self.recording.span_event(self.number, what)
 
     def entered(self, value):
         # One object can be entered again before its exit: a re-entrant lock.
