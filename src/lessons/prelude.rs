@@ -1,11 +1,11 @@
 //! What the files of lessons use: for the text, and for the program.
 
 pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
-
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Task, TaskGroup, TimerHandle, block, call_later, coroutine, create_task, current_task, gather,
-    gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
+    ContextVar, Task, TaskGroup, TimerHandle, block, call_later, coroutine, create_task,
+    current_task, gather, gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep,
+    timeout,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
