@@ -30,8 +30,26 @@ const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
         "as-many-as-needed",
         &[("variant", "solution"), ("mirrors", "5")],
     ),
-    ("pool-contention", &[("workers", "7"), ("connections", "3")]),
-    ("pool-contention", &[("workers", "2"), ("connections", "1")]),
+    (
+        "pool-contention",
+        &[
+            ("variant", "solution"),
+            ("workers", "7"),
+            ("connections", "3"),
+        ],
+    ),
+    (
+        "pool-contention",
+        &[
+            ("variant", "solution"),
+            ("workers", "2"),
+            ("connections", "1"),
+        ],
+    ),
+    (
+        "pool-contention",
+        &[("variant", "start"), ("connections", "1")],
+    ),
 ];
 
 /// The program that runs the rows of the contract.

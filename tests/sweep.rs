@@ -127,6 +127,7 @@ fn the_pool_survives_a_cancellation_anywhere_with_any_number_of_workers() {
     for workers in 1..=6 {
         for connections in 1..=4 {
             let mut settings = lesson.defaults();
+            settings.choose(lesson, "solution").unwrap();
             settings
                 .set(lesson, "workers", &workers.to_string())
                 .unwrap();
