@@ -31,12 +31,30 @@ const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
         &[("variant", "solution"), ("mirrors", "5")],
     ),
     ("lifespan", &[("fails", "1")]),
-    ("pool-contention", &[("workers", "7"), ("connections", "3")]),
-    ("pool-contention", &[("workers", "2"), ("connections", "1")]),
     ("one-at-a-time", &[("lock", "0")]),
     ("growing-pool", &[("minimum", "0"), ("maximum", "1")]),
     ("growing-pool", &[("minimum", "4"), ("maximum", "2")]),
     ("growing-pool", &[("minimum", "2"), ("maximum", "6")]),
+    (
+        "pool-contention",
+        &[
+            ("variant", "solution"),
+            ("workers", "7"),
+            ("connections", "3"),
+        ],
+    ),
+    (
+        "pool-contention",
+        &[
+            ("variant", "solution"),
+            ("workers", "2"),
+            ("connections", "1"),
+        ],
+    ),
+    (
+        "pool-contention",
+        &[("variant", "start"), ("connections", "1")],
+    ),
 ];
 
 /// The program that runs the rows of the contract.

@@ -133,6 +133,9 @@ fn sweep_knobs(
     for one in firsts {
         for other in seconds.clone() {
             let mut settings = lesson.defaults();
+            // Without a solution there is one program only.
+            let variant = lesson.variants.last().unwrap().id;
+            settings.choose(lesson, variant).unwrap();
             settings.set(lesson, first, &one.to_string()).unwrap();
             settings.set(lesson, second, &other.to_string()).unwrap();
             sweep(lesson, &settings);

@@ -1,6 +1,6 @@
 //! The view models over the traces of all lessons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use enter_exit::event_loop::{Options, create_task, run};
 use enter_exit::lessons;
@@ -84,13 +84,27 @@ fn the_bars_that_are_open_at_any_step_are_the_spans_of_the_state() {
     for (lesson, trace) in traces() {
         let timeline = Timeline::of(&trace, trace.len());
         let mut state = State::default();
+        // A manager that its task has left open is drawn until another task
+        // closes it, or until it is abandoned.
+        let mut left_open = BTreeSet::new();
         for event in trace.events() {
+            match event.what {
+                What::TaskFinished { .. } => {
+                    let task = event.task.and_then(|task| state.tasks.get(&task));
+                    left_open.extend(task.iter().flat_map(|task| &task.spans).map(|s| s.id));
+                }
+                What::Exited { .. }
+                | What::ExitFailed { .. }
+                | What::ExitCutShort { .. }
+                | What::Abandoned => left_open.retain(|span| Some(*span) != event.span),
+                _ => {}
+            }
             state.apply(event);
             let open: Vec<_> = state.tasks.values().flat_map(|task| &task.spans).collect();
             for item in everything(&timeline, Scale::Readable) {
                 let ItemId::Bar(span) = item.id else { continue };
                 let drawn = item.start < state.at && item.end.is_none_or(|end| end >= state.at);
-                let is_open = open.iter().any(|open| open.id == span);
+                let is_open = left_open.contains(&span) || open.iter().any(|open| open.id == span);
                 assert_eq!(drawn, is_open, "{lesson} at {}", state.at);
             }
         }

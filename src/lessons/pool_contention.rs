@@ -12,11 +12,25 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "A pool lends a fixed number of connections. Who comes when none is free waits, and is served in order of arrival.",
         "When a worker leaves its block, its connection goes straight to the first who waits. Nobody who comes later can take it away.",
-        "The third worker fails in the middle of its work. Its connection comes back all the same, because giving it back is the exit's job.",
-        "Change the numbers below. With as many connections as workers, nobody waits.",
+        "The third worker fails in the middle of its work. At the start each worker gives its connection back by hand, after the work: the third never gets there, and the others go on with one connection less.",
+        "In the solution a manager does it. The connection comes back, however the work ends, because giving it back is the exit's job.",
+        "Change the numbers below. With as many connections as workers, nobody waits. With one connection, the start never ends.",
     ],
     rows: &["P1", "L2"],
-    variants: ONE,
+    variants: &[
+        Variant {
+            id: "start",
+            title: "Start: given back by hand",
+            role: Role::Start,
+            leaks: &["pool is still held"],
+        },
+        Variant {
+            id: "solution",
+            title: "Solution: a manager",
+            role: Role::Solution,
+            leaks: &[],
+        },
+    ],
     knobs: &[
         Knob {
             name: "workers",
@@ -35,26 +49,32 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     answers: &[],
     hints: &[
-        "A semaphore with as many permits as there are connections makes the others wait.",
-        "Take a connection only when you have a permit; put it back before you give the permit back.",
-        "Both belong into a manager, so that a worker that fails gives its connection back.",
+        "Which worker keeps its connection? Look at what comes after the line that raises.",
+        "What must happen however the work ends belongs into an exit.",
+        "The pool has a manager for that: enter takes a connection, exit gives it back.",
     ],
     look_at: &[
         LookAt {
             text: "No connection is free: the third worker waits.",
-            variant: "",
+            variant: "start",
             task: "worker-3",
             event: "waiting for pool",
         },
         LookAt {
+            text: "The third worker ends, and its connection is still taken.",
+            variant: "start",
+            task: "worker-3",
+            event: "finished with RuntimeError",
+        },
+        LookAt {
             text: "The first connection that comes back is handed to the worker that came first.",
-            variant: "",
+            variant: "solution",
             task: "worker-1",
             event: "handed pool to",
         },
         LookAt {
-            text: "The third worker fails, and its connection comes back.",
-            variant: "",
+            text: "The third worker fails, and its exit gives the connection back.",
+            variant: "solution",
             task: "worker-3",
             event: "released pool",
         },
@@ -65,25 +85,40 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
+async fn work(number: u64, connection: &Connection) -> Result<()> {
+    print(format!("worker {number} has {connection}"));
+    sleep(ms(80) + ms(20) * number).await?;
+    if number == 3 {
+        return raise(RuntimeError.of("the query failed"));
+    }
+    print(format!("worker {number} is done with {connection}"));
+    Ok(())
+}
+
+/// Gives the connection back after the work, if the work ends well.
+async fn worker_by_hand(number: u64, pool: Pool) -> Result<()> {
+    let connection = pool.take().await?;
+    work(number, &connection).await?;
+    pool.give_back(connection)
+}
+
+/// Leaves that to a manager.
 async fn worker(number: u64, pool: Pool) -> Result<()> {
     async_with(pool.acquire(), async |connection| {
-        print(format!("worker {number} has {connection}"));
-        sleep(ms(80) + ms(20) * number).await?;
-        if number == 3 {
-            return raise(RuntimeError.of("the query failed"));
-        }
-        print(format!("worker {number} is done with {connection}"));
-        Ok(())
+        work(number, &connection).await
     })
     .await?;
     Ok(())
 }
 
-async fn serve(pool: &Pool, workers: u64) -> Result<()> {
+async fn serve(variant: &'static str, pool: &Pool, workers: u64) -> Result<()> {
     let mut tasks = Vec::new();
     for number in 1..=workers {
-        let name = format!("worker-{number}");
-        tasks.push(create_task(name, worker(number, pool.clone())));
+        let (name, pool) = (format!("worker-{number}"), pool.clone());
+        tasks.push(match variant {
+            "start" => create_task(name, worker_by_hand(number, pool)),
+            _ => create_task(name, worker(number, pool)),
+        });
     }
     let results = gather_settled(tasks).await?;
     for (number, result) in (1..).zip(&results) {
@@ -98,12 +133,14 @@ async fn main(settings: Settings) -> Result<()> {
     let workers = settings.count("workers");
     let connections = settings.count("connections");
     let pool = Pool::new("pool", connections);
-    attempt(serve(&pool, workers as u64))
+    attempt(serve(settings.variant(), &pool, workers as u64))
         .finally(async || {
             pool.close();
             Ok(())
         })
         .await?;
-    print(format!("{workers} workers, {connections} connections: done"));
+    print(format!(
+        "{workers} workers, {connections} connections: done"
+    ));
     Ok(())
 }

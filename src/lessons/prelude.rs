@@ -4,9 +4,9 @@ pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, S
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{
-    Task, TaskGroup, TimerHandle, Value, block, call_later, coroutine, create_task, current_task,
-    gather, gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep, timeout,
-    wait_for,
+    ContextVar, Task, TaskGroup, TimerHandle, Value, block, call_later, coroutine, create_task,
+    current_task, gather, gather_settled, keep_alive, now, print, raise, raise_from, shield, sleep,
+    timeout, wait_for,
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,

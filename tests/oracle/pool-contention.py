@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from contextlib import asynccontextmanager
 
+variant = "start"
 workers = 5
 connections = 2
 
@@ -15,33 +16,52 @@ class Pool:
         self.permits = asyncio.Semaphore(size)
         self.idle = deque(f"connection {number}" for number in range(1, size + 1))
 
+    async def take(self):
+        await self.permits.acquire()
+        return self.idle.popleft()
+
+    def give_back(self, connection):
+        self.idle.append(connection)
+        self.permits.release()
+
     @asynccontextmanager
     async def acquire(self):
-        await self.permits.acquire()
-        connection = self.idle.popleft()
+        connection = await self.take()
         try:
             yield connection
         finally:
-            self.idle.append(connection)
-            self.permits.release()
+            self.give_back(connection)
 
     def close(self):
         while self.idle:
             print(f"close {self.idle.popleft()}")
 
 
+async def work(number, connection):
+    print(f"worker {number} has {connection}")
+    await asyncio.sleep(0.08 + 0.02 * number)
+    if number == 3:
+        raise RuntimeError("the query failed")
+    print(f"worker {number} is done with {connection}")
+
+
+async def worker_by_hand(number, pool):
+    """Gives the connection back after the work, if the work ends well."""
+    connection = await pool.take()
+    await work(number, connection)
+    pool.give_back(connection)
+
+
 async def worker(number, pool):
+    """Leaves that to a manager."""
     async with pool.acquire() as connection:
-        print(f"worker {number} has {connection}")
-        await asyncio.sleep(0.08 + 0.02 * number)
-        if number == 3:
-            raise RuntimeError("the query failed")
-        print(f"worker {number} is done with {connection}")
+        await work(number, connection)
 
 
 async def serve(pool):
+    work_with = worker_by_hand if variant == "start" else worker
     tasks = [
-        asyncio.create_task(worker(number, pool), name=f"worker-{number}")
+        asyncio.create_task(work_with(number, pool), name=f"worker-{number}")
         for number in range(1, workers + 1)
     ]
     results = await asyncio.gather(*tasks, return_exceptions=True)
