@@ -141,7 +141,7 @@ impl AsyncContextManager for AsyncClosing {
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
-        coroutine("Socket.close", self.0.clone().close()).await?;
+        self.0.clone().close().await?;
         Ok(Propagate)
     }
 }

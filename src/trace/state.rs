@@ -323,10 +323,16 @@ impl State {
 }
 
 impl ResourceState {
-    /// Takes a holder off: the releasing task's own hold on that slot, or,
-    /// since any task may release, whoever has the slot; a promise that was
-    /// given back unused otherwise.
+    /// A task that was promised it does nothing until it has it, except to
+    /// give the promise back. Otherwise takes a holder off: the releasing
+    /// task's own hold on that slot, or, since any task may release, whoever
+    /// has the slot.
     fn release(&mut self, slot: u32, task: Option<TaskId>) {
+        let promise = self.promised.iter().position(|to| Some(*to) == task);
+        if let Some(position) = promise {
+            self.promised.remove(position);
+            return;
+        }
         let of_slot = |holder: &Holder| holder.slot == slot;
         let own = self
             .holders
@@ -334,8 +340,6 @@ impl ResourceState {
             .position(|holder| of_slot(holder) && Some(holder.task) == task);
         if let Some(position) = own.or_else(|| self.holders.iter().position(of_slot)) {
             self.holders.remove(position);
-        } else {
-            self.promised.retain(|promised| Some(*promised) != task);
         }
     }
 }

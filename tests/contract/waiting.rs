@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use enter_exit::event_loop::{ReturnWhen, TaskGroup, as_completed, timeout, wait, wait_for};
 use enter_exit::sync::{Barrier, Condition, Event};
+use enter_exit::trace::State;
 
 use crate::support::*;
 #[cfg(target_arch = "wasm32")]
@@ -382,6 +383,40 @@ fn a_full_queue_makes_putters_wait_and_an_empty_one_getters() {
             "all done",
         ],
     );
+}
+
+#[test]
+fn l2_a_promise_that_is_given_back_takes_the_permit_of_no_holder() {
+    let trace = trace_of(async {
+        let semaphore = Semaphore::new("semaphore", 2);
+        // It holds one permit for the whole time.
+        let other = semaphore.clone();
+        let holder = create_task("holder", async move {
+            async_with(other, async |()| sleep(ms(10)).await).await
+        });
+        sleep(Micros::ZERO).await?;
+        semaphore.acquire().await?;
+        let other = semaphore.clone();
+        let waiter = create_task("waiter", async move { other.acquire().await });
+        sleep(Micros::ZERO).await?;
+        semaphore.release()?;
+        waiter.cancel();
+        holder.await
+    });
+    let mut state = State::default();
+    let mut after = Vec::new();
+    for event in trace.events() {
+        state.apply(event);
+        let waiter = event.task.is_some_and(|id| trace.task_name(id) == "waiter");
+        if matches!(event.what, What::Released { .. }) && waiter {
+            let holders = state.resources[0].holders.iter();
+            let names = holders.map(|holder| trace.task_name(holder.task).to_owned());
+            after.extend(names);
+            assert!(state.resources[0].promised.is_empty());
+        }
+    }
+    assert_eq!(after, ["holder"]);
+    assert!(state.resources[0].holders.is_empty());
 }
 
 #[test]
