@@ -64,8 +64,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"photos: 80 ms\"",
         },
     ],
-    file_text: include_str!("block_timer.rs"),
-    file: file!(),
+    source: source!("block_timer.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -69,8 +69,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"line: closed\"",
         },
     ],
-    file_text: include_str!("forgotten_await.rs"),
-    file: file!(),
+    source: source!("forgotten_await.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -68,8 +68,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "#1 pool: exiting",
         },
     ],
-    file_text: include_str!("growing_pool.rs"),
-    file: file!(),
+    source: source!("growing_pool.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -58,8 +58,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "database: exiting",
         },
     ],
-    file_text: include_str!("lifespan.rs"),
-    file: file!(),
+    source: source!("lifespan.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

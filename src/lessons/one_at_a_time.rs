@@ -46,8 +46,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "waiting for counter",
         },
     ],
-    file_text: include_str!("one_at_a_time.rs"),
-    file: file!(),
+    source: source!("one_at_a_time.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -72,8 +72,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "raised ExceptionGroup",
         },
     ],
-    file_text: include_str!("resource_group.rs"),
-    file: file!(),
+    source: source!("resource_group.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

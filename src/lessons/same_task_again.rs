@@ -75,8 +75,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "handed diary to reader",
         },
     ],
-    file_text: include_str!("same_task_again.rs"),
-    file: file!(),
+    source: source!("same_task_again.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

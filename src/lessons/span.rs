@@ -65,8 +65,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "request 2: exiting with KeyError",
         },
     ],
-    file_text: include_str!("span.rs"),
-    file: file!(),
+    source: source!("span.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -59,8 +59,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "was never awaited",
         },
     ],
-    file_text: include_str!("sync_or_async.rs"),
-    file: file!(),
+    source: source!("sync_or_async.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -70,8 +70,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "caught ValueError",
         },
     ],
-    file_text: include_str!("transaction.rs"),
-    file: file!(),
+    source: source!("transaction.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 

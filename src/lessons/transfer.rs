@@ -53,8 +53,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "released pool",
         },
     ],
-    file_text: include_str!("transfer.rs"),
-    file: file!(),
+    source: source!("transfer.rs"),
     main: |settings| Box::pin(main(settings)),
 };
 
