@@ -6,7 +6,7 @@ use enter_exit::event_loop::{Options, create_task, run};
 use enter_exit::lessons;
 use enter_exit::manager::async_with;
 use enter_exit::sync::Lock;
-use enter_exit::trace::{Fold, RunEnd, State, Trace, What, ms};
+use enter_exit::trace::{Fold, Phase, RunEnd, State, Trace, What, ms};
 use enter_exit::view::timeline::{Item, ItemId, LaneId, Outcome, Scale, Timeline, Window};
 use enter_exit::view::{code, console, events, narration, resources, stack, summary};
 
@@ -100,7 +100,10 @@ fn the_bars_that_are_open_at_any_step_are_the_spans_of_the_state() {
                 _ => {}
             }
             state.apply(event);
-            let open: Vec<_> = state.tasks.values().flat_map(|task| &task.spans).collect();
+            let spans = state.tasks.values().flat_map(|task| &task.spans);
+            let open: Vec<_> = spans
+                .filter(|span| span.phase != Phase::Abandoned)
+                .collect();
             for item in everything(&timeline, Scale::Readable) {
                 let ItemId::Bar(span) = item.id else { continue };
                 let drawn = item.start < state.at && item.end.is_none_or(|end| end >= state.at);

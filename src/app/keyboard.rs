@@ -144,7 +144,7 @@ fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bo
                 .ok()
                 .and_then(|n: usize| Speed::OFFERED.get(n - 1));
             if let Some(speed) = speed {
-                session.command(|player, wall| player.set_speed(*speed, wall));
+                session.pace(*speed);
             }
         }
         // Letters by their place on the keyboard, as in games.

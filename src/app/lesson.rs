@@ -5,7 +5,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::lessons::{Knob, Lesson};
+use crate::lessons::{Answer, Knob, Lesson};
 
 /// The pane with the lesson's text.
 #[component]
@@ -19,6 +19,7 @@ fn LessonText(
     /// The lesson that is open.
     lesson: &'static Lesson,
 ) -> impl IntoView {
+    let session = expect_context::<Session>();
     let rows = lesson.rows.join(", ");
     view! {
         <article class="lesson">
@@ -30,12 +31,112 @@ fn LessonText(
                 <span title="The rules of the contract that this lesson shows">{rows}</span>
             </p>
             <p class="question">{marked_up(lesson.question)}</p>
-            {lesson.text.iter().map(|text| view! { <p>{marked_up(text)}</p> }).collect_view()}
-            <Variants lesson />
-            <Knobs lesson />
-            <LookAts lesson />
+            <Answers lesson />
+            {lazy(move || (!session.must_answer()).then(|| told(lesson)).into_any())}
         </article>
     }
+}
+
+/// What gives the outcome away, and what it can be tried with.
+fn told(lesson: &'static Lesson) -> impl IntoView {
+    view! {
+        {lesson.text.iter().map(|text| view! { <p>{marked_up(text)}</p> }).collect_view()}
+        <Hints lesson />
+        <Variants lesson />
+        <Knobs lesson />
+        <LookAts lesson />
+    }
+}
+
+/// The answers of a lesson that asks for one: what is right is said once one
+/// has been chosen.
+#[component]
+fn Answers(
+    /// The lesson that is open.
+    lesson: &'static Lesson,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let choice = move |n: usize, answer: &'static Answer| {
+        let verdict = move || {
+            session
+                .answered()
+                .filter(|chosen| *chosen == n || answer.right)
+                .map(|_| {
+                    let (sign, word) = if answer.right {
+                        ("✓", "So it is. ")
+                    } else {
+                        ("✕", "No. ")
+                    };
+                    view! {
+                        <span class="verdict">
+                            <span aria-hidden="true">{sign} " "</span>
+                            <strong>{word}</strong>
+                            {marked_up(answer.why)}
+                        </span>
+                    }
+                })
+        };
+        view! {
+            <li>
+                <label class="answer">
+                    <input
+                        type="radio"
+                        name="answer"
+                        value=n
+                        disabled=lazy(move || session.answered().is_some())
+                        on:change=move |_| session.answer(n)
+                    />
+                    <span>{marked_up(answer.text)}</span>
+                </label>
+                <span aria-live="polite">{lazy(move || verdict().into_any())}</span>
+            </li>
+        }
+    };
+    (!lesson.answers.is_empty()).then(|| {
+        let answers = lesson.answers.iter().enumerate();
+        view! {
+            <fieldset class="answers" data-testid="answers">
+                <legend>"What do you think?"</legend>
+                <ol>{answers.map(|(n, answer)| choice(n, answer)).collect_view()}</ol>
+                <p class="fine">"Choose one, then run the lesson and see."</p>
+            </fieldset>
+        }
+    })
+}
+
+/// Help, one at a time.
+#[component]
+fn Hints(
+    /// The lesson that is open.
+    lesson: &'static Lesson,
+) -> impl IntoView {
+    let shown = RwSignal::new(0_usize);
+    (!lesson.hints.is_empty()).then(|| {
+        let of = lesson.hints.len();
+        let given = move || {
+            let hints = lesson.hints.iter().take(shown.get());
+            hints
+                .map(|hint| view! { <li>{marked_up(hint)}</li> })
+                .collect_view()
+        };
+        let label = move || match shown.get() {
+            0 => "Give me a hint".to_owned(),
+            n => format!("Another hint ({n} of {of} given)"),
+        };
+        view! {
+            <section class="hints" data-testid="hints" aria-label="Hints">
+                <ol aria-live="polite">{lazy(move || given().into_any())}</ol>
+                <button
+                    type="button"
+                    class="more"
+                    disabled=lazy(move || shown.get() >= of)
+                    on:click=move |_| shown.update(|shown| *shown += 1)
+                >
+                    {lazy(move || label().into_any())}
+                </button>
+            </section>
+        }
+    })
 }
 
 /// A text in which names of code stand between backticks.

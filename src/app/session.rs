@@ -76,6 +76,10 @@ pub struct Session {
     settings: RwSignal<Settings>,
     ran_with: RwSignal<Option<Settings>>,
     done: RwSignal<BTreeSet<String>>,
+    /// Which answer was chosen, of a lesson that asks for one.
+    answered: RwSignal<Option<usize>>,
+    /// The step that a link asked for, until an answer is chosen.
+    asked_step: RwSignal<Option<usize>>,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -139,6 +143,8 @@ impl Session {
             settings: RwSignal::new(lesson.defaults()),
             ran_with: RwSignal::new(None),
             done: RwSignal::new(storage::done()),
+            answered: RwSignal::new(None),
+            asked_step: RwSignal::new(None),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -181,6 +187,17 @@ impl Session {
             .with(|ran| ran.as_ref().is_some_and(|ran| *ran != self.settings.get()))
     }
 
+    /// Which answer was chosen.
+    pub fn answered(&self) -> Option<usize> {
+        self.answered.get()
+    }
+
+    /// Whether the lesson asks for an answer that has not been chosen: its
+    /// outcome stays hidden until then.
+    pub fn must_answer(&self) -> bool {
+        !self.lesson.get().answers.is_empty() && self.answered.get().is_none()
+    }
+
     /// Whether a lesson was seen to its end.
     pub fn is_done(&self, lesson: &str) -> bool {
         self.done.with(|done| done.contains(lesson))
@@ -198,8 +215,40 @@ impl Session {
 
 /// Commands of the player.
 impl Session {
-    /// Does something with the player, then whatever is due.
+    /// Does something with the player, then whatever is due. A lesson that
+    /// asks for an answer asks for it first.
     pub fn command(&self, act: impl FnOnce(&mut Player, Micros)) {
+        if untrack(|| self.must_answer()) {
+            self.notice.set(Some(Notice::plain(
+                "Choose an answer first. Then the run shows whether it is so.",
+            )));
+            return;
+        }
+        self.act(act);
+    }
+
+    /// Chooses the pace.
+    pub fn pace(&self, speed: Speed) {
+        self.act(|player, wall| player.set_speed(speed, wall));
+    }
+
+    /// Chooses an answer; the first choice counts. Then a link's step is gone
+    /// to, if it asked for one.
+    pub fn answer(&self, answer: usize) {
+        if self.answered.get_untracked().is_some() {
+            return;
+        }
+        self.answered.set(Some(answer));
+        self.notice.set(None);
+        if let Some(step) = self.asked_step.get_untracked() {
+            self.asked_step.set(None);
+            self.act(|player, wall| {
+                player.run_to(step, wall);
+            });
+        }
+    }
+
+    fn act(&self, act: impl FnOnce(&mut Player, Micros)) {
         let Some(inner) = self.inner.try_get_value() else {
             return;
         };
@@ -216,6 +265,7 @@ impl Session {
     pub fn run(&self) {
         clock::mark("enter-exit:run");
         let stale = untrack(|| self.is_stale());
+        let asks = untrack(|| self.must_answer());
         let mut refused = None;
         self.command(|player, wall| {
             if stale {
@@ -224,6 +274,9 @@ impl Session {
                 refused = player.run(wall).err();
             }
         });
+        if asks {
+            return;
+        }
         self.notice.set(refused.map(Notice::plain));
         if refused.is_none() {
             clock::mark_after_paint("enter-exit:first-event");
@@ -341,7 +394,10 @@ impl Session {
             inner.player = player_of(lesson, &inner.settings);
             inner.player.set_speed(speed, wall());
             inner.opened += 1;
-            if let Some(asked) = step {
+            self.answered.set(None);
+            self.asked_step
+                .set(step.filter(|_| !lesson.answers.is_empty()));
+            if let Some(asked) = step.filter(|_| lesson.answers.is_empty()) {
                 let landing = inner.player.run_to(asked, wall());
                 if landing.past_the_end {
                     let steps = landing.of;
@@ -395,6 +451,9 @@ impl Session {
         let Some(look_at) = lesson.look_at.get(n) else {
             return;
         };
+        if untrack(|| self.must_answer()) {
+            return self.command(|_, _| ());
+        }
         let variant = match look_at.variant {
             "" => lesson.variants.first().map_or("", |variant| variant.id),
             variant => variant,

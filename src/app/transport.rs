@@ -193,7 +193,7 @@ fn Settings() -> impl IntoView {
                     prop:value=lazy(move || session.speed.get().id())
                     on:change:target=move |event| {
                         if let Some(speed) = Speed::find(&event.target().value()) {
-                            session.command(|player, wall| player.set_speed(speed, wall));
+                            session.pace(speed);
                         }
                     }
                 >
