@@ -6,7 +6,7 @@ use enter_exit::event_loop::{Options, create_task, run};
 use enter_exit::lessons;
 use enter_exit::manager::async_with;
 use enter_exit::sync::Lock;
-use enter_exit::trace::{Fold, RunEnd, State, Trace, What, ms};
+use enter_exit::trace::{Fold, Phase, RunEnd, State, Trace, What, ms};
 use enter_exit::view::timeline::{Item, ItemId, LaneId, Outcome, Scale, Timeline, Window};
 use enter_exit::view::{code, console, events, narration, resources, stack, summary};
 
@@ -104,7 +104,11 @@ fn the_bars_that_are_open_at_any_step_are_the_spans_of_the_state() {
             for item in everything(&timeline, Scale::Readable) {
                 let ItemId::Bar(span) = item.id else { continue };
                 let drawn = item.start < state.at && item.end.is_none_or(|end| end >= state.at);
-                let is_open = left_open.contains(&span) || open.iter().any(|open| open.id == span);
+                // One that was abandoned stays in the state, with that word.
+                let in_state = open
+                    .iter()
+                    .any(|open| open.id == span && open.phase != Phase::Abandoned);
+                let is_open = left_open.contains(&span) || in_state;
                 assert_eq!(drawn, is_open, "{lesson} at {}", state.at);
             }
         }
