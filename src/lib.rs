@@ -24,7 +24,7 @@
 //! | [`event_loop`] | ready queue, timers, tasks, cancellation, sleep, gather, shield |
 //! | [`manager`] | the protocol, `async_with`, `with`, generator-style managers, `attempt` |
 //! | [`sync`] | lock, semaphore, queue |
-//! | [`patterns`] | what lessons build from these: suppress, pool |
+//! | [`patterns`] | what lessons build from these: pools, a re-entrant lock, a store |
 //! | [`lessons`] | the catalogue: one file a lesson, and its text |
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |
 //! | [`view`] | pure view models: lanes and bars, resource tracks, console rows, narration |

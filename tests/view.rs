@@ -107,7 +107,11 @@ fn the_bars_that_are_open_at_any_step_are_the_spans_of_the_state() {
             for item in everything(&timeline, Scale::Readable) {
                 let ItemId::Bar(span) = item.id else { continue };
                 let drawn = item.start < state.at && item.end.is_none_or(|end| end >= state.at);
-                let is_open = left_open.contains(&span) || open.iter().any(|open| open.id == span);
+                // One that was abandoned stays in the state, with that word.
+                let in_state = open
+                    .iter()
+                    .any(|open| open.id == span && open.phase != Phase::Abandoned);
+                let is_open = left_open.contains(&span) || in_state;
                 assert_eq!(drawn, is_open, "{lesson} at {}", state.at);
             }
         }

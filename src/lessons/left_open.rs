@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A loop over an async generator is left by a break. The generator stands inside an async with: when is that exited?",
     text: &[
         "The generator switches a sensor on, and hands out one reading after the other. The loop stops at the first high one, with the generator in the middle of its block. Leaving a loop closes nothing. The sensor takes 50 ms to be switched off.",
-        "When the last handle to the generator is dropped, the loop starts a task that closes it. Nobody waits for that task. If main ends at once, it is cancelled before its first step: the exit sees CancelledError, and when it has waited, GeneratorExit cuts it short.",
+        "When the last handle to the generator is dropped, the loop starts a task that closes it. Nobody waits for that task. If main ends at once, it is cancelled before its first step: the exit sees CancelledError, and when it has waited, GeneratorExit cuts it short. (Python 3.13 lets it finish.)",
         "With one turn more, that task has begun. The exit sees GeneratorExit, waits, and is cut short by the end of the program all the same.",
         "Given time, the exit finishes: but late, in another task, and only because something else took long enough. Kept alive in a global, the generator is closed at the end of the program, for which the loop does wait.",
         "Repair: say when it is closed. With aclosing around the loop, the exit has finished when the block is left.",

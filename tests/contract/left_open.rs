@@ -39,6 +39,7 @@ async fn leaves_early() -> Result<()> {
     Ok(())
 }
 
+// From 3.13 on, the exit that sees CancelledError is not cut short.
 #[test]
 fn c11_if_main_ends_at_once_the_exit_sees_cancelled_error_and_is_cut_short() {
     let trace = trace_of(async {
