@@ -75,7 +75,7 @@ impl<T: Clone + 'static> ContextVar<T> {
         self.replace(token.0);
     }
 
-    fn replace(&self, value: Option<T>) {
+    fn replace(self, value: Option<T>) {
         let Some(task) = Core::current().and_then(|core| core.current_task()) else {
             return;
         };

@@ -208,7 +208,7 @@ pub struct AsCompleted<T> {
 }
 
 /// The results of tasks in the order in which they finish: call
-/// [`next`](AsCompleted::next) until it gives nothing.
+/// [`next_result`](AsCompleted::next_result) until it gives nothing.
 pub fn as_completed<T: Clone + 'static>(
     tasks: impl IntoIterator<Item = Task<T>>,
 ) -> AsCompleted<T> {
@@ -240,7 +240,7 @@ impl<T: Clone + 'static> AsCompleted<T> {
     ///
     /// Raises `CancelledError`; the tasks go on.
     #[track_caller]
-    pub fn next(&mut self) -> impl Future<Output = Result<Option<T>>> {
+    pub fn next_result(&mut self) -> impl Future<Output = Result<Option<T>>> {
         let site = Some(Location::caller());
         async move {
             let Some(left) = self.left.checked_sub(1) else {

@@ -235,7 +235,7 @@ fn as_completed_gives_results_in_the_order_in_which_they_come() {
         async {
             let mut results = as_completed(three());
             loop {
-                match results.next().await {
+                match results.next_result().await {
                     Ok(Some(name)) => print(name),
                     Ok(None) => return Ok(()),
                     Err(error) => print(error.to_string()),

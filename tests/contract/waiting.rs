@@ -444,7 +444,7 @@ fn l5_turns_through_wait_for_wait_as_completed_and_a_group_are_those_of_cpython(
     );
     assert_eq!(
         turns(move || async move {
-            as_completed([nothing()]).next().await?;
+            as_completed([nothing()]).next_result().await?;
             Ok(())
         }),
         3

@@ -7,6 +7,7 @@ use crate::player::*;
 fn a_lesson_runs_to_its_end_by_its_buttons_and_is_stepped_back_and_forth() {
     let page = Page::at("#/last-in-first-out");
     let trace = trace_of("last-in-first-out", &[]);
+    answer(&page, 1);
     assert_eq!(phase(&page), "idle");
     run_to_the_end(&page);
     assert_eq!(events(&page), trace.len());
@@ -86,20 +87,27 @@ fn a_line_of_the_console_leads_to_the_moment_when_it_was_printed() {
 
 #[test]
 fn a_knob_changes_the_next_run_and_a_bad_one_says_so() {
-    let page = Page::at("#/pool-contention");
+    let page = Page::at("#/pool-contention?variant=solution");
     run_to_the_end(&page);
     page.set_value("[name=workers]", "99");
     page.wait_for_text(
         "[data-testid=problem-workers]",
         "workers must be 1 to 12, not 99",
     );
-    let recorded = trace_of("pool-contention", &[]);
+    let recorded = trace_of("pool-contention", &[("variant", "solution")]);
     // Nothing that was recorded is lost.
     assert_shows(&page, &recorded, recorded.len());
     page.set_value("[name=workers]", "3");
     page.set_value("[name=connections]", "1");
     run_to_the_end(&page);
-    let trace = trace_of("pool-contention", &[("workers", "3"), ("connections", "1")]);
+    let trace = trace_of(
+        "pool-contention",
+        &[
+            ("variant", "solution"),
+            ("workers", "3"),
+            ("connections", "1"),
+        ],
+    );
     page.wait_until("the new run is shown", || events(&page) == trace.len());
     assert_shows(&page, &trace, trace.len());
 }
@@ -108,8 +116,12 @@ fn a_knob_changes_the_next_run_and_a_bad_one_says_so() {
 fn a_link_leads_to_a_step_and_back_and_forward_work() {
     let page = Page::at("#/exit-sees-the-error?step=14");
     assert_shows(&page, &trace_of("exit-sees-the-error", &[]), 14);
-    page.open("#/pool-contention?workers=7&connections=3&step=20");
-    let knobs = [("workers", "7"), ("connections", "3")];
+    page.open("#/pool-contention?variant=solution&workers=7&connections=3&step=20");
+    let knobs = [
+        ("variant", "solution"),
+        ("workers", "7"),
+        ("connections", "3"),
+    ];
     assert_shows(&page, &trace_of("pool-contention", &knobs), 20);
     page.back();
     assert_shows(&page, &trace_of("exit-sees-the-error", &[]), 14);
@@ -165,6 +177,7 @@ fn leaving_a_lesson_in_the_middle_of_its_run_leaves_nothing_running() {
 fn the_keyboard_alone_runs_steps_and_seeks() {
     let page = Page::at("#/last-in-first-out");
     let trace = trace_of("last-in-first-out", &[]);
+    answer(&page, 1);
     page.set_value("[data-testid=speed]", "max");
     page.focus("[data-testid=run]");
     page.press(&format!("{}{}", keys::CONTROL, keys::ENTER));
@@ -179,7 +192,7 @@ fn the_keyboard_alone_runs_steps_and_seeks() {
     page.press(keys::END);
     assert_shows(&page, &trace, trace.len());
     // A field keeps its keys.
-    page.open("#/pool-contention");
+    page.open("#/pool-contention?variant=solution");
     page.wait_for("[name=workers]");
     page.focus("[name=workers]");
     page.press(keys::HOME);
@@ -188,7 +201,7 @@ fn the_keyboard_alone_runs_steps_and_seeks() {
 
 #[test]
 fn tab_reaches_every_control_and_its_name_is_said() {
-    let page = Page::at("#/pool-contention");
+    let page = Page::at("#/pool-contention?variant=solution");
     run_to_the_end(&page);
     page.script("document.activeElement.blur()", &[]);
     let mut reached = Vec::new();
@@ -218,7 +231,7 @@ fn tab_reaches_every_control_and_its_name_is_said() {
 
 #[test]
 fn it_fits_360_pixels_without_scrolling_sideways() {
-    let page = Page::at("#/pool-contention");
+    let page = Page::at("#/pool-contention?variant=solution");
     page.resize(360, 740);
     run_to_the_end(&page);
     let overflow = page.script(
@@ -226,4 +239,33 @@ fn it_fits_360_pixels_without_scrolling_sideways() {
         &[],
     );
     assert_eq!(overflow, 0, "the page is wider than the screen");
+}
+
+#[test]
+fn a_predict_lesson_asks_first_then_shows_what_is_so() {
+    let page = Page::at("#/last-in-first-out?step=9");
+    // The link's moment is kept back, and so is the run.
+    page.wait_for("[data-testid=answers]");
+    assert_eq!(events(&page), 0);
+    page.click_named("button", "Run");
+    page.wait_for_text("[data-testid=notice]", "Choose an answer first");
+    assert_eq!(events(&page), 0);
+    answer(&page, 0);
+    page.wait_for_text("[data-testid=answers]", "No. ");
+    page.wait_for_text("[data-testid=answers]", "So it is. ");
+    assert_shows(&page, &trace_of("last-in-first-out", &[]), 9);
+}
+
+#[test]
+fn hints_come_one_at_a_time() {
+    let page = Page::at("#/cut-short");
+    assert_eq!(page.count("[data-testid=hints] li"), 0);
+    page.click("[data-testid=hints] button");
+    page.wait_until("one hint is there", || {
+        page.count("[data-testid=hints] li") == 1
+    });
+    page.click("[data-testid=hints] button");
+    page.wait_until("two hints are there", || {
+        page.count("[data-testid=hints] li") == 2
+    });
 }

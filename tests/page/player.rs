@@ -16,12 +16,16 @@ pub struct Seen {
     pub open: Vec<(u32, &'static str)>,
 }
 
-/// The trace of a lesson with its defaults, by the native core.
-pub fn trace_of(lesson: &str, knobs: &[(&str, &str)]) -> Trace {
+/// The trace of a lesson by the native core, with these settings.
+pub fn trace_of(lesson: &str, settings_given: &[(&str, &str)]) -> Trace {
     let lesson = lessons::find(lesson).expect("there is such a lesson");
     let mut settings = lesson.defaults();
-    for (name, value) in knobs {
-        settings.set(lesson, name, value).expect("a valid knob");
+    for (name, value) in settings_given {
+        match *name {
+            "variant" => settings.choose(lesson, value),
+            knob => settings.set(lesson, knob, value),
+        }
+        .expect("a valid setting");
     }
     let mut run = lesson.start(settings);
     run.run_to_end();
@@ -121,6 +125,11 @@ pub fn phase(page: &Page) -> String {
 /// Waits until the run does that.
 pub fn wait_for_phase(page: &Page, wanted: &str) {
     page.wait_until(&format!("the run is {wanted}"), || phase(page) == wanted);
+}
+
+/// Chooses an answer of a lesson that asks for one.
+pub fn answer(page: &Page, number: usize) {
+    page.click(&format!("[name=answer][value='{number}']"));
 }
 
 /// Runs the lesson to its end by its buttons, as fast as possible.
