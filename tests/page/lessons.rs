@@ -28,8 +28,8 @@ fn a_lesson_runs_to_its_end_by_its_buttons_and_is_stepped_back_and_forth() {
 
 #[test]
 fn stepping_forward_alone_reaches_the_end_without_waiting() {
-    let page = Page::at("#/enter-body-exit");
-    let trace = trace_of("enter-body-exit", &[]);
+    let page = Page::at("#/enter-body-exit?variant=solution");
+    let trace = trace_of("enter-body-exit", &[("variant", "solution")]);
     for step in 1..=trace.len() {
         page.click_named("button", "Step forward");
         assert_shows(&page, &trace, step);
@@ -39,9 +39,10 @@ fn stepping_forward_alone_reaches_the_end_without_waiting() {
 }
 
 #[test]
-fn a_run_at_real_speed_can_be_paused_goes_on_and_leaves_the_same_trace() {
-    let page = Page::at("#/enter-body-exit");
-    let trace = trace_of("enter-body-exit", &[]);
+fn a_run_on_real_timers_can_be_paused_goes_on_and_leaves_the_same_trace() {
+    let page = Page::at("#/enter-body-exit?variant=solution");
+    let trace = trace_of("enter-body-exit", &[("variant", "solution")]);
+    page.set_value("[data-testid=speed]", "0.1");
     page.click_named("button", "Run");
     page.wait_until("something was printed", || !seen(&page).console.is_empty());
     page.click_named("button", "Pause");
@@ -50,6 +51,7 @@ fn a_run_at_real_speed_can_be_paused_goes_on_and_leaves_the_same_trace() {
     let held = step(&page);
     assert_shows(&page, &trace, held);
     page.click_named("button", "Play");
+    page.set_value("[data-testid=speed]", "1");
     wait_for_phase(&page, "finished");
     assert_shows(&page, &trace, trace.len());
 }
@@ -143,11 +145,12 @@ fn a_broken_link_says_what_is_wrong_and_shows_what_there_is() {
 }
 
 #[test]
-fn a_second_run_while_one_is_running_is_answered_and_loses_nothing() {
+fn a_second_run_before_the_first_has_ended_is_answered_and_loses_nothing() {
     let page = Page::at("#/cancel-the-body");
     page.set_value("[data-testid=speed]", "0.1");
     page.click_named("button", "Run");
     page.wait_until("events are there", || events(&page) > 3);
+    page.click_named("button", "Pause");
     let before = events(&page);
     page.click_named("button", "Run");
     page.wait_for_text("[data-testid=notice]", "not ended");
