@@ -21,9 +21,9 @@
 //! |---|---|
 //! | [`exception`] | exception values: classes, chaining, groups, CPython's wording |
 //! | [`trace`] | events, the recorder, the fold to a state, the text and JSON forms |
-//! | [`event_loop`] | ready queue, timers, tasks, cancellation, sleep, gather, shield |
-//! | [`manager`] | the protocol, `async_with`, `with`, generator-style managers, `attempt` |
-//! | [`sync`] | lock, semaphore, queue |
+//! | [`event_loop`] | ready queue, timers, tasks, cancellation, sleep, gather, shield, timeout, task groups |
+//! | [`manager`] | the protocol, `async_with`, `with`, generator-style managers, the exit stack, `attempt` |
+//! | [`sync`] | lock, semaphore, condition, event, queue, barrier |
 //! | [`patterns`] | what lessons build from these: pools, a re-entrant lock, a store |
 //! | [`lessons`] | the catalogue: one file a lesson, and its text |
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |

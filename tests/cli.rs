@@ -127,3 +127,14 @@ fn what_it_cannot_do_it_refuses_and_names_what_there_is() {
         "unknown option '--fast'",
     );
 }
+
+#[test]
+fn it_checks_that_every_lesson_does_what_it_says() {
+    let report = stdout(&["check"]);
+    let versions: usize = enter_exit::lessons::all()
+        .iter()
+        .map(|lesson| lesson.variants.len())
+        .sum();
+    let last = report.lines().last();
+    assert_eq!(last, Some(format!("{versions} passed, 0 failed").as_str()));
+}

@@ -53,6 +53,15 @@ struct Moment {
     pending_timers: u8,
 }
 
+/// How far a lesson that asks for an answer is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Prediction {
+    /// Which answer was chosen.
+    answered: Option<usize>,
+    /// The step that a link asked for, until an answer is chosen.
+    asked_step: Option<usize>,
+}
+
 /// What lives outside of signals.
 struct Inner {
     player: Player,
@@ -76,10 +85,7 @@ pub struct Session {
     settings: RwSignal<Settings>,
     ran_with: RwSignal<Option<Settings>>,
     done: RwSignal<BTreeSet<String>>,
-    /// Which answer was chosen, of a lesson that asks for one.
-    answered: RwSignal<Option<usize>>,
-    /// The step that a link asked for, until an answer is chosen.
-    asked_step: RwSignal<Option<usize>>,
+    prediction: RwSignal<Prediction>,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -143,8 +149,7 @@ impl Session {
             settings: RwSignal::new(lesson.defaults()),
             ran_with: RwSignal::new(None),
             done: RwSignal::new(storage::done()),
-            answered: RwSignal::new(None),
-            asked_step: RwSignal::new(None),
+            prediction: RwSignal::new(Prediction::default()),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -189,13 +194,13 @@ impl Session {
 
     /// Which answer was chosen.
     pub fn answered(&self) -> Option<usize> {
-        self.answered.get()
+        self.prediction.get().answered
     }
 
     /// Whether the lesson asks for an answer that has not been chosen: its
     /// outcome stays hidden until then.
     pub fn must_answer(&self) -> bool {
-        !self.lesson.get().answers.is_empty() && self.answered.get().is_none()
+        !self.lesson.get().answers.is_empty() && self.answered().is_none()
     }
 
     /// Whether a lesson was seen to its end.
@@ -235,13 +240,19 @@ impl Session {
     /// Chooses an answer; the first choice counts. Then a link's step is gone
     /// to, if it asked for one.
     pub fn answer(&self, answer: usize) {
-        if self.answered.get_untracked().is_some() {
+        let Prediction {
+            answered,
+            asked_step,
+        } = self.prediction.get_untracked();
+        if answered.is_some() {
             return;
         }
-        self.answered.set(Some(answer));
+        self.prediction.set(Prediction {
+            answered: Some(answer),
+            asked_step: None,
+        });
         self.notice.set(None);
-        if let Some(step) = self.asked_step.get_untracked() {
-            self.asked_step.set(None);
+        if let Some(step) = asked_step {
             self.act(|player, wall| {
                 player.run_to(step, wall);
             });

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use enter_exit::lessons::{self, Lesson, Settings};
+use enter_exit::lessons::{self, Lesson, Settings, Variant};
 use enter_exit::trace::{RunEnd, Trace, What};
 
 const USAGE: &str = "\
@@ -13,6 +13,7 @@ enter-exit: runs lessons about async context managers
       --variant NAME              another version of it
       --set KNOB=NUMBER           change a number (may be repeated)
       --trace text|json           print the trace instead
+  enter-exit check                run all of them, and say whether each does what it says
   enter-exit help                 this text
 
 Loop time jumps: a run takes no longer than its work.
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["list"] => Ok(list()),
         ["run", id, options @ ..] => run(id, options),
+        ["check"] => return check(),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(USAGE.to_owned()),
     };
@@ -82,6 +84,60 @@ fn run(id: &str, options: &[&str]) -> Result<String, String> {
         Form::Text => trace.to_text(),
         Form::Json => trace.to_json() + "\n",
     })
+}
+
+/// Runs every version of every lesson: each must end as it says, and show
+/// every moment that it points to.
+fn check() -> ExitCode {
+    let mut failed = 0;
+    let mut passed = 0;
+    for lesson in lessons::all() {
+        for variant in lesson.variants {
+            let faults = faults_of(lesson, variant);
+            let label = format!("{} {}", lesson.id, variant.id);
+            if faults.is_empty() {
+                passed += 1;
+                print_all(&format!("ok    {label}\n"));
+            } else {
+                failed += 1;
+                print_all(&format!("FAIL  {label}: {}\n", faults.join("; ")));
+            }
+        }
+    }
+    print_all(&format!("{passed} passed, {failed} failed\n"));
+    if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn faults_of(lesson: &Lesson, variant: &Variant) -> Vec<String> {
+    let mut settings = lesson.defaults();
+    if let Err(error) = settings.choose(lesson, variant.id) {
+        return vec![error.to_string()];
+    }
+    let mut run = lesson.start(settings);
+    let end = run.run_to_end();
+    let trace = run.trace();
+    let mut faults = Vec::new();
+    let deadlocks = variant.leaks.iter().any(|leak| leak.contains("Deadlock"));
+    let expected = if deadlocks {
+        RunEnd::Deadlock
+    } else {
+        RunEnd::Completed
+    };
+    if end != expected {
+        faults.push(format!("the run ended: {}", trace.end_text(end)));
+    }
+    for look_at in lesson.look_at {
+        let of_first = look_at.variant.is_empty() && lesson.variants.first() == Some(variant);
+        let of_this = of_first || look_at.variant == variant.id;
+        if of_this && look_at.find(&trace).is_none() {
+            faults.push(format!("not seen: {}", look_at.text));
+        }
+    }
+    faults
 }
 
 /// What is printed of a run.
