@@ -141,10 +141,8 @@ impl Layout {
 
     /// The place that a pane shares with others now.
     pub fn place_of(self, pane: Pane) -> Option<Place> {
-        let places = [Place::Left, Place::Below].into_iter();
-        places
-            .filter(|place| self.tabs(*place).contains(&pane))
-            .next_back()
+        let mut places = [Place::Left, Place::Below].into_iter();
+        places.rfind(|place| self.tabs(*place).contains(&pane))
     }
 
     /// Whether a pane is behind another one.

@@ -405,9 +405,10 @@ impl Session {
             inner.player = player_of(lesson, &inner.settings);
             inner.player.set_speed(speed, wall());
             inner.opened += 1;
-            self.answered.set(None);
-            self.asked_step
-                .set(step.filter(|_| !lesson.answers.is_empty()));
+            self.prediction.set(Prediction {
+                answered: None,
+                asked_step: step.filter(|_| !lesson.answers.is_empty()),
+            });
             if let Some(asked) = step.filter(|_| lesson.answers.is_empty()) {
                 let landing = inner.player.run_to(asked, wall());
                 if landing.past_the_end {

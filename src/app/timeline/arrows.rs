@@ -19,7 +19,7 @@ struct Path {
 pub fn Arrows() -> impl IntoView {
     let scene = expect_context::<Scene>();
     let session = scene.session;
-    let paths = Memo::new(move |_| {
+    let paths: Memo<Vec<Path>> = Memo::new(move |_| {
         let (scale, zoom) = (session.scale.get(), scene.zoom.factor.get());
         let (shown, all) = (session.shown.get(), scene.zoom.all_arrows.get());
         scene.layout.with(|layout| {
@@ -42,7 +42,7 @@ pub fn Arrows() -> impl IntoView {
                         .unwrap_or_default()
                 }
             });
-            paths.unwrap_or_else(Vec::new)
+            paths.unwrap_or_default()
         })
     });
     view! {
