@@ -25,7 +25,6 @@ use crate::trace::{Flavour, Name, SpanId, TaskId, What};
 #[must_use = "the machine must be told how the manager's methods went"]
 pub struct With {
     recording: Option<Recording>,
-    site: Site,
     /// The exception that the exit was told of; and, in a statement, that it
     /// is being handled. An exit stack sets contexts itself.
     in_flight: Option<(Exception, Option<Handled>)>,
@@ -40,6 +39,8 @@ struct Recording {
     span: SpanId,
     /// The span around this one, which is the innermost again at the end.
     parent: Option<SpanId>,
+    /// The line of the statement, which all its events carry.
+    line: u32,
 }
 
 impl With {
@@ -89,17 +90,18 @@ impl With {
             let task = core.current_task();
             let parent = task.as_ref().and_then(|task| task.span.replace(Some(span)));
             let task = task.map(|task| task.id);
-            core.record_for(task, Some(span), site, what(name, parent));
+            let line = core.line_at(site);
+            core.record_at(task, Some(span), line, what(name, parent));
             Recording {
                 core,
                 task,
                 span,
                 parent,
+                line,
             }
         });
         Self {
             recording,
-            site,
             in_flight: None,
             called: None,
         }
@@ -210,7 +212,7 @@ impl With {
             let task = running.or(recording.task);
             recording
                 .core
-                .record_for(task, Some(recording.span), self.site, what);
+                .record_at(task, Some(recording.span), recording.line, what);
         }
     }
 
@@ -232,10 +234,10 @@ impl With {
 impl Drop for With {
     fn drop(&mut self) {
         if let Some(recording) = self.recording.take() {
-            recording.core.record_for(
+            recording.core.record_at(
                 recording.task,
                 Some(recording.span),
-                self.site,
+                recording.line,
                 What::Abandoned,
             );
         }
