@@ -259,7 +259,12 @@ impl Core {
     }
 
     pub(crate) fn exception(&self, exception: &Exception) -> ExceptionId {
-        self.recorder.borrow_mut().exception(exception)
+        let known = self.recorder.borrow().known(exception);
+        known.unwrap_or_else(|| {
+            // Another language may be asked, so nothing is borrowed meanwhile.
+            let text = exception.to_string();
+            self.recorder.borrow_mut().exception(exception, &text)
+        })
     }
 
     pub(crate) fn with_recorder<T>(&self, f: impl FnOnce(&mut Recorder) -> T) -> T {
