@@ -30,4 +30,6 @@ pub use generator::{Closing, GeneratorManager, aclosing, generator_manager};
 pub use object::{Called, Object};
 pub use protocol::{AsyncContextManager, ContextManager, Methods, Outcome};
 pub use statement::{Statement, async_with, async_with_object, with, with_object};
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use with::Contexts;
 pub use with::With;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use super::object::{Called, await_called};
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
-use super::with::With;
+use super::with::{Contexts, With};
 use crate::Result;
 use crate::event_loop::{Site, handled};
 use crate::exception::Exception;
@@ -85,7 +85,7 @@ impl ExitStack {
         let site = Some(Location::caller());
         async move {
             let mut manager = manager;
-            let mut machine = With::entering(Flavour::Async, &manager.name(), site);
+            let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
             match manager.enter().await {
                 Ok(value) => {
                     machine.entered();
@@ -106,7 +106,7 @@ impl ExitStack {
         M: ContextManager + 'static,
     {
         let site = Some(Location::caller());
-        let mut machine = With::entering(Flavour::Sync, &manager.name(), site);
+        let mut machine = With::entering(Flavour::Sync, &manager.name(), site, Contexts::Ours);
         match manager.enter() {
             Ok(value) => {
                 machine.entered();
@@ -185,7 +185,7 @@ impl ExitStack {
         site: Site,
         exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
     ) {
-        self.put(With::registered(name, site), exit);
+        self.put(With::registered(name, site, Contexts::Ours), exit);
     }
 
     fn put(
