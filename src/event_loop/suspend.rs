@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use super::core::{Core, Site};
 use super::coroutine::Wait;
@@ -126,6 +126,23 @@ impl TaskCell {
         self.resumption.take();
         if self.registered.replace(Some(wait)).is_some() {
             core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
+        }
+    }
+}
+
+/// Polls once what must not wait. Gives nothing if it does so all the same; it
+/// is dropped then, and the task waits for nothing.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    let future = std::pin::pin!(future);
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => {
+            if let Some(task) = Core::current().and_then(|core| core.current_task()) {
+                task.registered.take();
+                task.sliced.set(false);
+            }
+            None
         }
     }
 }
