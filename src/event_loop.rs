@@ -48,7 +48,11 @@ pub use handling::{raise, raise_from};
 pub use left_open::keep_alive;
 pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
 pub use limits::{CancelAt, Limits, Options};
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use limits::{limits, reach};
 pub use output::print;
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use output::write;
 pub(crate) use resource::Resource;
 pub use shield::shield;
 pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
