@@ -76,3 +76,6 @@ pub(crate) use {
 };
 
 pub(crate) use core::{Core, Site};
+
+#[cfg(test)]
+mod tests;

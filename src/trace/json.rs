@@ -98,6 +98,23 @@ impl Trace {
                 json!({ "exception": text(exception), "context": context.map(text) }),
             ),
             What::Caught { exception } => ("caught", json!({ "exception": text(exception) })),
+            What::Bound { name, text } => (
+                "bound",
+                json!({ "name": self.name(name), "value": self.name(text) }),
+            ),
+            What::RunEnded { end } => {
+                let mut details = json!({ "end": self.end_text(end) });
+                if let RunEnd::Limit(limit) = end {
+                    details["limit"] = limit.what().into();
+                }
+                ("run ended", details)
+            }
+            _ => self.program_json(what),
+        }
+    }
+
+    fn program_json(&self, what: What) -> (&'static str, Value) {
+        match what {
             What::Printed { text, stream, ends } => {
                 let stream = match stream {
                     Stream::Out => "out",
@@ -109,10 +126,6 @@ impl Trace {
                     json!({ "text": text, "stream": stream, "ends line": ends }),
                 )
             }
-            What::Bound { name, text } => (
-                "bound",
-                json!({ "name": self.name(name), "value": self.name(text) }),
-            ),
             What::NeverRetrieved {
                 task,
                 exception,
@@ -121,20 +134,13 @@ impl Trace {
                 "never retrieved",
                 json!({
                     "of": task.map(|task| self.task_name(task)),
-                    "exception": text(exception),
+                    "exception": self.exception_text(exception),
                     "shutdown": shutdown,
                 }),
             ),
             What::Blocked { duration } => ("blocked", json!({ "duration": duration.0 })),
             What::NeverAwaited { name } => {
                 ("never awaited", json!({ "coroutine": self.name(name) }))
-            }
-            What::RunEnded { end } => {
-                let mut details = json!({ "end": self.end_text(end) });
-                if let RunEnd::Limit(limit) = end {
-                    details["limit"] = limit.what().into();
-                }
-                ("run ended", details)
             }
             _ => self.resource_json(what),
         }

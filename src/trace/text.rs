@@ -136,6 +136,17 @@ impl Trace {
                 format!("raised {}{while_handling}", self.exception_text(exception))
             }
             What::Caught { exception } => format!("caught {}", self.exception_text(exception)),
+            What::Bound { name, text } => {
+                let (name, text) = (self.name(name), self.name(text));
+                span(format!("bound {name} = {text}"))
+            }
+            What::RunEnded { end } => format!("run ended: {}", self.end_text(end)),
+            _ => self.program_text(event.what),
+        }
+    }
+
+    fn program_text(&self, what: What) -> String {
+        match what {
             What::Printed { text, stream, ends } => {
                 let to = match stream {
                     Stream::Out => "",
@@ -143,10 +154,6 @@ impl Trace {
                 };
                 let goes_on = if ends { "" } else { ", and goes on" };
                 format!("printed{to} {:?}{goes_on}", self.name(text))
-            }
-            What::Bound { name, text } => {
-                let (name, text) = (self.name(name), self.name(text));
-                span(format!("bound {name} = {text}"))
             }
             What::NeverRetrieved {
                 task,
@@ -165,8 +172,7 @@ impl Trace {
             What::NeverAwaited { name } => {
                 format!("coroutine '{}' was never awaited", self.name(name))
             }
-            What::RunEnded { end } => format!("run ended: {}", self.end_text(end)),
-            _ => self.resource_text(event.what),
+            _ => self.resource_text(what),
         }
     }
 
