@@ -60,6 +60,7 @@ fn broken(case: &Case) -> Vec<String> {
     broken.extend(laws::groups(&trace));
     broken.extend(laws::resources(&trace));
     broken.extend(laws::events(&trace));
+    broken.extend(laws::in_vain(&trace));
     broken.extend(laws::order_of_arrival(&trace));
     broken.extend(laws::time(&trace));
     let left = laws::unfinished(&trace);

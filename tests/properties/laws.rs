@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use enter_exit::trace::{
-    Event, On, ResourceId, ResourceKind, SpanId, State, TaskId, TaskOutcome, Trace, WaitEnd, What,
+    Event, Micros, On, ResourceId, ResourceKind, SpanId, State, TaskId, TaskOutcome, Trace,
+    WaitEnd, What,
 };
 
 /// The tasks that had not finished when the run ended.
@@ -114,6 +115,40 @@ pub fn resources(trace: &Trace) -> Vec<String> {
 fn has_holders(kind: ResourceKind) -> bool {
     use ResourceKind::{Condition, Lock, Pool, Semaphore};
     matches!(kind, Lock | Semaphore | Pool | Condition)
+}
+
+/// When nothing more happens at a time, nobody waits for what could be had: what
+/// was handed to one who was cancelled has been handed on (L1, L2).
+pub fn in_vain(trace: &Trace) -> Vec<String> {
+    let mut state = State::default();
+    // The loop time that blocking calls have moved to.
+    let mut reached = Micros::ZERO;
+    let mut broken = Vec::new();
+    for event in trace.events() {
+        if event.time > reached {
+            for resource in state.resources.iter().filter(|r| !r.queue.is_empty()) {
+                let held = resource.holders.len() + resource.promised.len();
+                let free = match resource.kind {
+                    ResourceKind::Lock | ResourceKind::Semaphore | ResourceKind::Pool => {
+                        held < resource.capacity as usize
+                    }
+                    // Neither a getter nor a putter has anything to wait for.
+                    ResourceKind::Queue => 0 < resource.level && resource.level < resource.capacity,
+                    ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier => false,
+                };
+                if free {
+                    let name = trace.name(resource.name);
+                    broken.push(format!("{name} is waited for in vain at {reached}"));
+                }
+            }
+        }
+        reached = reached.max(event.time);
+        if let What::Blocked { duration } = event.what {
+            reached += duration;
+        }
+        state.apply(event);
+    }
+    broken
 }
 
 /// Who waits for an event goes on only if it was set meanwhile.

@@ -190,18 +190,36 @@ fn contender() -> impl Strategy<Value = Block> {
 /// perhaps cancels one of them just then.
 fn partner() -> impl Strategy<Value = Block> {
     let limit = 0..12u8;
-    let meet = prop_oneof![
-        2 => limit.clone().prop_map(Step::TakeToken),
-        2 => any::<bool>().prop_map(Step::GiveToken),
-        2 => limit.clone().prop_map(Step::Put),
+    let queue = prop_oneof![
+        3 => limit.clone().prop_map(Step::Put),
         2 => limit.clone().prop_map(Step::Get),
-        1 => any::<bool>().prop_map(Step::Flag),
-        1 => limit.clone().prop_map(Step::AwaitFlag),
-        3 => limit.prop_map(|limit| Step::Meet(limit, Vec::new())),
+    ];
+    let condition = prop_oneof![
+        3 => limit.clone().prop_map(Step::TakeToken),
+        2 => any::<bool>().prop_map(Step::GiveToken),
+    ];
+    let event = prop_oneof![
+        any::<bool>().prop_map(Step::Flag),
+        limit.clone().prop_map(Step::AwaitFlag),
+    ];
+    let barrier = limit.prop_map(|limit| Step::Meet(limit, Vec::new()));
+    // Mostly at one of them: there something happens only among several.
+    let meets = prop_oneof![
+        4 => vec(queue, 2..9),
+        3 => vec(condition, 2..9),
+        1 => vec(event, 2..9),
+        2 => vec(barrier, 2..9),
+    ];
+    let between = prop_oneof![
         1 => any::<u8>().prop_map(Step::Cancel),
         1 => (0..3u8).prop_map(Step::Sleep),
     ];
-    vec(meet, 2..9)
+    (meets, vec((any::<prop::sample::Index>(), between), 0..3)).prop_map(|(mut steps, between)| {
+        for (at, step) in between {
+            steps.insert(at.index(steps.len() + 1), step);
+        }
+        steps
+    })
 }
 
 /// A task that cancels others, now and then.
