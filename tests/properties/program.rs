@@ -192,7 +192,8 @@ fn partner() -> impl Strategy<Value = Block> {
     let limit = 0..12u8;
     let queue = prop_oneof![
         3 => limit.clone().prop_map(Step::Put),
-        2 => limit.clone().prop_map(Step::Get),
+        3 => limit.clone().prop_map(Step::Get),
+        2 => any::<u8>().prop_map(Step::Cancel),
     ];
     let condition = prop_oneof![
         3 => limit.clone().prop_map(Step::TakeToken),
