@@ -13,8 +13,10 @@
 //! CPython is listed among the limitations, each with a test.
 
 pub mod code;
+pub mod compiler;
 pub mod native;
 pub mod op;
+pub mod syntax;
 pub mod value;
 pub mod vm;
 
