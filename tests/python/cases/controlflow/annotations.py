@@ -13,6 +13,6 @@ def g():
     return w
 print(g())
 try:
-    exec("q: undefined_name")
-except NameError as e:
-    print(e)
+    q: undefined_name
+except Exception as error:
+    print("q: undefined_name:", type(error).__name__, error)

@@ -9,6 +9,6 @@ say([0])[say(0)] = say("value")
 say(1) < say(2) < say(0) < say(9)
 def g(a=say("default")):
     pass
-@say
+@(lambda f: say(f.__name__))
 def h():
     pass
