@@ -1,0 +1,14 @@
+def attempt(text, call):
+    try:
+        print(text, "->", repr(call()))
+    except Exception as error:
+        print(f"{text}: {type(error).__name__}: {error}")
+
+s = "banana bandana"
+print(s.find("an"), s.find("an", 2), s.find("x"), s.rfind("an"), s.index("nan"), s.rindex("ban"), s.count("an"), s.count("ana"), s.count(""), s.find("", 5), s.find("an", -4), s.find("a", 2, 3))
+print(s.startswith("ban"), s.startswith(("x", "b")), s.endswith("ana"), s.startswith("an", 1), s.endswith("ban", 0, 3), "nan" in s, "" in s)
+attempt('s.index("zz")', lambda: s.index("zz"))
+attempt('s.rindex("zz")', lambda: s.rindex("zz"))
+attempt("s.startswith(1)", lambda: s.startswith(1))
+attempt("s.count()", lambda: s.count())
+print("abc".find("abcd"), "".find(""), "aaa".replace("a", "b", 2), "abc".replace("", "-"), "aXbX".replace("X", ""), "aaa".replace("aa", "b"))
