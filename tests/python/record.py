@@ -120,7 +120,7 @@ def run_as_main(path):
     main.__builtins__ = __builtins__
     sys.modules["__main__"] = main
     # The program may go as deep as if it stood at the bottom of the stack.
-    sys.setrecursionlimit(1000 + depth())
+    sys.setrecursionlimit(1001 + depth())
     code = 0
     try:
         text = path.read_bytes()
@@ -213,18 +213,23 @@ def run_plainly(program, folder):
 
 
 FRAME = re.compile(r'(?P<margin>[ |]*)  File "(?P<path>[^"]*)", line \d+')
+WARNING = re.compile(r"(?P<path>/\S+):\d+: (?P<told>\w+Warning: .*\n)")
 MARKS = re.compile(r"[ |]*[ ~^]*\^[ ~^]*")
 LIBRARY = re.compile(r"/python3\.\d+/|^<(frozen|string)|/tests/oracle/|/tests/python/")
 
 
 def comparable(text):
-    """Without the library's frames, the lines of carets under source, the
-    directories of files, and addresses."""
+    """Without the library's frames, the place in it that a warning is about,
+    the lines of carets under source, the directories of files, and addresses."""
     lines = []
     margin = None  # Of the frame that we are in.
     ours = True  # Whether the frame is the program's.
     for line in text.splitlines(keepends=True):
-        frame = FRAME.match(line)
+        frame, warning = FRAME.match(line), WARNING.match(line)
+        if warning and LIBRARY.search(warning["path"]):
+            lines.append(f"library: {warning['told']}")
+            margin, ours = "  ", False
+            continue
         if frame:
             margin = frame["margin"] + "    "
             ours = not LIBRARY.search(frame["path"])

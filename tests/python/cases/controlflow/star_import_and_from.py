@@ -8,10 +8,8 @@ try:
     import nothing_here
 except Exception as error:
     print("import nothing_here:", type(error).__name__, error)
-try:
-    from math import nothing_here
-except Exception as error:
-    print("from math import nothing_here:", type(error).__name__, error)
+try: from math import nothing_here
+except ImportError as e: print(str(e).split(" (")[0])
 try:
     import math.nothing
 except Exception as error:
