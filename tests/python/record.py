@@ -126,6 +126,8 @@ def run_as_main(path):
         text = path.read_bytes()
         exec(compile(text, path.name, "exec", dont_inherit=True), main.__dict__)
     except SystemExit as error:
+        # CPython exits before it adds the frame of the program itself.
+        error.__traceback__ = error.__traceback__.tb_next.tb_next
         code = exit_code(error.code)
     except BaseException as error:
         code = 1
