@@ -9,5 +9,6 @@ async def main():
     return "done"
 print(asyncio.run(main()))
 c = add(1, 2)
-print(type(c).__name__, c.__name__, c.__qualname__, asyncio.iscoroutine(c), asyncio.iscoroutinefunction(add))
+print(type(c).__name__, c.__name__, c.__qualname__)
+print(asyncio.iscoroutine(c), asyncio.iscoroutinefunction(add))
 c.close()

@@ -4,7 +4,10 @@ def attempt(text, call):
     except Exception as error:
         print(f"{text}: {type(error).__name__}: {error}")
 
-print(any([0, 1]), any([]), all([]), all([1, 0]), any(x > 2 for x in range(5)), list(reversed([1, 2, 3])), list(reversed("ab")), list(reversed(range(3))), list(reversed({"a": 1})), list(reversed((1, 2))))
+print(any([0, 1]), any([]), all([]), all([1, 0]))
+print(any(x > 2 for x in range(5)), list(reversed([1, 2, 3])))
+print(list(reversed("ab")), list(reversed(range(3))))
+print(list(reversed({"a": 1})), list(reversed((1, 2))))
 def gen():
     for i in (0, 1, 2): print("asked", i); yield i
 print(any(gen())); print(all(gen()))

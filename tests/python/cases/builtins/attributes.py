@@ -8,8 +8,13 @@ class A:
     x = 1
     def m(self): return "m"
 a = A()
-print(getattr(a, "x"), getattr(a, "y", 2), hasattr(a, "m"), hasattr(a, "z"), callable(a.m), callable(a), getattr(a, "m")())
-setattr(a, "z", 5); print(a.z, vars(a)); delattr(a, "z"); print(vars(a), hasattr(a, "z"))
+print(getattr(a, "x"), getattr(a, "y", 2), hasattr(a, "m"))
+print(hasattr(a, "z"), callable(a.m), callable(a))
+print(getattr(a, "m")())
+setattr(a, "z", 5)
+print(a.z, vars(a))
+delattr(a, "z")
+print(vars(a), hasattr(a, "z"))
 class P:
     @property
     def bad(self): raise AttributeError("inside")

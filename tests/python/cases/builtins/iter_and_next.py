@@ -11,7 +11,10 @@ print(list(calls))
 class Count:
     def __init__(self): self.n = 0
     def __call__(self): self.n += 1; return self.n
-print(list(iter(Count(), 4)), type(iter([])).__name__, type(iter(())).__name__, type(iter("")).__name__, type(iter({})).__name__, type(iter(range(1))).__name__, type(iter({1})).__name__)
+print(list(iter(Count(), 4)), type(iter([])).__name__)
+print(type(iter(())).__name__, type(iter("")).__name__)
+print(type(iter({})).__name__, type(iter(range(1))).__name__)
+print(type(iter({1})).__name__)
 attempt("next(iter([]))", lambda: next(iter([])))
 attempt("next(5)", lambda: next(5))
 attempt("iter(5)", lambda: iter(5))

@@ -4,8 +4,13 @@ def attempt(text, call):
     except Exception as error:
         print(f"{text}: {type(error).__name__}: {error}")
 
-print(list(zip([1, 2, 3], "ab")), list(zip()), list(zip([1])), dict(zip("ab", [1, 2])), list(zip(*[(1, "a"), (2, "b")])))
-print(list(map(lambda a, b: a + b, [1, 2], [10, 20, 30])), list(map(str, range(3))), list(filter(None, [0, 1, "", "a"])), list(filter(lambda x: x > 1, [1, 2, 3])), list(enumerate("ab")), list(enumerate("ab", start=5)))
+print(list(zip([1, 2, 3], "ab")), list(zip()), list(zip([1])))
+print(dict(zip("ab", [1, 2])), list(zip(*[(1, "a"), (2, "b")])))
+print(list(map(lambda a, b: a + b, [1, 2], [10, 20, 30])))
+print(list(map(str, range(3))))
+print(list(filter(None, [0, 1, "", "a"])))
+print(list(filter(lambda x: x > 1, [1, 2, 3])))
+print(list(enumerate("ab")), list(enumerate("ab", start=5)))
 m = map(int, ["1", "2"]); print(next(m), list(m), list(m))
 print([a + b for a, b in zip("ab", "cd", strict=True)])
 for i, (a, b) in enumerate([(1, 2), (3, 4)], 1): print(i, a, b)

@@ -6,7 +6,9 @@ class Robot: pass
 print(isinstance(Robot(), Duck), issubclass(Robot, Duck))
 class L:
     def __len__(self): return 0
-print(isinstance(L(), Sized), isinstance(L(), Iterable), isinstance(len, Callable), isinstance([], Hashable), isinstance({}, Mapping), isinstance("", Sequence))
+print(isinstance(L(), Sized), isinstance(L(), Iterable))
+print(isinstance(len, Callable), isinstance([], Hashable))
+print(isinstance({}, Mapping), isinstance("", Sequence))
 async def f(): pass
 c = f()
 print(isinstance(c, Awaitable))

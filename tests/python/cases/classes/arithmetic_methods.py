@@ -32,7 +32,10 @@ class N:
     def __rxor__(self, o): return "r^"
 a = N(3)
 print(a + N(4), a + 1, 1 + a, a - N(1), a * 2, 2 * a, -a, +a, ~a, abs(N(-2)))
-print(a @ 1, divmod(a, 2), a ** 2, pow(a, 2, 5), 2 ** a, a / 1, a // 1, a % 1, a << 1, a >> 1, a & 1, a | 1, a ^ 1, 1 ^ a)
+print(a @ 1, divmod(a, 2), a ** 2, pow(a, 2, 5))
+print(2 ** a, a / 1, a // 1, a % 1)
+print(a << 1, a >> 1, a & 1, a | 1)
+print(a ^ 1, 1 ^ a)
 a += 1
 print(a)
 a *= 2

@@ -14,7 +14,9 @@ class Bad:
     def __str__(self): return None
     def __format__(self, spec): return 1
 a, b = A(), B()
-print(a, b, [b], {1: b}, (b,), str(a), repr(b), f"{a} {b} {b!r} {b!s} {b:x>5}", "%s %r" % (b, b), "{:q} {!s}".format(b, b))
+print(a, b, [b], {1: b})
+print((b,), str(a), repr(b), f"{a} {b} {b!r} {b!s} {b:x>5}")
+print("%s %r" % (b, b), "{:q} {!s}".format(b, b))
 attempt("repr(Bad())", lambda: repr(Bad()))
 attempt("str(Bad())", lambda: str(Bad()))
 attempt("format(Bad())", lambda: format(Bad()))

@@ -9,8 +9,13 @@ def attempt(text, call):
 d = defaultdict(list)
 for k, v in [("a", 1), ("b", 2), ("a", 3)]: d[k].append(v)
 print(d, dict(d), d.get("z"), "z" in d, d["z"], len(d), d.default_factory)
-c = defaultdict(int); c["x"] += 1; c["x"] += 1; print(c, c == {"x": 2})
-t = defaultdict(lambda: defaultdict(int)); t["a"]["b"] += 1; print(t["a"], len(t))
+c = defaultdict(int)
+c["x"] += 1
+c["x"] += 1
+print(c, c == {"x": 2})
+t = defaultdict(lambda: defaultdict(int))
+t["a"]["b"] += 1
+print(t["a"], len(t))
 n = defaultdict(None, a=1)
 attempt('n["q"]', lambda: n["q"])
 attempt("defaultdict(5)", lambda: defaultdict(5))

@@ -9,8 +9,10 @@ def attempt(text, call):
 P = namedtuple("P", "x y")
 p = P(1, y=2)
 print(p, p.x, p[1], p == (1, 2), p._asdict(), p._replace(x=5), P._fields, P._make([3, 4]), len(p), *p)
-x, y = p; print(x, y, isinstance(p, tuple), hash(p) == hash((1, 2)), p < P(1, 3))
-D = namedtuple("D", ["a", "b", "c"], defaults=[8, 9]); print(D(1), D._field_defaults)
+x, y = p
+print(x, y, isinstance(p, tuple), hash(p) == hash((1, 2)), p < P(1, 3))
+D = namedtuple("D", ["a", "b", "c"], defaults=[8, 9])
+print(D(1), D._field_defaults)
 R = namedtuple("R", "a class a", rename=True); print(R(1, 2, 3))
 class Q(namedtuple("Q", "w h")):
     @property

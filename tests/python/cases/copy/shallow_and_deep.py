@@ -8,5 +8,13 @@ class C:
     def __deepcopy__(self, memo): print("deepcopy"); return C()
 class P:
     def __init__(self): self.l = [1]
-c = copy.deepcopy([C()]); p = P(); q = copy.copy(p); r = copy.deepcopy(p); p.l.append(2); print(q.l, r.l)
-l = []; l.append(l); m = copy.deepcopy(l); print(m[0] is m, copy.copy((1, 2)), copy.deepcopy({1: (2, [3])}))
+c = copy.deepcopy([C()])
+p = P()
+q = copy.copy(p)
+r = copy.deepcopy(p)
+p.l.append(2)
+print(q.l, r.l)
+l = []
+l.append(l)
+m = copy.deepcopy(l)
+print(m[0] is m, copy.copy((1, 2)), copy.deepcopy({1: (2, [3])}))

@@ -11,7 +11,8 @@ class V:
     major: int
     minor: int = 0
 a, b = V(1, 2), V(1, 10)
-print(a < b, sorted([b, a]), hash(a) == hash(V(1, 2)), {a: "k"}[V(1, 2)], replace(a, minor=5), a >= V(0))
+print(a < b, sorted([b, a]), hash(a) == hash(V(1, 2)))
+print({a: "k"}[V(1, 2)], replace(a, minor=5), a >= V(0))
 try:
     a.major = 5
 except Exception as error:

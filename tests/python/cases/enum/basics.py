@@ -11,7 +11,13 @@ class Color(Enum):
     GREEN = 2
     CRIMSON = 1
     def nice(self): return self.name.lower()
-print(Color.RED, repr(Color.RED), Color.RED.name, Color.RED.value, Color(2), Color["GREEN"], Color.CRIMSON is Color.RED, list(Color), len(Color), Color.RED.nice(), Color.RED == 1, Color.RED == Color.RED, Color.RED in Color, isinstance(Color.RED, Color), list(Color.__members__), {Color.RED: 1}[Color.RED], f"{Color.RED}", type(Color.RED).__name__, [Color.RED])
+print(Color.RED, repr(Color.RED), Color.RED.name, Color.RED.value)
+print(Color(2), Color["GREEN"], Color.CRIMSON is Color.RED)
+print(list(Color), len(Color), Color.RED.nice(), Color.RED == 1)
+print(Color.RED == Color.RED, Color.RED in Color)
+print(isinstance(Color.RED, Color), list(Color.__members__))
+print({Color.RED: 1}[Color.RED], f"{Color.RED}")
+print(type(Color.RED).__name__, [Color.RED])
 attempt("Color(9)", lambda: Color(9))
 attempt('Color["BLUE"]', lambda: Color["BLUE"])
 attempt("Color.BLUE", lambda: Color.BLUE)

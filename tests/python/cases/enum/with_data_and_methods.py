@@ -15,7 +15,8 @@ class Planet(Enum):
     @classmethod
     def heaviest(cls): return max(cls, key=lambda p: p.mass)
     def __str__(self): return self.name.title()
-print(Planet.EARTH, Planet.MARS.density, Planet.heaviest(), Planet((5.97, 6.37)), repr(Planet.MARS), Planet.EARTH.value)
+print(Planet.EARTH, Planet.MARS.density, Planet.heaviest())
+print(Planet((5.97, 6.37)), repr(Planet.MARS), Planet.EARTH.value)
 class State(Enum):
     IDLE, BUSY = "idle", "busy"
     def next(self): return State.BUSY if self is State.IDLE else State.IDLE

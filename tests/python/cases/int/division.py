@@ -7,7 +7,9 @@ def attempt(text, call):
 for a in (7, -7):
     for b in (2, -2, 3, -3):
         print(a, b, a // b, a % b, divmod(a, b), a / b)
-print(0 // 5, -0 % 5, 1 // 10 ** 30, -1 // 10 ** 30, (10 ** 30) / (10 ** 29), 5 // 1, 3 / 1, True + True, True / 2)
+print(0 // 5, -0 % 5, 1 // 10 ** 30, -1 // 10 ** 30)
+print((10 ** 30) / (10 ** 29), 5 // 1, 3 / 1, True + True)
+print(True / 2)
 attempt("1 // 0", lambda: 1 // 0)
 attempt("1 % 0", lambda: 1 % 0)
 attempt("divmod(5, 0)", lambda: divmod(5, 0))

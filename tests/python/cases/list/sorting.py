@@ -6,7 +6,9 @@ def attempt(text, call):
 
 data = [("b", 2), ("a", 2), ("c", 1), ("a", 1)]
 print(sorted(data), sorted(data, key=lambda p: p[1]), sorted(data, key=lambda p: p[1], reverse=True), sorted(data, reverse=True))
-print(sorted("bca"), sorted({"z": 1, "a": 2}), sorted([3, 1.5, True, 2]), sorted([[2], [1, 5], [1]]), sorted(["B", "a", "C"], key=str.casefold), sorted([]))
+print(sorted("bca"), sorted({"z": 1, "a": 2}))
+print(sorted([3, 1.5, True, 2]), sorted([[2], [1, 5], [1]]))
+print(sorted(["B", "a", "C"], key=str.casefold), sorted([]))
 from functools import cmp_to_key
 print(sorted([5, 3, 8], key=cmp_to_key(lambda a, b: b - a)))
 class T:

@@ -12,4 +12,7 @@ def f(x):
         case [Color.RED as a, {"k": [b, (c, *d)]}]: return (a.name, b, c, d)
         case (1 | 2) as n, [] | [_]: return f"pair {n}"
         case {"cmd": "go", "to": (str() | None) as where}: return where
-print(f(Color.RED), f(Color.BLUE), f(10), f([Color.RED, {"k": [1, "xyz"]}]), f([Color.RED, {"k": [1, (2, 3, 4)]}]), f((2, [0])), f({"cmd": "go", "to": None}), f({"cmd": "go", "to": 1}))
+print(f(Color.RED), f(Color.BLUE), f(10))
+print(f([Color.RED, {"k": [1, "xyz"]}]))
+print(f([Color.RED, {"k": [1, (2, 3, 4)]}]), f((2, [0])))
+print(f({"cmd": "go", "to": None}), f({"cmd": "go", "to": 1}))

@@ -1,5 +1,4 @@
 import random
-from statistics import mean
 
 random.seed(12345)
 inside = sum(random.random() ** 2 + random.random() ** 2 <= 1 for _ in range(2000))

@@ -8,7 +8,9 @@ async def main():
     print(await q.get())
     async with asyncio.timeout(1), asyncio.Semaphore(1), asyncio.TaskGroup(): pass
     e = asyncio.Event(); e.set(); await e.wait()
-    f = asyncio.get_running_loop().create_future(); f.set_result(2); print(await f)
+    f = asyncio.get_running_loop().create_future()
+    f.set_result(2)
+    print(await f)
     print("nobody ran so far")
     await asyncio.sleep(0)
 asyncio.run(main())

@@ -4,8 +4,15 @@ def attempt(text, call):
     except Exception as error:
         print(f"{text}: {type(error).__name__}: {error}")
 
-print("%s %r %a" % ("é", "é", "é"), "%5s|%-5s|%.2s" % ("ab", "ab", "abc"), "%(a)s-%(b)03d" % {"a": 1, "b": 2}, "%s" % [1], "%s" % (None,), "%%", "%d%%" % 5, "%*d" % (5, 3), "%.*f" % (2, 1.239), "%-*d|" % (4, 7))
-print("%x %X %o %#x %#o" % (255, 255, 8, 255, 8), "%c%c" % ("a", 98), "% d" % 5, "%+d" % -5, "%05d" % -3, "%e" % 12345.678, "%G" % 1e-10, "%i" % 3.9, "%s" % True, "%d" % True)
+print("%s %r %a" % ("é", "é", "é"))
+print("%5s|%-5s|%.2s" % ("ab", "ab", "abc"))
+print("%(a)s-%(b)03d" % {"a": 1, "b": 2}, "%s" % [1])
+print("%s" % (None,), "%%", "%d%%" % 5, "%*d" % (5, 3))
+print("%.*f" % (2, 1.239), "%-*d|" % (4, 7))
+print("%x %X %o %#x %#o" % (255, 255, 8, 255, 8))
+print("%c%c" % ("a", 98), "% d" % 5, "%+d" % -5, "%05d" % -3)
+print("%e" % 12345.678, "%G" % 1e-10, "%i" % 3.9, "%s" % True)
+print("%d" % True)
 attempt('"%d" % "1"', lambda: "%d" % "1")
 attempt('"%d" % None', lambda: "%d" % None)
 attempt('"%s"  % ()', lambda: "%s"  % ())

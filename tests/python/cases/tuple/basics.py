@@ -5,7 +5,11 @@ def attempt(text, call):
         print(f"{text}: {type(error).__name__}: {error}")
 
 t = 1, "a", [2]
-print(t, t[0], t[-1], t[1:], len(t), t + (3,), t * 2, (), (1,), tuple("ab"), tuple(), (1, 2) < (1, 3), (1, 2) == (1, 2), 1 in t, t.index("a"), t.count(1), hash((1, "a")) == hash((1, "a")))
+print(t, t[0], t[-1], t[1:])
+print(len(t), t + (3,), t * 2, ())
+print((1,), tuple("ab"), tuple(), (1, 2) < (1, 3))
+print((1, 2) == (1, 2), 1 in t, t.index("a"), t.count(1))
+print(hash((1, "a")) == hash((1, "a")))
 t[2].append(5); print(t)
 a, *b = t; print(a, b)
 print((1, (2, (3,))), ((),), tuple([1]) is not None, (lambda *a: a)(1, 2), divmod(7, 3), {(1, 2): "k"}[1, 2], *("x", "y"))

@@ -10,7 +10,9 @@ T = TypeVar("T")
 class Box(Generic[T]):
     def __init__(self, v: T): self.v = v
     def get(self) -> T: return self.v
-print(Box[int](5).get(), Box("a").v, cast(int, "x"), TYPE_CHECKING, Optional[int], Union[int, str], List[int], Dict[str, Any], Callable[[int], str], Literal["a"], T, Any)
+print(Box[int](5).get(), Box("a").v, cast(int, "x"), TYPE_CHECKING)
+print(Optional[int], Union[int, str], List[int], Dict[str, Any])
+print(Callable[[int], str], Literal["a"], T, Any)
 class P(NamedTuple):
     x: int
     y: int = 2
@@ -23,7 +25,9 @@ class File:
     def close(self): pass
 UserId = NewType("UserId", int)
 def f(a: int, b: "str" = "") -> Optional[float]: ...
-print(P(1), P(1).total(), D(name="x"), isinstance(File(), Closes), isinstance(5, Closes), UserId(5) + 1, get_type_hints(f), P(1)._asdict())
+print(P(1), P(1).total(), D(name="x"), isinstance(File(), Closes))
+print(isinstance(5, Closes), UserId(5) + 1, get_type_hints(f))
+print(P(1)._asdict())
 x: Final = 5
 def g(it: Iterable[T], *, key: Callable[[T], Any] | None = None) -> list[T]: return list(it)
 print(x, g("ab"))
