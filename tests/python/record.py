@@ -302,6 +302,12 @@ def chosen(names):
     return [p for p in programs if any(w == p or w in p.parents for w in wanted)]
 
 
+def orphans():
+    """What is kept of programs that are no more."""
+    kept = (path for path in CASES.rglob("*") if path.suffix in SUFFIXES)
+    return sorted(path for path in kept if not path.with_suffix(".py").exists())
+
+
 def count(programs):
     topics = collections.Counter(p.parent.relative_to(CASES) for p in programs)
     for topic, number in sorted(topics.items()):
@@ -330,9 +336,13 @@ def main():
     if asked.check or asked.plain:
         wrong = sum(map(differences, programs, results))
         print(f"{len(programs)} programs, {wrong} differ")
-        raise SystemExit(wrong > 0)
+        for path in orphans():
+            print(f"{path.relative_to(CASES)} belongs to no program")
+        raise SystemExit(wrong > 0 or orphans() != [])
     for program, kept in zip(programs, results):
         write(program, kept)
+    for path in orphans():
+        path.unlink()
     print(f"{len(programs)} programs recorded")
 
 
