@@ -14,6 +14,7 @@
 
 pub mod code;
 pub mod compiler;
+pub mod modules;
 pub mod native;
 pub mod op;
 pub mod types;

@@ -412,7 +412,7 @@ fn type_instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(vm.is_instance_plain(object, class)?.into())
 }
 
-fn type_subclasscheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
+fn type_subclasscheck(_: &Vm, args: Args<'_>) -> Result<Value> {
     let [class, other] = args.exactly("__subclasscheck__")?;
     match (other, class) {
         (Value::Class(other), Value::Class(class)) => Ok(other.is_subclass(class).into()),
