@@ -21,11 +21,20 @@ use std::rc::Rc;
 
 pub use fiber::{Fiber, Frame};
 
+use super::types::Types;
+
 /// A handle to the machine of a run. Cloning gives another handle to it.
 #[derive(Clone)]
 pub struct Vm(Rc<Machine>);
 
 /// What belongs to a run and not to one task.
 pub struct Machine {
-    _private: (),
+    types: Types,
+}
+
+impl Vm {
+    /// The built-in classes.
+    pub fn types(&self) -> &Types {
+        &self.0.types
+    }
 }

@@ -7,7 +7,6 @@ use super::Vm;
 use crate::Result;
 use crate::event_loop::Coroutine;
 use crate::exception::{Builtin, Exception};
-use crate::python::op::{Binary, Comparison, Unary};
 use crate::python::value::{Class, Str, Value};
 
 /// Calling, attributes, classes, generators (owner: the machine).
@@ -66,8 +65,8 @@ impl Vm {
     }
 
     /// `type(object)`
-    pub fn type_of(&self, _object: &Value) -> Rc<Class> {
-        unreachable!("filled in by the machine")
+    pub fn type_of(&self, object: &Value) -> Rc<Class> {
+        self.types().of(object)
     }
 
     /// The name of the object's type, for messages.
@@ -76,8 +75,8 @@ impl Vm {
     }
 
     /// The class of a built-in exception.
-    pub fn exception_class(&self, _class: Builtin) -> Rc<Class> {
-        unreachable!("filled in by the machine")
+    pub fn exception_class(&self, class: Builtin) -> Rc<Class> {
+        self.types().exception(class)
     }
 
     /// A new exception of a built-in class with these arguments (any values).
@@ -145,109 +144,5 @@ impl Vm {
     /// contexts; every line ends with a newline.
     pub fn traceback(&self, _exception: &Exception) -> String {
         String::new()
-    }
-}
-
-/// Operators, conversions, iteration (owner: the objects).
-impl Vm {
-    /// Whether it counts as true.
-    pub fn truth(&self, _value: &Value) -> Result<bool> {
-        Err(Builtin::NotImplementedError.of("truth"))
-    }
-
-    /// `a == b`
-    pub fn equal(&self, _a: &Value, _b: &Value) -> Result<bool> {
-        Err(Builtin::NotImplementedError.of("equal"))
-    }
-
-    /// `a < b` and the like.
-    pub fn compare(&self, _operator: Comparison, _a: &Value, _b: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("compare"))
-    }
-
-    /// `hash(value)`. Unhashable: `TypeError`.
-    pub fn hash(&self, _value: &Value) -> Result<u64> {
-        Err(Builtin::NotImplementedError.of("hash"))
-    }
-
-    /// `a + b` and the like.
-    pub fn binary(&self, _operator: Binary, _a: &Value, _b: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("binary"))
-    }
-
-    /// `a += b` and the like.
-    pub fn in_place(&self, _operator: Binary, _a: &Value, _b: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("in_place"))
-    }
-
-    /// `-a` and the like.
-    pub fn unary(&self, _operator: Unary, _a: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("unary"))
-    }
-
-    /// `repr(value)`
-    pub fn repr(&self, _value: &Value) -> Result<Str> {
-        Err(Builtin::NotImplementedError.of("repr"))
-    }
-
-    /// `str(value)`
-    pub fn str(&self, _value: &Value) -> Result<Str> {
-        Err(Builtin::NotImplementedError.of("str"))
-    }
-
-    /// `format(value, spec)`
-    pub fn format(&self, _value: &Value, _spec: &str) -> Result<Str> {
-        Err(Builtin::NotImplementedError.of("format"))
-    }
-
-    /// `len(value)`
-    pub fn length(&self, _value: &Value) -> Result<usize> {
-        Err(Builtin::NotImplementedError.of("length"))
-    }
-
-    /// `key in container`
-    pub fn contains(&self, _container: &Value, _key: &Value) -> Result<bool> {
-        Err(Builtin::NotImplementedError.of("contains"))
-    }
-
-    /// `container[key]`
-    pub fn get_item(&self, _container: &Value, _key: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("get_item"))
-    }
-
-    /// `container[key] = value`
-    pub fn set_item(&self, _container: &Value, _key: &Value, _value: Value) -> Result<()> {
-        Err(Builtin::NotImplementedError.of("set_item"))
-    }
-
-    /// `del container[key]`
-    pub fn del_item(&self, _container: &Value, _key: &Value) -> Result<()> {
-        Err(Builtin::NotImplementedError.of("del_item"))
-    }
-
-    /// `iter(value)`. Not iterable: `TypeError`.
-    pub fn iter(&self, _value: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("iter"))
-    }
-
-    /// `next(iterator)`; nothing at its end (`StopIteration`).
-    pub fn next(&self, _iterator: &Value) -> Result<Option<Value>> {
-        Err(Builtin::NotImplementedError.of("next"))
-    }
-
-    /// All that an iterable gives.
-    pub fn collect(&self, iterable: &Value) -> Result<Vec<Value>> {
-        let iterator = self.iter(iterable)?;
-        let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
-            self.charge(1)?;
-            items.push(item);
-        }
-        Ok(items)
-    }
-
-    /// An index or a count: an `int`, or an object with `__index__`.
-    pub fn index(&self, _value: &Value) -> Result<i64> {
-        Err(Builtin::NotImplementedError.of("index"))
     }
 }

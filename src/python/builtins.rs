@@ -1,0 +1,5 @@
+//! The built-in functions.
+
+mod iterators;
+
+pub(crate) use iterators::classes;
