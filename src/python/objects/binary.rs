@@ -137,7 +137,7 @@ impl Vm {
     /// derives from that of `a` and has one of its own. Sequences come last,
     /// as CPython's `sq_concat` and `sq_repeat` do.
     fn special_binary(&self, operator: Binary, a: &Value, b: &Value) -> Result<Option<Value>> {
-        let [name, reflected, _] = self.names().binary(operator);
+        let [name, reflected, _] = self.specials().binary(operator);
         let own = self
             .candidate(a, name)
             .filter(|_| !is_plain_sequence(operator, a));
@@ -224,7 +224,7 @@ impl Vm {
         if let Some(result) = fast_binary(self, operator, a, b) {
             return result;
         }
-        let [_, _, name] = self.names().binary(operator);
+        let [_, _, name] = self.specials().binary(operator);
         if let Some(found) = self.candidate(a, name)
             && let Some(result) = self.try_method(&found, a, name, b)?
         {

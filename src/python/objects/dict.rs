@@ -41,7 +41,7 @@ pub(crate) fn update(vm: &Vm, dict: &Rc<Dict>, other: &Value) -> Result<()> {
         }
         return Ok(());
     }
-    if let Some(keys) = vm.get_attr_opt(other, &vm.names().keys)? {
+    if let Some(keys) = vm.get_attr_opt(other, &vm.specials().keys)? {
         let keys = vm.call(&keys, &[])?;
         let keys = vm.iter(&keys)?;
         return vm.for_each(&keys, |key| {
@@ -117,7 +117,7 @@ fn getitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     if super::object::is_derived(object)
         && let Some(value) =
-            vm.call_special(object, &vm.names().missing, std::slice::from_ref(key))?
+            vm.call_special(object, &vm.specials().missing, std::slice::from_ref(key))?
     {
         return Ok(value);
     }

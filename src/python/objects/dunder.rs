@@ -12,7 +12,7 @@ use crate::python::vm::Vm;
 
 impl Vm {
     /// The names of special methods.
-    pub(crate) fn names(&self) -> &Names {
+    pub(crate) fn specials(&self) -> &Names {
         &self.types().names
     }
 
@@ -377,8 +377,8 @@ impl Vm {
         b: &Value,
     ) -> Result<Option<Value>> {
         let (class_a, class_b) = (self.type_of(a), self.type_of(b));
-        let own = class_a.lookup(self.names().compare(operator));
-        let other_name = self.names().compare(reflected(operator));
+        let own = class_a.lookup(self.specials().compare(operator));
+        let other_name = self.specials().compare(reflected(operator));
         let other = class_b.lookup(other_name);
         let other_first = !std::rc::Rc::ptr_eq(&class_a, &class_b) && class_b.is_subclass(&class_a);
         if other_first && let Some(method) = &other {
@@ -388,7 +388,7 @@ impl Vm {
             }
         }
         if let Some(method) = &own {
-            let name = self.names().compare(operator);
+            let name = self.specials().compare(operator);
             let result = self.call_found(method, a, name, std::slice::from_ref(b))?;
             if !matches!(result, Value::NotImplemented) {
                 return Ok(Some(result));

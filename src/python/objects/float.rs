@@ -172,7 +172,7 @@ pub(crate) fn convert(vm: &Vm, value: &Value) -> Result<f64> {
         Value::Str(text) => text.as_str().to_owned(),
         Value::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
         plain => {
-            if let Some(result) = vm.call_special(value, &vm.names().float, &[])? {
+            if let Some(result) = vm.call_special(value, &vm.specials().float, &[])? {
                 return match result.plain() {
                     Value::Float(number) => Ok(*number),
                     _ => Err(type_error(format!(
@@ -209,8 +209,8 @@ pub(crate) fn real(vm: &Vm, value: &Value) -> Result<f64> {
         return number.to_float();
     }
     if matches!(value.plain(), Value::Str(_) | Value::Bytes(_))
-        || vm.type_attribute(value, &vm.names().float).is_none()
-            && vm.type_attribute(value, &vm.names().index).is_none()
+        || vm.type_attribute(value, &vm.specials().float).is_none()
+            && vm.type_attribute(value, &vm.specials().index).is_none()
     {
         return Err(type_error(format!(
             "must be real number, not {}",

@@ -158,11 +158,11 @@ impl Vm {
     }
 
     fn special_hash(&self, value: &Value) -> Result<u64> {
-        match self.type_attribute(value, &self.names().hash) {
+        match self.type_attribute(value, &self.specials().hash) {
             Some(Value::None) | None => Err(self.unhashable(value)),
             Some(method) => {
                 let _deeper = Deeper::enter("")?;
-                let result = self.call_found(&method, value, &self.names().hash, &[])?;
+                let result = self.call_found(&method, value, &self.specials().hash, &[])?;
                 reduced(&result)
                     .ok_or_else(|| type_error("__hash__ method should return an integer"))
             }

@@ -284,7 +284,7 @@ impl Vm {
             Value::Bool(truth) => return Ok(Some(Value::Int(i64::from(*truth)))),
             _ => {}
         }
-        let Some(result) = self.call_special(value, &self.names().index, &[])? else {
+        let Some(result) = self.call_special(value, &self.specials().index, &[])? else {
             return Ok(None);
         };
         match result.plain() {

@@ -267,12 +267,12 @@ impl Vm {
         if let Some(result) = fast_get_item(self, container, key) {
             return result;
         }
-        let name = &self.names().getitem;
+        let name = &self.specials().getitem;
         if let Some(result) = self.call_special(container, name, std::slice::from_ref(key))? {
             return Ok(result);
         }
         if let Value::Class(_) = container {
-            let method = self.get_attr_opt(container, &self.names().class_getitem)?;
+            let method = self.get_attr_opt(container, &self.specials().class_getitem)?;
             return match method {
                 Some(method) => self.call(&method, std::slice::from_ref(key)),
                 None => Err(type_error(format!(
@@ -292,7 +292,7 @@ impl Vm {
         if let Some(result) = fast_set_item(self, container, key, &value) {
             return result;
         }
-        let name = &self.names().setitem;
+        let name = &self.specials().setitem;
         match self.call_special(container, name, &[key.clone(), value])? {
             Some(_) => Ok(()),
             None => Err(type_error(format!(
@@ -328,7 +328,7 @@ impl Vm {
             }
             _ => {}
         }
-        let name = &self.names().delitem;
+        let name = &self.specials().delitem;
         match self.call_special(container, name, std::slice::from_ref(key))? {
             Some(_) => Ok(()),
             None => {
@@ -348,7 +348,7 @@ impl Vm {
         if let Some(result) = fast_contains(self, container, key) {
             return result;
         }
-        match self.type_attribute(container, &self.names().contains) {
+        match self.type_attribute(container, &self.specials().contains) {
             Some(Value::None) => {
                 return Err(type_error(format!(
                     "'{}' object is not a container",
@@ -356,7 +356,7 @@ impl Vm {
                 )));
             }
             Some(method) => {
-                let name = &self.names().contains;
+                let name = &self.specials().contains;
                 let result =
                     self.call_found(&method, container, name, std::slice::from_ref(key))?;
                 return self.truth(&result);

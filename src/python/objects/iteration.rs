@@ -57,14 +57,14 @@ impl Vm {
         if let Some(iterator) = fast_iter(value) {
             return Ok(Some(iterator));
         }
-        match self.type_attribute(value, &self.names().iter) {
+        match self.type_attribute(value, &self.specials().iter) {
             Some(Value::None) => Ok(None),
             Some(method) => {
-                let iterator = self.call_found(&method, value, &self.names().iter, &[])?;
+                let iterator = self.call_found(&method, value, &self.specials().iter, &[])?;
                 self.check_iterator(&iterator)?;
                 Ok(Some(iterator))
             }
-            None if self.type_attribute(value, &self.names().getitem).is_some() => Ok(Some(
+            None if self.type_attribute(value, &self.specials().getitem).is_some() => Ok(Some(
                 Value::iterator(iterators::ItemIterator::new(value.clone())),
             )),
             None => Ok(None),
@@ -74,7 +74,7 @@ impl Vm {
     /// Refuses what `__iter__` returned if it is no iterator.
     pub(crate) fn check_iterator(&self, iterator: &Value) -> Result<()> {
         let known = matches!(iterator, Value::Iterator(_) | Value::Generator(_));
-        if known || self.type_attribute(iterator, &self.names().next).is_some() {
+        if known || self.type_attribute(iterator, &self.specials().next).is_some() {
             return Ok(());
         }
         Err(type_error(format!(
@@ -91,7 +91,7 @@ impl Vm {
                 Err(_) => Err(value_error("iterator already executing")),
             },
             Value::Generator(_) => self.resume_generator(iterator, Value::None),
-            _ => match self.call_special(iterator, &self.names().next, &[]) {
+            _ => match self.call_special(iterator, &self.specials().next, &[]) {
                 Ok(Some(value)) => Ok(Some(value)),
                 Ok(None) => Err(type_error(format!(
                     "'{}' object is not an iterator",
@@ -226,15 +226,15 @@ impl Vm {
                 if let Some(iterator) = super::views::reversed(value) {
                     return Ok(iterator);
                 }
-                match self.type_attribute(value, &self.names().reversed) {
+                match self.type_attribute(value, &self.specials().reversed) {
                     Some(Value::None) => return Err(self.not_reversible(value)),
                     Some(method) => {
-                        return self.call_found(&method, value, &self.names().reversed, &[]);
+                        return self.call_found(&method, value, &self.specials().reversed, &[]);
                     }
                     None => {}
                 }
-                if self.type_attribute(value, &self.names().getitem).is_none()
-                    || self.type_attribute(value, &self.names().len).is_none()
+                if self.type_attribute(value, &self.specials().getitem).is_none()
+                    || self.type_attribute(value, &self.specials().len).is_none()
                 {
                     return Err(self.not_reversible(value));
                 }

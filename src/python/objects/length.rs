@@ -36,7 +36,7 @@ impl Vm {
         if let Some(length) = fast_length(value) {
             return Ok(Some(length));
         }
-        let Some(result) = self.call_special(value, &self.names().len, &[])? else {
+        let Some(result) = self.call_special(value, &self.specials().len, &[])? else {
             return Ok(None);
         };
         let length = self.index_value(&result)?;

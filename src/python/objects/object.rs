@@ -61,7 +61,7 @@ fn eq(_: &Vm, args: Args<'_>) -> Result<Value> {
 /// The opposite of what `__eq__` says.
 fn ne(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, b] = args.exactly("__ne__")?;
-    match vm.call_special(a, &vm.names().eq, std::slice::from_ref(b))? {
+    match vm.call_special(a, &vm.specials().eq, std::slice::from_ref(b))? {
         Some(Value::NotImplemented) | None => Ok(Value::NotImplemented),
         Some(result) => Ok(Value::Bool(!vm.truth(&result)?)),
     }

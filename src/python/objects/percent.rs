@@ -46,7 +46,7 @@ impl Values<'_> {
         !matches!(self.values.plain(), Value::Tuple(_) | Value::Str(_))
             && (matches!(self.values.plain(), Value::Dict(_) | Value::List(_))
                 || vm
-                    .type_attribute(self.values, &vm.names().getitem)
+                    .type_attribute(self.values, &vm.specials().getitem)
                     .is_some())
     }
 
@@ -274,7 +274,7 @@ fn whole(vm: &Vm, value: &Value, kind: char, flags: &Flags) -> Result<(&'static 
     let number = match value.plain() {
         Value::Float(number) if decimal => truncated(number.trunc())?,
         Value::Str(_) | Value::Bytes(_) => return Err(wrong()),
-        _ if decimal && vm.type_attribute(value, &vm.names().int).is_some() => {
+        _ if decimal && vm.type_attribute(value, &vm.specials().int).is_some() => {
             integer::convert(vm, value, None)?
         }
         _ => vm.index_opt(value)?.ok_or_else(wrong)?,

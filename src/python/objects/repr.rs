@@ -17,7 +17,7 @@ impl Vm {
         match value {
             Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
                 let _deeper = Deeper::enter(REPR)?;
-                let name = &self.names().repr;
+                let name = &self.specials().repr;
                 match self.call_special(value, name, &[])? {
                     Some(result) => self.checked_text(result, "__repr__"),
                     None => Ok(Str::from(self.default_repr(value))),
@@ -237,7 +237,7 @@ impl Vm {
             Value::Str(text) => Ok(text.clone()),
             Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
                 let _deeper = Deeper::enter(STR)?;
-                let name = &self.names().str;
+                let name = &self.specials().str;
                 match self.call_special(value, name, &[])? {
                     Some(result) => self.checked_text(result, "__str__"),
                     None => self.repr(value),
@@ -252,7 +252,7 @@ impl Vm {
         match value {
             Value::Str(text) if spec.is_empty() => Ok(text.clone()),
             Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
-                let name = &self.names().format;
+                let name = &self.specials().format;
                 match self.call_special(value, name, &[Value::text(spec)])? {
                     Some(Value::Str(text)) => Ok(text),
                     Some(other) => match other.plain() {

@@ -31,7 +31,7 @@ impl Vm {
         if let Some(truth) = fast_truth(value) {
             return Ok(truth);
         }
-        if let Some(result) = self.call_special(value, &self.names().bool, &[])? {
+        if let Some(result) = self.call_special(value, &self.specials().bool, &[])? {
             return match result {
                 Value::Bool(truth) => Ok(truth),
                 other => Err(type_error(format!(

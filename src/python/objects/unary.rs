@@ -41,7 +41,7 @@ impl Vm {
         if operator == Unary::Not {
             return Ok(Value::Bool(!self.truth(a)?));
         }
-        let name = self.names().unary(operator);
+        let name = self.specials().unary(operator);
         if let Some(result) = self.call_special(a, name, &[])? {
             return Ok(result);
         }

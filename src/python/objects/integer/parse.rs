@@ -133,7 +133,7 @@ fn of_number(vm: &Vm, value: &Value) -> Result<Value> {
         Some(Number::Long(_)) => return Ok(value.clone()),
         None => {}
     }
-    let names = vm.names();
+    let names = vm.specials();
     for (name, shown) in [
         (&names.int, "__int__"),
         (&names.index, "__index__"),
