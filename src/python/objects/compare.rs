@@ -154,10 +154,19 @@ impl Vm {
 
     /// Whether `a < b`: what sorting asks.
     pub(crate) fn less(&self, a: &Value, b: &Value) -> Result<bool> {
-        match fast_compare(self, Comparison::Less, a, b) {
+        self.holds(Comparison::Less, a, b)
+    }
+
+    /// Whether `a > b`.
+    pub(crate) fn greater(&self, a: &Value, b: &Value) -> Result<bool> {
+        self.holds(Comparison::Greater, a, b)
+    }
+
+    fn holds(&self, operator: Comparison, a: &Value, b: &Value) -> Result<bool> {
+        match fast_compare(self, operator, a, b) {
             Some(result) => result,
             None => {
-                let result = self.compare(Comparison::Less, a, b)?;
+                let result = self.compare(operator, a, b)?;
                 self.truth(&result)
             }
         }

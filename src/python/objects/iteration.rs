@@ -64,9 +64,14 @@ impl Vm {
                 self.check_iterator(&iterator)?;
                 Ok(Some(iterator))
             }
-            None if self.type_attribute(value, &self.specials().getitem).is_some() => Ok(Some(
-                Value::iterator(iterators::ItemIterator::new(value.clone())),
-            )),
+            None if self
+                .type_attribute(value, &self.specials().getitem)
+                .is_some() =>
+            {
+                Ok(Some(Value::iterator(iterators::ItemIterator::new(
+                    value.clone(),
+                ))))
+            }
             None => Ok(None),
         }
     }
@@ -74,7 +79,11 @@ impl Vm {
     /// Refuses what `__iter__` returned if it is no iterator.
     pub(crate) fn check_iterator(&self, iterator: &Value) -> Result<()> {
         let known = matches!(iterator, Value::Iterator(_) | Value::Generator(_));
-        if known || self.type_attribute(iterator, &self.specials().next).is_some() {
+        if known
+            || self
+                .type_attribute(iterator, &self.specials().next)
+                .is_some()
+        {
             return Ok(());
         }
         Err(type_error(format!(
@@ -233,7 +242,9 @@ impl Vm {
                     }
                     None => {}
                 }
-                if self.type_attribute(value, &self.specials().getitem).is_none()
+                if self
+                    .type_attribute(value, &self.specials().getitem)
+                    .is_none()
                     || self.type_attribute(value, &self.specials().len).is_none()
                 {
                     return Err(self.not_reversible(value));
