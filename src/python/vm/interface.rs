@@ -9,7 +9,6 @@ use super::run::{Exit, Flow};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::type_error;
-use crate::python::op::{Binary, Comparison, Unary};
 use crate::python::value::{Str, Value};
 
 /// Calling, attributes, generators.
@@ -155,109 +154,5 @@ impl Vm {
     #[allow(dead_code)]
     pub(super) fn error(&self, class: Builtin, message: &str) -> Exception {
         self.exception(class, vec![message.into()])
-    }
-}
-
-/// Operators, conversions, iteration (owner: the objects).
-impl Vm {
-    /// Whether it counts as true.
-    pub fn truth(&self, _value: &Value) -> Result<bool> {
-        Err(Builtin::NotImplementedError.of("truth"))
-    }
-
-    /// `a == b`
-    pub fn equal(&self, _a: &Value, _b: &Value) -> Result<bool> {
-        Err(Builtin::NotImplementedError.of("equal"))
-    }
-
-    /// `a < b` and the like.
-    pub fn compare(&self, _operator: Comparison, _a: &Value, _b: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("compare"))
-    }
-
-    /// `hash(value)`. Unhashable: `TypeError`.
-    pub fn hash(&self, _value: &Value) -> Result<u64> {
-        Err(Builtin::NotImplementedError.of("hash"))
-    }
-
-    /// `a + b` and the like.
-    pub fn binary(&self, _operator: Binary, _a: &Value, _b: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("binary"))
-    }
-
-    /// `a += b` and the like.
-    pub fn in_place(&self, _operator: Binary, _a: &Value, _b: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("in_place"))
-    }
-
-    /// `-a` and the like.
-    pub fn unary(&self, _operator: Unary, _a: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("unary"))
-    }
-
-    /// `repr(value)`
-    pub fn repr(&self, _value: &Value) -> Result<Str> {
-        Err(Builtin::NotImplementedError.of("repr"))
-    }
-
-    /// `str(value)`
-    pub fn str(&self, _value: &Value) -> Result<Str> {
-        Err(Builtin::NotImplementedError.of("str"))
-    }
-
-    /// `format(value, spec)`
-    pub fn format(&self, _value: &Value, _spec: &str) -> Result<Str> {
-        Err(Builtin::NotImplementedError.of("format"))
-    }
-
-    /// `len(value)`
-    pub fn length(&self, _value: &Value) -> Result<usize> {
-        Err(Builtin::NotImplementedError.of("length"))
-    }
-
-    /// `key in container`
-    pub fn contains(&self, _container: &Value, _key: &Value) -> Result<bool> {
-        Err(Builtin::NotImplementedError.of("contains"))
-    }
-
-    /// `container[key]`
-    pub fn get_item(&self, _container: &Value, _key: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("get_item"))
-    }
-
-    /// `container[key] = value`
-    pub fn set_item(&self, _container: &Value, _key: &Value, _value: Value) -> Result<()> {
-        Err(Builtin::NotImplementedError.of("set_item"))
-    }
-
-    /// `del container[key]`
-    pub fn del_item(&self, _container: &Value, _key: &Value) -> Result<()> {
-        Err(Builtin::NotImplementedError.of("del_item"))
-    }
-
-    /// `iter(value)`. Not iterable: `TypeError`.
-    pub fn iter(&self, _value: &Value) -> Result<Value> {
-        Err(Builtin::NotImplementedError.of("iter"))
-    }
-
-    /// `next(iterator)`; nothing at its end (`StopIteration`).
-    pub fn next(&self, _iterator: &Value) -> Result<Option<Value>> {
-        Err(Builtin::NotImplementedError.of("next"))
-    }
-
-    /// All that an iterable gives.
-    pub fn collect(&self, iterable: &Value) -> Result<Vec<Value>> {
-        let iterator = self.iter(iterable)?;
-        let mut items = Vec::new();
-        while let Some(item) = self.next(&iterator)? {
-            self.charge(1)?;
-            items.push(item);
-        }
-        Ok(items)
-    }
-
-    /// An index or a count: an `int`, or an object with `__index__`.
-    pub fn index(&self, _value: &Value) -> Result<i64> {
-        Err(Builtin::NotImplementedError.of("index"))
     }
 }

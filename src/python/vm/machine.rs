@@ -131,6 +131,7 @@ impl Vm {
 
     /// Gives the classes their attributes, and the builtins.
     fn install(&self) {
+        crate::python::builtins::install(self, &self.0.builtins);
         super::object::install(self);
         super::function::install(self);
         super::descriptor::install(self);

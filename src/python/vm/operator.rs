@@ -112,7 +112,7 @@ impl Vm {
                 let (_, reflected) = names(operator);
                 match self.ask_reflected(&left, &right, reflected)? {
                     Some(value) => value,
-                    None => return Err(self.unsupported(symbol(operator), &left, &right)),
+                    None => return Err(self.cannot_operate(symbol(operator), &left, &right)),
                 }
             }
             Kind::Compare(operator) => {
@@ -159,7 +159,7 @@ impl Vm {
             }
             Err(_) if !self.is_ending() => {
                 let symbol = format!("{}=", symbol(operator));
-                Err(self.unsupported(&symbol, &left, &right))
+                Err(self.cannot_operate(&symbol, &left, &right))
             }
             Err(error) => Err(error),
         }
@@ -181,7 +181,7 @@ impl Vm {
         Ok((!matches!(answer, Value::NotImplemented)).then_some(answer))
     }
 
-    fn unsupported(&self, symbol: &str, left: &Value, right: &Value) -> Exception {
+    fn cannot_operate(&self, symbol: &str, left: &Value, right: &Value) -> Exception {
         type_error(format!(
             "unsupported operand type(s) for {symbol}: '{}' and '{}'",
             self.type_name(left),
