@@ -18,6 +18,7 @@ mod async_generator;
 mod attribute;
 mod awaiting;
 mod bind;
+mod body;
 mod build;
 mod call;
 mod class;
@@ -48,6 +49,7 @@ mod with;
 
 use std::rc::Rc;
 
+pub(in crate::python) use body::Body;
 pub use fiber::Fiber;
 pub use machine::Machine;
 pub(in crate::python) use names::Names;

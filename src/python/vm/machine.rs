@@ -143,7 +143,7 @@ impl Vm {
     }
 
     /// Makes this the machine that drops are reported to.
-    pub(super) fn make_current(&self) {
+    pub(in crate::python) fn make_current(&self) {
         CURRENT.with(|current| *current.borrow_mut() = Rc::downgrade(&self.0));
     }
 
