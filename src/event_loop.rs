@@ -38,10 +38,14 @@ mod timeout;
 mod value;
 mod wait;
 
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use context::{Context, current_context, swap_context};
 pub use context::{ContextVar, Token};
 pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive, from_future};
 pub use engine::{EventLoop, Progress, run};
 pub use future::LoopFuture;
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use gather::{OnFailure, gather_futures_into};
 pub use gather::{gather, gather_settled};
 pub(crate) use handling::{Handled, Own, Segment, chain, chain_thrown, handled};
 pub use handling::{raise, raise_from};
@@ -51,6 +55,8 @@ pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use resource::Resource;
 pub use shield::shield;
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use shield::shielded;
 pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 #[allow(unused_imports)] // For the front ends.
 pub(crate) use suspend::at_once;
@@ -60,6 +66,8 @@ pub use task::{Task, create_task, current_task};
 pub use task_group::TaskGroup;
 pub use timeout::{Timeout, timeout, timeout_at};
 pub use value::Value;
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use wait::{Completions, wait_for_future, wait_for_futures};
 pub use wait::{AsCompleted, ReturnWhen, Waited, as_completed, wait, wait_for};
 
 pub(crate) use core::{Core, Site};

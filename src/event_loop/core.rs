@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
+use super::context::Context;
 use super::future::{DoneCallback, LoopFuture};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
@@ -47,13 +48,15 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// The context variables outside of tasks.
+    pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
     /// events carry this line, and none that Rust code was called at. Who sets
     /// it does so before anything is called, at each resumption anew; the loop
     /// takes it away when the coroutine returns.
     pub(crate) line: Cell<Option<u32>>,
     /// The tasks that have not finished, in order of creation.
-    pub(super) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
+    pub(crate) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
     /// Set when the run must end after the running callback.
     ending: Cell<Option<RunEnd>>,
     /// Set when the main task, or the shutdown, is over: the loop stops at
@@ -91,6 +94,7 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
+            context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
             ending: Cell::new(None),

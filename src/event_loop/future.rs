@@ -21,6 +21,8 @@ struct FutureCell {
     state: RefCell<State>,
     callbacks: RefCell<Vec<(u64, DoneCallback)>>,
     next_callback: Cell<u64>,
+    /// Whether someone has taken its result or its exception.
+    retrieved: Cell<bool>,
     kind: Kind,
 }
 
@@ -82,6 +84,7 @@ impl LoopFuture {
             state: RefCell::new(State::Pending),
             callbacks: RefCell::default(),
             next_callback: Cell::new(0),
+            retrieved: Cell::new(false),
             kind,
         }))
     }
@@ -98,6 +101,7 @@ impl LoopFuture {
 
     /// The exception it failed with, if it did; none if it was cancelled.
     pub fn exception(&self) -> Option<Exception> {
+        self.set_retrieved();
         match &*self.0.state.borrow() {
             State::Failed(exception) => Some(exception.clone()),
             _ => None,
@@ -107,6 +111,7 @@ impl LoopFuture {
     /// Its value; or its exception; or a `CancelledError`. While it is
     /// pending, an `InvalidStateError`.
     pub fn result(&self) -> Result<Value> {
+        self.set_retrieved();
         match &mut *self.0.state.borrow_mut() {
             State::Done(value) => Ok(value.clone()),
             State::Failed(exception) => Err(exception.clone()),
@@ -117,9 +122,20 @@ impl LoopFuture {
         }
     }
 
+    /// Whether it failed, and nobody has asked how.
+    pub(crate) fn failed_unseen(&self) -> bool {
+        !self.0.retrieved.get() && matches!(&*self.0.state.borrow(), State::Failed(_))
+    }
+
+    fn set_retrieved(&self) {
+        if self.is_done() {
+            self.0.retrieved.set(true);
+        }
+    }
+
     /// Its result as a gather collects it: of a cancellation, a new
     /// `CancelledError`, so that whoever awaits it next gets the original.
-    pub(super) fn collected(&self) -> Result<Value> {
+    pub(crate) fn collected(&self) -> Result<Value> {
         if let State::Cancelled { message, .. } = &*self.0.state.borrow() {
             let message = message.as_deref().unwrap_or_default();
             return Err(Builtin::CancelledError.of(message));
@@ -184,6 +200,14 @@ impl LoopFuture {
         }
     }
 
+    /// What a gather gathers.
+    pub(super) fn children(&self) -> &[Self] {
+        match &self.0.kind {
+            Kind::Gather { children, .. } => children,
+            Kind::Plain | Kind::Task(_) => &[],
+        }
+    }
+
     /// Whether a gather was asked to cancel.
     pub(super) fn cancel_requested(&self) -> bool {
         match &self.0.kind {
@@ -231,16 +255,30 @@ impl LoopFuture {
         self.on_done(DoneCallback::Call(Box::new(callback)));
     }
 
+    /// The same, and gives a number by which it can be taken off again.
+    pub(crate) fn call_when_done(&self, callback: impl FnOnce(&Self) + 'static) -> u64 {
+        self.on_done(DoneCallback::Call(Box::new(callback)))
+    }
+
     /// Takes a callback off again.
-    pub(super) fn remove_callback(&self, number: u64) {
+    pub(crate) fn remove_callback(&self, number: u64) {
         let mut callbacks = self.0.callbacks.borrow_mut();
-        callbacks.retain(|(known, _)| *known != number);
+        let at = callbacks.iter().position(|(known, _)| *known == number);
+        // What it holds is dropped after the borrow has ended.
+        let removed = at.map(|at| callbacks.remove(at));
+        drop(callbacks);
+        drop(removed);
     }
 
     /// Takes all callbacks off, where the run is taken apart.
-    pub(super) fn forget_callbacks(&self) {
+    pub(crate) fn forget_callbacks(&self) {
         let callbacks = self.0.callbacks.take();
         drop(callbacks);
+    }
+
+    /// Where it is, to tell futures apart.
+    pub(crate) fn address(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
     }
 
     /// Whether both are the same future.

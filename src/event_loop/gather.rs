@@ -1,6 +1,7 @@
 //! `gather`: the results of several tasks, in the order of the arguments (G3).
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
@@ -54,7 +55,7 @@ pub fn gather_settled<T: Clone + 'static>(
 
 /// What a gather does with a child that fails.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum OnFailure {
+pub(crate) enum OnFailure {
     Raise,
     Collect,
 }
@@ -72,18 +73,35 @@ fn begin<T>(
 
 /// The outer future: done when all children are, or at the first failure.
 pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> LoopFuture {
+    gather_futures_into(children, on_failure, |_| Value::default())
+}
+
+/// The same, with a result that is made of the finished children. One that
+/// stands among them more than once is waited for once.
+pub(crate) fn gather_futures_into(
+    children: &[LoopFuture],
+    on_failure: OnFailure,
+    results: fn(&[LoopFuture]) -> Value,
+) -> LoopFuture {
     let outer = LoopFuture::of_gather(children.to_vec());
+    let mut known = BTreeSet::new();
+    let each: Vec<&LoopFuture> = children
+        .iter()
+        .filter(|child| known.insert(child.address()))
+        .collect();
     let Some(last) = children.last() else {
-        outer.set_result(Value::default());
+        outer.set_result(results(children));
         return outer;
     };
-    let unfinished = Rc::new(Cell::new(children.len()));
-    for child in children {
+    let unfinished = Rc::new(Cell::new(each.len()));
+    for child in each {
         let (outer, last) = (outer.clone(), last.clone());
         let unfinished = unfinished.clone();
         child.on_done(DoneCallback::Call(Box::new(move |child| {
             unfinished.set(unfinished.get() - 1);
             if outer.is_done() {
+                // Nobody will ask it how it failed.
+                child.exception();
                 return;
             }
             if on_failure == OnFailure::Raise {
@@ -108,7 +126,7 @@ pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> 
                 let exception = cancelled.then(|| last.result().err()).flatten();
                 outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
             } else {
-                outer.set_result(Value::default());
+                outer.set_result(results(outer.children()));
             }
         })));
     }

@@ -33,11 +33,13 @@ pub fn shield<T: Clone + 'static>(task: &Task<T>) -> TaskResult<T> {
 }
 
 /// A future that follows `inner`, and that can be cancelled without it.
-fn shielded(inner: &LoopFuture) -> LoopFuture {
+pub(crate) fn shielded(inner: &LoopFuture) -> LoopFuture {
     let outer = LoopFuture::default();
     let follower = outer.clone();
     let number = inner.on_done(DoneCallback::Call(Box::new(move |inner| {
         if follower.is_done() {
+            // Nobody will ask it how it failed.
+            inner.exception();
             return;
         }
         if inner.is_cancelled() {

@@ -1,5 +1,6 @@
 //! Tasks: a coroutine with a future of its own, a name, and cancellation.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
@@ -20,9 +21,9 @@ use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
     pub(crate) id: TaskId,
-    name: Rc<str>,
+    pub(crate) name: Rc<str>,
     /// Done when the task is; cancelling it sends the request to the task.
-    pub(super) done: LoopFuture,
+    pub(crate) done: LoopFuture,
     /// Taken out while a step runs, and for good when the task has finished.
     coroutine: RefCell<Option<Box<dyn Coroutine>>>,
     started: Cell<bool>,
@@ -54,6 +55,9 @@ pub(crate) struct TaskCell {
     pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
+    /// What stands for this task in another language, until it has finished:
+    /// the two hold each other.
+    pub(crate) object: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// How far a step has come when it returns to the loop.
@@ -68,7 +72,7 @@ pub(super) enum Stepped {
 
 impl TaskCell {
     /// Makes a task and schedules its first step for the next turn.
-    pub(super) fn spawn(
+    pub(crate) fn spawn(
         core: &Rc<Core>,
         name: &str,
         coroutine: Box<dyn Coroutine>,
@@ -78,7 +82,10 @@ impl TaskCell {
         let label = core.name(name);
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
-        let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
+        let context = match creator {
+            Some(task) => task.context.borrow().clone(),
+            None => core.context.borrow().clone(),
+        };
         let task = Rc::new_cyclic(|this| Self {
             id,
             name: name.into(),
@@ -99,6 +106,7 @@ impl TaskCell {
             steps: Cell::new(0),
             thrown: Cell::new(false),
             span: Cell::new(None),
+            object: RefCell::default(),
         });
         core.record(
             site,
@@ -116,7 +124,7 @@ impl TaskCell {
     /// `Task.cancel`: counts the request, and passes it to what the task waits
     /// for, or keeps it for the next step. Returns false if the task has
     /// finished.
-    pub(super) fn cancel(self: &Rc<Self>, message: Option<&Rc<str>>) -> bool {
+    pub(crate) fn cancel(self: &Rc<Self>, message: Option<&Rc<str>>) -> bool {
         let span = Core::current().and_then(|core| core.current_span());
         self.cancel_by(message, None, span)
     }
@@ -178,12 +186,12 @@ impl TaskCell {
     }
 
     /// Requests made less those taken back.
-    pub(super) fn requests(&self) -> u32 {
+    pub(crate) fn requests(&self) -> u32 {
         self.requests.get()
     }
 
     /// Takes one request back, and gives what is left.
-    pub(super) fn uncancel(&self) -> u32 {
+    pub(crate) fn uncancel(&self) -> u32 {
         self.requests.set(self.requests.get().saturating_sub(1));
         self.requests.get()
     }
@@ -317,6 +325,7 @@ impl TaskCell {
         };
         core.record(None, What::TaskFinished { outcome });
         core.unfinished.borrow_mut().remove(&self.id);
+        let object = self.object.take();
         match result {
             // It cancelled itself and returned without awaiting (C3).
             Ok(_) if self.must_cancel.take() => {
@@ -331,6 +340,7 @@ impl TaskCell {
             }
             Err(exception) => self.done.set_exception(exception),
         }
+        drop(object);
     }
 
     /// Drops the coroutine, where the run is taken apart.
@@ -338,6 +348,8 @@ impl TaskCell {
         let before = core.task.replace(Some(self.clone()));
         let coroutine = self.coroutine.take();
         drop(coroutine);
+        let object = self.object.take();
+        drop(object);
         drop(core.task.replace(before));
         // A waiting task and its future hold each other.
         let waiting_on = self.waiting_on.take();

@@ -10,8 +10,8 @@ use std::future::Future;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
-use super::core::Core;
-use super::coroutine::RustCoroutine;
+use super::core::{Core, Site};
+use super::coroutine::{Coroutine, RustCoroutine};
 use super::future::{DoneCallback, LoopFuture};
 use super::handling::{raise, raise_from};
 use super::suspend::Suspend;
@@ -56,6 +56,15 @@ impl TaskGroup {
         name: impl AsRef<str>,
         future: impl Future<Output = Result<T>> + 'static,
     ) -> Result<Task<T>> {
+        self.may_create()?;
+        let coroutine = Box::new(RustCoroutine::new(future));
+        let cell = self.spawn(name.as_ref(), coroutine, Some(Location::caller()))?;
+        Ok(Task::of(cell))
+    }
+
+    /// Whether a task may be created now: `RuntimeError` if not.
+    #[track_caller]
+    pub(crate) fn may_create(&self) -> Result<()> {
         let group = &self.0;
         let refusal = if group.parent.borrow().is_none() {
             Some("has not been entered")
@@ -70,26 +79,31 @@ impl TaskGroup {
             let message = format!("TaskGroup {} {refusal}", self.repr());
             return raise(Builtin::RuntimeError.of(message));
         }
+        Ok(())
+    }
+
+    /// Creates a task in the group, which [may](Self::may_create).
+    pub(crate) fn spawn(
+        &self,
+        name: &str,
+        coroutine: Box<dyn Coroutine>,
+        site: Site,
+    ) -> Result<Rc<TaskCell>> {
+        let group = &self.0;
         let Some(core) = Core::current() else {
             return Err(no_running_loop());
         };
-        let cell = TaskCell::spawn(
-            &core,
-            name.as_ref(),
-            Box::new(RustCoroutine::new(future)),
-            group.span.get(),
-            Some(Location::caller()),
-        );
+        let cell = TaskCell::spawn(&core, name, coroutine, group.span.get(), site);
         group.tasks.borrow_mut().insert(cell.id, cell.clone());
         let (weak, id) = (Rc::downgrade(group), cell.id);
         cell.done.on_done(DoneCallback::Call(Box::new(move |done| {
             task_done(&weak, id, done);
         })));
-        Ok(Task::of(cell))
+        Ok(cell)
     }
 
     /// What `repr` gives in CPython.
-    fn repr(&self) -> String {
+    pub(crate) fn repr(&self) -> String {
         let group = &self.0;
         let mut info = String::new();
         let tasks = group.tasks.borrow().len();

@@ -6,13 +6,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
+use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::core::{Core, Site};
 use super::coroutine::RustCoroutine;
 use super::future::{DoneCallback, LoopFuture};
-use super::handling::{Handled, raise_from, set_context_to_handled};
+use super::handling::{Handled, raise, raise_from, set_context_to_handled};
 use super::sleep::{TimerHandle, call_later};
 use super::suspend::Suspend;
 use super::task::{Task, TaskCell, no_running_loop, typed};
@@ -42,40 +43,60 @@ pub fn wait_for<T: Clone + 'static>(
         };
         let on = On::Named(core.name(&format!("wait_for({})", name.as_ref())));
         let coroutine = Box::new(RustCoroutine::new(future));
-        if limit == Micros::ZERO {
+        let begin = || {
             let task = TaskCell::spawn(&core, name.as_ref(), coroutine, None, site);
-            cancel_and_wait(&task.done, on, site).await?;
-            return after_timeout(&task.done);
-        }
-        let waiter = LoopFuture::default();
-        let released = waiter.clone();
-        let timer = Withdrawn(call_later(limit, move || {
-            released.set_result(Value::default());
-        }));
-        let task = TaskCell::spawn(&core, name.as_ref(), coroutine, None, site);
-        let done = task.done.clone();
-        let released = waiter.clone();
-        let callback = done.on_done(DoneCallback::Call(Box::new(move |_| {
-            released.set_result(Value::default());
-        })));
-        let waited = Suspend::on_future(waiter, on, site).await;
-        let result = match waited {
-            _ if done.is_done() => typed(&done.result().inspect_err(set_context_to_handled)?),
-            Ok(_) => {
-                done.remove_callback(callback);
-                cancel_and_wait(&done, on, site).await?;
-                after_timeout(&done)
-            }
-            Err(exception) => {
-                done.remove_callback(callback);
-                let _handled = Handled::new(&exception);
-                cancel_and_wait(&done, on, site).await?;
-                Err(exception)
-            }
+            Ok(task.done.clone())
         };
-        drop(timer);
-        result
+        typed(&wait_for_future(begin, limit, on, site).await?)
     }
+}
+
+/// Waits for what `begin` begins, at most this long.
+///
+/// # Cancellation
+///
+/// What was begun is cancelled and waited for; then `CancelledError` is raised
+/// here, unless it was done.
+pub(crate) async fn wait_for_future(
+    begin: impl FnOnce() -> Result<LoopFuture>,
+    limit: Micros,
+    on: On,
+    site: Site,
+) -> Result<Value> {
+    if limit == Micros::ZERO {
+        let done = begin()?;
+        if done.is_done() {
+            return done.result().inspect_err(set_context_to_handled);
+        }
+        cancel_and_wait(&done, on, site).await?;
+        return after_timeout(&done);
+    }
+    let waiter = LoopFuture::default();
+    let release = |waiter: &LoopFuture| {
+        let waiter = waiter.clone();
+        move || waiter.set_result(Value::default())
+    };
+    let timer = Withdrawn(call_later(limit, release(&waiter)));
+    let done = begin()?;
+    let released = release(&waiter);
+    let callback = done.call_when_done(move |_| released());
+    let waited = Suspend::on_future(waiter, on, site).await;
+    let result = match waited {
+        _ if done.is_done() => done.result().inspect_err(set_context_to_handled),
+        Ok(_) => {
+            done.remove_callback(callback);
+            cancel_and_wait(&done, on, site).await?;
+            after_timeout(&done)
+        }
+        Err(exception) => {
+            done.remove_callback(callback);
+            let _handled = Handled::new(&exception);
+            cancel_and_wait(&done, on, site).await?;
+            Err(exception)
+        }
+    };
+    drop(timer);
+    result
 }
 
 /// Withdraws its call when it is dropped.
@@ -88,9 +109,9 @@ impl Drop for Withdrawn {
 }
 
 /// The result of a task that was cancelled for taking too long.
-fn after_timeout<T: Clone + 'static>(done: &LoopFuture) -> Result<T> {
+fn after_timeout(done: &LoopFuture) -> Result<Value> {
     match done.result().inspect_err(set_context_to_handled) {
-        Ok(value) => typed(&value),
+        Ok(value) => Ok(value),
         Err(exception) if exception.is(Builtin::CancelledError) => {
             let _handled = Handled::new(&exception);
             raise_from(Builtin::TimeoutError.bare(), Some(exception.clone()))
@@ -154,7 +175,9 @@ pub fn wait<T: 'static>(
     }
 }
 
-async fn wait_for_futures(
+/// Waits until as many of these are done as `return_when` says, or until the
+/// time is up.
+pub(crate) async fn wait_for_futures(
     futures: &[LoopFuture],
     limit: Option<Micros>,
     return_when: ReturnWhen,
@@ -166,11 +189,7 @@ async fn wait_for_futures(
         ReturnWhen::FirstException => done.exception().is_some(),
         ReturnWhen::AllCompleted => false,
     };
-    let finished = futures.iter().filter(|future| future.is_done());
-    let unfinished = Rc::new(Cell::new(futures.len() - finished.clone().count()));
-    if unfinished.get() == 0 || finished.clone().any(|done| enough(done, unfinished.get())) {
-        return Ok(());
-    }
+    let unfinished = Rc::new(Cell::new(futures.len()));
     let waiter = LoopFuture::default();
     let release = move |waiter: &LoopFuture| waiter.set_result(Value::default());
     let timer = limit.map(|limit| {
@@ -199,12 +218,10 @@ async fn wait_for_futures(
 
 /// Gives the results of tasks in the order in which they finish.
 pub struct AsCompleted<T> {
-    tasks: Vec<Task<T>>,
+    completions: Completions,
     /// How many results have not been asked for.
     left: usize,
-    finished: Rc<RefCell<VecDeque<usize>>>,
-    /// Completed when a task finishes while someone waits.
-    waiter: Rc<RefCell<Option<LoopFuture>>>,
+    result: PhantomData<fn() -> T>,
 }
 
 /// The results of tasks in the order in which they finish: call
@@ -212,23 +229,11 @@ pub struct AsCompleted<T> {
 pub fn as_completed<T: Clone + 'static>(
     tasks: impl IntoIterator<Item = Task<T>>,
 ) -> AsCompleted<T> {
-    let tasks: Vec<Task<T>> = tasks.into_iter().collect();
-    let finished: Rc<RefCell<VecDeque<usize>>> = Rc::default();
-    let waiter: Rc<RefCell<Option<LoopFuture>>> = Rc::default();
-    for (number, task) in tasks.iter().enumerate() {
-        let (finished, waiter) = (finished.clone(), waiter.clone());
-        task.future().add_done_callback(move |_| {
-            finished.borrow_mut().push_back(number);
-            if let Some(waiting) = waiter.take() {
-                waiting.set_result(Value::default());
-            }
-        });
-    }
+    let futures: Vec<LoopFuture> = tasks.into_iter().map(|task| task.future()).collect();
     AsCompleted {
-        left: tasks.len(),
-        tasks,
-        finished,
-        waiter,
+        left: futures.len(),
+        completions: Completions::of(&futures, None),
+        result: PhantomData,
     }
 }
 
@@ -247,17 +252,105 @@ impl<T: Clone + 'static> AsCompleted<T> {
                 return Ok(None);
             };
             self.left = left;
-            let on =
-                Core::current().map_or(On::NextTurn, |core| On::Named(core.name("as_completed")));
-            loop {
-                let number = self.finished.borrow_mut().pop_front();
-                if let Some(task) = number.and_then(|number| self.tasks.get(number)) {
-                    let result = task.future().result().inspect_err(set_context_to_handled);
-                    return typed(&result?).map(Some);
+            let result = self.completions.clone().next(site).await?;
+            typed(&result).map(Some)
+        }
+    }
+}
+
+/// Futures in the order in which they finish. Cloning gives another handle.
+#[derive(Clone)]
+pub(crate) struct Completions(Rc<Completing>);
+
+struct Completing {
+    /// What is done and was not asked for; nothing for each that was not done
+    /// in time.
+    finished: RefCell<VecDeque<Option<LoopFuture>>>,
+    /// Those who asked while nothing was done, in order.
+    waiters: RefCell<VecDeque<LoopFuture>>,
+    /// How many are not done.
+    left: Cell<usize>,
+    timer: RefCell<Option<Withdrawn>>,
+}
+
+impl Completions {
+    /// Watches these futures, at most this long if there is a limit.
+    pub(crate) fn of(futures: &[LoopFuture], limit: Option<Micros>) -> Self {
+        let these = Self(Rc::new(Completing {
+            finished: RefCell::default(),
+            waiters: RefCell::default(),
+            left: Cell::new(futures.len()),
+            timer: RefCell::default(),
+        }));
+        for future in futures {
+            let completing = these.0.clone();
+            future.add_done_callback(move |done| completing.one_is_done(done));
+        }
+        if let Some(limit) = limit.filter(|_| !futures.is_empty()) {
+            let completing = these.0.clone();
+            let timer = Withdrawn(call_later(limit, move || completing.time_is_up()));
+            these.0.timer.replace(Some(timer));
+        }
+        these
+    }
+
+    /// The result of the next to finish. `TimeoutError` if the time is up.
+    ///
+    /// # Cancellation
+    ///
+    /// Raises `CancelledError`; the futures are not affected, and what was
+    /// meant for this waiter goes to the next.
+    pub(crate) async fn next(self, site: Site) -> Result<Value> {
+        let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("as_completed")));
+        let completing = &self.0;
+        loop {
+            let first = completing.finished.borrow_mut().pop_front();
+            match first {
+                Some(Some(done)) => return done.result().inspect_err(set_context_to_handled),
+                Some(None) => return raise(Builtin::TimeoutError.bare()),
+                None => {}
+            }
+            let waiter = LoopFuture::default();
+            completing.waiters.borrow_mut().push_back(waiter.clone());
+            if let Err(exception) = Suspend::on_future(waiter.clone(), on, site).await {
+                completing.waiters.borrow_mut().retain(|other| !other.same(&waiter));
+                if !waiter.is_cancelled() && !completing.finished.borrow().is_empty() {
+                    completing.wake_next();
                 }
-                let waiter = LoopFuture::default();
-                self.waiter.replace(Some(waiter.clone()));
-                Suspend::on_future(waiter, on, site).await?;
+                return Err(exception);
+            }
+        }
+    }
+}
+
+impl Completing {
+    fn one_is_done(&self, done: &LoopFuture) {
+        // After the time is up nobody asks any more.
+        if let Some(left) = self.left.get().checked_sub(1) {
+            self.left.set(left);
+            self.finished.borrow_mut().push_back(Some(done.clone()));
+            self.wake_next();
+            if left == 0 {
+                self.timer.take();
+            }
+        }
+    }
+
+    fn time_is_up(&self) {
+        for _ in 0..self.left.replace(0) {
+            self.finished.borrow_mut().push_back(None);
+            self.wake_next();
+        }
+    }
+
+    /// Wakes the first who waits and was not cancelled.
+    fn wake_next(&self) {
+        loop {
+            let first = self.waiters.borrow_mut().pop_front();
+            match first {
+                Some(waiter) if waiter.is_done() => {}
+                Some(waiter) => return waiter.set_result(Value::default()),
+                None => return,
             }
         }
     }
