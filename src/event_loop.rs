@@ -66,8 +66,8 @@ pub use task::{Task, create_task, current_task};
 pub use task_group::TaskGroup;
 pub use timeout::{Timeout, timeout, timeout_at};
 pub use value::Value;
+pub use wait::{AsCompleted, ReturnWhen, Waited, as_completed, wait, wait_for};
 #[allow(unused_imports)] // For the front ends.
 pub(crate) use wait::{Completions, wait_for_future, wait_for_futures};
-pub use wait::{AsCompleted, ReturnWhen, Waited, as_completed, wait, wait_for};
 
 pub(crate) use core::{Core, Site};

@@ -13,6 +13,7 @@
 //! CPython is listed among the limitations, each with a test.
 
 pub mod code;
+pub mod modules;
 pub mod native;
 pub mod op;
 pub mod types;

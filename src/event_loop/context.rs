@@ -82,7 +82,9 @@ impl<T: Clone + 'static> ContextVar<T> {
     pub(crate) fn replace(self, value: Option<T>) {
         with_context(|context| {
             let variables = Rc::make_mut(context);
-            let at = variables.iter().position(|(number, _)| *number == self.number);
+            let at = variables
+                .iter()
+                .position(|(number, _)| *number == self.number);
             let old = at.map(|at| variables.remove(at));
             if let Some(value) = value {
                 variables.push((self.number, Rc::new(value)));

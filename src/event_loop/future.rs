@@ -127,6 +127,24 @@ impl LoopFuture {
         !self.0.retrieved.get() && matches!(&*self.0.state.borrow(), State::Failed(_))
     }
 
+    /// What `repr` calls its state in CPython.
+    pub(crate) fn state_word(&self) -> &'static str {
+        match &*self.0.state.borrow() {
+            State::Pending => "pending",
+            State::Done(_) | State::Failed(_) => "finished",
+            State::Cancelled { .. } => "cancelled",
+        }
+    }
+
+    /// Its value or its exception, if it has one, without taking it.
+    pub(crate) fn peek(&self) -> Option<Result<Value>> {
+        match &*self.0.state.borrow() {
+            State::Done(value) => Some(Ok(value.clone())),
+            State::Failed(exception) => Some(Err(exception.clone())),
+            State::Pending | State::Cancelled { .. } => None,
+        }
+    }
+
     fn set_retrieved(&self) {
         if self.is_done() {
             self.0.retrieved.set(true);

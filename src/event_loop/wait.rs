@@ -313,7 +313,10 @@ impl Completions {
             let waiter = LoopFuture::default();
             completing.waiters.borrow_mut().push_back(waiter.clone());
             if let Err(exception) = Suspend::on_future(waiter.clone(), on, site).await {
-                completing.waiters.borrow_mut().retain(|other| !other.same(&waiter));
+                completing
+                    .waiters
+                    .borrow_mut()
+                    .retain(|other| !other.same(&waiter));
                 if !waiter.is_cancelled() && !completing.finished.borrow().is_empty() {
                     completing.wake_next();
                 }

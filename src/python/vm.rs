@@ -14,8 +14,10 @@
 //! An exception that a function of ours returns as an error gets its context
 //! from the machine, as a raise does; functions of ours never set one.
 
+mod extension;
 mod fiber;
 mod interface;
+mod provisional;
 
 use std::rc::Rc;
 
@@ -27,5 +29,6 @@ pub struct Vm(Rc<Machine>);
 
 /// What belongs to a run and not to one task.
 pub struct Machine {
-    _private: (),
+    types: super::types::Types,
+    extensions: extension::Extensions,
 }

@@ -1,0 +1,84 @@
+//! `asyncio.run` and `Runner`: what they check. What runs the loop is the
+//! machine's.
+
+use std::rc::Rc;
+
+use super::tasks::is_coroutine;
+use super::{Asyncio, state};
+use crate::Result;
+use crate::exception::Builtin;
+use crate::python::native::{ClassBuilder, value_error};
+use crate::python::value::{Args, Class, Value};
+use crate::python::vm::Vm;
+
+/// `asyncio.run(main, *, debug=None)`
+pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [main, _] = args.bind("run", ["main", "*debug"], 1)?;
+    refuse_inside(
+        vm,
+        "asyncio.run() cannot be called from a running event loop",
+    )?;
+    run_coroutine(vm, main.unwrap_or(&Value::None))
+}
+
+fn refuse_inside(vm: &Vm, message: &str) -> Result<()> {
+    if vm.loop_is_running() {
+        return Err(Builtin::RuntimeError.of(message));
+    }
+    Ok(())
+}
+
+fn run_coroutine(vm: &Vm, main: &Value) -> Result<Value> {
+    if !is_coroutine(main) {
+        let repr = vm.repr(main)?;
+        return Err(value_error(format!("a coroutine was expected, got {repr}")));
+    }
+    state(vm).begins(main);
+    vm.run_main(main)
+}
+
+impl Asyncio {
+    /// A run begins with this coroutine as its main task.
+    fn begins(&self, main: &Value) {
+        if self.main.borrow().is_some() {
+            // The last run had tasks to close generators and the executor.
+            self.names.set(self.names.get() + 2);
+            self.running.take();
+        }
+        let name = self.next_name();
+        self.main.replace(Some((name, main.clone())));
+    }
+}
+
+/// `loop.run_until_complete(future)`
+pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, main] = args.exactly("run_until_complete")?;
+    refuse_inside(vm, "This event loop is already running")?;
+    run_coroutine(vm, main)
+}
+
+/// `asyncio.Runner`
+pub fn runner_class(vm: &Vm) -> Rc<Class> {
+    ClassBuilder::new("asyncio.runners", "Runner", &vm.types().object)
+        .layout(crate::python::value::Layout::Object)
+        .method("__init__", |_, args| {
+            args.bind("Runner", ["self", "*debug", "*loop_factory"], 1)?;
+            Ok(Value::None)
+        })
+        .method("__enter__", |_, args| {
+            let [this] = args.exactly("__enter__")?;
+            Ok(this.clone())
+        })
+        .method("__exit__", |_, _| Ok(Value::None))
+        .method("close", |_, _| Ok(Value::None))
+        .method("get_loop", |vm, _| Ok(super::loops::loop_object(vm)))
+        .method("run", |vm, args| {
+            let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
+            refuse_inside(
+                vm,
+                "Runner.run() cannot be called from a running event loop",
+            )?;
+            run_coroutine(vm, main.unwrap_or(&Value::None))
+        })
+        .build()
+}
