@@ -18,6 +18,7 @@
 //! in `core`; the loop that runs is found through a thread-local, so programs
 //! need not carry a handle.
 
+mod as_completed;
 mod context;
 mod core;
 mod coroutine;
@@ -38,14 +39,11 @@ mod timeout;
 mod value;
 mod wait;
 
-#[allow(unused_imports)] // For the front ends.
-pub(crate) use context::{Context, current_context, swap_context};
+pub use as_completed::{AsCompleted, as_completed};
 pub use context::{ContextVar, Token};
 pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive, from_future};
 pub use engine::{EventLoop, Progress, run};
 pub use future::LoopFuture;
-#[allow(unused_imports)] // For the front ends.
-pub(crate) use gather::{OnFailure, gather_futures_into};
 pub use gather::{gather, gather_settled};
 pub(crate) use handling::{Handled, Own, Segment, chain, chain_thrown, handled};
 pub use handling::{raise, raise_from};
@@ -55,19 +53,31 @@ pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use resource::Resource;
 pub use shield::shield;
-#[allow(unused_imports)] // For the front ends.
-pub(crate) use shield::shielded;
 pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
-#[allow(unused_imports)] // For the front ends.
-pub(crate) use suspend::at_once;
 pub(crate) use suspend::{Suspend, checkpoint};
 pub(crate) use task::TaskCell;
-pub use task::{Task, create_task, current_task};
+pub use task::{Task, all_tasks, create_task, current_task};
 pub use task_group::TaskGroup;
 pub use timeout::{Timeout, timeout, timeout_at};
 pub use value::Value;
-pub use wait::{AsCompleted, ReturnWhen, Waited, as_completed, wait, wait_for};
-#[allow(unused_imports)] // For the front ends.
-pub(crate) use wait::{Completions, wait_for_future, wait_for_futures};
+pub use wait::{ReturnWhen, Waited, wait, wait_for};
+
+// For the front ends of other languages.
+#[allow(unused_imports)]
+pub(crate) use {
+    as_completed::as_completed_of,
+    context::{Context, current_context, swap_context},
+    gather::{OnFailure, gather_futures},
+    handling::set_context_to_handled,
+    limits::{limits, reach},
+    output::write,
+    shield::shield_future,
+    suspend::at_once,
+    task::{create_task_of, next_task_name},
+    wait::{Awaited, wait_for_futures, wait_for_of},
+};
 
 pub(crate) use core::{Core, Site};
+
+#[cfg(test)]
+mod tests;

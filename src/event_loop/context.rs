@@ -80,7 +80,7 @@ impl<T: Clone + 'static> ContextVar<T> {
 
     /// Sets its value, or takes it away.
     pub(crate) fn replace(self, value: Option<T>) {
-        with_context(|context| {
+        let old = with_context(|context| {
             let variables = Rc::make_mut(context);
             let at = variables
                 .iter()
@@ -91,6 +91,7 @@ impl<T: Clone + 'static> ContextVar<T> {
             }
             old
         });
+        drop(old);
     }
 }
 

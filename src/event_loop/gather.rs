@@ -1,7 +1,6 @@
 //! `gather`: the results of several tasks, in the order of the arguments (G3).
 
 use std::cell::Cell;
-use std::collections::BTreeSet;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
@@ -56,7 +55,9 @@ pub fn gather_settled<T: Clone + 'static>(
 /// What a gather does with a child that fails.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OnFailure {
+    /// Raises it at once.
     Raise,
+    /// Collects it as a result (`return_exceptions=True`).
     Collect,
 }
 
@@ -66,41 +67,32 @@ fn begin<T>(
     site: &'static Location<'static>,
 ) -> (Vec<LoopFuture>, Suspend) {
     let children: Vec<LoopFuture> = tasks.into_iter().map(|task| task.future()).collect();
-    let outer = gather_futures(&children, on_failure);
+    let outer = gather_futures(&children, on_failure, |_| Value::default());
     let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("gather")));
     (children, Suspend::on_future(outer, on, Some(site)))
 }
 
-/// The outer future: done when all children are, or at the first failure.
-pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> LoopFuture {
-    gather_futures_into(children, on_failure, |_| Value::default())
-}
-
-/// The same, with a result that is made of the finished children. One that
-/// stands among them more than once is waited for once.
-pub(crate) fn gather_futures_into(
+/// The outer future: done when all children are, or at the first failure. Its
+/// value is what `collect` makes of the children then.
+pub(crate) fn gather_futures(
     children: &[LoopFuture],
     on_failure: OnFailure,
-    results: fn(&[LoopFuture]) -> Value,
+    collect: impl FnOnce(&[LoopFuture]) -> Value + 'static,
 ) -> LoopFuture {
     let outer = LoopFuture::of_gather(children.to_vec());
-    let mut known = BTreeSet::new();
-    let each: Vec<&LoopFuture> = children
-        .iter()
-        .filter(|child| known.insert(child.address()))
-        .collect();
     let Some(last) = children.last() else {
-        outer.set_result(results(children));
+        outer.set_result(collect(children));
         return outer;
     };
-    let unfinished = Rc::new(Cell::new(each.len()));
-    for child in each {
+    let unfinished = Rc::new(Cell::new(children.len()));
+    let collect = Rc::new(Cell::new(Some(collect)));
+    for child in children {
         let (outer, last) = (outer.clone(), last.clone());
-        let unfinished = unfinished.clone();
+        let (unfinished, collect) = (unfinished.clone(), collect.clone());
         child.on_done(DoneCallback::Call(Box::new(move |child| {
             unfinished.set(unfinished.get() - 1);
             if outer.is_done() {
-                // Nobody will ask it how it failed.
+                // Nobody will ask for it any more.
                 child.exception();
                 return;
             }
@@ -118,6 +110,10 @@ pub(crate) fn gather_futures_into(
             if unfinished.get() > 0 {
                 return;
             }
+            let children = outer.children();
+            for child in children {
+                child.exception();
+            }
             if outer.cancel_requested() {
                 // The gather itself was cancelled: that is raised, whatever
                 // the children made of it; as in CPython, what the last one
@@ -125,8 +121,8 @@ pub(crate) fn gather_futures_into(
                 let cancelled = last.is_cancelled();
                 let exception = cancelled.then(|| last.result().err()).flatten();
                 outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
-            } else {
-                outer.set_result(results(outer.children()));
+            } else if let Some(collect) = collect.take() {
+                outer.set_result(collect(children));
             }
         })));
     }

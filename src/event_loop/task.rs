@@ -7,7 +7,6 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
 
-use super::context::Context;
 use super::core::{Core, Ready, Site};
 use super::coroutine::{Coroutine, Resume, RustCoroutine, Step, Wait};
 use super::future::{DoneCallback, LoopFuture, cancelled_error};
@@ -21,9 +20,9 @@ use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
     pub(crate) id: TaskId,
-    pub(crate) name: Rc<str>,
+    name: RefCell<Rc<str>>,
     /// Done when the task is; cancelling it sends the request to the task.
-    pub(crate) done: LoopFuture,
+    pub(super) done: LoopFuture,
     /// Taken out while a step runs, and for good when the task has finished.
     coroutine: RefCell<Option<Box<dyn Coroutine>>>,
     started: Cell<bool>,
@@ -46,7 +45,7 @@ pub(crate) struct TaskCell {
     /// The exceptions being handled, outermost first (`sys.exc_info`).
     pub(super) handling: RefCell<Handling>,
     /// Its context variables.
-    pub(super) context: RefCell<Context>,
+    pub(super) context: RefCell<super::Context>,
     /// Where in that the part of the innermost running coroutine begins.
     pub(super) own_handling: Cell<usize>,
     /// How many steps it has taken.
@@ -72,7 +71,7 @@ pub(super) enum Stepped {
 
 impl TaskCell {
     /// Makes a task and schedules its first step for the next turn.
-    pub(crate) fn spawn(
+    pub(super) fn spawn(
         core: &Rc<Core>,
         name: &str,
         coroutine: Box<dyn Coroutine>,
@@ -88,8 +87,8 @@ impl TaskCell {
         };
         let task = Rc::new_cyclic(|this| Self {
             id,
-            name: name.into(),
-            done: LoopFuture::of_task(this.clone()),
+            name: RefCell::new(name.into()),
+            done: LoopFuture::of_task(id, this.clone()),
             coroutine: RefCell::new(Some(coroutine)),
             started: Cell::new(false),
             waiting_on: RefCell::default(),
@@ -121,10 +120,15 @@ impl TaskCell {
         task
     }
 
+    /// What it is called.
+    pub(crate) fn name(&self) -> Rc<str> {
+        self.name.borrow().clone()
+    }
+
     /// `Task.cancel`: counts the request, and passes it to what the task waits
     /// for, or keeps it for the next step. Returns false if the task has
     /// finished.
-    pub(crate) fn cancel(self: &Rc<Self>, message: Option<&Rc<str>>) -> bool {
+    pub(super) fn cancel(self: &Rc<Self>, message: Option<&Rc<str>>) -> bool {
         let span = Core::current().and_then(|core| core.current_span());
         self.cancel_by(message, None, span)
     }
@@ -186,12 +190,12 @@ impl TaskCell {
     }
 
     /// Requests made less those taken back.
-    pub(crate) fn requests(&self) -> u32 {
+    pub(super) fn requests(&self) -> u32 {
         self.requests.get()
     }
 
     /// Takes one request back, and gives what is left.
-    pub(crate) fn uncancel(&self) -> u32 {
+    pub(super) fn uncancel(&self) -> u32 {
         self.requests.set(self.requests.get().saturating_sub(1));
         self.requests.get()
     }
@@ -287,7 +291,7 @@ impl TaskCell {
             Step::Foreign(why) => {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 if core.ending().is_none() {
-                    let text = core.name(&format!("task {} {why}", self.name));
+                    let text = core.name(&format!("task {} {why}", self.name()));
                     core.end_with(RunEnd::Foreign(text));
                 }
             }
@@ -299,7 +303,7 @@ impl TaskCell {
         match wait {
             Wait::NextTurn => core.schedule(Ready::Step(self.clone(), None)),
             Wait::Future(future) if future.same(&self.done) => {
-                let message = format!("Task cannot await on itself: {}", self.name);
+                let message = format!("Task cannot await on itself: {}", self.name());
                 let exception = Builtin::RuntimeError.of(message);
                 core.schedule(Ready::Step(self.clone(), Some(exception)));
             }
@@ -367,7 +371,7 @@ impl TaskCell {
 /// absorbs the request, the awaiting task is not cancelled (C9). Use
 /// [`shield`](super::shield) to wait without passing the request on.
 pub struct Task<T> {
-    pub(super) cell: Option<Rc<TaskCell>>,
+    pub(crate) cell: Option<Rc<TaskCell>>,
     result: PhantomData<fn() -> T>,
 }
 
@@ -394,8 +398,26 @@ impl<T> Task<T> {
     }
 
     /// What it is called.
-    pub fn name(&self) -> &str {
-        self.cell.as_ref().map_or("", |cell| &cell.name)
+    pub fn name(&self) -> String {
+        self.cell
+            .as_ref()
+            .map_or_else(String::new, |cell| cell.name().as_ref().into())
+    }
+
+    /// Calls it otherwise from now on; in the trace, from its creation on.
+    pub fn set_name(&self, name: &str) {
+        let Some(cell) = &self.cell else { return };
+        *cell.name.borrow_mut() = name.into();
+        if let Some(core) = Core::current() {
+            let label = core.name(name);
+            core.with_recorder(|recorder| recorder.rename_task(cell.id, label));
+        }
+    }
+
+    /// The handle of the task whose end this future is, if it is one's.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn of_future(future: &LoopFuture) -> Option<Self> {
+        future.task().map(Self::of)
     }
 
     /// Requests its cancellation: a `CancelledError` is thrown into it at its
@@ -515,6 +537,33 @@ pub fn create_task<T: 'static>(
             .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
         result: PhantomData,
     }
+}
+
+/// Runs a coroutine of another language concurrently with its creator, from
+/// the next turn on.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn create_task_of(name: &str, coroutine: Box<dyn Coroutine>) -> Task<Value> {
+    Task {
+        cell: Core::current().map(|core| TaskCell::spawn(&core, name, coroutine, None, None)),
+        result: PhantomData,
+    }
+}
+
+/// The tasks that have not finished, in order of creation.
+pub fn all_tasks() -> Vec<Task<Value>> {
+    let Some(core) = Core::current() else {
+        return Vec::new();
+    };
+    let unfinished = core.unfinished.borrow();
+    unfinished.values().cloned().map(Task::of).collect()
+}
+
+/// What CPython calls the next task that is given no name: `Task-2`, `Task-3`.
+/// The main task is the first.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn next_task_name() -> String {
+    let number = Core::current().map_or(1, |core| core.next_task_name());
+    format!("Task-{number}")
 }
 
 /// The task that is running, if one is.

@@ -56,15 +56,23 @@ impl TaskGroup {
         name: impl AsRef<str>,
         future: impl Future<Output = Result<T>> + 'static,
     ) -> Result<Task<T>> {
-        self.may_create()?;
-        let coroutine = Box::new(RustCoroutine::new(future));
-        let cell = self.spawn(name.as_ref(), coroutine, Some(Location::caller()))?;
-        Ok(Task::of(cell))
+        let site = Some(Location::caller());
+        let task = self.spawn(name.as_ref(), Box::new(RustCoroutine::new(future)), site);
+        task.map(Task::of)
     }
 
-    /// Whether a task may be created now: `RuntimeError` if not.
+    /// The same, for a coroutine of another language.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn create_task_of(
+        &self,
+        name: &str,
+        coroutine: Box<dyn Coroutine>,
+    ) -> Result<Task<Value>> {
+        self.spawn(name, coroutine, None).map(Task::of)
+    }
+
     #[track_caller]
-    pub(crate) fn may_create(&self) -> Result<()> {
+    fn spawn(&self, name: &str, coroutine: Box<dyn Coroutine>, site: Site) -> Result<Rc<TaskCell>> {
         let group = &self.0;
         let refusal = if group.parent.borrow().is_none() {
             Some("has not been entered")
@@ -79,17 +87,6 @@ impl TaskGroup {
             let message = format!("TaskGroup {} {refusal}", self.repr());
             return raise(Builtin::RuntimeError.of(message));
         }
-        Ok(())
-    }
-
-    /// Creates a task in the group, which [may](Self::may_create).
-    pub(crate) fn spawn(
-        &self,
-        name: &str,
-        coroutine: Box<dyn Coroutine>,
-        site: Site,
-    ) -> Result<Rc<TaskCell>> {
-        let group = &self.0;
         let Some(core) = Core::current() else {
             return Err(no_running_loop());
         };

@@ -15,7 +15,7 @@ mod scopes;
 mod tasks;
 mod waiting;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::time::{from_seconds, number};
@@ -23,7 +23,7 @@ use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{ModuleBuilder, type_error};
 use crate::python::op::Comparison;
-use crate::python::value::{Args, Class, Module, NativeFn, Str, Value};
+use crate::python::value::{Args, Class, Module, NativeFn, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
@@ -37,12 +37,10 @@ pub struct Asyncio {
     handle: Rc<Class>,
     timer_handle: Rc<Class>,
     timeout: Rc<Class>,
-    /// The number of the last task that was given a name of ours.
-    names: Cell<u64>,
     /// The loop that runs, as an object.
     running: RefCell<Option<Value>>,
-    /// The name and the coroutine of the main task.
-    main: RefCell<Option<(Str, Value)>>,
+    /// The coroutine of the main task.
+    main: RefCell<Option<Value>>,
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
@@ -62,7 +60,6 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             handle: loops::handle_class(vm, "Handle"),
             timer_handle: loops::handle_class(vm, "TimerHandle"),
             timeout: scopes::timeout_class(vm),
-            names: Cell::new(0),
             running: RefCell::default(),
             main: RefCell::default(),
             exception_handler: RefCell::default(),

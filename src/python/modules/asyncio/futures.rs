@@ -1,15 +1,17 @@
 //! `asyncio.Future`: the core's loop future as an object; and what tasks and
 //! gathers have of it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
-use crate::event_loop::{Core, LoopFuture, Suspend, TaskCell};
-use crate::exception::{Builtin, Exception};
+use crate::event_loop::{
+    Core, LoopFuture, Suspend, Task, Value as CoreValue, set_context_to_handled,
+};
+use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, type_error};
-use crate::python::value::{Args, Class, Str, Value};
+use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 use crate::trace::On;
 
@@ -23,17 +25,13 @@ pub struct FutureObject {
     on: On,
     /// The callbacks that the program has added, with their numbers.
     callbacks: RefCell<Vec<(Value, u64)>>,
-    /// Whether its exception is of interest although nobody asked for it.
-    reports: Cell<bool>,
     vm: Vm,
 }
 
 /// What a task has besides being a future.
 pub struct TaskPart {
     /// The core's task.
-    pub cell: Rc<TaskCell>,
-    /// `get_name()`
-    pub name: RefCell<Str>,
+    pub task: Task<CoreValue>,
     /// `get_coro()`
     pub coroutine: Value,
 }
@@ -48,8 +46,8 @@ impl FutureObject {
 
     /// A task.
     pub fn of_task(vm: &Vm, task: TaskPart) -> Self {
-        let on = On::Task(task.cell.id);
-        Self::over(vm, task.cell.done.clone(), on, Some(task))
+        let on = task.task.id().map_or(On::NextTurn, On::Task);
+        Self::over(vm, task.task.future(), on, Some(task))
     }
 
     fn over(vm: &Vm, future: LoopFuture, on: On, task: Option<TaskPart>) -> Self {
@@ -58,7 +56,6 @@ impl FutureObject {
             task,
             on,
             callbacks: RefCell::default(),
-            reports: Cell::new(true),
             vm: vm.clone(),
         }
     }
@@ -68,19 +65,17 @@ impl FutureObject {
         object.payload::<Self>()
     }
 
+    /// What the trace calls it.
+    pub fn name(&self) -> String {
+        match &self.task {
+            Some(task) => task.name().as_str().to_owned(),
+            None => "future".to_owned(),
+        }
+    }
+
     /// Waits for it.
     fn wait(&self) -> Suspend {
         Suspend::on_future(self.future.clone(), self.on, None)
-    }
-}
-
-/// An exception that nobody has asked for is reported when the last handle to
-/// its future goes.
-impl Drop for FutureObject {
-    fn drop(&mut self) {
-        if self.reports.get() && self.future.failed_unseen() {
-            super::loops::report_unseen(&self.vm, self);
-        }
     }
 }
 
@@ -167,7 +162,10 @@ fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let this: &FutureObject = receiver(args, "Future")?;
     let message = message_of(vm, message)?;
     let any = match &this.task {
-        Some(task) => task.cell.cancel(message.as_ref()),
+        Some(task) => match &message {
+            Some(message) => task.task.cancel_with(message),
+            None => task.task.cancel(),
+        },
         None => this.future.cancel(message.as_ref()),
     };
     Ok(any.into())
@@ -182,7 +180,8 @@ pub fn message_of(vm: &Vm, message: Option<&Value>) -> Result<Option<Rc<str>>> {
 }
 
 fn result(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(from_core(&future(args, "result")?.future.result()?))
+    let result = future(args, "result")?.future.result();
+    Ok(from_core(&result.inspect_err(set_context_to_handled)?))
 }
 
 fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -191,7 +190,7 @@ fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
         return Err(Builtin::InvalidStateError.of("Exception is not set."));
     }
     if future.is_cancelled() {
-        future.result()?;
+        future.result().inspect_err(set_context_to_handled)?;
     }
     Ok(future.exception().map_or(Value::None, Value::Exception))
 }
@@ -249,7 +248,7 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if pending {
         state(&vm).watch(&this.future);
     }
-    let number = this.future.call_when_done(move |_| {
+    let number = this.future.add_callback(move |_| {
         if let Some(this) = FutureObject::of(&object) {
             let callbacks = this.callbacks.take();
             drop(callbacks);
@@ -311,12 +310,12 @@ impl FutureObject {
     pub fn describe(&self, class: &str) -> Result<String> {
         let vm = &self.vm;
         let word = match &self.task {
-            Some(task) if !self.future.is_done() && task.cell.requests() > 0 => "cancelling",
+            Some(task) if !self.future.is_done() && task.task.cancelling() > 0 => "cancelling",
             _ => self.future.state_word(),
         };
         let mut text = format!("<{class} {word}");
         if let Some(task) = &self.task {
-            let name = vm.repr(&Value::Str(task.name.borrow().clone()))?;
+            let name = vm.repr(&Value::Str(task.name()))?;
             let coroutine = super::tasks::describe(vm, &task.coroutine)?;
             text += &format!(" name={name} coro=<{coroutine}>");
         }
@@ -347,9 +346,4 @@ fn shortened(text: &str) -> String {
     let head: String = text.chars().take(first).collect();
     let tail: String = text.chars().skip(count - last).collect();
     format!("{head}...{tail}")
-}
-
-/// The exception of a failed future, without saying that someone took it.
-pub fn unseen(object: &FutureObject) -> Option<Exception> {
-    object.future.peek().and_then(Result::err)
 }

@@ -7,7 +7,7 @@ use super::loops::running_loop;
 use super::tasks::ensure;
 use super::{from_core, state, to_core};
 use crate::Result;
-use crate::event_loop::{LoopFuture, OnFailure, Value as CoreValue, gather_futures_into, shielded};
+use crate::event_loop::{LoopFuture, OnFailure, Value as CoreValue, gather_futures, shield_future};
 use crate::python::native::{ClassBuilder, type_error};
 use crate::python::value::{Args, Class, Dict, Value};
 use crate::python::vm::Vm;
@@ -51,7 +51,7 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
     } else {
         (OnFailure::Raise, results as fn(&[LoopFuture]) -> CoreValue)
     };
-    let outer = gather_futures_into(&children, on_failure, results);
+    let outer = gather_futures(&children, on_failure, results);
     if children.is_empty() {
         return Ok(future_object(vm, outer, "gather"));
     }
@@ -88,8 +88,8 @@ pub fn shield(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(inner);
     }
     let kind = match &future.task {
-        Some(task) => format!("shield({})", task.name.borrow()),
+        Some(task) => format!("shield({})", task.name()),
         None => "shield".to_owned(),
     };
-    Ok(future_object(vm, shielded(&future.future), &kind))
+    Ok(future_object(vm, shield_future(&future.future), &kind))
 }

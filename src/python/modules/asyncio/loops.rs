@@ -1,10 +1,9 @@
 //! The event loop as an object: its clock, its callbacks, and what becomes of
 //! errors that nobody takes.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
-use super::futures::{FutureObject, future_object, unseen};
+use super::futures::future_object;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{Context, LoopFuture, TimerHandle, call_at, call_soon, now, swap_context};
@@ -22,8 +21,6 @@ struct LoopObject;
 /// What is native about a scheduled call.
 struct HandleObject {
     handle: TimerHandle,
-    cancelled: Cell<bool>,
-    when: Option<Micros>,
     callback: Value,
 }
 
@@ -134,30 +131,30 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
         .method("cancel", |_, args| {
             let [_] = args.exactly("cancel")?;
             let this: &HandleObject = receiver(args, "Handle")?;
-            this.cancelled.set(true);
             this.handle.cancel();
             Ok(Value::None)
         })
         .method("cancelled", |_, args| {
             let [_] = args.exactly("cancelled")?;
             let this: &HandleObject = receiver(args, "Handle")?;
-            Ok(this.cancelled.get().into())
+            Ok(this.handle.cancelled().into())
         })
         .method("when", |_, args| {
             let [_] = args.exactly("when")?;
             let this: &HandleObject = receiver(args, "TimerHandle")?;
             Ok(this
-                .when
+                .handle
+                .when()
                 .map_or(Value::None, |when| to_seconds(when).into()))
         })
         .method("__repr__", |vm, args| {
             let this: &HandleObject = receiver(args, "Handle")?;
             let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
             let mut text = format!("<{class}");
-            if this.cancelled.get() {
+            if this.handle.cancelled() {
                 text += " cancelled";
             }
-            if let Some(when) = this.when {
+            if let Some(when) = this.handle.when() {
                 text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
             }
             text += &format!(" {}>", name_of_callback(vm, &this.callback)?);
@@ -213,8 +210,6 @@ fn schedule(
     };
     let object = HandleObject {
         handle,
-        cancelled: Cell::new(false),
-        when,
         callback: callback.clone(),
     };
     Ok(Value::native(&class, object))
@@ -228,38 +223,15 @@ pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Contex
     swap_context(around);
     if let Err(exception) = result {
         let name = name_of_callback(vm, callback).unwrap_or_default();
-        report(
-            vm,
-            &format!("Exception in callback {name}"),
-            exception,
-            None,
-        );
+        report(vm, &format!("Exception in callback {name}"), exception);
     }
-}
-
-/// A failed future has gone without anybody having asked how it failed.
-pub fn report_unseen(vm: &Vm, future: &FutureObject) {
-    let Some(exception) = unseen(future) else {
-        return;
-    };
-    let kind = if future.task.is_some() {
-        "Task"
-    } else {
-        "Future"
-    };
-    let message = format!("{kind} exception was never retrieved");
-    let repr = future.describe(kind).unwrap_or_default();
-    report(vm, &message, exception, Some(format!("future: {repr}")));
 }
 
 /// Tells the loop's exception handler of an error.
-fn report(vm: &Vm, message: &str, exception: Exception, detail: Option<String>) {
+fn report(vm: &Vm, message: &str, exception: Exception) {
     let context = Dict::default();
     context.set_str(&Str::new("message"), message.into());
     context.set_str(&Str::new("exception"), Value::Exception(exception));
-    if let Some(detail) = detail {
-        context.set_str(&Str::new("detail"), detail.into());
-    }
     handle(vm, &Value::Dict(Rc::new(context)));
 }
 
@@ -288,9 +260,6 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
         None => Str::new("Unhandled exception in event loop"),
     };
     vm.write_error(&format!("{message}\n"));
-    if let Some(detail) = part("detail") {
-        vm.write_error(&format!("{}\n", vm.str(&detail)?));
-    }
     if let Some(Value::Exception(exception)) = part("exception") {
         vm.write_error(&vm.traceback(&exception));
     }

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
+use super::state;
 use super::tasks::is_coroutine;
-use super::{Asyncio, state};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, value_error};
@@ -33,21 +33,11 @@ fn run_coroutine(vm: &Vm, main: &Value) -> Result<Value> {
         let repr = vm.repr(main)?;
         return Err(value_error(format!("a coroutine was expected, got {repr}")));
     }
-    state(vm).begins(main);
+    let state = state(vm);
+    state.main.replace(Some(main.clone()));
+    // Each run has a loop of its own.
+    state.running.take();
     vm.run_main(main)
-}
-
-impl Asyncio {
-    /// A run begins with this coroutine as its main task.
-    fn begins(&self, main: &Value) {
-        if self.main.borrow().is_some() {
-            // The last run had tasks to close generators and the executor.
-            self.names.set(self.names.get() + 2);
-            self.running.take();
-        }
-        let name = self.next_name();
-        self.main.replace(Some((name, main.clone())));
-    }
 }
 
 /// `loop.run_until_complete(future)`

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::loops::running_loop;
-use super::tasks::{is_coroutine, spawn};
+use super::tasks::spawn;
 use super::{Slot, from_seconds, new, number, state};
 use crate::Result;
 use crate::event_loop::{self, TaskGroup, Timeout, now};
@@ -135,16 +135,11 @@ fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let names = ["self", "coro", "*name", "*context"];
     let [this, coroutine, name, context] = args.bind("TaskGroup.create_task", names, 2)?;
     let group = Slot::<TaskGroup>::of(vm, this)?;
-    group.may_create()?;
     let coroutine = coroutine.unwrap_or(&Value::None);
-    if !is_coroutine(coroutine) {
-        let repr = vm.repr(coroutine)?;
-        return Err(type_error(format!("a coroutine was expected, got {repr}")));
-    }
     if !vm.loop_is_running() {
         return Err(Builtin::RuntimeError.of("no running event loop"));
     }
     spawn(vm, coroutine, (name, context), |name, coroutine| {
-        group.spawn(name, coroutine, None)
+        group.create_task_of(name, coroutine)
     })
 }

@@ -1,15 +1,15 @@
 //! `asyncio.Task`: the core's task as an object, and which object stands for
 //! which task.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::futures::{FutureObject, TaskPart};
 use super::loops::running_loop;
-use super::{Asyncio, receiver, state};
+use super::{receiver, state};
 use crate::Result;
-use crate::event_loop::{Core, Coroutine, TaskCell, swap_context};
-use crate::exception::Builtin;
+use crate::event_loop::{
+    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name, swap_context,
+};
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
 use crate::python::native::{ClassBuilder, type_error};
@@ -23,12 +23,12 @@ pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
         .method("__init__", |_, _| Ok(Value::None))
         .method("get_name", |_, args| {
             let [_] = args.exactly("get_name")?;
-            Ok(Value::Str(task(args)?.name.borrow().clone()))
+            Ok(Value::Str(task(args)?.name()))
         })
         .method("set_name", |vm, args| {
             let [_, name] = args.exactly("set_name")?;
             let name = vm.str(name)?;
-            task(args)?.name.replace(name);
+            task(args)?.task.set_name(name.as_str());
             Ok(Value::None)
         })
         .method("get_coro", |_, args| {
@@ -37,11 +37,11 @@ pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
         })
         .method("cancelling", |_, args| {
             let [_] = args.exactly("cancelling")?;
-            Ok(i64::from(task(args)?.cell.requests()).into())
+            Ok(i64::from(task(args)?.task.cancelling()).into())
         })
         .method("uncancel", |_, args| {
             let [_] = args.exactly("uncancel")?;
-            Ok(i64::from(task(args)?.cell.uncancel()).into())
+            Ok(i64::from(task(args)?.task.uncancel()).into())
         })
         .build()
 }
@@ -73,11 +73,8 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// Makes the core's task, in no group.
-pub fn alone(name: &str, coroutine: Box<dyn Coroutine>) -> Result<Rc<TaskCell>> {
-    match Core::current() {
-        Some(core) => Ok(TaskCell::spawn(&core, name, coroutine, None, None)),
-        None => Err(Builtin::RuntimeError.of("no running event loop")),
-    }
+pub fn alone(name: &str, coroutine: Box<dyn Coroutine>) -> Result<Task<CoreValue>> {
+    Ok(create_task_of(name, coroutine))
 }
 
 /// Makes a task of a coroutine, as an object of `asyncio.Task`. With its name
@@ -86,7 +83,7 @@ pub fn spawn(
     vm: &Vm,
     coroutine: &Value,
     given: (Option<&Value>, Option<&Value>),
-    make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Rc<TaskCell>>,
+    make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
 ) -> Result<Value> {
     let class = state(vm).task.clone();
     spawn_as(vm, &class, coroutine, given, make)
@@ -97,66 +94,67 @@ fn spawn_as(
     class: &Rc<Class>,
     coroutine: &Value,
     (name, context): (Option<&Value>, Option<&Value>),
-    make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Rc<TaskCell>>,
+    make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
 ) -> Result<Value> {
     if !is_coroutine(coroutine) {
         let repr = vm.repr(coroutine)?;
         return Err(type_error(format!("a coroutine was expected, got {repr}")));
     }
     let name = match name {
-        None | Some(Value::None) => state(vm).next_name(),
+        None | Some(Value::None) => Str::from(next_task_name()),
         Some(name) => vm.str(name)?,
     };
     let runs = vm.coroutine_of(coroutine)?;
-    let cell = match context {
+    let task = match context {
         None | Some(Value::None) => make(name.as_str(), runs)?,
         Some(_) => {
             let around = swap_context(context_of(context)?);
-            let cell = make(name.as_str(), runs);
+            let task = make(name.as_str(), runs);
             swap_context(around);
-            cell?
+            task?
         }
     };
-    Ok(adopt(vm, class, cell, name, coroutine.clone()))
+    Ok(adopt(vm, class, task, coroutine.clone()))
 }
 
 /// Makes the object that stands for a task of the core.
-fn adopt(vm: &Vm, class: &Rc<Class>, cell: Rc<TaskCell>, name: Str, coroutine: Value) -> Value {
+fn adopt(vm: &Vm, class: &Rc<Class>, task: Task<CoreValue>, coroutine: Value) -> Value {
     let part = TaskPart {
-        cell: cell.clone(),
-        name: RefCell::new(name),
+        task: task.clone(),
         coroutine,
     };
     let object = Value::native(class, FutureObject::of_task(vm, part));
-    if !cell.done.is_done() {
+    if let Some(cell) = task.cell.as_ref().filter(|_| !task.is_done()) {
         cell.object.replace(Some(Box::new(object.clone())));
     }
     object
 }
 
 /// The object that stands for a task of the core.
-pub fn object_of(vm: &Vm, cell: &Rc<TaskCell>) -> Value {
-    let known = cell.object.borrow();
-    let known = known
-        .as_ref()
-        .and_then(|object| object.downcast_ref::<Value>().cloned());
+pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
+    let known = task.cell.as_ref().and_then(|cell| {
+        let object = cell.object.borrow();
+        object.as_ref()?.downcast_ref::<Value>().cloned()
+    });
     known.unwrap_or_else(|| {
         let state = state(vm);
         let main = state.main.borrow().clone();
-        let (name, coroutine) = match main {
-            Some(main) if &*cell.name == "main" => main,
-            _ => (state.next_name(), Value::None),
-        };
-        adopt(vm, &state.task, cell.clone(), name, coroutine)
+        let coroutine = main.filter(|_| task.name() == MAIN).unwrap_or_default();
+        adopt(vm, &state.task, task.clone(), coroutine)
     })
 }
 
-impl Asyncio {
-    /// The name of a task that is given none.
-    pub fn next_name(&self) -> Str {
-        let number = self.names.get() + 1;
-        self.names.set(number);
-        Str::from(format!("Task-{number}"))
+/// What the core calls the main task.
+const MAIN: &str = "main";
+
+impl TaskPart {
+    /// `get_name()`
+    pub fn name(&self) -> Str {
+        let name = self.task.name();
+        if name == MAIN {
+            return Str::new("Task-1");
+        }
+        Str::from(name)
     }
 }
 
@@ -164,7 +162,7 @@ impl Asyncio {
 pub fn current_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     args.bind("current_task", ["loop"], 0)?;
     running_loop(vm)?;
-    let task = Core::current().and_then(|core| core.current_task());
+    let task = event_loop::current_task();
     Ok(task.map_or(Value::None, |task| object_of(vm, &task)))
 }
 
@@ -172,13 +170,9 @@ pub fn current_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
     args.bind("all_tasks", ["loop"], 0)?;
     running_loop(vm)?;
-    let Some(core) = Core::current() else {
-        return Err(Builtin::RuntimeError.of("no running event loop"));
-    };
-    let unfinished: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
     let tasks = Set::default();
-    for task in unfinished.iter().filter(|task| !task.done.is_done()) {
-        tasks.0.insert(vm, object_of(vm, task), Value::None)?;
+    for task in event_loop::all_tasks() {
+        tasks.0.insert(vm, object_of(vm, &task), Value::None)?;
     }
     Ok(Value::Set(Rc::new(tasks)))
 }

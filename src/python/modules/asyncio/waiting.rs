@@ -8,13 +8,14 @@ use super::tasks::{ensure, is_coroutine};
 use super::{delay, from_core, limit};
 use crate::Result;
 use crate::event_loop::{
-    self, Completions, Core, LoopFuture, ReturnWhen, wait_for_future, wait_for_futures,
+    self, AsCompleted as CoreAsCompleted, Awaited, LoopFuture, ReturnWhen, Value as CoreValue,
+    as_completed_of, wait_for_futures, wait_for_of,
 };
 use crate::exception::Builtin;
 use crate::python::native::{type_error, value_error};
 use crate::python::value::{Args, Dict, Iterate, Set, Value};
 use crate::python::vm::Vm;
-use crate::trace::{Micros, On};
+use crate::trace::Micros;
 
 /// `asyncio.sleep(delay, result=None)`
 pub fn sleep(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -39,20 +40,14 @@ pub fn wait_for(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let Some(limit) = limit(&vm, Some(&timeout))? else {
             return vm.await_value(awaitable).await;
         };
-        let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("wait_for")));
-        // Whoever waits for a task keeps it.
-        let mut kept = Value::None;
-        let begin = || {
-            kept = ensure(&vm, &awaitable)?;
-            drop(awaitable);
-            match FutureObject::of(&kept) {
-                Some(future) => Ok(future.future.clone()),
-                None => Err(Builtin::RuntimeError.of("no running event loop")),
-            }
+        let kept = ensure(&vm, &awaitable)?;
+        drop(awaitable);
+        let Some(future) = FutureObject::of(&kept) else {
+            return Err(Builtin::RuntimeError.of("no running event loop"));
         };
-        let result = wait_for_future(begin, limit, on, None).await;
-        drop(kept);
-        Ok(from_core(&result?))
+        let awaited = Awaited::Future(future.name(), future.future.clone());
+        // Whoever waits for a task keeps it.
+        Ok(from_core(&wait_for_of(awaited, limit).await?))
     }))
 }
 
@@ -148,8 +143,7 @@ struct AsCompleted {
 
 /// What is known once it has begun.
 struct Begun {
-    completions: Completions,
-    left: usize,
+    completions: CoreAsCompleted<CoreValue>,
     /// The tasks, kept while someone waits for them.
     tasks: Rc<Vec<Value>>,
 }
@@ -170,8 +164,7 @@ impl AsCompleted {
         let futures: Vec<LoopFuture> = futures.map(|future| future.future.clone()).collect();
         let limit = limit(vm, self.timeout.as_ref())?;
         Ok(Begun {
-            completions: Completions::of(&futures, limit),
-            left: tasks.len(),
+            completions: as_completed_of(futures, limit),
             tasks: Rc::new(tasks),
         })
     }
@@ -185,14 +178,13 @@ impl Iterate for AsCompleted {
         let Some(begun) = &mut self.begun else {
             return Ok(None);
         };
-        let Some(left) = begun.left.checked_sub(1) else {
+        let Some(next) = begun.completions.next_of() else {
             return Ok(None);
         };
-        begun.left = left;
-        let (completions, tasks) = (begun.completions.clone(), begun.tasks.clone());
+        let tasks = begun.tasks.clone();
         let name = "as_completed.<locals>._wait_for_one";
         Ok(Some(vm.awaitable(name, async move {
-            let result = completions.next(None).await;
+            let result = next.await;
             drop(tasks);
             Ok(from_core(&result?))
         })))
