@@ -124,19 +124,13 @@ fn adopt(vm: &Vm, class: &Rc<Class>, task: Task<CoreValue>, coroutine: Value) ->
         coroutine,
     };
     let object = Value::native(class, FutureObject::of_task(vm, part));
-    if let Some(cell) = task.cell.as_ref().filter(|_| !task.is_done()) {
-        cell.object.replace(Some(Box::new(object.clone())));
-    }
+    task.set_object(object.clone());
     object
 }
 
 /// The object that stands for a task of the core.
 pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
-    let known = task.cell.as_ref().and_then(|cell| {
-        let object = cell.object.borrow();
-        object.as_ref()?.downcast_ref::<Value>().cloned()
-    });
-    known.unwrap_or_else(|| {
+    task.object().unwrap_or_else(|| {
         let state = state(vm);
         let main = state.main.borrow().clone();
         let coroutine = main.filter(|_| task.name() == MAIN).unwrap_or_default();
