@@ -151,6 +151,11 @@ impl LoopFuture {
         }
     }
 
+    /// Whether it has failed, and nobody has asked for its exception yet.
+    pub(crate) fn is_unretrieved(&self) -> bool {
+        self.0.unretrieved.get()
+    }
+
     /// Its value or its exception, if it has one, without retrieving it.
     pub(crate) fn peek(&self) -> Option<Result<Value>> {
         match &*self.0.state.borrow() {

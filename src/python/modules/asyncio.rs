@@ -5,7 +5,7 @@
 //! Python adds: names, arguments, messages, `repr`, and which object stands
 //! for which task.
 
-mod futures;
+pub mod futures;
 mod gathering;
 mod locks;
 mod loops;
@@ -43,6 +43,8 @@ pub struct Asyncio {
     main: RefCell<Option<Value>>,
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
+    /// The `repr` of a failed future whose object has gone.
+    lost: RefCell<Option<String>>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
     watched: RefCell<Vec<crate::event_loop::LoopFuture>>,
 }
@@ -63,6 +65,7 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             running: RefCell::default(),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
+            lost: RefCell::default(),
             watched: RefCell::default(),
         }
     })

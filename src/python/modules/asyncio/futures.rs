@@ -79,6 +79,29 @@ impl FutureObject {
     }
 }
 
+/// The core reports an exception that nobody has asked for when the last handle
+/// of its future goes; the future is described then as it was.
+impl Drop for FutureObject {
+    fn drop(&mut self) {
+        let runs = Core::current().is_some_and(|core| core.ending().is_none());
+        if runs && self.future.is_unretrieved() {
+            let kind = if self.task.is_some() {
+                "Task"
+            } else {
+                "Future"
+            };
+            let description = self.describe(kind).unwrap_or_default();
+            state(&self.vm).lost.replace(Some(description));
+        }
+    }
+}
+
+/// What is known of the future whose exception was just reported as never
+/// retrieved: its `repr`.
+pub fn lost(vm: &Vm) -> Option<String> {
+    state(vm).lost.take()
+}
+
 /// A future of the core as an object of `asyncio.Future`.
 pub fn future_object(vm: &Vm, future: LoopFuture, kind: &str) -> Value {
     let object = FutureObject::new(vm, future, kind);
