@@ -237,8 +237,7 @@ fn new<T: Clone + 'static>(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// What the trace calls a new object: as the program does, or by its class.
 fn name_of(vm: &Vm, object: Option<&Value>) -> String {
-    let name = vm.target_name();
-    let name = name.unwrap_or_else(|| vm.type_name(object.unwrap_or(&Value::None)));
+    let name = vm.type_name(object.unwrap_or(&Value::None));
     name.as_str().to_owned()
 }
 

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use super::futures::future_object;
 use super::{limit, receiver, state};
 use crate::Result;
-use crate::event_loop::{Context, LoopFuture, TimerHandle, call_at, call_soon, now, swap_context};
+use crate::event_loop::{
+    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, now, swap_context,
+};
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
 use crate::python::modules::time::{from_seconds, number, to_seconds};
@@ -66,9 +68,9 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
         Ok(future_object(vm, LoopFuture::default(), "future"))
     })
     .method("run_until_complete", super::running::run_until_complete)
-    .method("is_running", |vm, _| Ok(vm.loop_is_running().into()))
-    .method("is_closed", |vm, args| {
-        Ok((!vm.loop_is_running() && args.get(0).is_none()).into())
+    .method("is_running", |_, _| Ok(is_running().into()))
+    .method("is_closed", |_, args| {
+        Ok((!is_running() && args.get(0).is_none()).into())
     })
     .method("close", |_, _| Ok(Value::None))
     .method("get_debug", |_, _| Ok(false.into()))
@@ -99,12 +101,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
     .method("add_signal_handler", no_network)
     .method("run_forever", no_network)
     .method("stop", no_network)
-    .method("__repr__", |vm, _| {
-        let running = if vm.loop_is_running() {
-            "True"
-        } else {
-            "False"
-        };
+    .method("__repr__", |_, _| {
+        let running = if is_running() { "True" } else { "False" };
         let text = format!("<_UnixSelectorEventLoop running={running} closed=False debug=False>");
         Ok(text.into())
     })
@@ -266,9 +264,14 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
     Ok(())
 }
 
+/// Whether a loop runs.
+pub fn is_running() -> bool {
+    Core::current().is_some()
+}
+
 /// The loop that runs, as an object. `RuntimeError` if none does.
 pub fn running_loop(vm: &Vm) -> Result<Value> {
-    if !vm.loop_is_running() {
+    if !is_running() {
         return Err(Builtin::RuntimeError.of("no running event loop"));
     }
     Ok(loop_object(vm))

@@ -15,14 +15,13 @@ use crate::python::vm::Vm;
 pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [main, _] = args.bind("run", ["main", "*debug"], 1)?;
     refuse_inside(
-        vm,
         "asyncio.run() cannot be called from a running event loop",
     )?;
     run_coroutine(vm, main.unwrap_or(&Value::None))
 }
 
-fn refuse_inside(vm: &Vm, message: &str) -> Result<()> {
-    if vm.loop_is_running() {
+fn refuse_inside(message: &str) -> Result<()> {
+    if super::loops::is_running() {
         return Err(Builtin::RuntimeError.of(message));
     }
     Ok(())
@@ -37,13 +36,14 @@ fn run_coroutine(vm: &Vm, main: &Value) -> Result<Value> {
     state.main.replace(Some(main.clone()));
     // Each run has a loop of its own.
     state.running.take();
-    vm.run_main(main)
+    drop(state);
+    vm.tail_run_loop(vm.coroutine_of(main)?)
 }
 
 /// `loop.run_until_complete(future)`
 pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [_, main] = args.exactly("run_until_complete")?;
-    refuse_inside(vm, "This event loop is already running")?;
+    refuse_inside("This event loop is already running")?;
     run_coroutine(vm, main)
 }
 

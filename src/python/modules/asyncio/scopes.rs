@@ -136,7 +136,7 @@ fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this, coroutine, name, context] = args.bind("TaskGroup.create_task", names, 2)?;
     let group = Slot::<TaskGroup>::of(vm, this)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
-    if !vm.loop_is_running() {
+    if !super::loops::is_running() {
         return Err(Builtin::RuntimeError.of("no running event loop"));
     }
     spawn(vm, coroutine, (name, context), |name, coroutine| {
