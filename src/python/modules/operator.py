@@ -1,0 +1,131 @@
+"""Operators as functions."""
+
+from _core import run as _run
+
+_BINARY = (
+    "lt < le <= eq == ne != ge >= gt > add + and_ & floordiv // lshift << mod % mul * matmul @ or_ | pow **"
+    " rshift >> sub - truediv / xor ^ is_ is getitem [] iadd += iand &= ifloordiv //= ilshift <<= imod %= imul *="
+    " imatmul @= ior |= ipow **= irshift >>= isub -= itruediv /= ixor ^= "
+)
+_words = _BINARY.split()
+_text = ""
+for _name, _symbol in zip(_words[::2], _words[1::2]):
+    if _symbol[-1] == "=" and _name[0] == "i":
+        _text += f"def {_name}(a, b, /):\n    a {_symbol} b\n    return a\n"
+    elif _symbol == "[]":
+        _text += f"def {_name}(a, b, /):\n    return a[b]\n"
+    else:
+        _text += f"def {_name}(a, b, /):\n    return a {_symbol} b\n"
+_run(_text, globals())
+
+
+def neg(a, /):
+    return -a
+
+
+def pos(a, /):
+    return +a
+
+
+def inv(a, /):
+    return ~a
+
+
+invert = inv
+concat = add
+iconcat = iadd
+
+
+def not_(a, /):
+    return not a
+
+
+def truth(a, /):
+    return bool(a)
+
+
+def is_not(a, b, /):
+    return a is not b
+
+
+def contains(a, b, /):
+    return b in a
+
+
+def index(a, /):
+    return a.__index__()
+
+
+def setitem(a, b, c, /):
+    a[b] = c
+
+
+def delitem(a, b, /):
+    del a[b]
+
+
+def countOf(a, b, /):
+    return sum(item is b or item == b for item in a)
+
+
+def indexOf(a, b, /):
+    for at, item in enumerate(a):
+        if item is b or item == b:
+            return at
+    raise ValueError("sequence.index(x): x not in sequence")
+
+
+def length_hint(obj, default=0, /):
+    return len(obj) if hasattr(obj, "__len__") else default
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+class itemgetter:
+    def __init__(self, item, /, *items):
+        self._items = (item, *items)
+
+    def __call__(self, obj, /):
+        if len(self._items) == 1:
+            return obj[self._items[0]]
+        return tuple([obj[item] for item in self._items])
+
+    def __repr__(self):
+        return f"operator.itemgetter({', '.join(map(repr, self._items))})"
+
+
+class attrgetter:
+    def __init__(self, attr, /, *attrs):
+        self._attrs = (attr, *attrs)
+        if not all(isinstance(attr, str) for attr in self._attrs):
+            raise TypeError("attribute name must be a string")
+
+    def _get(self, obj, attr):
+        for name in attr.split("."):
+            obj = getattr(obj, name)
+        return obj
+
+    def __call__(self, obj, /):
+        if len(self._attrs) == 1:
+            return self._get(obj, self._attrs[0])
+        return tuple([self._get(obj, attr) for attr in self._attrs])
+
+    def __repr__(self):
+        return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
+
+
+class methodcaller:
+    def __init__(self, name, /, *args, **kwargs):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
+        self._name, self._args, self._kwargs = name, args, kwargs
+
+    def __call__(self, obj, /):
+        return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __repr__(self):
+        parts = [repr(self._name), *map(repr, self._args)]
+        parts += [f"{key}={value!r}" for key, value in self._kwargs.items()]
+        return f"operator.methodcaller({', '.join(parts)})"
