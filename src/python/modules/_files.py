@@ -40,10 +40,11 @@ _ERRORS = {
 
 
 def error(cls, path, other=None):
+    path = fspath(path)
     if cls is OSError:
         return OSError(39, "Directory not empty", path)
     if other is not None:
-        return cls(*_ERRORS[cls], path, None, other)
+        return cls(*_ERRORS[cls], path, None, fspath(other))
     return cls(*_ERRORS[cls], path)
 
 

@@ -75,7 +75,19 @@ Generator = _class("Generator", "send throw", Iterator, __next__=_next, close=_c
 Sized = _class("Sized", "__len__")
 Container = _class("Container", "__contains__")
 Collection = _class("Collection", "", Sized, Iterable, Container)
-Callable = _class("Callable", "__call__")
+
+
+class _Parameters(tuple):
+    def __repr__(self):
+        return f"[{', '.join([each.__qualname__ if isinstance(each, type) else repr(each) for each in self])}]"
+
+
+def _callable(cls, items):
+    parameters, result = items
+    return _Alias(cls, (_Parameters(parameters) if isinstance(parameters, list) else parameters, result))
+
+
+Callable = _class("Callable", "__call__", __class_getitem__=classmethod(_callable))
 
 
 class _Nominal:

@@ -1,14 +1,10 @@
 """Containers beyond list, tuple, dict and set."""
 
 import heapq as _heapq
+from keyword import iskeyword as _iskeyword
 from collections.abc import MutableMapping as _MutableMapping
 
 from _core import deque, run as _run
-
-_KEYWORDS = set(
-    "False None True and as assert async await break class continue def del elif else except finally for from"
-    " global if import in is lambda nonlocal not or pass raise return try while with yield".split()
-)
 
 
 class defaultdict(dict):
@@ -308,7 +304,7 @@ def _check_names(typename, names, rename):
     if rename:
         seen = set()
         for at, name in enumerate(names):
-            if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
+            if not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen:
                 names[at] = f"_{at}"
             seen.add(name)
     for name in [typename] + names:
@@ -316,7 +312,7 @@ def _check_names(typename, names, rename):
             raise TypeError("Type names and field names must be strings")
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
+        if _iskeyword(name):
             raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
     seen = set()
     for name in names:
@@ -325,6 +321,10 @@ def _check_names(typename, names, rename):
         if name in seen:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
         seen.add(name)
+
+
+def _refuse(self, value):
+    raise AttributeError("can't set attribute")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -389,5 +389,5 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in new, _make.__func__, _replace, __repr__, _asdict, __getnewargs__:
         method.__qualname__ = f"{typename}.{method.__name__}"
     for at, name in enumerate(names):
-        namespace[name] = property(scope[f"_{at}"], doc=f"Alias for field number {at}")
+        namespace[name] = property(scope[f"_{at}"], _refuse, doc=f"Alias for field number {at}")
     return type(typename, (tuple,), namespace)

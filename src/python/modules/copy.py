@@ -90,6 +90,10 @@ def deepcopy(x, memo=None):
 def _deep(x, cls, memo):
     if cls.__module__ in ("builtins", "asyncio", "_thread") and not isinstance(x, BaseException):
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    if hasattr(x, "maxlen"):
+        memo[id(x)] = new = cls((), x.maxlen)
+        new.extend([deepcopy(item, memo) for item in x])
+        return new
     if isinstance(x, tuple):
         return tuple.__new__(cls, [deepcopy(item, memo) for item in x])
     if isinstance(x, BaseException):

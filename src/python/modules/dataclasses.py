@@ -213,6 +213,17 @@ def _refuse_hash(self):
     raise TypeError(f"unhashable type: {type(self).__name__!r}")
 
 
+def _show(f):
+    text = f.type
+    if isinstance(text, type) and type(text) is type:
+        text = text.__qualname__ if text.__module__ == "builtins" else f"{text.__module__}.{text.__qualname__}"
+    else:
+        text = repr(text).replace("typing.", "")
+    if f.default is not MISSING:
+        return f"{f.name}: {text} = {f.default!r}"
+    return f"{f.name}: {text}" if f.default_factory is MISSING else f"{f.name}: {text} = <factory>"
+
+
 def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
     fields = {}
     frozen_bases = not_frozen_bases = False
@@ -288,8 +299,11 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not has_hash:
         cls.__hash__ = _hash(cls, real) if frozen else None
     if cls.__doc__ is None:
-        shown = ", ".join([f"{f.name}: {getattr(f.type, '__name__', f.type)}" for f in all_of_init if f.init])
-        cls.__doc__ = f"{cls.__name__}({shown})"
+        given = [f for f in all_of_init if f.init]
+        shown = [_show(f) for f in given if not f.kw_only]
+        if len(shown) < len(given):
+            shown += ["*"] + [_show(f) for f in given if f.kw_only]
+        cls.__doc__ = f"{cls.__name__}({', '.join(shown)})"
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in all_of_init if f.init and not f.kw_only])
     if slots:

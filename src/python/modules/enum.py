@@ -23,7 +23,7 @@ class property(property):
     """An attribute of members; on the class, the member of that name."""
 
     def __set_name__(self, owner, name):
-        self.name = name
+        self.name, self.owner = name, owner.__name__
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -32,6 +32,12 @@ class property(property):
             except KeyError:
                 raise AttributeError(f"{owner!r} has no attribute {self.name!r}") from None
         return self.fget(instance)
+
+    def __set__(self, instance, value):
+        raise AttributeError(f"<enum {self.owner!r}> cannot set attribute {self.name!r}")
+
+    def __delete__(self, instance):
+        raise AttributeError(f"<enum {self.owner!r}> cannot delete attribute {self.name!r}")
 
 
 def _is_descriptor(value):
@@ -182,6 +188,10 @@ class EnumType(type):
         for name in "__repr__", "__str__", "__format__":
             if name not in own and getattr(cls, name) in (getattr(data, name), getattr(object, name)):
                 setattr(cls, name, getattr(first, name))
+        if _is_flag(cls):
+            for name in "or and xor ror rand rxor invert".split():
+                if f"__{name}__" not in own:
+                    setattr(cls, f"__{name}__", getattr(Flag, f"__{name}__"))
         if data is not object and "_value_repr_" not in own:
             shown = getattr(data, "_value_repr_", None) or data.__repr__
             cls._value_repr_ = None if "__dataclass_fields__" in data.__dict__ else staticmethod(shown)
@@ -333,6 +343,8 @@ class Enum(metaclass=EnumType):
         found = cls._by_value(value)
         if found is not None:
             return found
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
         error = result = None
         try:
             result = cls._missing_(value)
@@ -357,8 +369,6 @@ class Enum(metaclass=EnumType):
     def __repr__(self):
         show = self._value_repr_ or repr
         return f"<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>"
-
-    _value_repr_ = None
 
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
@@ -385,6 +395,9 @@ class Enum(metaclass=EnumType):
     @property
     def value(self):
         return self._value_
+
+
+Enum._value_repr_ = None
 
 
 class ReprEnum(Enum):

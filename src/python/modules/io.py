@@ -19,13 +19,15 @@ class IOBase:
     _at = 0
     closed = False
 
-    def _check(self, readable=False, writable=False):
+    def _check(self, verb=None, allowed=True):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
-        if readable and not self._readable:
-            raise UnsupportedOperation("not readable")
-        if writable and not self._writable:
-            raise UnsupportedOperation("not writable" if isinstance(self, TextIOBase) else "write")
+            if verb and isinstance(self, _File) and not isinstance(self, TextIOBase):
+                raise ValueError(f"{verb} {'to' if verb == 'write' else 'of'} closed file")
+            raise ValueError("I/O operation on closed file" + ("" if isinstance(self, StringIO) else "."))
+        if not allowed:
+            if isinstance(self, TextIOBase) and verb != "truncate":
+                verb = "not writable" if verb == "write" else "not readable"
+            raise UnsupportedOperation("read" if verb == "readline" else verb)
 
     def readable(self):
         self._check()
@@ -70,12 +72,14 @@ class IOBase:
         return self._at
 
     def seek(self, offset, whence=0):
-        self._check()
+        self._check("seek")
         if whence == 0:
             if offset < 0:
-                raise ValueError(f"negative seek position {offset!r}" if isinstance(self, TextIOWrapper)
-                                 else f"Negative seek position {offset}" if isinstance(self, StringIO)
-                                 else f"negative seek value {offset}")
+                if isinstance(self, TextIOBase):
+                    raise ValueError(f"{'N' if isinstance(self, StringIO) else 'n'}egative seek position {offset!r}")
+                if isinstance(self, _File):
+                    raise OSError(22, "Invalid argument")
+                raise ValueError(f"negative seek value {offset}")
             self._at = offset
         elif offset and isinstance(self, TextIOBase):
             where = "cur" if whence == 1 else "end"
@@ -87,7 +91,7 @@ class IOBase:
         return self._at
 
     def truncate(self, size=None):
-        self._check(writable=True)
+        self._check("truncate", self._writable)
         size = self._at if size is None else size
         self._node.cut(size)
         return size
@@ -98,11 +102,11 @@ class IOBase:
         return data
 
     def read(self, size=-1, /):
-        self._check(readable=True)
+        self._check("read", self._readable)
         return self._take(None if size is None or size < 0 else self._at + size)
 
     def readline(self, size=-1, /):
-        self._check(readable=True)
+        self._check("readline", self._readable)
         data = self._node.get()
         end = data.find("\n" if isinstance(data, str) else b"\n", self._at) + 1 or len(data)
         return self._take(end if size is None or size < 0 else min(end, self._at + size))
@@ -163,10 +167,10 @@ class BytesIO(BufferedIOBase):
         return self._node.get()
 
     def write(self, b, /):
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        self._check(writable=True)
-        self._put(bytes(b))
+        self._check("write", self._writable)
+        if not isinstance(b, bytes):
+            raise TypeError(f"a bytes-like object is required, not {type(b).__name__!r}")
+        self._put(b)
         return len(b)
 
     read1 = IOBase.read
@@ -222,7 +226,7 @@ class TextIOWrapper(_File, TextIOBase):
         return text
 
     def read(self, size=-1, /):
-        self._check(readable=True)
+        self._check("read", self._readable)
         start = self._at
         text = self._text(self._take(None))
         if size is not None and 0 <= size < len(text):
@@ -241,7 +245,7 @@ class TextIOWrapper(_File, TextIOBase):
     def write(self, s, /):
         if not isinstance(s, str):
             raise TypeError(f"write() argument must be str, not {type(s).__name__}")
-        self._check(writable=True)
+        self._check("write", self._writable)
         text = s.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else s
         self._put(text.encode(self.encoding, self.errors))
         return len(s)
@@ -258,7 +262,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if "b" in mode and "t" in mode:
         raise ValueError("can't have text and binary mode at once")
     if sum([kind in mode for kind in "rwax"]) != 1:
-        raise ValueError("must have exactly one of create/read/write/append mode")
+        rest = "" if mode else " and at most one plus"
+        raise ValueError(f"{'m' if mode else 'M'}ust have exactly one of create/read/write/append mode{rest}")
     if "b" in mode:
         for name, value in ("encoding", encoding), ("errors", errors), ("newline", newline):
             if value is not None:
@@ -278,7 +283,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         elif "w" in mode:
             tree[place].cut(0)
     if "b" not in mode:
-        return TextIOWrapper(tree[place], file, mode, encoding, errors, newline)
+        return TextIOWrapper(tree[place], path, mode, encoding, errors, newline)
     if "+" in mode:
-        return BufferedRandom(tree[place], file, mode)
-    return (BufferedReader if "r" in mode else BufferedWriter)(tree[place], file, mode)
+        return BufferedRandom(tree[place], path, mode)
+    return (BufferedReader if "r" in mode else BufferedWriter)(tree[place], path, mode)

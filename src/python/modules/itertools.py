@@ -1,24 +1,49 @@
 """Iterators of iterators."""
 
 
-def count(start=0, step=1):
-    if not hasattr(start, "__add__") or isinstance(start, (str, bytes, list, tuple)):
-        raise TypeError("a number is required")
+class _Shown:
+    """An iterator that a generator serves, and that can be printed."""
 
-    def run(value):
+    def __iter__(self):
+        return self._items
+
+    def __next__(self):
+        return next(self._items)
+
+
+class count(_Shown):
+    def __init__(self, start=0, step=1):
+        if not hasattr(start, "__add__") or isinstance(start, (str, bytes, list, tuple)):
+            raise TypeError("a number is required")
+        self._value, self._step = start, step
+        self._items = self._run()
+
+    def _run(self):
         while True:
+            value = self._value
+            self._value = value + self._step
             yield value
-            value += step
 
-    return run(start)
+    def __repr__(self):
+        step = "" if self._step == 1 else f", {self._step!r}"
+        return f"count({self._value!r}{step})"
 
 
-def repeat(object, times=None):
-    def forever():
-        while True:
-            yield object
+class repeat(_Shown):
+    def __init__(self, object, times=None):
+        self._object = object
+        self._left = None if times is None else max(times, 0)
+        self._items = self._run()
 
-    return forever() if times is None else iter([object] * times)
+    def _run(self):
+        while self._left != 0:
+            if self._left is not None:
+                self._left -= 1
+            yield self._object
+
+    def __repr__(self):
+        times = "" if self._left is None else f", {self._left}"
+        return f"repeat({self._object!r}{times})"
 
 
 def cycle(iterable, /):
@@ -108,7 +133,7 @@ def filterfalse(predicate, iterable, /):
 
 
 def starmap(function, iterable, /):
-    return (function(*arguments) for arguments in iterable)
+    return (function(*tuple(arguments)) for arguments in iterable)
 
 
 def compress(data, selectors):

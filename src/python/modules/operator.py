@@ -31,6 +31,7 @@ def inv(a, /):
     return ~a
 
 
+abs = abs
 invert = inv
 concat = add
 iconcat = iadd
@@ -84,8 +85,10 @@ def call(obj, /, *args, **kwargs):
 
 
 class itemgetter:
-    def __init__(self, item, /, *items):
-        self._items = (item, *items)
+    def __init__(self, /, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         if len(self._items) == 1:
@@ -97,8 +100,10 @@ class itemgetter:
 
 
 class attrgetter:
-    def __init__(self, attr, /, *attrs):
-        self._attrs = (attr, *attrs)
+    def __init__(self, /, *attrs):
+        if not attrs:
+            raise TypeError("attrgetter expected 1 argument, got 0")
+        self._attrs = attrs
         if not all(isinstance(attr, str) for attr in self._attrs):
             raise TypeError("attribute name must be a string")
 
@@ -117,10 +122,13 @@ class attrgetter:
 
 
 class methodcaller:
-    def __init__(self, name, /, *args, **kwargs):
-        if not isinstance(name, str):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        self._name, *self._args = args
+        self._kwargs = kwargs
+        if not isinstance(self._name, str):
             raise TypeError("method name must be a string")
-        self._name, self._args, self._kwargs = name, args, kwargs
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)

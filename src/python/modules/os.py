@@ -170,12 +170,15 @@ def rename(src, dst):
     try:
         place = _files.find(src)
         target = _files.full(dst)
-        _files.check_parent(target, dst)
+        if not target.startswith(place + "/"):
+            _files.check_parent(target, dst)
     except OSError as problem:
         raise _files.error(type(problem), src, dst) from None
     tree = _files.tree
     if place == target:
         return
+    if target.startswith(place + "/"):
+        raise OSError(22, "Invalid argument", src, None, dst)
     if target in tree:
         if tree[place] is None and tree[target] is not None:
             raise _files.error(NotADirectoryError, src, dst)
@@ -183,8 +186,6 @@ def rename(src, dst):
             raise _files.error(IsADirectoryError, src, dst)
         if _files.below(target):
             raise OSError(39, "Directory not empty", src, None, dst)
-    if target.startswith(place + "/"):
-        raise OSError(22, "Invalid argument", src, None, dst)
     for each in [place, *_files.below(place)]:
         tree[target + each[len(place) :]] = tree.pop(each)
 

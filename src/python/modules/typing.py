@@ -15,8 +15,6 @@ TYPE_CHECKING = False
 def _show(item):
     if item is ...:
         return "..."
-    if item is None or item is type(None):
-        return "None"
     if isinstance(item, type) and type(item) is not _GenericAlias:
         return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"
     if isinstance(item, list):
@@ -74,7 +72,7 @@ class _Alias(_Operand):
     def __repr__(self):
         name = self._name or _show(self.__origin__)
         args = self.__args__
-        if name == "typing.Callable" and len(args) != 2 or name == "typing.Callable" and args[0] is not ...:
+        if name == "typing.Callable" and args[0] is not ... and not isinstance(args[0], ParamSpec):
             return f"typing.Callable[[{', '.join(map(_show, args[:-1]))}], {_show(args[-1])}]"
         if self.__origin__ is Union and len(args) == 2 and type(None) in args:
             return f"typing.Optional[{_show(args[0] if args[1] is type(None) else args[1])}]"
@@ -114,6 +112,8 @@ class _Alias(_Operand):
                 origin = getattr(each, "__origin__", each)
                 if each is not self and isinstance(origin, type) and issubclass(origin, Generic):
                     return ()
+        elif self._name and self.__parameters__ and not any(getattr(each, "__origin__", 0) is Generic for each in bases):
+            return (self.__origin__, Generic)
         return (self.__origin__,)
 
     def __getattr__(self, name):
