@@ -52,6 +52,8 @@ pub use output::print;
 pub(crate) use resource::Resource;
 pub use shield::shield;
 pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use suspend::at_once;
 pub(crate) use suspend::{Suspend, checkpoint};
 pub(crate) use task::TaskCell;
 pub use task::{Task, create_task, current_task};

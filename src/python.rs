@@ -15,6 +15,7 @@
 pub mod code;
 pub mod native;
 pub mod op;
+pub mod types;
 pub mod value;
 pub mod vm;
 

@@ -47,6 +47,11 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// The line of the program where another language is, if one runs: then
+    /// events carry this line, and none that Rust code was called at. Who sets
+    /// it does so before anything is called, at each resumption anew; the loop
+    /// takes it away when the coroutine returns.
+    pub(crate) line: Cell<Option<u32>>,
     /// The tasks that have not finished, in order of creation.
     pub(super) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
     /// Set when the run must end after the running callback.
@@ -86,6 +91,7 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
+            line: Cell::new(None),
             unfinished: RefCell::default(),
             ending: Cell::new(None),
             stopping: Cell::new(false),
@@ -207,8 +213,31 @@ impl Core {
         site: Site,
         what: What,
     ) {
+        self.record_at(task, span, self.line_at(site), what);
+    }
+
+    /// The line of the program that an event has which happens here: that of
+    /// the other language, if one runs, or that of the place in Rust code.
+    pub(crate) fn line_at(&self, site: Site) -> u32 {
+        match (self.line.get(), site) {
+            (Some(line), _) => line,
+            (None, Some(site)) => {
+                let mut recorder = self.recorder.borrow_mut();
+                recorder.line_of(site.file(), site.line())
+            }
+            (None, None) => 0,
+        }
+    }
+
+    /// Records something at a line that is known already.
+    pub(crate) fn record_at(
+        &self,
+        task: Option<TaskId>,
+        span: Option<SpanId>,
+        line: u32,
+        what: What,
+    ) {
         let mut recorder = self.recorder.borrow_mut();
-        let line = site.map_or(0, |site| recorder.line_of(site.file(), site.line()));
         if let Err(limit) = recorder.record(self.now.get(), task, span, line, what) {
             self.end_with(RunEnd::Limit(limit));
         }
@@ -230,7 +259,12 @@ impl Core {
     }
 
     pub(crate) fn exception(&self, exception: &Exception) -> ExceptionId {
-        self.recorder.borrow_mut().exception(exception)
+        let known = self.recorder.borrow().known(exception);
+        known.unwrap_or_else(|| {
+            // Another language may be asked, so nothing is borrowed meanwhile.
+            let text = exception.to_string();
+            self.recorder.borrow_mut().exception(exception, &text)
+        })
     }
 
     pub(crate) fn with_recorder<T>(&self, f: impl FnOnce(&mut Recorder) -> T) -> T {

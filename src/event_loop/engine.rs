@@ -11,7 +11,7 @@ use super::gather::{OnFailure, gather_futures};
 use super::left_open;
 use super::limits::Options;
 use super::sleep::call_soon;
-use super::task::TaskCell;
+use super::task::{Stepped, TaskCell};
 use super::value::Value;
 use crate::Result;
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
@@ -47,6 +47,8 @@ pub struct EventLoop {
     /// How many callbacks of the current turn have not run yet.
     batch: usize,
     callbacks: u64,
+    /// The task whose step is in its middle: it goes on before anything else.
+    sliced: Option<Rc<TaskCell>>,
     phase: Phase,
     ended: Option<RunEnd>,
 }
@@ -72,20 +74,26 @@ impl EventLoop {
             main,
             batch: 0,
             callbacks: 0,
+            sliced: None,
             phase: Phase::Main,
             ended: None,
         }
     }
 
-    /// Runs at most one callback. `now` is the loop time that has been
-    /// reached; a time before the loop's own does nothing, since a blocking
-    /// call may have moved that ahead.
+    /// Runs at most one callback, or a slice of one. `now` is the loop time
+    /// that has been reached; a time before the loop's own does nothing, since
+    /// a blocking call may have moved that ahead. In the middle of a callback
+    /// time stands still.
     pub fn run_one(&mut self, now: Micros) -> Progress {
         if let Some(end) = self.ended {
             return Progress::Ended(end);
         }
         let core = self.core.clone();
         let _entered = core.enter();
+        if let Some(task) = self.sliced.take() {
+            let stepped = task.go_on(&core);
+            return self.after_slice(task, stepped);
+        }
         core.now.set(core.now.get().max(now));
         if core.now.get() > core.options.limits.time {
             return self.end(RunEnd::Limit(Limit::Time));
@@ -105,9 +113,30 @@ impl EventLoop {
         }
         self.batch -= 1;
         let ready = core.ready.borrow_mut().pop_front();
-        if let Some(ready) = ready {
-            run_ready(&core, ready);
+        if let Some(ready) = ready
+            && let Some(sliced) = run_ready(&core, ready)
+        {
+            return self.after_slice(sliced, Stepped::Sliced);
         }
+        self.after_callback()
+    }
+
+    /// A task's step has come to its end, or to the end of a slice.
+    fn after_slice(&mut self, task: Rc<TaskCell>, stepped: Stepped) -> Progress {
+        if stepped == Stepped::Over {
+            return self.after_callback();
+        }
+        self.sliced = Some(task);
+        match self.core.ending() {
+            Some(end) => self.end(end),
+            None => Progress::Ran,
+        }
+    }
+
+    /// A callback is over: counts it, and sees whether the loop goes on.
+    fn after_callback(&mut self) -> Progress {
+        let core = &self.core;
+        core.line.set(None);
         self.callbacks += 1;
         if self.callbacks > core.options.limits.callbacks {
             core.end_with(RunEnd::Limit(Limit::Callbacks));
@@ -200,7 +229,9 @@ impl EventLoop {
     /// Records the end and takes the run apart.
     fn end(&mut self, end: RunEnd) -> Progress {
         self.ended = Some(end);
+        self.sliced = None;
         let core = &self.core;
+        core.line.set(None);
         core.record(None, What::RunEnded { end });
         core.end_with(end);
         let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
@@ -281,14 +312,31 @@ fn stop_after_a_step() {
     call_soon(move || finished.set_result(Value::default()));
 }
 
-fn run_ready(core: &Rc<Core>, ready: Ready) {
-    match ready {
-        Ready::Step(task, thrown) => task.step(core, thrown),
-        Ready::Done(future, DoneCallback::Wake(task)) => task.step(core, future.result().err()),
-        Ready::Done(future, DoneCallback::Call(callback)) => callback(&future),
-        Ready::Done(_, DoneCallback::StopLoop) => core.stopping.set(true),
-        Ready::WakeSleeper(future) => future.set_result(Value::default()),
-        Ready::Call(callback) => callback.run(),
+/// Runs a callback. Gives the task whose step is in its middle, if it is.
+fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
+    let (task, thrown) = match ready {
+        Ready::Step(task, thrown) => (task, thrown),
+        Ready::Done(future, DoneCallback::Wake(task)) => (task, future.result().err()),
+        Ready::Done(future, DoneCallback::Call(callback)) => {
+            callback(&future);
+            return None;
+        }
+        Ready::Done(_, DoneCallback::StopLoop) => {
+            core.stopping.set(true);
+            return None;
+        }
+        Ready::WakeSleeper(future) => {
+            future.set_result(Value::default());
+            return None;
+        }
+        Ready::Call(callback) => {
+            callback.run();
+            return None;
+        }
+    };
+    match task.step(core, thrown) {
+        Stepped::Over => None,
+        Stepped::Sliced => Some(task),
     }
 }
 

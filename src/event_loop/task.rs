@@ -37,6 +37,9 @@ pub(crate) struct TaskCell {
     undelivered: Cell<bool>,
     /// How the running step was resumed; the leaf `await` takes it.
     pub(super) resumption: RefCell<Option<Result<()>>>,
+    /// Whether the running step is in its middle, and is to go on before
+    /// anything else: a coroutine inside Rust futures leaves it here.
+    pub(super) sliced: Cell<bool>,
     /// What the running step waits for; the leaf `await` leaves it here.
     pub(super) registered: RefCell<Option<Wait>>,
     /// The exceptions being handled, outermost first (`sys.exc_info`).
@@ -51,6 +54,16 @@ pub(crate) struct TaskCell {
     pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
+}
+
+/// How far a step has come when it returns to the loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[must_use = "a step that is sliced must go on"]
+pub(super) enum Stepped {
+    /// To its end.
+    Over,
+    /// To a point in its middle: it must go on before anything else happens.
+    Sliced,
 }
 
 impl TaskCell {
@@ -78,6 +91,7 @@ impl TaskCell {
             requests: Cell::new(0),
             undelivered: Cell::new(false),
             resumption: RefCell::default(),
+            sliced: Cell::new(false),
             registered: RefCell::default(),
             handling: RefCell::default(),
             context: RefCell::new(context),
@@ -176,9 +190,9 @@ impl TaskCell {
 
     /// One step: resumes the coroutine, and does what it then asks for
     /// (`Task.__step`).
-    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) {
+    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) -> Stepped {
         if self.done.is_done() {
-            return;
+            return Stepped::Over;
         }
         if core.count_resumption(self.id) {
             self.cancel(None);
@@ -195,7 +209,7 @@ impl TaskCell {
         // A coroutine is taken out for its step, so that the program can reach
         // its own task without meeting a borrow.
         let Some(mut coroutine) = self.coroutine.take() else {
-            return;
+            return Stepped::Over;
         };
         let before = core.task.replace(Some(self.clone()));
         if let Some(exception) = thrown.as_ref().filter(|e| e.is(Builtin::CancelledError))
@@ -219,6 +233,34 @@ impl TaskCell {
             Some(exception) => coroutine.resume(Resume::Throw(exception)),
             None => coroutine.resume(Resume::Send(Value::default())),
         };
+        core.line.set(None);
+        let stepped = self.after(core, coroutine, step, refused);
+        drop(core.task.replace(before));
+        stepped
+    }
+
+    /// Goes on in the middle of a step.
+    pub(super) fn go_on(self: &Rc<Self>, core: &Rc<Core>) -> Stepped {
+        let Some(mut coroutine) = self.coroutine.take() else {
+            return Stepped::Over;
+        };
+        let before = core.task.replace(Some(self.clone()));
+        let step = coroutine.resume(Resume::Continue);
+        core.line.set(None);
+        let stepped = self.after(core, coroutine, step, false);
+        drop(core.task.replace(before));
+        stepped
+    }
+
+    /// Does what a coroutine asks for when it returns to the loop. One that was
+    /// `refused` its start is not reported as never awaited.
+    fn after(
+        self: &Rc<Self>,
+        core: &Rc<Core>,
+        coroutine: Box<dyn Coroutine>,
+        step: Step,
+        refused: bool,
+    ) -> Stepped {
         match step {
             Step::Done(result) => {
                 core.quiet.set(refused);
@@ -230,6 +272,10 @@ impl TaskCell {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 self.wait_for(core, wait);
             }
+            Step::Sliced => {
+                *self.coroutine.borrow_mut() = Some(coroutine);
+                return Stepped::Sliced;
+            }
             Step::Foreign(why) => {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 if core.ending().is_none() {
@@ -238,7 +284,7 @@ impl TaskCell {
                 }
             }
         }
-        drop(core.task.replace(before));
+        Stepped::Over
     }
 
     fn wait_for(self: &Rc<Self>, core: &Rc<Core>, wait: Wait) {
