@@ -7,7 +7,7 @@ class Error(Exception):
 
 error = Error
 
-_ATOMS = (type(None), bool, int, float, complex, str, bytes, range, type, type(...), type(NotImplemented),
+_ATOMS = (type(None), bool, int, float, str, bytes, range, type, type(...), type(NotImplemented),
           type(len), type(lambda: 0), property)
 
 
