@@ -30,6 +30,8 @@ mod managers;
 mod pool;
 #[path = "contract/reentrant_lock.rs"]
 mod reentrant_lock;
+#[path = "contract/retrieved.rs"]
+mod retrieved;
 #[path = "contract/slices.rs"]
 mod slices;
 #[path = "contract/stack.rs"]

@@ -131,7 +131,7 @@ fn cases() -> Vec<Case> {
 fn console(trace: &Trace, end: RunEnd) -> String {
     let mut out = String::new();
     for event in trace.events() {
-        if let What::Printed { text } = event.what {
+        if let What::Printed { text, .. } = event.what {
             let task = event.task.map_or("-", |task| trace.task_name(task));
             let _ = writeln!(out, "{} {task:<10} {}", event.time, trace.name(text));
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
-use super::future::{DoneCallback, LoopFuture};
+use super::future::{DoneCallback, LoopFuture, WeakFuture};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
@@ -67,6 +67,11 @@ pub(crate) struct Core {
     pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
+    /// The number of the next task without a name of its own.
+    next_task_name: Cell<u32>,
+    /// The futures that have failed, to look at the end for what was never
+    /// retrieved. Those that are gone are taken out now and then.
+    failed: RefCell<Vec<WeakFuture>>,
     /// Spans that ended before others that were begun inside them, each with
     /// the span around it.
     ended_early: RefCell<BTreeMap<SpanId, Option<SpanId>>>,
@@ -100,6 +105,8 @@ impl Core {
             resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
+            next_task_name: Cell::new(2),
+            failed: RefCell::default(),
             ended_early: RefCell::default(),
             quiet: Cell::new(false),
         })
@@ -194,6 +201,28 @@ impl Core {
         let number = self.next_handling.get();
         self.next_handling.set(number.wrapping_add(1));
         number
+    }
+
+    /// The number of a task that is given no name, counted from one.
+    pub(super) fn next_task_name(&self) -> u32 {
+        let number = self.next_task_name.get();
+        self.next_task_name.set(number.saturating_add(1));
+        number
+    }
+
+    /// A future has failed.
+    pub(super) fn failed(&self, future: WeakFuture) {
+        let mut failed = self.failed.borrow_mut();
+        if failed.len() == failed.capacity() {
+            failed.retain(WeakFuture::is_alive);
+        }
+        failed.push(future);
+    }
+
+    /// The futures that have failed and are still there.
+    pub(super) fn still_failed(&self) -> Vec<LoopFuture> {
+        let failed = self.failed.take();
+        failed.iter().filter_map(WeakFuture::upgrade).collect()
     }
 
     /// Records something that the running task did, inside its innermost span.

@@ -50,6 +50,8 @@ pub struct EventLoop {
     /// The task whose step is in its middle: it goes on before anything else.
     sliced: Option<Rc<TaskCell>>,
     phase: Phase,
+    /// The tasks that were cancelled at the end of the main one.
+    left: Vec<Rc<TaskCell>>,
     ended: Option<RunEnd>,
 }
 
@@ -76,6 +78,7 @@ impl EventLoop {
             callbacks: 0,
             sliced: None,
             phase: Phase::Main,
+            left: Vec::new(),
             ended: None,
         }
     }
@@ -168,9 +171,16 @@ impl EventLoop {
 
     /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
+        if self.phase == Phase::Main && self.cancel_what_is_left() {
+            self.phase = Phase::Cancelling;
+            return Progress::Ran;
+        }
         self.phase = match self.phase {
-            Phase::Main if self.cancel_what_is_left() => Phase::Cancelling,
             Phase::Main | Phase::Cancelling => {
+                // What they raised is reported, though they were waited for.
+                for task in std::mem::take(&mut self.left) {
+                    task.done.report_failure_at_shutdown(&self.core);
+                }
                 self.close_generators();
                 Phase::ClosingGenerators
             }
@@ -185,12 +195,12 @@ impl EventLoop {
 
     /// Cancels the unfinished tasks, in order of creation, and lets the loop
     /// run until they have finished (C11). Returns whether there are any.
-    fn cancel_what_is_left(&self) -> bool {
-        let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
-        for task in &left {
+    fn cancel_what_is_left(&mut self) -> bool {
+        self.left = self.core.unfinished.borrow().values().cloned().collect();
+        for task in &self.left {
             task.cancel(None);
         }
-        all_done(&left).is_some_and(|done| {
+        all_done(&self.left).is_some_and(|done| {
             done.on_done(DoneCallback::StopLoop);
             true
         })
@@ -232,6 +242,12 @@ impl EventLoop {
         self.sliced = None;
         let core = &self.core;
         core.line.set(None);
+        if end == RunEnd::Completed {
+            // What the program keeps to its end goes away now.
+            for future in core.still_failed() {
+                future.report_unretrieved(core);
+            }
+        }
         core.record(None, What::RunEnded { end });
         core.end_with(end);
         let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
@@ -300,7 +316,8 @@ impl Drop for EventLoop {
 /// A future that is done when all these tasks are; none if there are none.
 fn all_done(tasks: &[Rc<TaskCell>]) -> Option<LoopFuture> {
     let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
-    (!futures.is_empty()).then(|| gather_futures(&futures, OnFailure::Collect))
+    (!futures.is_empty())
+        .then(|| gather_futures(&futures, OnFailure::Collect, |_| Value::default()))
 }
 
 /// As `run_until_complete` of a coroutine that does nothing: one turn for its
@@ -321,8 +338,10 @@ fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
             callback(&future);
             return None;
         }
-        Ready::Done(_, DoneCallback::StopLoop) => {
+        Ready::Done(future, DoneCallback::StopLoop) => {
             core.stopping.set(true);
+            // Whoever ran the loop takes the result.
+            drop(future.result());
             return None;
         }
         Ready::WakeSleeper(future) => {

@@ -20,7 +20,7 @@ use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
     pub(crate) id: TaskId,
-    name: Rc<str>,
+    name: RefCell<Rc<str>>,
     /// Done when the task is; cancelling it sends the request to the task.
     pub(super) done: LoopFuture,
     /// Taken out while a step runs, and for good when the task has finished.
@@ -81,8 +81,8 @@ impl TaskCell {
         let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
         let task = Rc::new_cyclic(|this| Self {
             id,
-            name: name.into(),
-            done: LoopFuture::of_task(this.clone()),
+            name: RefCell::new(name.into()),
+            done: LoopFuture::of_task(id, this.clone()),
             coroutine: RefCell::new(Some(coroutine)),
             started: Cell::new(false),
             waiting_on: RefCell::default(),
@@ -111,6 +111,11 @@ impl TaskCell {
         core.unfinished.borrow_mut().insert(id, task.clone());
         core.schedule(Ready::Step(task.clone(), None));
         task
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> Rc<str> {
+        self.name.borrow().clone()
     }
 
     /// `Task.cancel`: counts the request, and passes it to what the task waits
@@ -279,7 +284,7 @@ impl TaskCell {
             Step::Foreign(why) => {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 if core.ending().is_none() {
-                    let text = core.name(&format!("task {} {why}", self.name));
+                    let text = core.name(&format!("task {} {why}", self.name()));
                     core.end_with(RunEnd::Foreign(text));
                 }
             }
@@ -291,7 +296,7 @@ impl TaskCell {
         match wait {
             Wait::NextTurn => core.schedule(Ready::Step(self.clone(), None)),
             Wait::Future(future) if future.same(&self.done) => {
-                let message = format!("Task cannot await on itself: {}", self.name);
+                let message = format!("Task cannot await on itself: {}", self.name());
                 let exception = Builtin::RuntimeError.of(message);
                 core.schedule(Ready::Step(self.clone(), Some(exception)));
             }
@@ -382,8 +387,26 @@ impl<T> Task<T> {
     }
 
     /// What it is called.
-    pub fn name(&self) -> &str {
-        self.cell.as_ref().map_or("", |cell| &cell.name)
+    pub fn name(&self) -> String {
+        self.cell
+            .as_ref()
+            .map_or_else(String::new, |cell| cell.name().as_ref().into())
+    }
+
+    /// Calls it otherwise from now on; in the trace, from its creation on.
+    pub fn set_name(&self, name: &str) {
+        let Some(cell) = &self.cell else { return };
+        *cell.name.borrow_mut() = name.into();
+        if let Some(core) = Core::current() {
+            let label = core.name(name);
+            core.with_recorder(|recorder| recorder.rename_task(cell.id, label));
+        }
+    }
+
+    /// The handle of the task whose end this future is, if it is one's.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn of_future(future: &LoopFuture) -> Option<Self> {
+        future.task().map(Self::of)
     }
 
     /// Requests its cancellation: a `CancelledError` is thrown into it at its
@@ -503,6 +526,33 @@ pub fn create_task<T: 'static>(
             .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
         result: PhantomData,
     }
+}
+
+/// Runs a coroutine of another language concurrently with its creator, from
+/// the next turn on.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn create_task_of(name: &str, coroutine: Box<dyn Coroutine>) -> Task<Value> {
+    Task {
+        cell: Core::current().map(|core| TaskCell::spawn(&core, name, coroutine, None, None)),
+        result: PhantomData,
+    }
+}
+
+/// The tasks that have not finished, in order of creation.
+pub fn all_tasks() -> Vec<Task<Value>> {
+    let Some(core) = Core::current() else {
+        return Vec::new();
+    };
+    let unfinished = core.unfinished.borrow();
+    unfinished.values().cloned().map(Task::of).collect()
+}
+
+/// What CPython calls the next task that is given no name: `Task-2`, `Task-3`.
+/// The main task is the first.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn next_task_name() -> String {
+    let number = Core::current().map_or(1, |core| core.next_task_name());
+    format!("Task-{number}")
 }
 
 /// The task that is running, if one is.

@@ -25,6 +25,12 @@ pub trait Payload: Any {
         let _ = released;
     }
 
+    /// Nobody has asked for the exception of a task or a future, which is gone
+    /// now; that has been recorded. A traceback can be printed here.
+    fn never_retrieved(&self, exception: &Exception) {
+        let _ = exception;
+    }
+
     /// Itself, to be told apart by its type.
     fn as_any(&self) -> &dyn Any;
 }

@@ -152,6 +152,16 @@ impl With {
         self.record(What::Entered);
     }
 
+    /// The value that enter gave was bound to a name; `text` is what the trace
+    /// shows of it.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn bound(&self, name: &str, text: &str) {
+        if let Some(recording) = &self.recording {
+            let (name, text) = (recording.core.name(name), recording.core.name(text));
+            self.record(What::Bound { name, text });
+        }
+    }
+
     /// Enter raised: no exit of this manager will be called (M2). Gives the
     /// exception that leaves the statement.
     pub fn enter_failed(mut self, exception: Exception) -> Exception {

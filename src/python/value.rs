@@ -24,7 +24,7 @@ pub use class::{Class, Layout};
 pub use dict::{Dict, Set};
 pub use exception::{ExceptionData, TracebackEntry};
 pub use function::{Args, Bound, Cell, Function, Native, NativeFn, NativeKind};
-pub use generator::{Awaitable, Generator};
+pub use generator::{Awaitable, Generator, GeneratorState};
 pub use instance::{Instance, Payload};
 pub use iterator::{Iterate, Iterator};
 pub use sequence::{List, Range, Slice, Tuple};

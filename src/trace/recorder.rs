@@ -222,6 +222,13 @@ impl Recorder {
         TaskId::at(number)
     }
 
+    /// Calls a task otherwise.
+    pub(crate) fn rename_task(&mut self, task: TaskId, name: Name) {
+        if let Some(known) = self.trace.tasks.get_mut(task.index()) {
+            *known = name;
+        }
+    }
+
     /// The number for a new span.
     pub(crate) fn span(&mut self, name: Name) -> SpanId {
         let number = next_index(&self.trace.spans);
