@@ -13,8 +13,11 @@
 //! CPython is listed among the limitations, each with a test.
 
 pub mod code;
+pub mod compiler;
 pub mod native;
 pub mod op;
+pub mod modules;
+pub mod syntax;
 pub mod types;
 pub mod value;
 pub mod vm;
