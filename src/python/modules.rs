@@ -6,6 +6,7 @@ mod deque;
 mod library;
 mod math;
 mod number;
+mod operators;
 mod twister;
 
 use std::rc::Rc;

@@ -2,9 +2,89 @@
 
 import heapq as _heapq
 from keyword import iskeyword as _iskeyword
-from collections.abc import MutableMapping as _MutableMapping
+from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, _Alias
 
-from _core import deque, run as _run
+from _core import Deque as _Deque, run as _run
+
+
+class deque(_Deque):
+    def __repr__(self):
+        most = "" if self.maxlen is None else f", maxlen={self.maxlen}"
+        return f"{type(self).__name__}({list(self)!r}{most})"
+
+    __hash__ = None
+
+    def copy(self):
+        return type(self)(self, self.maxlen)
+
+    __copy__ = copy
+
+    def __contains__(self, value):
+        return any(item is value or item == value for item in self)
+
+    def count(self, value, /):
+        return sum(item is value or item == value for item in self)
+
+    def index(self, value, start=0, stop=None, /):
+        try:
+            return list(self).index(value, start, len(self) if stop is None else stop)
+        except ValueError:
+            raise ValueError(f"{value!r} is not in deque") from None
+
+    def remove(self, value, /):
+        for at, item in enumerate(self):
+            if item is value or item == value:
+                del self[at]
+                return
+        raise ValueError("deque.remove(x): x not in deque")
+
+    def reverse(self):
+        items = list(self)[::-1]
+        self.clear()
+        self.extend(items)
+
+    def __eq__(self, other):
+        return list(self) == list(other) if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other):
+        return list(self) < list(other) if isinstance(other, deque) else NotImplemented
+
+    def __le__(self, other):
+        return list(self) <= list(other) if isinstance(other, deque) else NotImplemented
+
+    def __gt__(self, other):
+        return list(self) > list(other) if isinstance(other, deque) else NotImplemented
+
+    def __ge__(self, other):
+        return list(self) >= list(other) if isinstance(other, deque) else NotImplemented
+
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        new = self.copy()
+        new.extend(other)
+        return new
+
+    def __mul__(self, times):
+        return type(self)(list(self) * times, self.maxlen)
+
+    __rmul__ = __mul__
+
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __imul__(self, times):
+        items = list(self) * times
+        self.clear()
+        self.extend(items)
+        return self
+
+    def __class_getitem__(cls, item):
+        return _Alias(cls, item)
+
+
+_MutableSequence.register(deque)
 
 
 class defaultdict(dict):

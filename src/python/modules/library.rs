@@ -1,12 +1,13 @@
 //! The modules of Python's library beside `asyncio` and what belongs to it.
 
-use super::{Make, core, math};
+use super::{Make, core, math, operators};
 
 /// How to make the native module with this name, if there is one.
 pub fn native(name: &str) -> Option<Make> {
     Some(match name {
         "_core" => core::module,
         "_math" => math::module,
+        "_operator" => operators::module,
         _ => return None,
     })
 }
@@ -28,8 +29,8 @@ macro_rules! sources {
 }
 
 sources! {
-    "_files" "_hash" "abc" "bisect" "collections" "collections.abc" "copy" "dataclasses" "enum" "fnmatch"
+    "_files" "_hash" "abc" "atexit" "bisect" "collections" "collections.abc" "copy" "dataclasses" "enum" "fnmatch"
     "functools" "heapq" "inspect" "io" "itertools" "json" "keyword" "math" "operator" "os" "os.path"
-    "pathlib" "random" "shutil" "string" "tempfile" "textwrap" "traceback" "types" "typing" "uuid"
+    "pathlib" "random" "shutil" "string" "sys" "tempfile" "textwrap" "traceback" "types" "typing" "uuid"
     "warnings" "weakref"
 }

@@ -1,22 +1,6 @@
 """Operators as functions."""
 
-from _core import run as _run
-
-_BINARY = (
-    "lt < le <= eq == ne != ge >= gt > add + and_ & floordiv // lshift << mod % mul * matmul @ or_ | pow **"
-    " rshift >> sub - truediv / xor ^ is_ is getitem [] iadd += iand &= ifloordiv //= ilshift <<= imod %= imul *="
-    " imatmul @= ior |= ipow **= irshift >>= isub -= itruediv /= ixor ^= "
-)
-_words = _BINARY.split()
-_text = ""
-for _name, _symbol in zip(_words[::2], _words[1::2]):
-    if _symbol[-1] == "=" and _name[0] == "i":
-        _text += f"def {_name}(a, b, /):\n    a {_symbol} b\n    return a\n"
-    elif _symbol == "[]":
-        _text += f"def {_name}(a, b, /):\n    return a[b]\n"
-    else:
-        _text += f"def {_name}(a, b, /):\n    return a {_symbol} b\n"
-_run(_text, globals())
+from _operator import *
 
 
 def neg(a, /):
@@ -43,6 +27,10 @@ def not_(a, /):
 
 def truth(a, /):
     return bool(a)
+
+
+def is_(a, b, /):
+    return a is b
 
 
 def is_not(a, b, /):
