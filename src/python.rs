@@ -17,8 +17,8 @@ pub mod compiler;
 pub mod modules;
 pub mod native;
 pub mod op;
-pub mod types;
 pub mod syntax;
+pub mod types;
 pub mod value;
 pub mod vm;
 

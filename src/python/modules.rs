@@ -4,7 +4,14 @@
 pub mod asyncio;
 mod contextlib;
 mod contextvars;
+mod core;
+mod deque;
+mod library;
+mod math;
+mod number;
+mod operators;
 mod time;
+mod twister;
 
 use std::rc::Rc;
 
@@ -23,7 +30,7 @@ pub fn native(name: &str) -> Option<Make> {
         "_contextlib" => contextlib::module,
         "contextvars" => contextvars::module,
         "time" => time::module,
-        _ => return None,
+        _ => return library::native(name),
     })
 }
 
@@ -34,6 +41,6 @@ pub fn source(name: &str) -> Option<&'static str> {
         "contextlib" => include_str!("modules/contextlib.py"),
         "_logging" => include_str!("modules/_logging.py"),
         "logging" => include_str!("modules/logging.py"),
-        _ => return None,
+        _ => return library::source(name),
     })
 }

@@ -65,7 +65,6 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
         .method("run", |vm, args| {
             let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
             refuse_inside(
-                vm,
                 "Runner.run() cannot be called from a running event loop",
             )?;
             run_coroutine(vm, main.unwrap_or(&Value::None))
