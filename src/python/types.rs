@@ -3,11 +3,18 @@
 //! They are made once for each machine, so that nothing that a program does to
 //! a class (registering, caching) reaches another run.
 
+mod names;
+
+use std::cell::RefCell;
 use std::rc::Rc;
 
+pub use names::Names;
+
 use crate::exception::{Builtin, Class as Core};
+use crate::python::code::CodeKind;
 use crate::python::native::ClassBuilder;
-use crate::python::value::{Class, Dict, Layout, Str};
+use crate::python::objects::{self, Identities};
+use crate::python::value::{Class, Dict, ExceptionData, Layout, Str, Value};
 
 /// The built-in classes.
 #[allow(missing_docs)] // Each is the class that its name says.
@@ -44,38 +51,52 @@ pub struct Types {
     pub super_: Rc<Class>,
     pub traceback: Rc<Class>,
     pub mappingproxy: Rc<Class>,
+    /// `dict_keys`, `dict_values`, `dict_items`
+    pub dict_views: [Rc<Class>; 3],
+    pub generic_alias: Rc<Class>,
+    pub union: Rc<Class>,
+    pub enumerate: Rc<Class>,
+    pub zip: Rc<Class>,
+    pub map: Rc<Class>,
+    pub filter: Rc<Class>,
+    pub reversed: Rc<Class>,
     /// By `Builtin as usize`.
     pub exceptions: Vec<Rc<Class>>,
+    /// The classes of iterators of ours, by name, made when first asked for.
+    iterators: RefCell<Vec<Rc<Class>>>,
+    /// The names of special methods.
+    pub names: Names,
+    /// What `id` gave.
+    pub identities: Identities,
 }
 
 impl Types {
     /// Makes them all.
     pub fn new() -> Self {
-        let object = ClassBuilder::root("builtins", "object").build();
+        let object = objects::object_class();
         let of = |name: &'static str, layout| {
             ClassBuilder::new("builtins", name, &object)
                 .layout(layout)
                 .build()
         };
-        let int = of("int", Layout::Value);
-        let bool = ClassBuilder::new("builtins", "bool", &int)
-            .layout(Layout::Value)
-            .build();
+        let int = objects::int_class(&object);
+        let [generic_alias, union] = objects::generic_classes(&object);
+        let [enumerate, zip, map, filter, reversed] = crate::python::builtins::classes(&object);
         Self {
             type_: of("type", Layout::Class),
             none: of("NoneType", Layout::Native),
-            bool,
+            bool: objects::bool_class(&int),
             int,
-            float: of("float", Layout::Value),
-            str: of("str", Layout::Value),
-            bytes: of("bytes", Layout::Value),
-            tuple: of("tuple", Layout::Value),
-            list: of("list", Layout::Value),
-            dict: of("dict", Layout::Value),
-            set: of("set", Layout::Value),
-            frozenset: of("frozenset", Layout::Value),
-            range: of("range", Layout::Native),
-            slice: of("slice", Layout::Native),
+            float: objects::float_class(&object),
+            str: objects::str_class(&object),
+            bytes: objects::bytes_class(&object),
+            tuple: objects::tuple_class(&object),
+            list: objects::list_class(&object),
+            dict: objects::dict_class(&object),
+            set: objects::set_class(&object),
+            frozenset: objects::frozenset_class(&object),
+            range: objects::range_class(&object),
+            slice: objects::slice_class(&object),
             ellipsis: of("ellipsis", Layout::Native),
             not_implemented: of("NotImplementedType", Layout::Native),
             function: of("function", Layout::Native),
@@ -93,9 +114,117 @@ impl Types {
             super_: of("super", Layout::Native),
             traceback: of("traceback", Layout::Native),
             mappingproxy: of("mappingproxy", Layout::Native),
+            dict_views: objects::view_classes(&object),
+            generic_alias,
+            union,
+            enumerate,
+            zip,
+            map,
+            filter,
+            reversed,
             exceptions: exceptions(&object),
+            iterators: RefCell::default(),
+            names: Names::default(),
+            identities: Identities::default(),
             object,
         }
+    }
+}
+
+impl Types {
+    /// `type(value)`
+    pub fn of(&self, value: &Value) -> Rc<Class> {
+        match value {
+            Value::Instance(instance) => return instance.class(),
+            Value::Class(class) => {
+                return class
+                    .metaclass
+                    .clone()
+                    .unwrap_or_else(|| self.type_.clone());
+            }
+            Value::Exception(exception) => return self.of_exception(exception),
+            Value::Iterator(iterator) => {
+                let name = iterator
+                    .0
+                    .try_borrow()
+                    .map_or("iterator", |it| it.type_name());
+                return self.of_iterator(name);
+            }
+            _ => {}
+        }
+        let class = match value {
+            Value::Bool(_) => &self.bool,
+            Value::Int(_) | Value::Long(_) => &self.int,
+            Value::Float(_) => &self.float,
+            Value::Ellipsis => &self.ellipsis,
+            Value::NotImplemented => &self.not_implemented,
+            Value::Str(_) => &self.str,
+            Value::Bytes(_) => &self.bytes,
+            Value::Tuple(_) => &self.tuple,
+            Value::List(_) => &self.list,
+            Value::Dict(_) => &self.dict,
+            Value::Set(_) => &self.set,
+            Value::FrozenSet(_) => &self.frozenset,
+            Value::Range(_) => &self.range,
+            Value::Slice(_) => &self.slice,
+            Value::Function(_) => &self.function,
+            Value::Native(_) => &self.native,
+            Value::Bound(method) => match method.function {
+                Value::Native(_) => &self.native,
+                _ => &self.method,
+            },
+            Value::Generator(generator) => match generator.kind {
+                CodeKind::Coroutine => &self.coroutine,
+                CodeKind::AsyncGenerator => &self.async_generator,
+                _ => &self.generator,
+            },
+            Value::Awaitable(_) => &self.coroutine,
+            Value::Module(_) => &self.module,
+            Value::Code(_) => &self.code,
+            Value::Cell(_) => &self.cell,
+            _ => &self.none,
+        };
+        class.clone()
+    }
+
+    /// The class of an exception; of one that the core made, the built-in one.
+    pub fn of_exception(&self, exception: &crate::Exception) -> Rc<Class> {
+        if let Some(payload) = exception.payload()
+            && let Some(data) = payload.as_any().downcast_ref::<ExceptionData>()
+        {
+            return data.class.clone();
+        }
+        match exception.class() {
+            Core::Builtin(class) => self.exception(*class),
+            Core::Defined(_) => self.exception(Builtin::Exception),
+        }
+    }
+
+    /// The class of a built-in exception.
+    pub fn exception(&self, class: Builtin) -> Rc<Class> {
+        self.exceptions
+            .get(class as usize)
+            .unwrap_or(&self.object)
+            .clone()
+    }
+
+    fn of_iterator(&self, name: &'static str) -> Rc<Class> {
+        match name {
+            "enumerate" => return self.enumerate.clone(),
+            "zip" => return self.zip.clone(),
+            "map" => return self.map.clone(),
+            "filter" => return self.filter.clone(),
+            "reversed" => return self.reversed.clone(),
+            _ => {}
+        }
+        let mut known = self.iterators.borrow_mut();
+        if let Some(class) = known.iter().find(|class| *class.name.borrow() == name) {
+            return class.clone();
+        }
+        let class = ClassBuilder::new("builtins", name, &self.object);
+        let class = objects::iterator_methods(class).build();
+        known.push(class.clone());
+        class
     }
 }
 

@@ -119,6 +119,8 @@ pub struct WithState {
     pub machine: std::cell::RefCell<Option<With>>,
     /// The bound `__exit__` or `__aexit__`.
     pub exit: Value,
+    /// What that is called with first; `Null` if it is bound already.
+    pub receiver: Value,
 }
 
 impl Value {

@@ -403,14 +403,6 @@ impl Vm {
             }
         }
     }
-
-    /// Whether the object is a class or has `__call__`.
-    pub fn is_callable(&self, value: &Value) -> bool {
-        match value {
-            Value::Function(_) | Value::Native(_) | Value::Bound(_) | Value::Class(_) => true,
-            _ => self.lookup(&self.type_of(value), &self.names().call).is_some(),
-        }
-    }
 }
 
 /// A frame at its first instruction; `values` are its parameters.

@@ -141,8 +141,6 @@ pub(super) enum Then {
     ClassBody(Box<Building>),
     /// It was a metaclass's call: the cell `__class__` is filled.
     ClassMade(Value),
-    /// It was the body of a module.
-    Module(Box<(Str, Value, super::import::Wanted)>),
 }
 
 impl Frame {

@@ -70,7 +70,6 @@ impl Vm {
             Then::AsyncNext => return self.awaitable_of_next(stack, &value),
             Then::ClassBody(building) => return self.body_has_run(stack, *building),
             Then::ClassMade(cell) => self.class_made(stack, &cell, value)?,
-            Then::Module(module) => self.module_has_run(stack, *module)?,
             // An iterator that `yield from` steps gave a value: it goes out.
             Then::Drive => return self.hand_out(stack, value, false),
             // Generators end elsewhere.
@@ -185,10 +184,6 @@ impl Vm {
             Then::Attribute(place) if exception.is(Builtin::AttributeError) => {
                 let (object, name) = *place;
                 self.ask_getattr(stack, &object, &name, exception)
-            }
-            Then::Module(module) => {
-                self.0.modules.remove_str(&module.name);
-                Err(exception)
             }
             _ => Err(exception),
         }

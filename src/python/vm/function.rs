@@ -269,7 +269,7 @@ fn code_variables(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn code_flags(_: &Vm, args: Args<'_>) -> Result<Value> {
     let code = code_receiver(&args)?;
-    let mut flags = match code.kind {
+    let mut flags: i64 = match code.kind {
         CodeKind::Plain => 0,
         CodeKind::Generator => 0x20,
         CodeKind::Coroutine => 0x80,

@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 use super::call::Tail;
 use super::class::Cached;
 use super::fiber::Frame;
-use super::import::{Library, Loader};
+use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
 use crate::event_loop::Core;
@@ -37,10 +37,9 @@ pub struct Machine {
     pub(super) builtins: Rc<Dict>,
     /// `sys.modules`
     pub(super) modules: Rc<Dict>,
-    pub(super) library: Library,
     interned: RefCell<BTreeMap<Box<str>, Str>>,
     /// The texts of programs and modules, by their file's name.
-    pub(super) sources: RefCell<BTreeMap<Box<str>, Rc<str>>>,
+    pub(super) sources: RefCell<BTreeMap<Box<str>, Source>>,
     /// The file of the program itself: only its events are recorded.
     pub(super) program: RefCell<Str>,
     /// How many instructions may run before something is looked at.
@@ -76,8 +75,12 @@ pub struct Machine {
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
-    /// What is told to be called with the names of unawaited coroutines.
-    pub(super) unraisable: RefCell<Vec<String>>,
+    /// The warnings that were printed.
+    pub(super) warned: RefCell<Vec<String>>,
+    /// Whether an event loop runs.
+    pub(super) looping: Cell<bool>,
+    /// What modules of ours keep for the length of the run.
+    pub(super) extensions: super::extension::Extensions,
 }
 
 thread_local! {
@@ -85,8 +88,9 @@ thread_local! {
 }
 
 impl Vm {
-    /// A machine in which nothing has run, with these modules to import.
-    pub(in crate::python) fn new(loader: Loader, steps: u64) -> Self {
+    /// A machine in which nothing has run, and not more than `steps`
+    /// instructions will.
+    pub(in crate::python) fn new(steps: u64) -> Self {
         let names = Names::default();
         let interned = names.all().into_iter();
         let interned = interned.map(|name| (name.as_str().into(), name)).collect();
@@ -94,7 +98,6 @@ impl Vm {
             types: Types::new(),
             builtins: Rc::default(),
             modules: Rc::default(),
-            library: Library::new(loader),
             interned: RefCell::new(interned),
             names,
             sources: RefCell::default(),
@@ -116,7 +119,9 @@ impl Vm {
             spare: RefCell::default(),
             iterators: RefCell::default(),
             line: Cell::new(0),
-            unraisable: RefCell::default(),
+            warned: RefCell::default(),
+            looping: Cell::new(false),
+            extensions: super::extension::Extensions::default(),
         });
         let vm = Self(machine);
         vm.make_current();
@@ -126,6 +131,7 @@ impl Vm {
 
     /// Gives the classes their attributes, and the builtins.
     fn install(&self) {
+        crate::python::builtins::install(self, &self.0.builtins);
         super::object::install(self);
         super::function::install(self);
         super::descriptor::install(self);

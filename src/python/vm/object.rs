@@ -6,7 +6,7 @@ use super::Vm;
 use super::call::same_native;
 use super::descriptor::Property;
 use crate::Result;
-use crate::exception::{Builtin, Exception};
+use crate::exception::Exception;
 use crate::python::native::type_error;
 use crate::python::value::{
     Args, Class, Dict, Instance, Layout, Native, NativeFn, NativeKind, Payload, Str, Value,
@@ -412,7 +412,7 @@ fn type_instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(vm.is_instance_plain(object, class)?.into())
 }
 
-fn type_subclasscheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
+fn type_subclasscheck(_: &Vm, args: Args<'_>) -> Result<Value> {
     let [class, other] = args.exactly("__subclasscheck__")?;
     match (other, class) {
         (Value::Class(other), Value::Class(class)) => Ok(other.is_subclass(class).into()),
@@ -497,34 +497,6 @@ impl Vm {
                 )),
             },
         }
-    }
-
-    /// The class of an iterator of ours.
-    pub(super) fn iterator_class(&self, iterator: &crate::python::value::Iterator) -> Rc<Class> {
-        let name = match iterator.0.try_borrow() {
-            Ok(iterate) => iterate.type_name(),
-            Err(_) => "iterator",
-        };
-        if let Some(class) = self.0.iterators.borrow().get(name) {
-            return class.clone();
-        }
-        let module = match name {
-            "count" | "cycle" | "repeat" | "chain" | "islice" => "itertools",
-            _ => "builtins",
-        };
-        let class = crate::python::native::ClassBuilder::new(module, name, &self.types().object)
-            .layout(Layout::Native)
-            .method("__iter__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
-            .method("__next__", |vm, args| {
-                let iterator = args.get(0).cloned().unwrap_or_default();
-                match vm.next(&iterator)? {
-                    Some(value) => Ok(value),
-                    None => Err(Builtin::StopIteration.bare()),
-                }
-            })
-            .build();
-        self.0.iterators.borrow_mut().insert(name, class.clone());
-        class
     }
 }
 
