@@ -19,6 +19,7 @@ pub mod modules;
 pub mod native;
 pub mod objects;
 pub mod op;
+pub mod program;
 pub mod syntax;
 pub mod types;
 pub mod value;

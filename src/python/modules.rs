@@ -5,7 +5,6 @@ mod core;
 mod deque;
 mod library;
 mod math;
-mod number;
 mod operators;
 mod twister;
 

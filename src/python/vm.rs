@@ -18,6 +18,7 @@ mod async_generator;
 mod attribute;
 mod awaiting;
 mod bind;
+mod body;
 mod build;
 mod call;
 mod class;
@@ -33,6 +34,7 @@ mod handle;
 mod import;
 mod interface;
 mod jump;
+mod library;
 mod machine;
 mod names;
 mod object;
@@ -48,6 +50,7 @@ mod with;
 
 use std::rc::Rc;
 
+pub(in crate::python) use body::Body;
 pub use fiber::Fiber;
 pub use machine::Machine;
 pub(in crate::python) use names::Names;
