@@ -12,10 +12,15 @@
 //! runs; never a fallback, never a silent difference. What differs from
 //! CPython is listed among the limitations, each with a test.
 
+pub mod builtins;
 pub mod code;
 pub mod compiler;
+pub mod modules;
 pub mod native;
+pub mod objects;
 pub mod op;
+pub mod program;
+pub mod types;
 pub mod syntax;
 pub mod value;
 pub mod vm;

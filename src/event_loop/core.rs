@@ -177,7 +177,7 @@ impl Core {
 
     /// Whether a coroutine dropped before its first step is to be reported: not
     /// when a cancellation was thrown into it, nor when the run is taken apart.
-    pub(super) fn reports_unawaited(&self) -> bool {
+    pub(crate) fn reports_unawaited(&self) -> bool {
         !self.quiet.get() && self.ending.get().is_none()
     }
 
