@@ -20,8 +20,8 @@ pub mod native;
 pub mod objects;
 pub mod op;
 pub mod program;
-pub mod types;
 pub mod syntax;
+pub mod types;
 pub mod value;
 pub mod vm;
 
