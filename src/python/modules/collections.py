@@ -36,7 +36,7 @@ class deque(_Deque):
             if item is value or item == value:
                 del self[at]
                 return
-        raise ValueError("deque.remove(x): x not in deque")
+        raise ValueError(f"{value!r} is not in deque")
 
     def reverse(self):
         items = list(self)[::-1]

@@ -29,24 +29,22 @@ def _int(x):
     return method(x)
 
 
-def _whole(x, method):
+def _toward(x, method, sign):
     if isinstance(x, int):
         return x
     if not isinstance(x, float) and hasattr(type(x), method):
         return getattr(type(x), method)(x)
-    return _float(x)
+    x = _float(x)
+    whole = int(x)
+    return whole + sign * (whole * sign < x * sign)
 
 
 def floor(x, /):
-    x = _whole(x, "__floor__")
-    whole = int(x)
-    return whole - (whole > x)
+    return _toward(x, "__floor__", -1)
 
 
 def ceil(x, /):
-    x = _whole(x, "__ceil__")
-    whole = int(x)
-    return whole + (whole < x)
+    return _toward(x, "__ceil__", 1)
 
 
 def trunc(x, /):
@@ -128,7 +126,8 @@ def frexp(x, /):
 
 def ldexp(x, i, /):
     x = _float(x)
-    i = _int(i)
+    if not isinstance(i, int):
+        raise TypeError("Expected an int as second argument to ldexp.")
     if x == 0 or x - x != 0:
         return x
     while i > 1000:
