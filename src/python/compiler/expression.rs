@@ -370,20 +370,27 @@ impl<'a> Compiler<'a> {
         before: u32,
         call: &impl Ranged,
     ) -> Done {
-        self.emit(Op::BuildList(before));
-        for argument in &arguments.args {
-            match argument {
-                Expr::Starred(starred) => {
-                    self.expression(&starred.value)?;
-                    self.emit(Op::ListExtend(1));
-                }
-                _ => {
-                    self.expression(argument)?;
-                    self.emit(Op::ListAppend(1));
+        if before == 0
+            && let [Expr::Starred(starred)] = &*arguments.args
+        {
+            // The machine gathers what stands behind a star alone.
+            self.expression(&starred.value)?;
+        } else {
+            self.emit(Op::BuildList(before));
+            for argument in &arguments.args {
+                match argument {
+                    Expr::Starred(starred) => {
+                        self.expression(&starred.value)?;
+                        self.emit(Op::ListExtend(1));
+                    }
+                    _ => {
+                        self.expression(argument)?;
+                        self.emit(Op::ListAppend(1));
+                    }
                 }
             }
+            self.emit(Op::ListToTuple);
         }
-        self.emit(Op::ListToTuple);
         let has_keywords = !arguments.keywords.is_empty();
         if has_keywords {
             self.emit(Op::BuildMap(0));

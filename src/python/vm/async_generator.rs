@@ -43,7 +43,7 @@ enum State {
 impl Vm {
     /// An awaitable that asks an async generator for something.
     fn ask(&self, generator: &Rc<Generator>, what: What) -> Value {
-        if generator.state.get() == GeneratorState::Created && !generator.asked.replace(false) {
+        if generator.state.get() == GeneratorState::Created {
             self.first_asked(generator);
         }
         let name = match what {
@@ -406,8 +406,64 @@ fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
     })
 }
 
+/// `aiter(iterable)`
+fn builtin_aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [value] = args.exactly("aiter")?;
+    let Some(method) = vm.special_of(value, &vm.names().aiter)? else {
+        return Err(type_error(format!(
+            "'{}' object is not an async iterable",
+            vm.type_name(value)
+        )));
+    };
+    let iterator = vm.call(&method, &[])?;
+    if vm.lookup(&vm.type_of(&iterator), &vm.names().anext).is_none() {
+        return Err(type_error(format!(
+            "aiter() returned not an async iterator of type '{}'",
+            vm.type_name(&iterator)
+        )));
+    }
+    Ok(iterator)
+}
+
+/// `anext(iterator[, default])`
+fn builtin_anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("anext")?;
+    let (iterator, default) = match args.positional {
+        [iterator] => (iterator, None),
+        [iterator, default] => (iterator, Some(default.clone())),
+        other => {
+            let bound = if other.is_empty() { "at least 1 argument" } else { "at most 2 arguments" };
+            return Err(type_error(format!("anext expected {bound}, got {}", other.len())));
+        }
+    };
+    let Some(method) = vm.special_of(iterator, &vm.names().anext)? else {
+        return Err(type_error(format!(
+            "'{}' object is not an async iterator",
+            vm.type_name(iterator)
+        )));
+    };
+    let Some(default) = default else {
+        return vm.tail_call(&method, Vec::new());
+    };
+    let awaitable = vm.call(&method, &[])?;
+    let machine = vm.clone();
+    Ok(vm.awaitable("anext.__await__", async move {
+        match machine.await_value(awaitable).await {
+            Err(stop) if stop.is(Builtin::StopAsyncIteration) => Ok(default),
+            other => other,
+        }
+    }))
+}
+
 /// Gives async generators their methods.
 pub(super) fn install(vm: &Vm) {
+    for (name, run) in [
+        ("aiter", builtin_aiter as crate::python::value::NativeFn),
+        ("anext", builtin_anext),
+    ] {
+        let native = crate::python::native::function("builtins", name, run);
+        vm.builtins().set_str(&vm.intern(name), native);
+    }
     vm.add(
         &vm.types().async_generator,
         &[

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Vm;
 use super::async_generator::Asked;
 use super::fiber::{Stack, Then};
-use super::generator::How;
+use super::generator::{How, Wrapper};
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
@@ -62,6 +62,9 @@ impl Vm {
                 return Err(type_error("__await__() returned a coroutine"));
             }
             Value::Awaitable(_) | Value::Generator(_) | Value::Iterator(_) => return Ok(value),
+            Value::Instance(instance) if instance.native::<Wrapper>().is_some() => {
+                return Ok(unwrapped(value));
+            }
             Value::Instance(instance) if instance.native::<Rc<Asked>>().is_some() => {
                 return Ok(value);
             }
@@ -88,6 +91,10 @@ impl Vm {
             // What `__await__` of a future gives.
             Value::Awaitable(_) => {
                 stack.push(value);
+                return Ok(None);
+            }
+            Value::Instance(instance) if instance.native::<Wrapper>().is_some() => {
+                stack.push(unwrapped(value));
                 return Ok(None);
             }
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
@@ -298,6 +305,14 @@ impl Vm {
                 self.unwind(stack, Failure::new(exception))
             }
         }
+    }
+}
+
+/// The coroutine whose iterator this is.
+fn unwrapped(value: Value) -> Value {
+    match value.payload::<Wrapper>() {
+        Some(wrapper) => Value::Generator(wrapper.0.clone()),
+        None => value,
     }
 }
 

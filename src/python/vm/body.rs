@@ -97,12 +97,14 @@ impl Script for Body {
             Exit::Raised(exception) if self.phase == Phase::Runs => {
                 let code = vm.report_uncaught(&exception);
                 self.exit.set(Some(code));
+                vm.run_exit_functions();
                 self.clear();
                 ScriptStep::Sliced
             }
             _ => match self.phase {
                 Phase::Runs => {
                     self.exit.set(Some(0));
+                    vm.run_exit_functions();
                     self.clear();
                     ScriptStep::Sliced
                 }
@@ -168,12 +170,55 @@ impl Vm {
                 }
             };
         }
-        let text = self.traceback(exception);
-        self.write_error(&text);
+        if !self.excepthook(exception) {
+            let text = self.traceback(exception);
+            self.write_error(&text);
+        }
         if exception.is(Builtin::KeyboardInterrupt) {
             return 130;
         }
         1
+    }
+
+    /// Calls `sys.excepthook`, if the program has set one.
+    fn excepthook(&self, exception: &Exception) -> bool {
+        let module = self.modules().get_str(&self.intern("sys"));
+        let Some(Value::Module(module)) = module else {
+            return false;
+        };
+        let hook = module.dict.get_str(&self.intern("excepthook"));
+        let original = module.dict.get_str(&self.intern("__excepthook__"));
+        let (Some(hook), Some(original)) = (hook, original) else {
+            return false;
+        };
+        if hook.is(&original) {
+            return false;
+        }
+        let value = Value::Exception(exception.clone());
+        let class = Value::Class(self.type_of(&value));
+        let traceback = self.traceback_of(exception);
+        if let Err(error) = self.call(&hook, &[class, value, traceback]) {
+            let text = format!(
+                "Error in sys.excepthook:\n{}\nOriginal exception was:\n",
+                self.traceback(&error)
+            );
+            self.write_error(&text);
+            return false;
+        }
+        true
+    }
+
+    /// Calls what `atexit` was given.
+    fn run_exit_functions(&self) {
+        let module = self.modules().get_str(&self.intern("atexit"));
+        let Some(Value::Module(module)) = module else {
+            return;
+        };
+        let run = module.dict.get_str(&self.intern("_run_exitfuncs"));
+        if let Some(Err(error)) = run.map(|run| self.call(&run, &[])) {
+            let text = self.traceback(&error);
+            self.write_error(&text);
+        }
     }
 
     /// Lets go of all that the run holds.

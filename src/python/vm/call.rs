@@ -286,7 +286,10 @@ impl Vm {
         let empty = stack.pop();
         let mut positional = match positional.plain() {
             Value::Tuple(items) => items.to_vec(),
-            _ => self.collect(&positional)?,
+            _ => {
+                let called = if let Value::Null = empty { &callable } else { &empty };
+                self.collect_arguments(&positional, called)?
+            }
         };
         let keywords = match keywords.plain() {
             Value::Dict(dict) => dict

@@ -12,10 +12,10 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::native::type_error;
+use crate::python::native::{ClassBuilder, type_error};
 use crate::python::op::Op;
 use crate::python::value::{
-    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
+    Args, Class, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
 };
 use crate::trace::What;
 
@@ -379,9 +379,11 @@ impl Vm {
 
     /// Ends a generator of which nothing has run.
     pub(super) fn end_unstarted(&self, generator: &Rc<Generator>) {
-        generator.state.set(GeneratorState::Ended);
-        let fiber = generator.fiber.take();
-        drop(fiber);
+        if generator.state.get() == GeneratorState::Created {
+            generator.state.set(GeneratorState::Ended);
+            let fiber = generator.fiber.take();
+            drop(fiber);
+        }
     }
 
     /// The last handle to a generator that has not ended is gone.
@@ -428,16 +430,31 @@ impl Vm {
         if self.is_ending() {
             return;
         }
-        let Some(core) = Core::current() else { return };
-        if !core.reports_unawaited() {
-            return;
+        if Core::current().is_some_and(|core| core.reports_unawaited()) {
+            // Reported at the next instruction, when it is known which line
+            // has dropped it.
+            self.0.unawaited.borrow_mut().push(name.into());
+            self.interrupt();
         }
-        let text = core.name(name);
-        core.record(None, What::NeverAwaited { name: text });
-        self.warn(
-            "RuntimeWarning",
-            &format!("coroutine '{name}' was never awaited"),
-        );
+    }
+
+    /// Reports the coroutines that were dropped before their first step.
+    pub(super) fn report_unawaited(&self) {
+        let names = self.0.unawaited.take();
+        let Some(core) = Core::current() else { return };
+        for name in names {
+            let text = core.name(&name);
+            core.record(None, What::NeverAwaited { name: text });
+            self.warn(
+                "RuntimeWarning",
+                &format!("coroutine '{name}' was never awaited"),
+            );
+        }
+    }
+
+    /// Whether something was dropped that must be looked at.
+    pub(super) fn has_dropped(&self) -> bool {
+        !self.0.dropped.borrow().is_empty() || !self.0.unawaited.borrow().is_empty()
     }
 
     /// Ends a function of ours in a step of a generator: its next value, or
@@ -527,6 +544,54 @@ fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
 }
 
+/// What `coroutine.__await__()` gives: an iterator that is no coroutine.
+pub(super) struct Wrapper(pub Rc<Generator>);
+
+fn wrapped(args: &Args<'_>) -> Result<Rc<Generator>> {
+    let value = args.get(0).unwrap_or(&Value::None);
+    match value.payload::<Wrapper>() {
+        Some(wrapper) => Ok(wrapper.0.clone()),
+        None => Err(type_error("descriptor requires a 'coroutine_wrapper' object")),
+    }
+}
+
+fn wrap(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let generator = match args.get(0) {
+        Some(Value::Generator(generator)) => generator.clone(),
+        Some(awaitable) => return Ok(awaitable.clone()),
+        None => return Err(type_error("descriptor requires a 'coroutine' object")),
+    };
+    let class = vm.extension(|vm| {
+        let class = ClassBuilder::new("builtins", "coroutine_wrapper", &vm.types().object)
+            .method("__iter__", itself)
+            .method("__next__", |vm, args| {
+                let generator = wrapped(&args)?;
+                vm.leave_tail(Tail::Resume(generator, How::Send(Value::None), Then::Push))
+            })
+            .method("send", |vm, args| {
+                let generator = wrapped(&args)?;
+                let value = args.get(1).cloned().unwrap_or_default();
+                vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
+            })
+            .method("throw", |vm, args| {
+                let generator = wrapped(&args)?;
+                let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
+                vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
+            })
+            .method("close", |vm, args| {
+                let generator = wrapped(&args)?;
+                let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
+                vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
+            })
+            .build();
+        WrapperClass(class)
+    });
+    Ok(Value::native(&class.0, Wrapper(generator)))
+}
+
+/// The class of those iterators.
+struct WrapperClass(Rc<Class>);
+
 fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(args.get(0).cloned().unwrap_or_default())
 }
@@ -585,7 +650,7 @@ pub(super) fn install(vm: &Vm) {
     vm.add(
         &types.coroutine,
         &[
-            ("__await__", itself, NativeKind::Method),
+            ("__await__", wrap, NativeKind::Method),
             ("cr_code", code, NativeKind::Getter),
             ("cr_running", running, NativeKind::Getter),
             ("cr_suspended", suspended, NativeKind::Getter),

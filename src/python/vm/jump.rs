@@ -212,6 +212,22 @@ impl Vm {
         }
     }
 
+    /// What stands behind a star alone in a call.
+    pub(super) fn collect_arguments(&self, value: &Value, called: &Value) -> Result<Vec<Value>> {
+        let class = self.type_of(value);
+        let iterable = matches!(value, Value::List(_))
+            || self.lookup(&class, &self.names().iter).is_some()
+            || self.lookup(&class, &self.names().getitem).is_some();
+        if !iterable {
+            return Err(type_error(format!(
+                "{} argument after * must be an iterable, not {}",
+                self.called(called),
+                class.name()
+            )));
+        }
+        self.collect(value)
+    }
+
     /// `f(**mapping)`
     fn op_dict_merge(&self, stack: &mut Stack, depth: u32) -> Result<()> {
         let mapping = stack.pop();
@@ -348,6 +364,13 @@ impl Vm {
         let Some(name) = frame.code.names.get(at as usize) else {
             return Ok(());
         };
+        if let Then::ClassBody(building) = &frame.then
+            && let Some(set) = self.python_method(&building.prepared, &self.names().setitem)
+        {
+            let namespace = building.prepared.clone();
+            self.call(&set, &[namespace, Value::Str(name.clone()), value])?;
+            return Ok(());
+        }
         let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
         let old = namespace.set_str(name, value);
         drop(old);
