@@ -22,6 +22,7 @@ use std::rc::Rc;
 pub use fiber::{Fiber, Frame};
 
 use super::types::Types;
+use super::value::Dict;
 
 /// A handle to the machine of a run. Cloning gives another handle to it.
 #[derive(Clone)]
@@ -30,9 +31,25 @@ pub struct Vm(Rc<Machine>);
 /// What belongs to a run and not to one task.
 pub struct Machine {
     types: Types,
+    builtins: Rc<Dict>,
 }
 
 impl Vm {
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Self {
+        let vm = Self(Rc::new(Machine {
+            types: Types::new(),
+            builtins: Rc::default(),
+        }));
+        super::builtins::install(&vm, &vm.0.builtins);
+        vm
+    }
+
+    /// What every name is looked up in at last.
+    pub fn builtins(&self) -> &Rc<Dict> {
+        &self.0.builtins
+    }
+
     /// The built-in classes.
     pub fn types(&self) -> &Types {
         &self.0.types

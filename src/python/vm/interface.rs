@@ -20,10 +20,17 @@ impl Vm {
     /// The same with arguments by name.
     pub fn call_with(
         &self,
-        _callable: &Value,
-        _arguments: &[Value],
-        _keywords: &[(Str, Value)],
+        callable: &Value,
+        positional: &[Value],
+        keywords: &[(Str, Value)],
     ) -> Result<Value> {
+        if let Value::Native(native) = callable {
+            let args = crate::python::value::Args {
+                positional,
+                keywords,
+            };
+            return (native.run)(self, args);
+        }
         Err(Builtin::NotImplementedError.of("call"))
     }
 
@@ -44,8 +51,16 @@ impl Vm {
     }
 
     /// `getattr(object, name, None)`, telling a missing attribute apart.
-    pub fn get_attr_opt(&self, _object: &Value, _name: &Str) -> Result<Option<Value>> {
-        Err(Builtin::NotImplementedError.of("get_attr_opt"))
+    pub fn get_attr_opt(&self, object: &Value, name: &Str) -> Result<Option<Value>> {
+        match self.type_of(object).lookup(name) {
+            Some(Value::Native(native)) => {
+                Ok(Some(Value::Bound(Rc::new(crate::python::value::Bound {
+                    function: Value::Native(native),
+                    receiver: object.clone(),
+                }))))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// `setattr(object, name, value)`
@@ -80,8 +95,17 @@ impl Vm {
     }
 
     /// A new exception of a built-in class with these arguments (any values).
-    pub fn exception(&self, class: Builtin, _arguments: Vec<Value>) -> Exception {
-        class.bare()
+    pub fn exception(&self, class: Builtin, arguments: Vec<Value>) -> Exception {
+        let arguments = arguments.iter().map(|value| match value {
+            Value::Str(text) => text.as_str().into(),
+            Value::Int(number) => (*number).into(),
+            other => self
+                .repr(other)
+                .unwrap_or_else(|_| Str::new("?"))
+                .as_str()
+                .into(),
+        });
+        Exception::new(class, arguments)
     }
 
     /// `isinstance(object, classes)`; a tuple of classes will do.
