@@ -14,9 +14,13 @@
 
 pub mod builtins;
 pub mod code;
+pub mod compiler;
+pub mod modules;
 pub mod native;
 pub mod objects;
 pub mod op;
+pub mod program;
+pub mod syntax;
 pub mod types;
 pub mod value;
 pub mod vm;

@@ -7,6 +7,7 @@
 //! Nothing in this room runs anything, and nothing that is drawn or printed
 //! comes from anywhere but from here (contract rows X1 to X4).
 
+mod chrome;
 mod event;
 mod json;
 mod names;

@@ -110,3 +110,30 @@ impl Code {
 pub fn same(a: &Rc<Code>, b: &Rc<Code>) -> bool {
     Rc::ptr_eq(a, b)
 }
+
+impl Code {
+    /// The instructions in words, for tests and for whoever looks into the
+    /// compiler: number, line, instruction; then the handlers.
+    pub fn to_text(&self) -> String {
+        let mut out = format!("{}:\n", self.qualified_name);
+        for (at, op) in self.ops.iter().enumerate() {
+            let line = self.lines.get(at).copied().unwrap_or(0);
+            out += &format!("{at:4} {line:4} {op:?}\n");
+        }
+        for handler in &self.handlers {
+            out += &format!(
+                "  {}..{} -> {} at depth {}{}\n",
+                handler.start,
+                handler.end,
+                handler.target,
+                handler.depth,
+                if handler.push_instruction {
+                    ", with its place"
+                } else {
+                    ""
+                }
+            );
+        }
+        out
+    }
+}
