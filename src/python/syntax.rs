@@ -170,8 +170,11 @@ fn first(source: &str, lines: &Lines<'_>, fault: Fault) -> Fault {
             let end = line.find('\n').map_or(source.len(), |end| before + end);
             parsed_before(source, end)
         }
+        // An indent that nothing asked for is found first all the same.
         Rank::Token => {
-            parsed_before(source, before).filter(|earlier| earlier.message == "unexpected indent")
+            let text = format!("{}0", source.get(..fault.start).unwrap_or(""));
+            parsed_before(&text, text.len())
+                .filter(|earlier| earlier.message == "unexpected indent")
         }
         Rank::Parse => parsed_before(source, before),
     };
@@ -214,8 +217,40 @@ fn tree(source: &str) -> (Vec<Stmt>, Option<Fault>) {
         fault((Kind::SyntaxError, message), error.range)
     });
     let first = errors.chain(later).min_by_key(|fault| fault.start);
+    let first = first.map(|fault| at_next_token(source, fault));
     match parsed.into_syntax() {
         Mod::Module(module) if first.is_none() => (module.body.into_iter().collect(), None),
         _ => (Vec::new(), first),
+    }
+}
+
+/// CPython blames what stands where a block is missing: the next token, or the
+/// end of the text.
+fn at_next_token(source: &str, fault: Fault) -> Fault {
+    let misses_block = fault.kind == Kind::IndentationError
+        && fault.message.starts_with("expected")
+        || fault.message.starts_with("expected 'except'");
+    if !misses_block {
+        return fault;
+    }
+    let mut at = fault.start;
+    for line in source.get(at..).unwrap_or("").split_inclusive('\n') {
+        let text = line.trim_start();
+        if !text.trim_end().is_empty() && !text.starts_with('#') {
+            at += line.len() - text.len();
+            let end = at + text.trim_end().len();
+            return Fault {
+                start: at,
+                end,
+                ..fault
+            };
+        }
+        at += line.len();
+    }
+    let end = source.strip_suffix('\n').unwrap_or(source).len();
+    Fault {
+        start: end,
+        end,
+        ..fault
     }
 }

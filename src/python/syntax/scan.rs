@@ -77,6 +77,9 @@ impl Scanner<'_> {
     }
 
     fn module(&mut self) -> Result<(), Fault> {
+        if let Some(at) = self.text.find('\0') {
+            return Err(self.fault(Rank::Token, NULL_BYTES, at));
+        }
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
@@ -140,8 +143,7 @@ impl Scanner<'_> {
                 b'0'..=b'9' => self.number(),
                 b'.' if self.byte(at + 1).is_ascii_digit() => self.number(),
                 b'_' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.word()?,
-                0 => return Err(self.fault(Rank::Token, NULL_BYTES, at)),
-                1..=0x1f | 0x7f => {
+                0..=0x1f | 0x7f => {
                     let message = names::invalid(char::from(self.byte(at)));
                     return Err(self.fault(Rank::Token, message, at));
                 }
@@ -207,6 +209,9 @@ impl Scanner<'_> {
             } else {
                 continued
             };
+            // A backslash may have brought it some lines further.
+            let before = self.text.get(start..self.at).unwrap_or("");
+            let start = start + before.rfind('\n').map_or(0, |newline| newline + 1);
             return self
                 .indents
                 .line(column)
