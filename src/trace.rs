@@ -17,8 +17,8 @@ mod text;
 mod time;
 
 pub use event::{
-    Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, TaskId,
-    TaskOutcome, WaitEnd, What,
+    Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, Stream,
+    TaskId, TaskOutcome, WaitEnd, What,
 };
 pub use names::Name;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};

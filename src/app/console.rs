@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};
+use crate::trace::Stream;
 use crate::view::console::{Row, Visibility};
 
 /// The pane with the console.
@@ -55,7 +56,8 @@ pub fn ConsolePane() -> impl IntoView {
         <ol class="console" node_ref=list data-rows data-testid="console" aria-label="Printed lines">
             <For
                 each=rows
-                key=|(epoch, row)| (*epoch, row.event)
+                // A line that is printed piece by piece grows.
+                key=|(epoch, row)| (*epoch, row.event, row.text.len())
                 children=move |(_, row)| view! { <ConsoleRow row stop /> }
             />
         </ol>
@@ -76,7 +78,17 @@ fn ConsoleRow(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let (step, event) = (row.step(), row.event);
-    let text = row.text.clone();
+    let text = {
+        let row = row.clone();
+        Memo::new(move |_| {
+            row.text_at(session.shown.get(), session.end_seen.get())
+                .to_owned()
+        })
+    };
+    let stream = match row.stream {
+        Stream::Out => "line-text",
+        Stream::Err => "line-text stderr",
+    };
     let visibility = {
         let row = row.clone();
         Memo::new(move |_| row.visibility(session.shown.get(), session.end_seen.get()))
@@ -95,7 +107,7 @@ fn ConsoleRow(
             >
                 <span class="time">{row.time_text}</span>
                 <span class="task">{row.task_name}</span>
-                <span class="line-text">{text}</span>
+                <span class=stream>{lazy(move || text.get().into_any())}</span>
             </button>
         </li>
     }

@@ -10,8 +10,9 @@ use super::future::{DoneCallback, LoopFuture};
 use super::gather::{OnFailure, gather_futures};
 use super::left_open;
 use super::limits::Options;
+use super::script::{Script, ScriptStep};
 use super::sleep::call_soon;
-use super::task::TaskCell;
+use super::task::{Stepped, TaskCell};
 use super::value::Value;
 use crate::Result;
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
@@ -30,6 +31,8 @@ pub enum Progress {
 /// How far `asyncio.run` has come. Source: `asyncio/runners.py`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
+    /// No loop runs: the script does.
+    Script,
     /// The main task runs.
     Main,
     /// It is over; what was left is being cancelled (C11).
@@ -43,11 +46,20 @@ enum Phase {
 /// A run: its tasks, its queues, its trace.
 pub struct EventLoop {
     core: Rc<Core>,
-    main: Rc<TaskCell>,
+    /// The main task of the loop that runs, or that ran last.
+    main: Option<Rc<TaskCell>>,
+    /// What runs outside of loops, if anything does.
+    script: Option<Box<dyn Script>>,
+    /// What the main task gave, until the script has been told.
+    finished: Option<Result<Value>>,
     /// How many callbacks of the current turn have not run yet.
     batch: usize,
     callbacks: u64,
+    /// The task whose step is in its middle: it goes on before anything else.
+    sliced: Option<Rc<TaskCell>>,
     phase: Phase,
+    /// The tasks that were cancelled at the end of the main one.
+    left: Vec<Rc<TaskCell>>,
     ended: Option<RunEnd>,
 }
 
@@ -62,33 +74,98 @@ impl EventLoop {
 
     /// Like [`new`](Self::new), for a coroutine of another language.
     pub fn with_coroutine(options: Options, main: Box<dyn Coroutine>) -> Self {
-        let core = Core::new(options);
+        let mut event_loop = Self::without_main(options, Phase::Main);
+        let core = event_loop.core.clone();
         let entered = core.enter();
-        let main = TaskCell::spawn(&core, "main", main, None, None);
-        main.done.on_done(DoneCallback::StopLoop);
+        event_loop.begin(main);
         drop(entered);
+        event_loop
+    }
+
+    /// A run of a script, which starts loops itself.
+    pub(crate) fn with_script(options: Options, script: Box<dyn Script>) -> Self {
+        let mut event_loop = Self::without_main(options, Phase::Script);
+        event_loop.script = Some(script);
+        event_loop
+    }
+
+    fn without_main(options: Options, phase: Phase) -> Self {
         Self {
-            core,
-            main,
+            core: Core::new(options),
+            main: None,
+            script: None,
+            finished: None,
             batch: 0,
             callbacks: 0,
-            phase: Phase::Main,
+            sliced: None,
+            phase,
+            left: Vec::new(),
             ended: None,
         }
     }
 
-    /// Runs at most one callback. `now` is the loop time that has been
-    /// reached; a time before the loop's own does nothing, since a blocking
-    /// call may have moved that ahead.
+    /// Begins a loop with this main task.
+    fn begin(&mut self, main: Box<dyn Coroutine>) {
+        let main = TaskCell::spawn(&self.core, "main", main, None, None);
+        main.done.on_done(DoneCallback::StopLoop);
+        self.main = Some(main);
+        self.phase = Phase::Main;
+    }
+
+    /// Runs a piece of the script.
+    fn run_script(&mut self) -> Progress {
+        let Some(mut script) = self.script.take() else {
+            return self.end(RunEnd::Completed);
+        };
+        let step = script.resume(self.finished.take());
+        self.script = Some(script);
+        self.core.line.set(None);
+        if let Some(end) = self.core.ending() {
+            return self.end(end);
+        }
+        match step {
+            ScriptStep::Sliced => Progress::Ran,
+            ScriptStep::Run(main) => {
+                self.begin(main);
+                Progress::Ran
+            }
+            ScriptStep::Done => self.end(RunEnd::Completed),
+        }
+    }
+
+    /// A loop has run to its end and is closed: the script goes on, if there is
+    /// one.
+    fn loop_over(&mut self) -> Progress {
+        if self.script.is_none() {
+            return self.end(RunEnd::Completed);
+        }
+        let core = &self.core;
+        drop((core.ready.take(), core.timers.take()));
+        self.finished = self.main.as_ref().map(|main| main.done.result());
+        self.phase = Phase::Script;
+        Progress::Ran
+    }
+
+    /// Runs at most one callback, or a slice of one. `now` is the loop time
+    /// that has been reached; a time before the loop's own does nothing, since
+    /// a blocking call may have moved that ahead. In the middle of a callback
+    /// time stands still.
     pub fn run_one(&mut self, now: Micros) -> Progress {
         if let Some(end) = self.ended {
             return Progress::Ended(end);
         }
         let core = self.core.clone();
         let _entered = core.enter();
+        if let Some(task) = self.sliced.take() {
+            let stepped = task.go_on(&core);
+            return self.after_slice(task, stepped);
+        }
         core.now.set(core.now.get().max(now));
         if core.now.get() > core.options.limits.time {
             return self.end(RunEnd::Limit(Limit::Time));
+        }
+        if self.phase == Phase::Script {
+            return self.run_script();
         }
         if self.batch == 0 {
             if core.ready.borrow().is_empty() {
@@ -105,9 +182,30 @@ impl EventLoop {
         }
         self.batch -= 1;
         let ready = core.ready.borrow_mut().pop_front();
-        if let Some(ready) = ready {
-            run_ready(&core, ready);
+        if let Some(ready) = ready
+            && let Some(sliced) = run_ready(&core, ready)
+        {
+            return self.after_slice(sliced, Stepped::Sliced);
         }
+        self.after_callback()
+    }
+
+    /// A task's step has come to its end, or to the end of a slice.
+    fn after_slice(&mut self, task: Rc<TaskCell>, stepped: Stepped) -> Progress {
+        if stepped == Stepped::Over {
+            return self.after_callback();
+        }
+        self.sliced = Some(task);
+        match self.core.ending() {
+            Some(end) => self.end(end),
+            None => Progress::Ran,
+        }
+    }
+
+    /// A callback is over: counts it, and sees whether the loop goes on.
+    fn after_callback(&mut self) -> Progress {
+        let core = &self.core;
+        core.line.set(None);
         self.callbacks += 1;
         if self.callbacks > core.options.limits.callbacks {
             core.end_with(RunEnd::Limit(Limit::Callbacks));
@@ -139,9 +237,16 @@ impl EventLoop {
 
     /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
+        if self.phase == Phase::Main && self.cancel_what_is_left() {
+            self.phase = Phase::Cancelling;
+            return Progress::Ran;
+        }
         self.phase = match self.phase {
-            Phase::Main if self.cancel_what_is_left() => Phase::Cancelling,
             Phase::Main | Phase::Cancelling => {
+                // What they raised is reported, though they were waited for.
+                for task in std::mem::take(&mut self.left) {
+                    task.done.report_failure_at_shutdown(&self.core);
+                }
                 self.close_generators();
                 Phase::ClosingGenerators
             }
@@ -149,19 +254,19 @@ impl EventLoop {
                 stop_after_a_step();
                 Phase::ClosingExecutor
             }
-            Phase::ClosingExecutor => return self.end(RunEnd::Completed),
+            Phase::ClosingExecutor | Phase::Script => return self.loop_over(),
         };
         Progress::Ran
     }
 
     /// Cancels the unfinished tasks, in order of creation, and lets the loop
     /// run until they have finished (C11). Returns whether there are any.
-    fn cancel_what_is_left(&self) -> bool {
-        let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
-        for task in &left {
+    fn cancel_what_is_left(&mut self) -> bool {
+        self.left = self.core.unfinished.borrow().values().cloned().collect();
+        for task in &self.left {
             task.cancel(None);
         }
-        all_done(&left).is_some_and(|done| {
+        all_done(&self.left).is_some_and(|done| {
             done.on_done(DoneCallback::StopLoop);
             true
         })
@@ -200,7 +305,15 @@ impl EventLoop {
     /// Records the end and takes the run apart.
     fn end(&mut self, end: RunEnd) -> Progress {
         self.ended = Some(end);
+        self.sliced = None;
         let core = &self.core;
+        core.line.set(None);
+        if end == RunEnd::Completed {
+            // What the program keeps to its end goes away now.
+            for future in core.still_failed() {
+                future.report_unretrieved(core);
+            }
+        }
         core.record(None, What::RunEnded { end });
         core.end_with(end);
         let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
@@ -211,6 +324,7 @@ impl EventLoop {
         // What is dropped here may reach the loop again, so nothing is held.
         drop((core.ready.take(), core.timers.take()));
         drop(core.kept_alive.take());
+        drop(self.script.take());
         Progress::Ended(end)
     }
 
@@ -236,7 +350,7 @@ impl EventLoop {
 
     /// What the main task raised, if it ended that way.
     pub fn main_exception(&self) -> Option<crate::Exception> {
-        self.main.done.exception()
+        self.main.as_ref()?.done.exception()
     }
 
     /// Runs to the end with a clock that jumps to the next deadline whenever
@@ -269,7 +383,8 @@ impl Drop for EventLoop {
 /// A future that is done when all these tasks are; none if there are none.
 fn all_done(tasks: &[Rc<TaskCell>]) -> Option<LoopFuture> {
     let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
-    (!futures.is_empty()).then(|| gather_futures(&futures, OnFailure::Collect))
+    (!futures.is_empty())
+        .then(|| gather_futures(&futures, OnFailure::Collect, |_| Value::default()))
 }
 
 /// As `run_until_complete` of a coroutine that does nothing: one turn for its
@@ -281,14 +396,33 @@ fn stop_after_a_step() {
     call_soon(move || finished.set_result(Value::default()));
 }
 
-fn run_ready(core: &Rc<Core>, ready: Ready) {
-    match ready {
-        Ready::Step(task, thrown) => task.step(core, thrown),
-        Ready::Done(future, DoneCallback::Wake(task)) => task.step(core, future.result().err()),
-        Ready::Done(future, DoneCallback::Call(callback)) => callback(&future),
-        Ready::Done(_, DoneCallback::StopLoop) => core.stopping.set(true),
-        Ready::WakeSleeper(future) => future.set_result(Value::default()),
-        Ready::Call(callback) => callback.run(),
+/// Runs a callback. Gives the task whose step is in its middle, if it is.
+fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
+    let (task, thrown) = match ready {
+        Ready::Step(task, thrown) => (task, thrown),
+        Ready::Done(future, DoneCallback::Wake(task)) => (task, future.result().err()),
+        Ready::Done(future, DoneCallback::Call(callback)) => {
+            callback(&future);
+            return None;
+        }
+        Ready::Done(future, DoneCallback::StopLoop) => {
+            core.stopping.set(true);
+            // Whoever ran the loop takes the result.
+            drop(future.result());
+            return None;
+        }
+        Ready::WakeSleeper(future) => {
+            future.set_result(Value::default());
+            return None;
+        }
+        Ready::Call(callback) => {
+            callback.run();
+            return None;
+        }
+    };
+    match task.step(core, thrown) {
+        Stepped::Over => None,
+        Stepped::Sliced => Some(task),
     }
 }
 

@@ -1,26 +1,29 @@
 //! Tasks: a coroutine with a future of its own, a name, and cancellation.
 
+mod handle;
+
+pub use handle::{Task, all_tasks, create_task, current_task};
+pub(super) use handle::{TaskResult, typed};
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use handle::{create_task_of, next_task_name};
+
+use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::future::{Future, IntoFuture};
-use std::marker::PhantomData;
-use std::panic::Location;
 use std::rc::Rc;
 
-use super::context::Context;
 use super::core::{Core, Ready, Site};
-use super::coroutine::{Coroutine, Resume, RustCoroutine, Step, Wait};
+use super::coroutine::{Coroutine, Resume, Step, Wait};
 use super::future::{DoneCallback, LoopFuture, cancelled_error};
 use super::handling::Handling;
-use super::suspend::Suspend;
 use super::value::Value;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
+use crate::trace::{RunEnd, SpanId, TaskId, TaskOutcome, What};
 
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
     pub(crate) id: TaskId,
-    name: Rc<str>,
+    name: RefCell<Rc<str>>,
     /// Done when the task is; cancelling it sends the request to the task.
     pub(super) done: LoopFuture,
     /// Taken out while a step runs, and for good when the task has finished.
@@ -37,12 +40,15 @@ pub(crate) struct TaskCell {
     undelivered: Cell<bool>,
     /// How the running step was resumed; the leaf `await` takes it.
     pub(super) resumption: RefCell<Option<Result<()>>>,
+    /// Whether the running step is in its middle, and is to go on before
+    /// anything else: a coroutine inside Rust futures leaves it here.
+    pub(super) sliced: Cell<bool>,
     /// What the running step waits for; the leaf `await` leaves it here.
     pub(super) registered: RefCell<Option<Wait>>,
     /// The exceptions being handled, outermost first (`sys.exc_info`).
     pub(super) handling: RefCell<Handling>,
     /// Its context variables.
-    pub(super) context: RefCell<Context>,
+    pub(super) context: RefCell<super::Context>,
     /// Where in that the part of the innermost running coroutine begins.
     pub(super) own_handling: Cell<usize>,
     /// How many steps it has taken.
@@ -51,6 +57,19 @@ pub(crate) struct TaskCell {
     pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
+    /// What stands for this task in another language, until it has finished:
+    /// the two hold each other.
+    object: RefCell<Option<Box<dyn Any>>>,
+}
+
+/// How far a step has come when it returns to the loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[must_use = "a step that is sliced must go on"]
+pub(super) enum Stepped {
+    /// To its end.
+    Over,
+    /// To a point in its middle: it must go on before anything else happens.
+    Sliced,
 }
 
 impl TaskCell {
@@ -65,11 +84,14 @@ impl TaskCell {
         let label = core.name(name);
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
-        let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
+        let context = match creator {
+            Some(task) => task.context.borrow().clone(),
+            None => core.context.borrow().clone(),
+        };
         let task = Rc::new_cyclic(|this| Self {
             id,
-            name: name.into(),
-            done: LoopFuture::of_task(this.clone()),
+            name: RefCell::new(name.into()),
+            done: LoopFuture::of_task(id, this.clone()),
             coroutine: RefCell::new(Some(coroutine)),
             started: Cell::new(false),
             waiting_on: RefCell::default(),
@@ -78,6 +100,7 @@ impl TaskCell {
             requests: Cell::new(0),
             undelivered: Cell::new(false),
             resumption: RefCell::default(),
+            sliced: Cell::new(false),
             registered: RefCell::default(),
             handling: RefCell::default(),
             context: RefCell::new(context),
@@ -85,6 +108,7 @@ impl TaskCell {
             steps: Cell::new(0),
             thrown: Cell::new(false),
             span: Cell::new(None),
+            object: RefCell::default(),
         });
         core.record(
             site,
@@ -97,6 +121,11 @@ impl TaskCell {
         core.unfinished.borrow_mut().insert(id, task.clone());
         core.schedule(Ready::Step(task.clone(), None));
         task
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> Rc<str> {
+        self.name.borrow().clone()
     }
 
     /// `Task.cancel`: counts the request, and passes it to what the task waits
@@ -176,9 +205,9 @@ impl TaskCell {
 
     /// One step: resumes the coroutine, and does what it then asks for
     /// (`Task.__step`).
-    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) {
+    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) -> Stepped {
         if self.done.is_done() {
-            return;
+            return Stepped::Over;
         }
         if core.count_resumption(self.id) {
             self.cancel(None);
@@ -195,7 +224,7 @@ impl TaskCell {
         // A coroutine is taken out for its step, so that the program can reach
         // its own task without meeting a borrow.
         let Some(mut coroutine) = self.coroutine.take() else {
-            return;
+            return Stepped::Over;
         };
         let before = core.task.replace(Some(self.clone()));
         if let Some(exception) = thrown.as_ref().filter(|e| e.is(Builtin::CancelledError))
@@ -219,6 +248,34 @@ impl TaskCell {
             Some(exception) => coroutine.resume(Resume::Throw(exception)),
             None => coroutine.resume(Resume::Send(Value::default())),
         };
+        core.line.set(None);
+        let stepped = self.after(core, coroutine, step, refused);
+        drop(core.task.replace(before));
+        stepped
+    }
+
+    /// Goes on in the middle of a step.
+    pub(super) fn go_on(self: &Rc<Self>, core: &Rc<Core>) -> Stepped {
+        let Some(mut coroutine) = self.coroutine.take() else {
+            return Stepped::Over;
+        };
+        let before = core.task.replace(Some(self.clone()));
+        let step = coroutine.resume(Resume::Continue);
+        core.line.set(None);
+        let stepped = self.after(core, coroutine, step, false);
+        drop(core.task.replace(before));
+        stepped
+    }
+
+    /// Does what a coroutine asks for when it returns to the loop. One that was
+    /// `refused` its start is not reported as never awaited.
+    fn after(
+        self: &Rc<Self>,
+        core: &Rc<Core>,
+        coroutine: Box<dyn Coroutine>,
+        step: Step,
+        refused: bool,
+    ) -> Stepped {
         match step {
             Step::Done(result) => {
                 core.quiet.set(refused);
@@ -230,22 +287,26 @@ impl TaskCell {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 self.wait_for(core, wait);
             }
+            Step::Sliced => {
+                *self.coroutine.borrow_mut() = Some(coroutine);
+                return Stepped::Sliced;
+            }
             Step::Foreign(why) => {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 if core.ending().is_none() {
-                    let text = core.name(&format!("task {} {why}", self.name));
+                    let text = core.name(&format!("task {} {why}", self.name()));
                     core.end_with(RunEnd::Foreign(text));
                 }
             }
         }
-        drop(core.task.replace(before));
+        Stepped::Over
     }
 
     fn wait_for(self: &Rc<Self>, core: &Rc<Core>, wait: Wait) {
         match wait {
             Wait::NextTurn => core.schedule(Ready::Step(self.clone(), None)),
             Wait::Future(future) if future.same(&self.done) => {
-                let message = format!("Task cannot await on itself: {}", self.name);
+                let message = format!("Task cannot await on itself: {}", self.name());
                 let exception = Builtin::RuntimeError.of(message);
                 core.schedule(Ready::Step(self.clone(), Some(exception)));
             }
@@ -271,6 +332,7 @@ impl TaskCell {
         };
         core.record(None, What::TaskFinished { outcome });
         core.unfinished.borrow_mut().remove(&self.id);
+        let object = self.object.take();
         match result {
             // It cancelled itself and returned without awaiting (C3).
             Ok(_) if self.must_cancel.take() => {
@@ -285,6 +347,7 @@ impl TaskCell {
             }
             Err(exception) => self.done.set_exception(exception),
         }
+        drop(object);
     }
 
     /// Drops the coroutine, where the run is taken apart.
@@ -292,176 +355,14 @@ impl TaskCell {
         let before = core.task.replace(Some(self.clone()));
         let coroutine = self.coroutine.take();
         drop(coroutine);
+        let object = self.object.take();
+        drop(object);
         drop(core.task.replace(before));
         // A waiting task and its future hold each other.
         let waiting_on = self.waiting_on.take();
         drop(waiting_on);
         self.done.forget_callbacks();
     }
-}
-
-/// A handle to a task with a result of type `T`. Awaiting it, as often as one
-/// likes, gives that result, or raises what the task raised.
-///
-/// # Cancellation
-///
-/// Cancelling a task that awaits this one cancels this one first; if it
-/// absorbs the request, the awaiting task is not cancelled (C9). Use
-/// [`shield`](super::shield) to wait without passing the request on.
-pub struct Task<T> {
-    pub(super) cell: Option<Rc<TaskCell>>,
-    result: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Task<T> {
-    fn clone(&self) -> Self {
-        Self {
-            cell: self.cell.clone(),
-            result: PhantomData,
-        }
-    }
-}
-
-impl<T> Task<T> {
-    pub(super) fn of(cell: Rc<TaskCell>) -> Self {
-        Self {
-            cell: Some(cell),
-            result: PhantomData,
-        }
-    }
-
-    /// Its number in the trace; none if it was made where no loop runs.
-    pub fn id(&self) -> Option<TaskId> {
-        self.cell.as_ref().map(|cell| cell.id)
-    }
-
-    /// What it is called.
-    pub fn name(&self) -> &str {
-        self.cell.as_ref().map_or("", |cell| &cell.name)
-    }
-
-    /// Requests its cancellation: a `CancelledError` is thrown into it at its
-    /// next resumption (C1). Returns false if it has finished.
-    #[track_caller]
-    pub fn cancel(&self) -> bool {
-        self.request(None, Some(Location::caller()))
-    }
-
-    /// Like [`cancel`](Self::cancel), with a message for the `CancelledError`.
-    #[track_caller]
-    pub fn cancel_with(&self, message: &str) -> bool {
-        self.request(Some(&message.into()), Some(Location::caller()))
-    }
-
-    fn request(&self, message: Option<&Rc<str>>, site: Site) -> bool {
-        let span = Core::current().and_then(|core| core.current_span());
-        self.cell
-            .as_ref()
-            .is_some_and(|cell| cell.cancel_by(message, site, span))
-    }
-
-    /// How many cancellations were requested, less those taken back.
-    pub fn cancelling(&self) -> u32 {
-        self.cell.as_ref().map_or(0, |cell| cell.requests())
-    }
-
-    /// Takes one request back from the count, and returns what is left. It
-    /// does not stop a delivery that is under way.
-    pub fn uncancel(&self) -> u32 {
-        self.cell.as_ref().map_or(0, |cell| cell.uncancel())
-    }
-
-    /// Whether it has finished, in whatever way.
-    pub fn is_done(&self) -> bool {
-        self.future().is_done()
-    }
-
-    /// Whether it ended cancelled.
-    pub fn is_cancelled(&self) -> bool {
-        self.future().is_cancelled()
-    }
-
-    /// Its future.
-    pub fn future(&self) -> LoopFuture {
-        if let Some(cell) = &self.cell {
-            return cell.done.clone();
-        }
-        let future = LoopFuture::default();
-        future.set_exception(no_running_loop());
-        future
-    }
-}
-
-impl<T: Clone + 'static> IntoFuture for &Task<T> {
-    type Output = Result<T>;
-    type IntoFuture = TaskResult<T>;
-
-    #[track_caller]
-    fn into_future(self) -> TaskResult<T> {
-        let on = self.id().map_or(On::NextTurn, On::Task);
-        TaskResult {
-            suspend: Suspend::on_future(self.future(), on, Some(Location::caller())),
-            result: PhantomData,
-        }
-    }
-}
-
-impl<T: Clone + 'static> IntoFuture for Task<T> {
-    type Output = Result<T>;
-    type IntoFuture = TaskResult<T>;
-
-    #[track_caller]
-    fn into_future(self) -> TaskResult<T> {
-        (&self).into_future()
-    }
-}
-
-/// Waits for a task's result.
-#[must_use = "futures do nothing unless awaited"]
-pub struct TaskResult<T> {
-    pub(super) suspend: Suspend,
-    pub(super) result: PhantomData<fn() -> T>,
-}
-
-impl<T: Clone + 'static> Future for TaskResult<T> {
-    type Output = Result<T>;
-
-    fn poll(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Result<T>> {
-        std::pin::Pin::new(&mut self.suspend)
-            .poll(context)
-            .map(|result| typed(&result?))
-    }
-}
-
-/// A result as the type that its task was made with.
-pub(super) fn typed<T: Clone + 'static>(value: &Value) -> Result<T> {
-    value
-        .get()
-        .ok_or_else(|| Builtin::TypeError.of("the result has another type"))
-}
-
-/// Runs a coroutine concurrently with its creator, from the next turn on.
-/// Where no loop runs, awaiting the task raises `RuntimeError`.
-#[track_caller]
-pub fn create_task<T: 'static>(
-    name: impl AsRef<str>,
-    future: impl Future<Output = Result<T>> + 'static,
-) -> Task<T> {
-    let site = Some(Location::caller());
-    let coroutine = Box::new(RustCoroutine::new(future));
-    Task {
-        cell: Core::current()
-            .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
-        result: PhantomData,
-    }
-}
-
-/// The task that is running, if one is.
-pub fn current_task() -> Option<Task<Value>> {
-    Some(Task::of(Core::current()?.current_task()?))
 }
 
 /// What is raised where no loop runs.
