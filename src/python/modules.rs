@@ -8,7 +8,6 @@ mod core;
 mod deque;
 mod library;
 mod math;
-mod number;
 mod operators;
 mod time;
 mod twister;

@@ -34,6 +34,7 @@ mod handle;
 mod import;
 mod interface;
 mod jump;
+mod library;
 mod machine;
 mod names;
 mod object;

@@ -37,7 +37,7 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
 fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     match args.exactly("run")? {
         [Value::Str(text), Value::Dict(namespace)] => {
-            vm.run_text(text.as_str(), namespace)?;
+            vm.run_text(text.as_str(), "<string>", namespace)?;
             Ok(Value::None)
         }
         _ => Err(type_error("run() needs a text and a namespace")),
@@ -60,16 +60,9 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// File, line and function of each frame, outermost first.
-fn stack(vm: &Vm, _args: Args<'_>) -> Result<Value> {
-    let frames = vm.stack();
-    let frames = frames.into_iter().map(|(file, line, name)| {
-        Value::tuple(vec![
-            Value::Str(file),
-            Value::Int(line.into()),
-            Value::Str(name),
-        ])
-    });
-    Ok(Value::list(frames.collect()))
+fn stack(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [] = args.exactly("stack")?;
+    vm.tail_frames()
 }
 
 /// Writes to standard output (1) or standard error (2).
@@ -79,7 +72,7 @@ fn write(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if matches!(number, Value::Int(2)) {
         vm.write_error(text.as_str());
     } else {
-        vm.write_output(text.as_str())?;
+        vm.write_output(text.as_str());
     }
     Ok(Value::None)
 }

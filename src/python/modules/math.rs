@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use num_traits::{Signed, ToPrimitive};
 
-use super::number::real;
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{ModuleBuilder, type_error, value_error};
+use crate::python::objects::real;
 use crate::python::value::{Args, Module, Value};
 use crate::python::vm::Vm;
 

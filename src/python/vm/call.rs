@@ -7,7 +7,6 @@ use super::Vm;
 use super::class::Construction;
 use super::fiber::{Frame, Stack, Then};
 use super::generator::How;
-use super::machine::DEEPEST_FRAMES;
 use super::run::{Exit, Flow};
 use crate::Result;
 use crate::event_loop::Coroutine;
@@ -28,6 +27,8 @@ pub(super) enum Tail {
     ClassBody(Rc<Function>, Box<super::class::Building>),
     /// The program waits until a loop has run this.
     Loop(Box<dyn Coroutine>),
+    /// The frames are told.
+    Frames,
 }
 
 impl Vm {
@@ -142,6 +143,10 @@ impl Vm {
                 }
                 Ok(Some(Exit::Loop(main)))
             }
+            Some(Tail::Frames) => {
+                let frames = super::library::frames(stack);
+                self.deliver(stack, then, frames)
+            }
             None => self.deliver(stack, then, Value::None),
         }
     }
@@ -167,7 +172,7 @@ impl Vm {
 
     /// Pushes a frame, unless there are too many.
     pub(super) fn push_frame(&self, stack: &mut Stack, mut frame: Frame, then: Then) -> Result<()> {
-        if stack.frames.len() + self.0.depth.get() >= DEEPEST_FRAMES {
+        if stack.frames.len() + self.0.depth.get() >= self.recursion_limit() {
             return Err(too_deep());
         }
         frame.then = then;

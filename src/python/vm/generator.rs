@@ -7,7 +7,6 @@ use std::rc::Rc;
 use super::Vm;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
-use super::machine::DEEPEST_FRAMES;
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::event_loop::Core;
@@ -80,7 +79,7 @@ impl Vm {
         let Some(fiber) = generator.fiber.take() else {
             return self.resume_ended(stack, generator, how, then);
         };
-        if stack.frames.len() + self.0.depth.get() + fiber.above.len() >= DEEPEST_FRAMES {
+        if stack.frames.len() + self.0.depth.get() + fiber.above.len() >= self.recursion_limit() {
             *generator.fiber.borrow_mut() = Some(fiber);
             return Err(too_deep());
         }

@@ -53,6 +53,8 @@ pub struct Machine {
     nested_since: Cell<u64>,
     /// How many loops run on the host's stack.
     pub(super) nesting: Cell<u32>,
+    /// How many frames may stand on each other.
+    pub(super) recursion_limit: Cell<usize>,
     /// How many frames stand below the stack that runs.
     pub(super) depth: Cell<usize>,
     /// What is being handled.
@@ -108,6 +110,7 @@ impl Vm {
             limit: Cell::new(steps),
             nested_since: Cell::new(0),
             nesting: Cell::new(0),
+            recursion_limit: Cell::new(DEEPEST_FRAMES),
             depth: Cell::new(0),
             handled: RefCell::default(),
             handled_outside: RefCell::default(),

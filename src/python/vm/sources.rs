@@ -25,7 +25,7 @@ impl Vm {
 
     /// A line of a file, without the blanks around it; none if it is unknown
     /// or empty.
-    pub(super) fn source_line(&self, file: &str, line: u32) -> Option<String> {
+    pub(in crate::python) fn source_line(&self, file: &str, line: u32) -> Option<String> {
         let sources = self.0.sources.borrow();
         let text = &sources.get(file)?.text;
         let line = text.lines().nth((line as usize).checked_sub(1)?)?.trim();
