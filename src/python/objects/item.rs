@@ -24,6 +24,7 @@ fn out_of_range(container: &Value) -> Exception {
 fn index_in(vm: &Vm, container: &Value, key: &Value) -> Result<i64> {
     match vm.index_opt(key)? {
         Some(Value::Int(index)) => Ok(index),
+        Some(_) if matches!(container, Value::Range(_)) => Err(out_of_range(container)),
         Some(_) => {
             let message = "cannot fit 'int' into an index-sized integer";
             Err(Builtin::IndexError.of(message))
@@ -362,7 +363,10 @@ impl Vm {
         }
         match self.index_opt(key)? {
             Some(Value::Int(_)) => Ok(true),
-            Some(_) => index_in(self, container, key).map(|_| true),
+            Some(_) => {
+                let message = "cannot fit 'int' into an index-sized integer";
+                Err(Builtin::IndexError.of(message))
+            }
             None => Ok(false),
         }
     }

@@ -77,7 +77,7 @@ def run(what, args, keywords):
         return UNARY[name](*args)
     if kind == "call":
         result = getattr(__builtins__, name)(*args, **keywords)
-        return list(result) if "reverse" in type(result).__name__ or type(result) in (zip, enumerate) else result
+        return list(result) if "reverse" in type(result).__name__ or "iterator" in type(result).__name__ or type(result) in (zip, enumerate) else result
     if kind == "method":
         result = getattr(args[0], name)(*args[1:], **keywords)
         # What it did to its object, too.
@@ -147,7 +147,7 @@ def numbers():
             for name in OPERATORS:
                 if name in ("**", "<<") and (type(a) is not float and type(b) is not float) and (abs(b) > 200 or b < 0 and name == "**"):
                     continue
-                if name == "**" and a < 0 and b == b and b % 1 and not math.isinf(b):
+                if name == "**" and a < 0 and b == b and not math.isinf(b) and b % 1:
                     continue  # complex
                 if name in ("<<", ">>", "&", "|", "^") and (type(a) is float or type(b) is float) and random.random() > 0.05:
                     continue
@@ -376,7 +376,7 @@ def formats():
         for _ in range(25):
             spec = random.choice(fills) + random.choice(signs + ["", "", ""]) + random.choice(["", "", "", "#"]) + random.choice(widths) + random.choice(["", "", "", ","]) + random.choice(precisions) + random.choice(["", "s", "d"])
             case("call format", value, spec)
-    for spec in ("xx", "5x5", ",,", ",_", "_,", ".", ".x", "9" * 30, ".99999999999999999999", "<<<", "é", "\n", "\x00", "5.5.5", "z", "08.3f", "=", "=5", "+#010x", "0=5", "<05"):
+    for spec in ("xx", "5x5", ",,", ",_", "_,", ".", ".x", "9" * 30, ".99999999999999999999", "<<<", "é", "\n", "5.5.5", "z", "08.3f", "=", "=5", "+#010x", "0=5", "<05"):
         for value in (5, 2.5, "s"):
             case("call format", value, spec)
     values = [0, 5, -5, 255, 1.5, -2.75, 1e10, math.inf, math.nan, "text", None, [1], 10**20, True, b"x"]
