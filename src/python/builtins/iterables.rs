@@ -1,6 +1,7 @@
 //! `len`, `iter`, `next`, `min`, `sorted` and the like.
 
 use crate::Result;
+use crate::python::code::CodeKind;
 use crate::exception::Builtin;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::{CallIterator, sort_values};
@@ -44,6 +45,11 @@ pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
             Some(value) => Ok(value),
             None => Err(Builtin::StopIteration.bare()),
         },
+        [Value::Generator(generator), default @ ..]
+            if default.len() < 2 && generator.kind == CodeKind::Generator =>
+        {
+            vm.tail_next(generator, default.first().cloned())
+        }
         [iterator] => {
             // The value of `StopIteration` is kept.
             if vm.type_attribute(iterator, &vm.specials().next).is_none() {
