@@ -68,7 +68,9 @@ pub use wait::{ReturnWhen, Waited, wait, wait_for};
 #[allow(unused_imports)]
 pub(crate) use {
     as_completed::as_completed_of,
+    context::{Context, current_context, swap_context},
     gather::{OnFailure, gather_futures},
+    handling::set_context_to_handled,
     limits::{limits, reach},
     output::write,
     shield::shield_future,

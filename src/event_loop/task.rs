@@ -7,10 +7,10 @@ pub(super) use handle::{TaskResult, typed};
 #[allow(unused_imports)] // For the front ends.
 pub(crate) use handle::{create_task_of, next_task_name};
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::context::Context;
 use super::core::{Core, Ready, Site};
 use super::coroutine::{Coroutine, Resume, Step, Wait};
 use super::future::{DoneCallback, LoopFuture, cancelled_error};
@@ -48,7 +48,7 @@ pub(crate) struct TaskCell {
     /// The exceptions being handled, outermost first (`sys.exc_info`).
     pub(super) handling: RefCell<Handling>,
     /// Its context variables.
-    pub(super) context: RefCell<Context>,
+    pub(super) context: RefCell<super::Context>,
     /// Where in that the part of the innermost running coroutine begins.
     pub(super) own_handling: Cell<usize>,
     /// How many steps it has taken.
@@ -57,6 +57,9 @@ pub(crate) struct TaskCell {
     pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
+    /// What stands for this task in another language, until it has finished:
+    /// the two hold each other.
+    object: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// How far a step has come when it returns to the loop.
@@ -81,7 +84,10 @@ impl TaskCell {
         let label = core.name(name);
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
-        let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
+        let context = match creator {
+            Some(task) => task.context.borrow().clone(),
+            None => core.context.borrow().clone(),
+        };
         let task = Rc::new_cyclic(|this| Self {
             id,
             name: RefCell::new(name.into()),
@@ -102,6 +108,7 @@ impl TaskCell {
             steps: Cell::new(0),
             thrown: Cell::new(false),
             span: Cell::new(None),
+            object: RefCell::default(),
         });
         core.record(
             site,
@@ -325,6 +332,7 @@ impl TaskCell {
         };
         core.record(None, What::TaskFinished { outcome });
         core.unfinished.borrow_mut().remove(&self.id);
+        let object = self.object.take();
         match result {
             // It cancelled itself and returned without awaiting (C3).
             Ok(_) if self.must_cancel.take() => {
@@ -339,6 +347,7 @@ impl TaskCell {
             }
             Err(exception) => self.done.set_exception(exception),
         }
+        drop(object);
     }
 
     /// Drops the coroutine, where the run is taken apart.
@@ -346,6 +355,8 @@ impl TaskCell {
         let before = core.task.replace(Some(self.clone()));
         let coroutine = self.coroutine.take();
         drop(coroutine);
+        let object = self.object.take();
+        drop(object);
         drop(core.task.replace(before));
         // A waiting task and its future hold each other.
         let waiting_on = self.waiting_on.take();

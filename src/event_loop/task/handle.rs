@@ -1,5 +1,6 @@
 //! The program's side of a task: a handle with the type of its result.
 
+use std::any::Any;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -64,6 +65,22 @@ impl<T> Task<T> {
         if let Some(core) = Core::current() {
             let label = core.name(name);
             core.with_recorder(|recorder| recorder.rename_task(cell.id, label));
+        }
+    }
+
+    /// What stands for it in another language, if that has been said and the
+    /// task has not finished.
+    pub(crate) fn object<O: Clone + 'static>(&self) -> Option<O> {
+        let object = self.cell.as_ref()?.object.borrow();
+        object.as_ref()?.downcast_ref::<O>().cloned()
+    }
+
+    /// Says what stands for it in another language. It is kept until the task
+    /// has finished.
+    pub(crate) fn set_object(&self, object: impl Any) {
+        if let Some(cell) = self.cell.as_ref().filter(|cell| !cell.done.is_done()) {
+            let old = cell.object.replace(Some(Box::new(object)));
+            drop(old);
         }
     }
 
