@@ -278,6 +278,9 @@ impl Vm {
             return None;
         };
         let class = instance.class.borrow();
+        if Rc::ptr_eq(&class, &self.0.types.super_) {
+            return None;
+        }
         let found = self.lookup(&class, name);
         match &found {
             None => {
@@ -298,6 +301,9 @@ impl Vm {
         let found = match object {
             Value::Instance(instance) => {
                 let class = instance.class.borrow();
+                if Rc::ptr_eq(&class, &self.0.types.super_) {
+                    return None;
+                }
                 let found = self.lookup(&class, name)?;
                 if let Some(dict) = &*instance.dict.borrow()
                     && dict.get_str(name).is_some()
