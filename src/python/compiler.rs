@@ -10,6 +10,7 @@ mod block;
 mod comprehension;
 mod expression;
 mod function;
+mod future;
 mod pattern;
 mod statement;
 mod symbols;
@@ -25,6 +26,7 @@ use super::code::{Code, CodeKind};
 use super::op::Op;
 use super::syntax::{self, Diagnostic, Kind, Lines};
 use super::value::{Str, Value};
+use future::Future;
 use symbols::{Place, ScopeKind, Symbols};
 use unit::Unit;
 
@@ -36,8 +38,11 @@ pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
     let source = &*syntax::normalised(source);
     let body = syntax::parse(source)?;
     let lines = Lines::of(source);
-    let symbols = Symbols::of(&body)
-        .map_err(|error| vec![lines.diagnostic(Kind::SyntaxError, error.message, error.range)])?;
+    let fault = |error: symbols::SymbolError| {
+        vec![lines.diagnostic(Kind::SyntaxError, error.message, error.range)]
+    };
+    let future = Future::of(&body).map_err(fault)?;
+    let symbols = Symbols::of(&body).map_err(fault)?;
     let mut compiler = Compiler {
         source,
         lines,
@@ -45,27 +50,9 @@ pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
         units: Vec::new(),
         finished: 0,
         file: Str::new(file),
-        text_annotations: wants_text_annotations(&body),
+        future,
     };
     compiler.module(&body).map_err(|fault| vec![fault])
-}
-
-/// Whether `from __future__ import annotations` stands at the top.
-fn wants_text_annotations(body: &[Stmt]) -> bool {
-    body.iter().any(|statement| match statement {
-        Stmt::ImportFrom(import) => {
-            let future = import
-                .module
-                .as_ref()
-                .is_some_and(|module| module.as_str() == "__future__");
-            future
-                && import
-                    .names
-                    .iter()
-                    .any(|alias| alias.name.as_str() == "annotations")
-        }
-        _ => false,
-    })
 }
 
 /// Compiles one module.
@@ -78,8 +65,7 @@ struct Compiler<'a> {
     /// The instructions of all code objects that are made.
     finished: usize,
     file: Str,
-    /// Annotations are kept as text (PEP 563).
-    text_annotations: bool,
+    future: Future,
 }
 
 impl<'a> Compiler<'a> {

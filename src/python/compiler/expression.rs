@@ -6,6 +6,8 @@ use ruff_python_ast::{
 };
 use ruff_text_size::Ranged;
 
+use std::collections::BTreeSet;
+
 use super::unit::{Unit, number};
 use super::{Compiler, Done, kind_of};
 use crate::python::op::{AwaitIn, Binary, Comparison, Conversion, NO_NAMES, Op, Unary};
@@ -277,7 +279,21 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// No keyword may stand twice in a call.
+    pub(super) fn check_keywords(&mut self, arguments: &Arguments) -> Done {
+        let mut names = BTreeSet::new();
+        for keyword in &arguments.keywords {
+            if let Some(name) = &keyword.arg
+                && !names.insert(name.as_str())
+            {
+                return self.error(format!("keyword argument repeated: {name}"), keyword.range);
+            }
+        }
+        Ok(())
+    }
+
     fn call(&mut self, it: &'a ExprCall) -> Done {
+        self.check_keywords(&it.arguments)?;
         let simple = |arguments: &Arguments| {
             let starred = arguments.args.iter().any(Expr::is_starred_expr);
             !starred

@@ -4,6 +4,7 @@ use ruff_python_ast::{Stmt, StmtFor, StmtIf, StmtImport, StmtImportFrom, StmtWhi
 use ruff_text_size::Ranged;
 
 use super::expression::text;
+use super::future::{LATE, imports_future};
 use super::symbols::ScopeKind;
 use super::unit::{Block, Unit};
 use super::{Compiler, Done};
@@ -255,7 +256,10 @@ impl<'a> Compiler<'a> {
             return self.not_supported("a relative import", it.range);
         }
         let module = it.module.as_ref().map_or("", |module| module.as_str());
-        if module == "__future__" {
+        if imports_future(it) {
+            if it.start() > self.future.end {
+                return self.error(LATE, it.range);
+            }
             return Ok(());
         }
         let wanted = it
