@@ -12,6 +12,7 @@ mod iterables;
 mod iterators;
 mod numbers;
 mod output;
+mod unicode_errors;
 
 use std::rc::Rc;
 
@@ -94,6 +95,7 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     for (name, run) in FUNCTIONS {
         set(name, function("builtins", name, run));
     }
+    unicode_errors::install(vm);
     let types = vm.types();
     let classes = [
         &types.object,

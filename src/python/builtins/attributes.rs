@@ -87,6 +87,9 @@ pub(super) fn issubclass(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if args.positional.is_empty() && args.keywords.is_empty() {
+        return vm.tail_locals();
+    }
     let [object] = args.exactly("vars")?;
     match vm.get_attr_opt(object, &vm.specials().dict)? {
         Some(dict) => Ok(dict),
@@ -108,6 +111,9 @@ fn as_text(value: &Value) -> Option<String> {
 }
 
 pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if args.positional.is_empty() && args.keywords.is_empty() {
+        return vm.tail_local_names();
+    }
     let [object] = args.exactly("dir")?;
     let own = vm.call_special(object, &vm.specials().dir, &[])?;
     if let Some(own) = own {

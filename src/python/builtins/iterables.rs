@@ -1,6 +1,7 @@
 //! `len`, `iter`, `next`, `min`, `sorted` and the like.
 
 use crate::Result;
+use crate::python::code::CodeKind;
 use crate::exception::Builtin;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::{CallIterator, sort_values};
@@ -44,6 +45,11 @@ pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
             Some(value) => Ok(value),
             None => Err(Builtin::StopIteration.bare()),
         },
+        [Value::Generator(generator), default @ ..]
+            if default.len() < 2 && generator.kind == CodeKind::Generator =>
+        {
+            vm.tail_next(generator, default.first().cloned())
+        }
         [iterator] => {
             // The value of `StopIteration` is kept.
             if vm.type_attribute(iterator, &vm.specials().next).is_none() {
@@ -112,7 +118,7 @@ pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
             "reverse" => reverse = vm.truth(value)?,
             _ => {
                 return Err(type_error(format!(
-                    "sort() got an unexpected keyword argument '{name}'"
+                    "'{name}' is an invalid keyword argument for sort()"
                 )));
             }
         }
@@ -131,7 +137,7 @@ fn extreme(vm: &Vm, args: &Args<'_>, name: &str, least: bool) -> Result<Value> {
             "default" => default = Some(value),
             _ => {
                 return Err(type_error(format!(
-                    "{name}() got an unexpected keyword argument '{keyword}'"
+                    "'{keyword}' is an invalid keyword argument for {name}()"
                 )));
             }
         }

@@ -27,8 +27,8 @@ pub(super) enum Tail {
     ClassBody(Rc<Function>, Box<super::class::Building>),
     /// The program waits until a loop has run this.
     Loop(Box<dyn Coroutine>),
-    /// The frames are told.
-    Frames,
+    /// This looks at the frames, and gives the result.
+    Frames(fn(&Vm, &Stack) -> Result<Value>),
 }
 
 impl Vm {
@@ -141,9 +141,9 @@ impl Vm {
                 }
                 Ok(Some(Exit::Loop(main)))
             }
-            Some(Tail::Frames) => {
-                let frames = super::library::frames(stack);
-                self.deliver(stack, then, frames)
+            Some(Tail::Frames(look)) => {
+                let value = look(self, stack)?;
+                self.deliver(stack, then, value)
             }
             None => self.deliver(stack, then, Value::None),
         }

@@ -279,10 +279,6 @@ impl Vm {
                 Ok(None)
             }
             Then::Finalise(_) => Ok(None),
-            Then::Exit => {
-                stack.result = Some(value);
-                Ok(None)
-            }
             Then::Step(asked) => self.asked_returned(stack, &asked),
             Then::Drive => {
                 self.delegate_done(stack, value);
@@ -447,6 +443,17 @@ impl Vm {
             "RuntimeWarning",
             &format!("coroutine '{name}' was never awaited"),
         );
+    }
+
+    /// Ends a function of ours in a step of a generator: its next value, or
+    /// the default if it has ended; `StopIteration` without one.
+    pub(in crate::python) fn tail_next(
+        &self,
+        generator: &Rc<Generator>,
+        default: Option<Value>,
+    ) -> Result<Value> {
+        let then = default.map_or(Then::Push, Then::Default);
+        self.leave_tail(Tail::Resume(generator.clone(), How::Send(Value::None), then))
     }
 
     /// Runs a generator to its next yield or its end in a loop of its own;

@@ -143,6 +143,7 @@ impl Vm {
         super::async_generator::install(self);
         super::super_::install(self);
         super::import::install(self);
+        super::library::install(self);
     }
 
     /// Makes this the machine that drops are reported to.
@@ -234,6 +235,11 @@ impl Vm {
         }
         self.0.ending.set(true);
         ended()
+    }
+
+    /// Whether an event loop runs.
+    pub(in crate::python) fn loop_is_running(&self) -> bool {
+        self.0.looping.get()
     }
 
     /// Whether the run must end: nothing is caught any more.
