@@ -31,7 +31,7 @@ def _int(x):
 
 def _toward(x, method, sign):
     if isinstance(x, int):
-        return x
+        return +x
     if not isinstance(x, float) and hasattr(type(x), method):
         return getattr(type(x), method)(x)
     x = _float(x)
@@ -257,11 +257,12 @@ def isqrt(n, /):
     if n < 0:
         raise ValueError("isqrt() argument must be nonnegative")
     root = 1 << (n.bit_length() + 1) // 2
-    while True:
+    while n:
         better = (root + n // root) // 2
         if better >= root:
-            return root if n else 0
+            return root
         root = better
+    return 0
 
 
 def comb(n, k, /):
