@@ -3,6 +3,9 @@
 //! What needs the frame that calls (`locals`, `globals`, `super`,
 //! `__build_class__`, `__import__`) is the machine's.
 
+// Functions of ours have one type, whether they fail or not.
+#![allow(clippy::unnecessary_wraps)]
+
 mod attributes;
 mod conversions;
 mod iterables;
