@@ -38,6 +38,7 @@ pub fn native(name: &str) -> Option<Make> {
 pub fn source(name: &str) -> Option<&'static str> {
     Some(match name {
         "contextlib" => include_str!("modules/contextlib.py"),
+        "_calendar" => include_str!("modules/_calendar.py"),
         "_logging" => include_str!("modules/_logging.py"),
         "logging" => include_str!("modules/logging.py"),
         _ => return library::source(name),

@@ -115,6 +115,12 @@ fn repr_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::from(format!("{origin}[{arguments}]")))
 }
 
+/// `types.GenericAlias(origin, parameters)`
+fn new_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, origin, parameters] = args.exactly("GenericAlias")?;
+    Ok(alias(vm, origin, parameters))
+}
+
 fn call_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let alias = alias_of(&args)?;
     vm.call_with(
@@ -262,6 +268,7 @@ fn ror(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 2] {
     [
         ClassBuilder::new("types", "GenericAlias", object)
+            .constructor(new_alias)
             .method("__repr__", repr_alias)
             .method("__call__", call_alias)
             .method("__eq__", eq_alias)
