@@ -6,6 +6,7 @@
 // Functions of ours have one type, whether they fail or not.
 #![allow(clippy::unnecessary_wraps)]
 
+mod asynchronous;
 mod attributes;
 mod conversions;
 mod iterables;
@@ -23,9 +24,11 @@ use super::vm::Vm;
 use crate::Result;
 use crate::exception::Builtin;
 
-const FUNCTIONS: [(&str, NativeFn); 44] = [
+const FUNCTIONS: [(&str, NativeFn); 46] = [
     ("abs", numbers::abs),
+    ("aiter", asynchronous::aiter),
     ("all", iterables::all),
+    ("anext", asynchronous::anext),
     ("any", iterables::any),
     ("ascii", conversions::ascii),
     ("bin", conversions::bin),

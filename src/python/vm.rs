@@ -47,6 +47,7 @@ mod super_;
 mod task;
 mod traceback;
 mod with;
+mod wrapper;
 
 use std::rc::Rc;
 

@@ -281,6 +281,7 @@ impl Vm {
             fiber: RefCell::new(Some(fiber)),
             state: Cell::new(GeneratorState::Suspended),
             asked: Cell::new(false),
+            line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
         });
         close_soon(move || again.close());

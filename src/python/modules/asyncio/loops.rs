@@ -266,7 +266,7 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
 
 /// Whether a loop runs.
 pub fn is_running() -> bool {
-    Core::current().is_some_and(|core| core.is_looping())
+    Vm::current().is_some_and(|vm| vm.loop_is_running())
 }
 
 /// The loop that runs, as an object. `RuntimeError` if none does.

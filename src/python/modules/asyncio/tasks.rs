@@ -13,7 +13,7 @@ use crate::event_loop::{
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
 use crate::python::native::{ClassBuilder, type_error};
-use crate::python::value::{Args, Class, Set, Str, Value};
+use crate::python::value::{Args, Class, GeneratorState, Set, Str, Value};
 use crate::python::vm::Vm;
 
 /// `asyncio.Task`, derived from `asyncio.Future`.
@@ -241,19 +241,11 @@ pub fn describe(vm: &Vm, coroutine: &Value) -> Result<String> {
         });
     };
     let name = generator.qualified_name.borrow().clone();
-    let attribute = |object: &Value, name: &str| vm.get_attr_opt(object, &vm.intern(name));
-    let frame = attribute(coroutine, "cr_frame")?.unwrap_or_default();
-    let Some(code) = attribute(coroutine, "cr_code")? else {
-        return Ok(format!("{name}()"));
-    };
-    let file = vm.get_attr(&code, &vm.intern("co_filename"))?;
-    let file = vm.str(&file)?;
-    let (state, line) = if frame.is_none() {
-        let line = vm.get_attr(&code, &vm.intern("co_firstlineno"))?;
-        ("done, defined at", vm.index(&line)?)
-    } else {
-        let line = vm.get_attr(&frame, &vm.intern("f_lineno"))?;
-        ("running at", vm.index(&line)?)
+    let file = &generator.code.file;
+    let (state, line) = match generator.state.get() {
+        GeneratorState::Created => ("running at", generator.code.first_line),
+        GeneratorState::Ended => ("done, defined at", generator.code.first_line),
+        _ => ("running at", vm.line_of(generator)),
     };
     Ok(format!("{name}() {state} {file}:{line}"))
 }
