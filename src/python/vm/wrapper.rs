@@ -20,6 +20,9 @@ impl Vm {
         args: Args<'_>,
         methods: &[(&'static str, NativeFn)],
     ) -> Result<Value> {
+        if let Some(awaitable @ Value::Awaitable(_)) = args.get(0) {
+            return Ok(awaitable.clone());
+        }
         let Some(Value::Generator(coroutine)) = args.get(0) else {
             return Err(type_error("descriptor requires a coroutine"));
         };
