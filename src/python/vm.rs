@@ -20,6 +20,7 @@ mod awaiting;
 mod bind;
 mod body;
 mod build;
+mod by_hand;
 mod call;
 mod class;
 mod descriptor;

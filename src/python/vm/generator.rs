@@ -306,14 +306,13 @@ impl Vm {
     /// What was awaited, or delegated to, is done: its iterator is popped, and
     /// its result pushed.
     pub(super) fn delegate_done(&self, stack: &mut Stack, value: Value) {
-        match stack.frames.last_mut() {
-            Some(frame) => {
-                let iterator = frame.pop();
-                frame.push(value);
-                drop(iterator);
-            }
-            // It is the result of the task.
-            None => stack.result = Some(value),
+        if let Some(frame) = stack.frames.last_mut() {
+            let iterator = frame.pop();
+            frame.push(value);
+            drop(iterator);
+        } else {
+            // It was what the task runs.
+            stack.result = Some(value);
         }
     }
 
