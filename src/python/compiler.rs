@@ -7,7 +7,10 @@
 
 mod assignment;
 mod block;
+mod call;
 mod comprehension;
+mod constant;
+mod display;
 mod expression;
 mod function;
 mod future;
@@ -16,6 +19,7 @@ mod statement;
 mod symbols;
 mod try_;
 mod unit;
+mod warnings;
 
 use std::rc::Rc;
 
@@ -29,12 +33,21 @@ use super::value::{Str, Value};
 use future::Future;
 use symbols::{Place, ScopeKind, Symbols};
 use unit::Unit;
+pub use warnings::Warning;
 
 /// What compiling a piece gives.
 type Done = Result<(), Diagnostic>;
 
 /// Compiles the text of a module. `file` is what tracebacks call it.
 pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    compile_and_warn(source, file).map(|(code, _)| code)
+}
+
+/// Compiles the text of a module, and says what CPython warns about meanwhile.
+pub fn compile_and_warn(
+    source: &str,
+    file: &str,
+) -> Result<(Rc<Code>, Vec<Warning>), Vec<Diagnostic>> {
     let source = &*syntax::normalised(source);
     let body = syntax::parse(source)?;
     let lines = Lines::of(source);
@@ -49,10 +62,12 @@ pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
         symbols,
         units: Vec::new(),
         finished: 0,
+        warnings: Vec::new(),
         file: Str::new(file),
         future,
     };
-    compiler.module(&body).map_err(|fault| vec![fault])
+    let code = compiler.module(&body).map_err(|fault| vec![fault])?;
+    Ok((code, compiler.warnings))
 }
 
 /// Compiles one module.
@@ -64,6 +79,7 @@ struct Compiler<'a> {
     units: Vec<Unit<'a>>,
     /// The instructions of all code objects that are made.
     finished: usize,
+    warnings: Vec<Warning>,
     file: Str,
     future: Future,
 }

@@ -118,7 +118,7 @@ pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
             "reverse" => reverse = vm.truth(value)?,
             _ => {
                 return Err(type_error(format!(
-                    "sort() got an unexpected keyword argument '{name}'"
+                    "'{name}' is an invalid keyword argument for sort()"
                 )));
             }
         }
@@ -137,7 +137,7 @@ fn extreme(vm: &Vm, args: &Args<'_>, name: &str, least: bool) -> Result<Value> {
             "default" => default = Some(value),
             _ => {
                 return Err(type_error(format!(
-                    "{name}() got an unexpected keyword argument '{keyword}'"
+                    "'{keyword}' is an invalid keyword argument for {name}()"
                 )));
             }
         }

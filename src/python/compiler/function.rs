@@ -4,7 +4,8 @@ use ruff_python_ast::{Decorator, Expr, Parameters as Tree, StmtClassDef, StmtFun
 use ruff_text_size::Ranged;
 use std::rc::Rc;
 
-use super::expression::{constant, text};
+use super::constant::constant;
+use super::expression::text;
 use super::symbols::ScopeKind;
 use super::unit::{Unit, number};
 use super::{Compiler, Done, annotates, docstring, kind_of};

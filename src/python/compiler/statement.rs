@@ -45,7 +45,7 @@ impl<'a> Compiler<'a> {
                     None => self.unit().load(Value::None),
                 }
                 self.at(statement);
-                self.leave(0, true)?;
+                self.leave(0, true, it.range)?;
                 self.at(statement);
                 self.emit(Op::Return);
             }
@@ -82,6 +82,7 @@ impl<'a> Compiler<'a> {
             }
             Stmt::Try(it) => self.try_(it)?,
             Stmt::Assert(it) => {
+                self.warn_of_assertion(it, &it.test);
                 let end = self.unit().label();
                 self.jump_if(&it.test, true, end)?;
                 self.at(statement);
@@ -111,7 +112,7 @@ impl<'a> Compiler<'a> {
                 let Some((depth, _, end)) = self.loop_around() else {
                     return self.error("'break' outside loop", it.range);
                 };
-                self.leave(depth, false)?;
+                self.leave(depth, false, it.range)?;
                 self.at(statement);
                 // The iterator of a `for` goes with the loop.
                 let is_for = matches!(self.unit().blocks.get(depth - 1), Some(Block::For { .. }));
@@ -124,7 +125,7 @@ impl<'a> Compiler<'a> {
                 let Some((depth, again, _)) = self.loop_around() else {
                     return self.error("'continue' not properly in loop", it.range);
                 };
-                self.leave(depth, false)?;
+                self.leave(depth, false, it.range)?;
                 self.at(statement);
                 self.emit(Op::Jump(Unit::to(again)));
             }
@@ -252,9 +253,6 @@ impl<'a> Compiler<'a> {
     }
 
     fn import_from(&mut self, it: &'a StmtImportFrom) -> Done {
-        if it.level > 0 {
-            return self.not_supported("a relative import", it.range);
-        }
         let module = it.module.as_ref().map_or("", |module| module.as_str());
         if imports_future(it) {
             if it.start() > self.future.end {
@@ -268,7 +266,9 @@ impl<'a> Compiler<'a> {
             .map(|alias| text(alias.name.as_str()))
             .collect();
         let wanted = self.unit().constant(Value::tuple(wanted));
-        let name = self.unit().name(module);
+        // A relative import begins with its dots; no program is in a package.
+        let dots = ".".repeat(it.level as usize);
+        let name = self.unit().name(&format!("{dots}{module}"));
         self.emit(Op::ImportName { name, wanted });
         for alias in &it.names {
             if alias.name.as_str() == "*" {

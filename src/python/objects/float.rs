@@ -68,7 +68,7 @@ pub(crate) fn divided(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b`
 fn power(a: f64, b: f64) -> Result<f64> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(by_zero("0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {
@@ -102,7 +102,18 @@ pub(crate) fn show(number: f64) -> String {
 
 /// Sign, shortest digits, and the exponent of the first digit.
 pub(crate) fn shortest(number: f64) -> (bool, String, i32) {
-    split_exponent(&format!("{number:e}"))
+    let text = format!("{number:e}");
+    let (negative, digits, exponent) = split_exponent(&text);
+    if digits.len() < 15 {
+        return (negative, digits, exponent);
+    }
+    // Of two that are equally near, the even one: as many digits, rounded.
+    let places = digits.len() - 1;
+    let even = format!("{number:.places$e}");
+    if even != text && even.parse() == Ok(number) {
+        return split_exponent(&even);
+    }
+    (negative, digits, exponent)
 }
 
 /// Splits `-1.25e7` into sign, digits and exponent.
@@ -151,7 +162,7 @@ fn with_point(digits: &str, at: usize) -> String {
 
 /// `float(text)`; none if it is not one.
 pub(crate) fn parse(text: &str) -> Option<f64> {
-    let text = text.trim_matches(super::text::is_space);
+    let text = super::integer::trimmed(text);
     let text = super::integer::without_underscores(text)?;
     let lower = text.to_ascii_lowercase();
     let unsigned = lower.strip_prefix(['+', '-']).unwrap_or(&lower);

@@ -295,10 +295,13 @@ impl Vm {
         let name = &self.specials().setitem;
         match self.call_special(container, name, &[key.clone(), value])? {
             Some(_) => Ok(()),
-            None => Err(type_error(format!(
-                "'{}' object does not support item assignment",
-                self.type_name(container)
-            ))),
+            None => {
+                self.check_key(container, key)?;
+                Err(type_error(format!(
+                    "'{}' object does not support item assignment",
+                    self.type_name(container)
+                )))
+            }
         }
     }
 
@@ -333,13 +336,34 @@ impl Vm {
             Some(_) => Ok(()),
             None => {
                 let name = self.type_name(container);
-                Err(type_error(match container {
-                    Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Range(_) => {
-                        format!("'{name}' object doesn't support item deletion")
-                    }
-                    _ => format!("'{name}' object does not support item deletion"),
+                Err(type_error(if self.check_key(container, key)? {
+                    format!("'{name}' object doesn't support item deletion")
+                } else {
+                    format!("'{name}' object does not support item deletion")
                 }))
             }
+        }
+    }
+
+    /// Whether CPython takes the key of a container that cannot be changed for
+    /// an index; one that does not fit is refused first.
+    fn check_key(&self, container: &Value, key: &Value) -> Result<bool> {
+        let is_sequence = matches!(
+            container,
+            Value::Str(_)
+                | Value::Tuple(_)
+                | Value::Bytes(_)
+                | Value::Range(_)
+                | Value::Set(_)
+                | Value::FrozenSet(_)
+        );
+        if !is_sequence {
+            return Ok(false);
+        }
+        match self.index_opt(key)? {
+            Some(Value::Int(_)) => Ok(true),
+            Some(_) => index_in(self, container, key).map(|_| true),
+            None => Ok(false),
         }
     }
 

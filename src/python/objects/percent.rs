@@ -117,6 +117,11 @@ fn field(
     values: &mut Values<'_>,
     out: &mut String,
 ) -> Result<()> {
+    if reader.peek() == Some('%') {
+        reader.take();
+        out.push('%');
+        return Ok(());
+    }
     let mut named = None;
     if reader.peek() == Some('(') {
         named = Some(value_by_name(vm, reader, values)?);
@@ -147,10 +152,6 @@ fn field(
     }
     let index = reader.index;
     let kind = reader.take().ok_or_else(incomplete)?;
-    if kind == '%' {
-        out.push('%');
-        return Ok(());
-    }
     if !"diouxXeEfFgGcrsa".contains(kind) {
         return Err(value_error(format!(
             "unsupported format character '{kind}' (0x{:x}) at index {index}",

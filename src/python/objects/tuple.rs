@@ -143,7 +143,7 @@ fn index_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
     match find(vm, &range, item)? {
         Some(at) => Ok(Value::integer(at)),
         None => Err(value_error(match item {
-            Value::Int(_) => format!("{} is not in range", vm.repr(item)?),
+            Value::Int(_) | Value::Bool(_) => format!("{} is not in range", vm.repr(item)?),
             _ => "sequence.index(x): x not in sequence".to_owned(),
         })),
     }

@@ -67,7 +67,7 @@ impl Vm {
                 CodeKind::Generator | CodeKind::Plain => &types.generator,
             },
             Value::Awaitable(_) => &types.coroutine,
-            Value::Iterator(_) => return Of::Own(types.of(object)),
+            Value::Iterator(iterator) => return Of::Own(types.of_iterator(iterator)),
             Value::Module(_) => &types.module,
             Value::Code(_) => &types.code,
             Value::Cell(_) | Value::With(_) => &types.cell,

@@ -289,6 +289,13 @@ impl Vm {
         let empty = stack.pop();
         let mut positional = match positional.plain() {
             Value::Tuple(items) => items.to_vec(),
+            _ if !self.is_iterable(&positional)? => {
+                return Err(type_error(format!(
+                    "{} argument after * must be an iterable, not {}",
+                    self.called(&callable),
+                    self.type_name(&positional)
+                )));
+            }
             _ => self.collect(&positional)?,
         };
         let keywords = match keywords.plain() {
