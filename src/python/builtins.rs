@@ -24,9 +24,11 @@ use super::vm::Vm;
 use crate::Result;
 use crate::exception::Builtin;
 
-const FUNCTIONS: [(&str, NativeFn); 44] = [
+const FUNCTIONS: [(&str, NativeFn); 46] = [
     ("abs", numbers::abs),
+    ("aiter", iterables::aiter),
     ("all", iterables::all),
+    ("anext", iterables::anext),
     ("any", iterables::any),
     ("ascii", conversions::ascii),
     ("bin", conversions::bin),

@@ -71,9 +71,9 @@ fn decode(vm: &Vm, json: &Json) -> Value {
                     _ => unreachable!(),
                 },
                 "range" => Value::Range(Rc::new(Range {
-                    start: inside[0].as_i64().unwrap(),
-                    stop: inside[1].as_i64().unwrap(),
-                    step: inside[2].as_i64().unwrap(),
+                    start: inside[0].as_i64().unwrap().into(),
+                    stop: inside[1].as_i64().unwrap().into(),
+                    step: inside[2].as_i64().unwrap().into(),
                 })),
                 "..." => Value::Ellipsis,
                 other => panic!("{other}"),

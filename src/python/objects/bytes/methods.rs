@@ -348,6 +348,15 @@ fn padding(vm: &Vm, args: &Args<'_>, length: usize, method: &str) -> Result<Vec<
     Ok(vec![fill; missing])
 }
 
+pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let bytes = this(vm, &args, "center")?;
+    let padding = padding(vm, &args, bytes.len(), "center")?;
+    let width = bytes.len() + padding.len();
+    let left = padding.len() / 2 + (padding.len() & width & 1);
+    let (left, right) = padding.split_at_checked(left).unwrap_or((&padding, &[]));
+    Ok(value([left, bytes, right].concat()))
+}
+
 pub(super) fn ljust(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args, "ljust")?;
     let padding = padding(vm, &args, bytes.len(), "ljust")?;
