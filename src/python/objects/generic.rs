@@ -197,11 +197,6 @@ fn no_subclasscheck(_: &Vm, _: Args<'_>) -> Result<Value> {
     ))
 }
 
-fn new_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, origin, parameters] = args.exactly("GenericAlias")?;
-    Ok(alias(vm, origin, parameters))
-}
-
 /// `dict[str, int][0]` and the like: what is left of the parameters.
 fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [object, parameters] = args.exactly("__getitem__")?;
@@ -218,9 +213,9 @@ fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
         other => vec![other.clone()],
     }
     .into_iter();
-    let filled = alias_of.arguments.iter().map(|it| match is_variable(&it) {
-        true => given.next().unwrap_or_else(|| it.clone()),
-        false => it.clone(),
+    let filled = alias_of.arguments.iter().map(|it| {
+        let value = if is_variable(&it) { given.next() } else { None };
+        value.unwrap_or_else(|| it.clone())
     });
     let filled = Value::tuple(filled.collect());
     Ok(alias(vm, &alias_of.origin, &filled))
@@ -279,7 +274,6 @@ pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 2] {
             .method("__instancecheck__", no_instancecheck)
             .method("__subclasscheck__", no_subclasscheck)
             .method("__getitem__", subscribe_alias)
-            .constructor(new_alias)
             .getter("__origin__", origin)
             .getter("__args__", alias_arguments)
             .build(),
