@@ -64,6 +64,13 @@
     return;
   }
 
+  // The texts of the first lesson, at the same time as the program; it asks for the same address later.
+  const lesson = /^#?\/?([a-z-]+)/.exec(location.hash)?.[1] ?? "enter-body-exit";
+  const texts = document.createElement("link");
+  Object.assign(texts, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+  texts.href = `lessons/${lesson.replaceAll("-", "_")}.rs`;
+  document.head.append(texts);
+
   const load = async () => {
     const at = (file) => new URL(file, document.baseURI).href;
     const [program] = await Promise.all([import(at(files.js)), settled]);

@@ -46,7 +46,9 @@ fn place_of(room: &str) -> Option<usize> {
 }
 
 /// Crates that mean a browser.
-const BROWSER: [&str; 6] = [
+const BROWSER: [&str; 8] = [
+    "reactive_graph",
+    "any_spawner",
     "leptos",
     "web-sys",
     "js-sys",

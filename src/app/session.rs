@@ -10,12 +10,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
 use super::clock::{self, wall};
 use super::link::{Destination, Link, Problem};
 use super::notice::Notice;
+use super::reactive::*;
 use super::storage;
+use super::texts::Texts;
 use crate::lessons::{self, Lesson, Settings, SettingsError};
 use crate::playback::{Next, Player, Snapshot, Speed, Status};
 use crate::trace::{Micros, RunEnd, State, Trace};
@@ -86,6 +87,8 @@ pub struct Session {
     ran_with: RwSignal<Option<Settings>>,
     done: RwSignal<BTreeSet<String>>,
     prediction: RwSignal<Prediction>,
+    /// What is fetched of the lesson that is open.
+    pub texts: Texts,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -150,6 +153,7 @@ impl Session {
             ran_with: RwSignal::new(None),
             done: RwSignal::new(storage::done()),
             prediction: RwSignal::new(Prediction::default()),
+            texts: Texts::new(),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -198,9 +202,10 @@ impl Session {
     }
 
     /// Whether the lesson asks for an answer that has not been chosen: its
-    /// outcome stays hidden until then.
+    /// outcome stays hidden until then. Where the answers did not arrive there
+    /// is nothing to choose.
     pub fn must_answer(&self) -> bool {
-        !self.lesson.get().answers.is_empty() && self.answered().is_none()
+        self.lesson.get().asks() && self.answered().is_none() && !self.texts.have_failed()
     }
 
     /// Whether a lesson was seen to its end.
@@ -407,9 +412,9 @@ impl Session {
             inner.opened += 1;
             self.prediction.set(Prediction {
                 answered: None,
-                asked_step: step.filter(|_| !lesson.answers.is_empty()),
+                asked_step: step.filter(|_| lesson.asks()),
             });
-            if let Some(asked) = step.filter(|_| lesson.answers.is_empty()) {
+            if let Some(asked) = step.filter(|_| !lesson.asks()) {
                 let landing = inner.player.run_to(asked, wall());
                 if landing.past_the_end {
                     let steps = landing.of;
@@ -417,6 +422,7 @@ impl Session {
                 }
             }
         }
+        self.texts.want(lesson);
         self.lesson.set(lesson);
         self.settings.set(settings);
         if let Some(scale) = scale {
@@ -460,13 +466,14 @@ impl Session {
     /// was recorded, or by running to it.
     pub fn look_at(&self, n: usize) {
         let lesson = self.lesson.get_untracked();
-        let Some(look_at) = lesson.look_at.get(n) else {
+        let told = untrack(|| self.texts.told());
+        let Some(look_at) = told.as_ref().and_then(|told| told.prose.look_at.get(n)) else {
             return;
         };
         if untrack(|| self.must_answer()) {
             return self.command(|_, _| ());
         }
-        let variant = match look_at.variant {
+        let variant = match look_at.variant.as_str() {
             "" => lesson.variants.first().map_or("", |variant| variant.id),
             variant => variant,
         };

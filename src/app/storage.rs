@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::window;
+use super::browser::window;
 
 /// What can be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
