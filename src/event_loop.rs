@@ -18,6 +18,7 @@
 //! in `core`; the loop that runs is found through a thread-local, so programs
 //! need not carry a handle.
 
+mod as_completed;
 mod context;
 mod core;
 mod coroutine;
@@ -38,6 +39,7 @@ mod timeout;
 mod value;
 mod wait;
 
+pub use as_completed::{AsCompleted, as_completed};
 pub use context::{ContextVar, Token};
 pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive, from_future};
 pub use engine::{EventLoop, Progress, run};
@@ -54,10 +56,26 @@ pub use shield::shield;
 pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 pub(crate) use suspend::{Suspend, checkpoint};
 pub(crate) use task::TaskCell;
-pub use task::{Task, create_task, current_task};
+pub use task::{Task, all_tasks, create_task, current_task};
 pub use task_group::TaskGroup;
 pub use timeout::{Timeout, timeout, timeout_at};
 pub use value::Value;
-pub use wait::{AsCompleted, ReturnWhen, Waited, as_completed, wait, wait_for};
+pub use wait::{ReturnWhen, Waited, wait, wait_for};
+
+// For the front ends of other languages.
+#[allow(unused_imports)]
+pub(crate) use {
+    as_completed::as_completed_of,
+    gather::{OnFailure, gather_futures},
+    limits::{limits, reach},
+    output::write,
+    shield::shield_future,
+    suspend::at_once,
+    task::{create_task_of, next_task_name},
+    wait::{Awaited, wait_for_futures, wait_for_of},
+};
 
 pub(crate) use core::{Core, Site};
+
+#[cfg(test)]
+mod tests;

@@ -9,8 +9,10 @@
 
 mod argument;
 mod class;
+mod payload;
 mod value;
 
 pub use argument::Argument;
 pub use class::{Builtin, Class};
+pub use payload::Payload;
 pub use value::{Context, Exception};

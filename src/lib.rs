@@ -57,6 +57,7 @@ pub mod lessons;
 pub mod manager;
 pub mod patterns;
 pub mod playback;
+pub mod python;
 pub mod sync;
 pub mod trace;
 pub mod view;

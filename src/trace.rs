@@ -7,6 +7,7 @@
 //! Nothing in this room runs anything, and nothing that is drawn or printed
 //! comes from anywhere but from here (contract rows X1 to X4).
 
+mod chrome;
 mod event;
 mod json;
 mod names;
@@ -16,8 +17,8 @@ mod text;
 mod time;
 
 pub use event::{
-    Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, TaskId,
-    TaskOutcome, WaitEnd, What,
+    Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, Stream,
+    TaskId, TaskOutcome, WaitEnd, What,
 };
 pub use names::Name;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};

@@ -6,11 +6,13 @@
 
 pub mod code;
 pub mod console;
+pub mod edit;
 pub mod events;
 pub mod legend;
 mod look;
 pub mod narration;
 pub mod palette;
+pub mod python_text;
 pub mod resources;
 pub mod stack;
 pub mod summary;

@@ -30,6 +30,10 @@ mod managers;
 mod pool;
 #[path = "contract/reentrant_lock.rs"]
 mod reentrant_lock;
+#[path = "contract/retrieved.rs"]
+mod retrieved;
+#[path = "contract/slices.rs"]
+mod slices;
 #[path = "contract/stack.rs"]
 mod stack;
 #[path = "contract/time.rs"]

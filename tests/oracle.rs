@@ -2,9 +2,9 @@
 //! that does the same, and both print the same lines, at the same loop times,
 //! in the same tasks, with the same managers entered and exited.
 //!
-//! `tests/oracle/<lesson>.py` are the programs, `tests/oracle/expected/` is
-//! what CPython made of them. The core is always compared with that. Where
-//! there is a `python3` that is 3.11 or newer, so is CPython itself.
+//! `src/lessons/<lesson>.py` are the programs, `tests/oracle/expected/` is what
+//! CPython made of them. The core is always compared with that. Where there is
+//! a `python3` that is 3.11 or newer, so is CPython itself.
 //!
 //! `ENTER_EXIT_RENEW=1 cargo test --test oracle` writes what CPython does.
 
@@ -131,7 +131,7 @@ fn cases() -> Vec<Case> {
 fn console(trace: &Trace, end: RunEnd) -> String {
     let mut out = String::new();
     for event in trace.events() {
-        if let What::Printed { text } = event.what {
+        if let What::Printed { text, .. } = event.what {
             let task = event.task.map_or("-", |task| trace.task_name(task));
             let _ = writeln!(out, "{} {task:<10} {}", event.time, trace.name(text));
         }
@@ -206,6 +206,12 @@ fn phase(trace: &Trace, what: What) -> Option<String> {
 
 fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle")
+}
+
+/// The program beside the lesson's Rust file.
+fn program(lesson: &Lesson) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    root.join(lesson.source.file).with_extension("py")
 }
 
 /// `cut-short,variant=shielded` is kept in `cut-short.variant-shielded.txt`.
@@ -303,7 +309,7 @@ fn compare(who: &str, pairs: impl IntoIterator<Item = (String, String, String)>)
 fn every_lesson_has_a_python_program() {
     let missing: Vec<_> = lessons::all()
         .iter()
-        .filter(|lesson| !directory().join(format!("{}.py", lesson.id)).is_file())
+        .filter(|lesson| !program(lesson).is_file())
         .map(|lesson| lesson.id)
         .collect();
     assert!(missing.is_empty(), "no Python program for {missing:?}");

@@ -1,5 +1,5 @@
-//! Random programs: trees of managers, tasks, locks, semaphores, pools, task
-//! groups, deadlines, failures and cancellations, built as data and run over
+//! Random programs: trees of managers, tasks, locks, semaphores, pools,
+//! conditions, queues, events, barriers, task groups, deadlines, failures and cancellations, built as data and run over
 //! the core. Whatever they do, the laws of the contract hold.
 //!
 //! A failure is shrunk, and printed with the seed that leads to it again:
@@ -59,6 +59,8 @@ fn broken(case: &Case) -> Vec<String> {
     broken.extend(laws::spans(&trace));
     broken.extend(laws::groups(&trace));
     broken.extend(laws::resources(&trace));
+    broken.extend(laws::events(&trace));
+    broken.extend(laws::in_vain(&trace));
     broken.extend(laws::order_of_arrival(&trace));
     broken.extend(laws::time(&trace));
     let left = laws::unfinished(&trace);

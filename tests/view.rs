@@ -208,7 +208,7 @@ fn the_console_has_the_lines_that_were_printed_in_order() {
             .events()
             .iter()
             .filter_map(|event| match event.what {
-                What::Printed { text } => Some(trace.name(text)),
+                What::Printed { text, .. } => Some(trace.name(text)),
                 _ => None,
             })
             .collect();

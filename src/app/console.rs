@@ -5,6 +5,7 @@ use super::reactive::*;
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};
+use crate::trace::Stream;
 use crate::view::console::{Row, Visibility};
 
 /// The pane with the console.
@@ -41,7 +42,8 @@ pub fn console_pane(session: Session) -> View {
         .attr("aria-label", "Printed lines")
         .child(keyed(
             rows,
-            |(epoch, row)| (*epoch, row.event),
+            // A line that is printed piece by piece grows.
+            |(epoch, row)| (*epoch, row.event, row.text.len()),
             move |(_, row)| console_row(session, row, stop),
         ));
     let pane = list.html();
@@ -66,11 +68,16 @@ pub fn console_pane(session: Session) -> View {
 
 fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
     let (step, event) = (row.step(), row.event);
-    let (time, task, text) = (
-        row.time_text.clone(),
-        row.task_name.clone(),
-        row.text.clone(),
-    );
+    let (time, task) = (row.time_text.clone(), row.task_name.clone());
+    let text_class = match row.stream {
+        Stream::Out => "line-text",
+        Stream::Err => "line-text stderr",
+    };
+    let shown = row.clone();
+    let text = Memo::new(move |_| {
+        let text = shown.text_at(session.shown.get(), session.end_seen.get());
+        text.to_owned()
+    });
     let class = Memo::new(move |_| {
         let visibility = row.visibility(session.shown.get(), session.end_seen.get());
         visibility.class()
@@ -80,7 +87,7 @@ fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
         .attr("title", format!("Go to step {step}"))
         .child(el("span").class("time").child(time))
         .child(el("span").class("task").child(task))
-        .child(el("span").class("line-text").child(text));
+        .child(el("span").class(text_class).text(move || text.get()));
     el("li")
         .live("class", move || class.get())
         .live("hidden", move || class.get() == Visibility::Hidden.class())

@@ -613,8 +613,7 @@ impl Inner {
         {
             let trace = self.player.trace();
             let read = self.timeline.len();
-            self.console
-                .extend(console::rows(&trace, read, snapshot.visible));
+            console::append(&mut self.console, &trace, read, snapshot.visible);
             self.timeline.append(&trace, snapshot.visible);
         }
         Moment {

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use enter_exit::lessons::{self, Lesson, Settings, Variant};
-use enter_exit::trace::{RunEnd, Trace, What};
+use enter_exit::trace::{RunEnd, Stream, Trace};
+use enter_exit::view::console;
 
 const USAGE: &str = "\
 enter-exit: runs lessons about async context managers
@@ -183,11 +184,13 @@ fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Form), String> 
 
 fn console(trace: &Trace, end: RunEnd) -> String {
     let mut out = String::new();
-    for event in trace.events() {
-        if let What::Printed { text } = event.what {
-            let task = event.task.map_or("-", |task| trace.task_name(task));
-            out += &format!("{} {task:<10} {}\n", event.time, trace.name(text));
-        }
+    for row in console::rows(trace, 0, trace.len()) {
+        let task = row.task.map_or("-", |task| trace.task_name(task));
+        let to = match row.stream {
+            Stream::Out => "",
+            Stream::Err => "stderr: ",
+        };
+        out += &format!("{} {task:<10} {to}{}\n", row.time, row.text);
     }
     if end != RunEnd::Completed {
         out += &format!("run ended: {}\n", trace.end_text(end));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
-use super::future::{DoneCallback, LoopFuture};
+use super::future::{DoneCallback, LoopFuture, WeakFuture};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
@@ -47,6 +47,11 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// The line of the program where another language is, if one runs: then
+    /// events carry this line, and none that Rust code was called at. Who sets
+    /// it does so before anything is called, at each resumption anew; the loop
+    /// takes it away when the coroutine returns.
+    pub(crate) line: Cell<Option<u32>>,
     /// The tasks that have not finished, in order of creation.
     pub(super) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
     /// Set when the run must end after the running callback.
@@ -62,6 +67,11 @@ pub(crate) struct Core {
     pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
+    /// The number of the next task without a name of its own.
+    next_task_name: Cell<u32>,
+    /// The futures that have failed, to look at the end for what was never
+    /// retrieved. Those that are gone are taken out now and then.
+    failed: RefCell<Vec<WeakFuture>>,
     /// Spans that ended before others that were begun inside them, each with
     /// the span around it.
     ended_early: RefCell<BTreeMap<SpanId, Option<SpanId>>>,
@@ -86,6 +96,7 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
+            line: Cell::new(None),
             unfinished: RefCell::default(),
             ending: Cell::new(None),
             stopping: Cell::new(false),
@@ -94,6 +105,8 @@ impl Core {
             resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
+            next_task_name: Cell::new(2),
+            failed: RefCell::default(),
             ended_early: RefCell::default(),
             quiet: Cell::new(false),
         })
@@ -190,6 +203,28 @@ impl Core {
         number
     }
 
+    /// The number of a task that is given no name, counted from one.
+    pub(super) fn next_task_name(&self) -> u32 {
+        let number = self.next_task_name.get();
+        self.next_task_name.set(number.saturating_add(1));
+        number
+    }
+
+    /// A future has failed.
+    pub(super) fn failed(&self, future: WeakFuture) {
+        let mut failed = self.failed.borrow_mut();
+        if failed.len() == failed.capacity() {
+            failed.retain(WeakFuture::is_alive);
+        }
+        failed.push(future);
+    }
+
+    /// The futures that have failed and are still there.
+    pub(super) fn still_failed(&self) -> Vec<LoopFuture> {
+        let failed = self.failed.take();
+        failed.iter().filter_map(WeakFuture::upgrade).collect()
+    }
+
     /// Records something that the running task did, inside its innermost span.
     pub(crate) fn record(&self, site: Site, what: What) {
         let (task, span) = match &*self.task.borrow() {
@@ -207,8 +242,31 @@ impl Core {
         site: Site,
         what: What,
     ) {
+        self.record_at(task, span, self.line_at(site), what);
+    }
+
+    /// The line of the program that an event has which happens here: that of
+    /// the other language, if one runs, or that of the place in Rust code.
+    pub(crate) fn line_at(&self, site: Site) -> u32 {
+        match (self.line.get(), site) {
+            (Some(line), _) => line,
+            (None, Some(site)) => {
+                let mut recorder = self.recorder.borrow_mut();
+                recorder.line_of(site.file(), site.line())
+            }
+            (None, None) => 0,
+        }
+    }
+
+    /// Records something at a line that is known already.
+    pub(crate) fn record_at(
+        &self,
+        task: Option<TaskId>,
+        span: Option<SpanId>,
+        line: u32,
+        what: What,
+    ) {
         let mut recorder = self.recorder.borrow_mut();
-        let line = site.map_or(0, |site| recorder.line_of(site.file(), site.line()));
         if let Err(limit) = recorder.record(self.now.get(), task, span, line, what) {
             self.end_with(RunEnd::Limit(limit));
         }
@@ -230,7 +288,12 @@ impl Core {
     }
 
     pub(crate) fn exception(&self, exception: &Exception) -> ExceptionId {
-        self.recorder.borrow_mut().exception(exception)
+        let known = self.recorder.borrow().known(exception);
+        known.unwrap_or_else(|| {
+            // Another language may be asked, so nothing is borrowed meanwhile.
+            let text = exception.to_string();
+            self.recorder.borrow_mut().exception(exception, &text)
+        })
     }
 
     pub(crate) fn with_recorder<T>(&self, f: impl FnOnce(&mut Recorder) -> T) -> T {

@@ -40,6 +40,9 @@ pub enum Resume {
     Send(Value),
     /// With an exception, raised where it waited.
     Throw(Exception),
+    /// With nothing: it goes on in the middle of its step, after
+    /// [`Step::Sliced`].
+    Continue,
 }
 
 /// What a coroutine did when it was resumed.
@@ -47,6 +50,10 @@ pub enum Resume {
 pub enum Step {
     /// It waits.
     Waiting(Wait),
+    /// It is in the middle of its step, and only gives the host a chance to
+    /// look at its clock: it must be resumed, by [`Resume::Continue`], before
+    /// anything else happens. Nothing of this is in the trace.
+    Sliced,
     /// It returned or raised.
     Done(Result<Value>),
     /// It suspended itself in a way that the loop does not know. The run ends
@@ -84,10 +91,12 @@ impl<T: 'static, F: Future<Output = Result<T>>> Coroutine for RustCoroutine<F> {
         let Some(future) = &mut self.future else {
             return Step::Foreign("was resumed after its end");
         };
-        *task.resumption.borrow_mut() = Some(match how {
-            Resume::Send(_) => Ok(()),
-            Resume::Throw(exception) => Err(exception),
-        });
+        match how {
+            Resume::Send(_) => *task.resumption.borrow_mut() = Some(Ok(())),
+            Resume::Throw(exception) => *task.resumption.borrow_mut() = Some(Err(exception)),
+            // The step has been resumed already, and goes on.
+            Resume::Continue => {}
+        }
         let mut context = Context::from_waker(Waker::noop());
         match future.as_mut().poll(&mut context) {
             Poll::Ready(result) => {
@@ -96,9 +105,11 @@ impl<T: 'static, F: Future<Output = Result<T>>> Coroutine for RustCoroutine<F> {
                 task.registered.take();
                 Step::Done(result.map(Value::of))
             }
-            Poll::Pending => match task.registered.take() {
-                Some(wait) => Step::Waiting(wait),
-                None => Step::Foreign("awaited something that is not of this loop"),
+            Poll::Pending => match (task.registered.take(), task.sliced.take()) {
+                (Some(wait), false) => Step::Waiting(wait),
+                (None, true) => Step::Sliced,
+                (Some(_), true) => Step::Foreign("has two awaits at once"),
+                (None, false) => Step::Foreign("awaited something that is not of this loop"),
             },
         }
     }
@@ -152,13 +163,24 @@ impl<F> Drop for CoroutineCall<F> {
 pub fn drive(coroutine: Box<dyn Coroutine>) -> impl Future<Output = Result<Value>> {
     Driven {
         coroutine,
-        started: false,
+        at: At::Start,
     }
 }
 
 struct Driven {
     coroutine: Box<dyn Coroutine>,
-    started: bool,
+    at: At,
+}
+
+/// Where a driven coroutine stands between two resumptions.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// It has not begun.
+    Start,
+    /// It waits.
+    Wait,
+    /// It is in the middle of a step.
+    Slice,
 }
 
 impl Future for Driven {
@@ -171,23 +193,32 @@ impl Future for Driven {
         let Some(task) = core.current_task() else {
             return Poll::Ready(Err(super::task::no_running_loop()));
         };
-        let how = if self.started {
-            match task.resumption.take() {
+        let how = match self.at {
+            At::Start => Resume::Send(Value::default()),
+            At::Slice => Resume::Continue,
+            At::Wait => match task.resumption.take() {
                 Some(Ok(())) => Resume::Send(Value::default()),
                 Some(Err(exception)) => Resume::Throw(exception),
                 None => {
                     core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
                     return Poll::Pending;
                 }
-            }
-        } else {
-            self.started = true;
-            Resume::Send(Value::default())
+            },
         };
-        match self.coroutine.resume(how) {
+        // The caller's line is the caller's again when this has returned.
+        let line = core.line.get();
+        let step = self.coroutine.resume(how);
+        core.line.set(line);
+        match step {
             Step::Done(result) => Poll::Ready(result),
             Step::Waiting(wait) => {
+                self.at = At::Wait;
                 task.register(&core, wait);
+                Poll::Pending
+            }
+            Step::Sliced => {
+                self.at = At::Slice;
+                task.sliced.set(true);
                 Poll::Pending
             }
             Step::Foreign(why) => {

@@ -11,7 +11,7 @@ use super::gather::{OnFailure, gather_futures};
 use super::left_open;
 use super::limits::Options;
 use super::sleep::call_soon;
-use super::task::TaskCell;
+use super::task::{Stepped, TaskCell};
 use super::value::Value;
 use crate::Result;
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
@@ -47,7 +47,11 @@ pub struct EventLoop {
     /// How many callbacks of the current turn have not run yet.
     batch: usize,
     callbacks: u64,
+    /// The task whose step is in its middle: it goes on before anything else.
+    sliced: Option<Rc<TaskCell>>,
     phase: Phase,
+    /// The tasks that were cancelled at the end of the main one.
+    left: Vec<Rc<TaskCell>>,
     ended: Option<RunEnd>,
 }
 
@@ -72,20 +76,27 @@ impl EventLoop {
             main,
             batch: 0,
             callbacks: 0,
+            sliced: None,
             phase: Phase::Main,
+            left: Vec::new(),
             ended: None,
         }
     }
 
-    /// Runs at most one callback. `now` is the loop time that has been
-    /// reached; a time before the loop's own does nothing, since a blocking
-    /// call may have moved that ahead.
+    /// Runs at most one callback, or a slice of one. `now` is the loop time
+    /// that has been reached; a time before the loop's own does nothing, since
+    /// a blocking call may have moved that ahead. In the middle of a callback
+    /// time stands still.
     pub fn run_one(&mut self, now: Micros) -> Progress {
         if let Some(end) = self.ended {
             return Progress::Ended(end);
         }
         let core = self.core.clone();
         let _entered = core.enter();
+        if let Some(task) = self.sliced.take() {
+            let stepped = task.go_on(&core);
+            return self.after_slice(task, stepped);
+        }
         core.now.set(core.now.get().max(now));
         if core.now.get() > core.options.limits.time {
             return self.end(RunEnd::Limit(Limit::Time));
@@ -105,9 +116,30 @@ impl EventLoop {
         }
         self.batch -= 1;
         let ready = core.ready.borrow_mut().pop_front();
-        if let Some(ready) = ready {
-            run_ready(&core, ready);
+        if let Some(ready) = ready
+            && let Some(sliced) = run_ready(&core, ready)
+        {
+            return self.after_slice(sliced, Stepped::Sliced);
         }
+        self.after_callback()
+    }
+
+    /// A task's step has come to its end, or to the end of a slice.
+    fn after_slice(&mut self, task: Rc<TaskCell>, stepped: Stepped) -> Progress {
+        if stepped == Stepped::Over {
+            return self.after_callback();
+        }
+        self.sliced = Some(task);
+        match self.core.ending() {
+            Some(end) => self.end(end),
+            None => Progress::Ran,
+        }
+    }
+
+    /// A callback is over: counts it, and sees whether the loop goes on.
+    fn after_callback(&mut self) -> Progress {
+        let core = &self.core;
+        core.line.set(None);
         self.callbacks += 1;
         if self.callbacks > core.options.limits.callbacks {
             core.end_with(RunEnd::Limit(Limit::Callbacks));
@@ -139,9 +171,16 @@ impl EventLoop {
 
     /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
+        if self.phase == Phase::Main && self.cancel_what_is_left() {
+            self.phase = Phase::Cancelling;
+            return Progress::Ran;
+        }
         self.phase = match self.phase {
-            Phase::Main if self.cancel_what_is_left() => Phase::Cancelling,
             Phase::Main | Phase::Cancelling => {
+                // What they raised is reported, though they were waited for.
+                for task in std::mem::take(&mut self.left) {
+                    task.done.report_failure_at_shutdown(&self.core);
+                }
                 self.close_generators();
                 Phase::ClosingGenerators
             }
@@ -156,12 +195,12 @@ impl EventLoop {
 
     /// Cancels the unfinished tasks, in order of creation, and lets the loop
     /// run until they have finished (C11). Returns whether there are any.
-    fn cancel_what_is_left(&self) -> bool {
-        let left: Vec<Rc<TaskCell>> = self.core.unfinished.borrow().values().cloned().collect();
-        for task in &left {
+    fn cancel_what_is_left(&mut self) -> bool {
+        self.left = self.core.unfinished.borrow().values().cloned().collect();
+        for task in &self.left {
             task.cancel(None);
         }
-        all_done(&left).is_some_and(|done| {
+        all_done(&self.left).is_some_and(|done| {
             done.on_done(DoneCallback::StopLoop);
             true
         })
@@ -200,7 +239,15 @@ impl EventLoop {
     /// Records the end and takes the run apart.
     fn end(&mut self, end: RunEnd) -> Progress {
         self.ended = Some(end);
+        self.sliced = None;
         let core = &self.core;
+        core.line.set(None);
+        if end == RunEnd::Completed {
+            // What the program keeps to its end goes away now.
+            for future in core.still_failed() {
+                future.report_unretrieved(core);
+            }
+        }
         core.record(None, What::RunEnded { end });
         core.end_with(end);
         let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
@@ -269,7 +316,8 @@ impl Drop for EventLoop {
 /// A future that is done when all these tasks are; none if there are none.
 fn all_done(tasks: &[Rc<TaskCell>]) -> Option<LoopFuture> {
     let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
-    (!futures.is_empty()).then(|| gather_futures(&futures, OnFailure::Collect))
+    (!futures.is_empty())
+        .then(|| gather_futures(&futures, OnFailure::Collect, |_| Value::default()))
 }
 
 /// As `run_until_complete` of a coroutine that does nothing: one turn for its
@@ -281,14 +329,33 @@ fn stop_after_a_step() {
     call_soon(move || finished.set_result(Value::default()));
 }
 
-fn run_ready(core: &Rc<Core>, ready: Ready) {
-    match ready {
-        Ready::Step(task, thrown) => task.step(core, thrown),
-        Ready::Done(future, DoneCallback::Wake(task)) => task.step(core, future.result().err()),
-        Ready::Done(future, DoneCallback::Call(callback)) => callback(&future),
-        Ready::Done(_, DoneCallback::StopLoop) => core.stopping.set(true),
-        Ready::WakeSleeper(future) => future.set_result(Value::default()),
-        Ready::Call(callback) => callback.run(),
+/// Runs a callback. Gives the task whose step is in its middle, if it is.
+fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
+    let (task, thrown) = match ready {
+        Ready::Step(task, thrown) => (task, thrown),
+        Ready::Done(future, DoneCallback::Wake(task)) => (task, future.result().err()),
+        Ready::Done(future, DoneCallback::Call(callback)) => {
+            callback(&future);
+            return None;
+        }
+        Ready::Done(future, DoneCallback::StopLoop) => {
+            core.stopping.set(true);
+            // Whoever ran the loop takes the result.
+            drop(future.result());
+            return None;
+        }
+        Ready::WakeSleeper(future) => {
+            future.set_result(Value::default());
+            return None;
+        }
+        Ready::Call(callback) => {
+            callback.run();
+            return None;
+        }
+    };
+    match task.step(core, thrown) {
+        Stepped::Over => None,
+        Stepped::Sliced => Some(task),
     }
 }
 

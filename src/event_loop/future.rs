@@ -12,6 +12,7 @@ use super::task::TaskCell;
 use super::value::Value;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
+use crate::trace::{TaskId, What};
 
 /// A result that will be there later. Cloning gives another handle to it.
 #[derive(Clone)]
@@ -22,6 +23,22 @@ struct FutureCell {
     callbacks: RefCell<Vec<(u64, DoneCallback)>>,
     next_callback: Cell<u64>,
     kind: Kind,
+    /// Whether it has failed, and nobody has asked for its exception yet
+    /// (asyncio's `__log_traceback`).
+    unretrieved: Cell<bool>,
+}
+
+/// A handle that does not keep a future.
+pub(super) struct WeakFuture(Weak<FutureCell>);
+
+impl WeakFuture {
+    pub(super) fn upgrade(&self) -> Option<LoopFuture> {
+        self.0.upgrade().map(LoopFuture)
+    }
+
+    pub(super) fn is_alive(&self) -> bool {
+        self.0.strong_count() > 0
+    }
 }
 
 enum State {
@@ -41,7 +58,7 @@ enum Kind {
     /// It is cancelled at once.
     Plain,
     /// It is passed to the task, which decides.
-    Task(Weak<TaskCell>),
+    Task(TaskId, Weak<TaskCell>),
     /// It is passed to all children; the future ends when they have.
     Gather {
         children: Vec<LoopFuture>,
@@ -66,8 +83,8 @@ impl Default for LoopFuture {
 }
 
 impl LoopFuture {
-    pub(super) fn of_task(task: Weak<TaskCell>) -> Self {
-        Self::with_kind(Kind::Task(task))
+    pub(super) fn of_task(id: TaskId, task: Weak<TaskCell>) -> Self {
+        Self::with_kind(Kind::Task(id, task))
     }
 
     pub(super) fn of_gather(children: Vec<Self>) -> Self {
@@ -83,6 +100,7 @@ impl LoopFuture {
             callbacks: RefCell::default(),
             next_callback: Cell::new(0),
             kind,
+            unretrieved: Cell::new(false),
         }))
     }
 
@@ -96,20 +114,27 @@ impl LoopFuture {
         matches!(&*self.0.state.borrow(), State::Cancelled { .. })
     }
 
-    /// The exception it failed with, if it did; none if it was cancelled.
+    /// The exception it failed with, if it did; none if it was cancelled. It
+    /// has been retrieved then.
     pub fn exception(&self) -> Option<Exception> {
         match &*self.0.state.borrow() {
-            State::Failed(exception) => Some(exception.clone()),
+            State::Failed(exception) => {
+                self.0.unretrieved.set(false);
+                Some(exception.clone())
+            }
             _ => None,
         }
     }
 
-    /// Its value; or its exception; or a `CancelledError`. While it is
-    /// pending, an `InvalidStateError`.
+    /// Its value; or its exception, which has been retrieved then; or a
+    /// `CancelledError`. While it is pending, an `InvalidStateError`.
     pub fn result(&self) -> Result<Value> {
         match &mut *self.0.state.borrow_mut() {
             State::Done(value) => Ok(value.clone()),
-            State::Failed(exception) => Err(exception.clone()),
+            State::Failed(exception) => {
+                self.0.unretrieved.set(false);
+                Err(exception.clone())
+            }
             State::Cancelled { message, exception } => Err(exception
                 .take()
                 .unwrap_or_else(|| cancelled_error(message.as_ref()))),
@@ -119,7 +144,7 @@ impl LoopFuture {
 
     /// Its result as a gather collects it: of a cancellation, a new
     /// `CancelledError`, so that whoever awaits it next gets the original.
-    pub(super) fn collected(&self) -> Result<Value> {
+    pub(crate) fn collected(&self) -> Result<Value> {
         if let State::Cancelled { message, .. } = &*self.0.state.borrow() {
             let message = message.as_deref().unwrap_or_default();
             return Err(Builtin::CancelledError.of(message));
@@ -162,7 +187,7 @@ impl LoopFuture {
                 self.set_cancelled(message.cloned(), None);
                 true
             }
-            Kind::Task(task) => {
+            Kind::Task(_, task) => {
                 let task = task.upgrade();
                 let any = task.is_some();
                 asked.extend(task);
@@ -184,13 +209,21 @@ impl LoopFuture {
         }
     }
 
+    /// Of a gather, the futures that it waits for.
+    pub(super) fn children(&self) -> &[Self] {
+        match &self.0.kind {
+            Kind::Gather { children, .. } => children,
+            Kind::Plain | Kind::Task(..) => &[],
+        }
+    }
+
     /// Whether a gather was asked to cancel.
     pub(super) fn cancel_requested(&self) -> bool {
         match &self.0.kind {
             Kind::Gather {
                 cancel_requested, ..
             } => cancel_requested.get(),
-            Kind::Plain | Kind::Task(_) => false,
+            Kind::Plain | Kind::Task(..) => false,
         }
     }
 
@@ -203,13 +236,42 @@ impl LoopFuture {
         if self.is_done() {
             return;
         }
+        let failed = matches!(state, State::Failed(_));
         *self.0.state.borrow_mut() = state;
+        if failed {
+            self.0.unretrieved.set(true);
+            if let Some(core) = Core::current() {
+                core.failed(WeakFuture(Rc::downgrade(&self.0)));
+            }
+        }
         let callbacks = self.0.callbacks.take();
         if let Some(core) = Core::current() {
             for (_, callback) in callbacks {
                 core.schedule(Ready::Done(self.clone(), callback));
             }
         }
+    }
+
+    /// The task whose end it is, if it is one's and that is still there.
+    #[allow(dead_code)] // For the Python front end.
+    pub(super) fn task(&self) -> Option<Rc<TaskCell>> {
+        match &self.0.kind {
+            Kind::Task(_, task) => task.upgrade(),
+            Kind::Plain | Kind::Gather { .. } => None,
+        }
+    }
+
+    /// Reports its exception, if it has one that nobody has asked for.
+    pub(super) fn report_unretrieved(&self, core: &Core) {
+        if self.0.unretrieved.take() {
+            self.0.report_failure(core, false);
+        }
+    }
+
+    /// Reports its exception, if it has one, whoever has asked for it.
+    pub(super) fn report_failure_at_shutdown(&self, core: &Core) {
+        self.0.unretrieved.set(false);
+        self.0.report_failure(core, true);
     }
 
     /// Adds a callback; if the future is done already it is scheduled at once.
@@ -231,8 +293,15 @@ impl LoopFuture {
         self.on_done(DoneCallback::Call(Box::new(callback)));
     }
 
-    /// Takes a callback off again.
-    pub(super) fn remove_callback(&self, number: u64) {
+    /// Like [`add_done_callback`](Self::add_done_callback); gives a number by
+    /// which the callback can be taken off again.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn add_callback(&self, callback: impl FnOnce(&Self) + 'static) -> u64 {
+        self.on_done(DoneCallback::Call(Box::new(callback)))
+    }
+
+    /// Takes a callback off again, unless it has been scheduled.
+    pub(crate) fn remove_callback(&self, number: u64) {
         let mut callbacks = self.0.callbacks.borrow_mut();
         callbacks.retain(|(known, _)| *known != number);
     }
@@ -246,6 +315,43 @@ impl LoopFuture {
     /// Whether both are the same future.
     pub(crate) fn same(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl FutureCell {
+    fn report_failure(&self, core: &Core, shutdown: bool) {
+        let State::Failed(exception) = &*self.state.borrow() else {
+            return;
+        };
+        let task = match &self.kind {
+            Kind::Task(id, _) => Some(*id),
+            Kind::Plain | Kind::Gather { .. } => None,
+        };
+        let number = core.exception(exception);
+        core.record(
+            None,
+            What::NeverRetrieved {
+                task,
+                exception: number,
+                shutdown,
+            },
+        );
+        if let Some(payload) = exception.payload() {
+            payload.never_retrieved(exception);
+        }
+    }
+}
+
+/// The last handle of a future is gone: an exception that nobody has asked for
+/// is lost. Where a run is taken apart, that says nothing.
+impl Drop for FutureCell {
+    fn drop(&mut self) {
+        if self.unretrieved.get()
+            && let Some(core) = Core::current()
+            && core.ending().is_none()
+        {
+            self.report_failure(&core, false);
+        }
     }
 }
 

@@ -54,8 +54,10 @@ pub fn gather_settled<T: Clone + 'static>(
 
 /// What a gather does with a child that fails.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum OnFailure {
+pub(crate) enum OnFailure {
+    /// Raises it at once.
     Raise,
+    /// Collects it as a result (`return_exceptions=True`).
     Collect,
 }
 
@@ -65,25 +67,33 @@ fn begin<T>(
     site: &'static Location<'static>,
 ) -> (Vec<LoopFuture>, Suspend) {
     let children: Vec<LoopFuture> = tasks.into_iter().map(|task| task.future()).collect();
-    let outer = gather_futures(&children, on_failure);
+    let outer = gather_futures(&children, on_failure, |_| Value::default());
     let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("gather")));
     (children, Suspend::on_future(outer, on, Some(site)))
 }
 
-/// The outer future: done when all children are, or at the first failure.
-pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> LoopFuture {
+/// The outer future: done when all children are, or at the first failure. Its
+/// value is what `collect` makes of the children then.
+pub(crate) fn gather_futures(
+    children: &[LoopFuture],
+    on_failure: OnFailure,
+    collect: impl FnOnce(&[LoopFuture]) -> Value + 'static,
+) -> LoopFuture {
     let outer = LoopFuture::of_gather(children.to_vec());
     let Some(last) = children.last() else {
-        outer.set_result(Value::default());
+        outer.set_result(collect(children));
         return outer;
     };
     let unfinished = Rc::new(Cell::new(children.len()));
+    let collect = Rc::new(Cell::new(Some(collect)));
     for child in children {
         let (outer, last) = (outer.clone(), last.clone());
-        let unfinished = unfinished.clone();
+        let (unfinished, collect) = (unfinished.clone(), collect.clone());
         child.on_done(DoneCallback::Call(Box::new(move |child| {
             unfinished.set(unfinished.get() - 1);
             if outer.is_done() {
+                // Nobody will ask for it any more.
+                child.exception();
                 return;
             }
             if on_failure == OnFailure::Raise {
@@ -100,6 +110,10 @@ pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> 
             if unfinished.get() > 0 {
                 return;
             }
+            let children = outer.children();
+            for child in children {
+                child.exception();
+            }
             if outer.cancel_requested() {
                 // The gather itself was cancelled: that is raised, whatever
                 // the children made of it; as in CPython, what the last one
@@ -107,8 +121,8 @@ pub(super) fn gather_futures(children: &[LoopFuture], on_failure: OnFailure) -> 
                 let cancelled = last.is_cancelled();
                 let exception = cancelled.then(|| last.result().err()).flatten();
                 outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
-            } else {
-                outer.set_result(Value::default());
+            } else if let Some(collect) = collect.take() {
+                outer.set_result(collect(children));
             }
         })));
     }

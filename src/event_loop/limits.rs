@@ -1,6 +1,7 @@
 //! What a run is given, and what ends it early.
 
-use crate::trace::{Micros, Program, TaskId, seconds};
+use super::core::Core;
+use crate::trace::{Limit, Micros, Program, RunEnd, TaskId, seconds};
 
 /// How much a run may do before it is ended with its trace kept (X5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,12 @@ pub struct Limits {
     pub time: Micros,
     /// Characters printed.
     pub output: usize,
+    /// Instructions of another language, which counts them itself.
+    pub steps: u64,
+    /// Calls inside calls, where another language counts them itself.
+    pub depth: usize,
+    /// Bytes that the values of another language take, by its own account.
+    pub memory: usize,
 }
 
 impl Default for Limits {
@@ -23,8 +30,26 @@ impl Default for Limits {
             callbacks: 1_000_000,
             time: seconds(24 * 60 * 60),
             output: 1_000_000,
+            steps: 100_000_000,
+            depth: 10_000,
+            memory: 256 * 1024 * 1024,
         }
     }
+}
+
+/// Ends the run at this limit, after the running callback. Whoever counts what
+/// the loop does not count calls this, and waits.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn reach(limit: Limit) {
+    if let Some(core) = Core::current() {
+        core.end_with(RunEnd::Limit(limit));
+    }
+}
+
+/// The limits of the run that is going on.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn limits() -> Limits {
+    Core::current().map_or_else(Limits::default, |core| core.options.limits)
 }
 
 /// What a run is given besides its main coroutine.

@@ -17,12 +17,7 @@ use crate::trace::On;
 /// The wait ends; the task is not cancelled, and nobody waits for it any more.
 #[track_caller]
 pub fn shield<T: Clone + 'static>(task: &Task<T>) -> TaskResult<T> {
-    let inner = task.future();
-    let outer = if inner.is_done() {
-        inner
-    } else {
-        shielded(&inner)
-    };
+    let outer = shield_future(&task.future());
     let on = Core::current().map_or(On::NextTurn, |core| {
         On::Named(core.name(&format!("shield({})", task.name())))
     });
@@ -32,8 +27,12 @@ pub fn shield<T: Clone + 'static>(task: &Task<T>) -> TaskResult<T> {
     }
 }
 
-/// A future that follows `inner`, and that can be cancelled without it.
-fn shielded(inner: &LoopFuture) -> LoopFuture {
+/// A future that follows `inner`, and that can be cancelled without it; one
+/// that is done already stays itself.
+pub(crate) fn shield_future(inner: &LoopFuture) -> LoopFuture {
+    if inner.is_done() {
+        return inner.clone();
+    }
     let outer = LoopFuture::default();
     let follower = outer.clone();
     let number = inner.on_done(DoneCallback::Call(Box::new(move |inner| {

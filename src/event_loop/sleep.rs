@@ -1,6 +1,6 @@
 //! Time: sleeping, blocking, timers, and what runs soon.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::panic::Location;
 use std::pin::Pin;
@@ -110,13 +110,33 @@ impl Callback {
 }
 
 /// A scheduled call, which can be withdrawn.
-pub struct TimerHandle(Rc<Callback>);
+pub struct TimerHandle {
+    callback: Rc<Callback>,
+    /// Its place among the timers, if it is one.
+    timer: Option<TimerKey>,
+    cancelled: Cell<bool>,
+}
 
 impl TimerHandle {
     /// Withdraws the call, if it has not run.
     pub fn cancel(&self) {
-        let function = self.0.0.take();
+        self.cancelled.set(true);
+        let function = self.callback.0.take();
         drop(function);
+        // Nothing is left to wait for, either.
+        if let (Some(timer), Some(core)) = (self.timer, Core::current()) {
+            core.cancel_timer(timer);
+        }
+    }
+
+    /// Whether it was withdrawn, be it after it had run.
+    pub fn cancelled(&self) -> bool {
+        self.cancelled.get()
+    }
+
+    /// When it is due, in loop time; none if it only waits for the next turn.
+    pub fn when(&self) -> Option<Micros> {
+        self.timer.map(|(when, _)| when)
     }
 }
 
@@ -126,7 +146,11 @@ pub fn call_soon(function: impl FnOnce() + 'static) -> TimerHandle {
     if let Some(core) = Core::current() {
         core.schedule(Ready::Call(callback.clone()));
     }
-    TimerHandle(callback)
+    TimerHandle {
+        callback,
+        timer: None,
+        cancelled: Cell::new(false),
+    }
 }
 
 /// Calls a function after a span of loop time. Equal deadlines are served in
@@ -138,8 +162,10 @@ pub fn call_later(duration: Micros, function: impl FnOnce() + 'static) -> TimerH
 /// Calls a function at a point of loop time.
 pub fn call_at(when: Micros, function: impl FnOnce() + 'static) -> TimerHandle {
     let callback = Rc::new(Callback(RefCell::new(Some(Box::new(function)))));
-    if let Some(core) = Core::current() {
-        core.schedule_at(when, Ready::Call(callback.clone()));
+    let timer = Core::current().map(|core| core.schedule_at(when, Ready::Call(callback.clone())));
+    TimerHandle {
+        callback,
+        timer,
+        cancelled: Cell::new(false),
     }
-    TimerHandle(callback)
 }

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use super::core::{Core, Site};
 use super::coroutine::Wait;
@@ -27,7 +27,8 @@ pub(crate) struct Suspend {
     wait: Wait,
     on: On,
     site: Site,
-    waiting: bool,
+    /// Where the wait began, while it waits: it ends at the same line.
+    waiting: Option<u32>,
 }
 
 impl Suspend {
@@ -37,7 +38,7 @@ impl Suspend {
             wait: Wait::Future(future),
             on,
             site,
-            waiting: false,
+            waiting: None,
         }
     }
 
@@ -47,7 +48,7 @@ impl Suspend {
             wait: Wait::NextTurn,
             on: On::NextTurn,
             site,
-            waiting: false,
+            waiting: None,
         }
     }
 
@@ -72,7 +73,7 @@ impl Future for Suspend {
         if core.ending().is_some() {
             return Poll::Pending;
         }
-        if !self.waiting {
+        let Some(line) = self.waiting else {
             if let Wait::Future(future) = &self.wait
                 && future.is_done()
             {
@@ -82,18 +83,20 @@ impl Future for Suspend {
                 }
                 return Poll::Ready(result);
             }
-            core.record(self.site, What::WaitStarted { on: self.on });
+            let line = core.line_at(self.site);
+            let what = What::WaitStarted { on: self.on };
+            core.record_at(Some(task.id), task.span.get(), line, what);
             task.register(&core, self.wait.clone());
-            self.waiting = true;
+            self.waiting = Some(line);
             return Poll::Pending;
-        }
+        };
         let Some(resumption) = task.resumption.take() else {
             // Polled again without the task having been resumed: another leaf
             // of the same step took the resumption.
             core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
             return Poll::Pending;
         };
-        self.waiting = false;
+        self.waiting = None;
         let why = match &resumption {
             Ok(()) => WaitEnd::Done,
             Err(exception) => {
@@ -106,7 +109,12 @@ impl Future for Suspend {
                 }
             }
         };
-        core.record(self.site, What::WaitEnded { why });
+        core.record_at(
+            Some(task.id),
+            task.span.get(),
+            line,
+            What::WaitEnded { why },
+        );
         Poll::Ready(resumption.and_then(|()| self.result()))
     }
 }
@@ -118,6 +126,23 @@ impl TaskCell {
         self.resumption.take();
         if self.registered.replace(Some(wait)).is_some() {
             core.end_with(RunEnd::Foreign(core.name("two awaits in one task at once")));
+        }
+    }
+}
+
+/// Polls once what must not wait. Gives nothing if it does so all the same; it
+/// is dropped then, and the task waits for nothing.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
+    let future = std::pin::pin!(future);
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => {
+            if let Some(task) = Core::current().and_then(|core| core.current_task()) {
+                task.registered.take();
+                task.sliced.set(false);
+            }
+            None
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
     pub(crate) id: TaskId,
-    name: Rc<str>,
+    name: RefCell<Rc<str>>,
     /// Done when the task is; cancelling it sends the request to the task.
     pub(super) done: LoopFuture,
     /// Taken out while a step runs, and for good when the task has finished.
@@ -37,6 +37,9 @@ pub(crate) struct TaskCell {
     undelivered: Cell<bool>,
     /// How the running step was resumed; the leaf `await` takes it.
     pub(super) resumption: RefCell<Option<Result<()>>>,
+    /// Whether the running step is in its middle, and is to go on before
+    /// anything else: a coroutine inside Rust futures leaves it here.
+    pub(super) sliced: Cell<bool>,
     /// What the running step waits for; the leaf `await` leaves it here.
     pub(super) registered: RefCell<Option<Wait>>,
     /// The exceptions being handled, outermost first (`sys.exc_info`).
@@ -51,6 +54,16 @@ pub(crate) struct TaskCell {
     pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
+}
+
+/// How far a step has come when it returns to the loop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[must_use = "a step that is sliced must go on"]
+pub(super) enum Stepped {
+    /// To its end.
+    Over,
+    /// To a point in its middle: it must go on before anything else happens.
+    Sliced,
 }
 
 impl TaskCell {
@@ -68,8 +81,8 @@ impl TaskCell {
         let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
         let task = Rc::new_cyclic(|this| Self {
             id,
-            name: name.into(),
-            done: LoopFuture::of_task(this.clone()),
+            name: RefCell::new(name.into()),
+            done: LoopFuture::of_task(id, this.clone()),
             coroutine: RefCell::new(Some(coroutine)),
             started: Cell::new(false),
             waiting_on: RefCell::default(),
@@ -78,6 +91,7 @@ impl TaskCell {
             requests: Cell::new(0),
             undelivered: Cell::new(false),
             resumption: RefCell::default(),
+            sliced: Cell::new(false),
             registered: RefCell::default(),
             handling: RefCell::default(),
             context: RefCell::new(context),
@@ -97,6 +111,11 @@ impl TaskCell {
         core.unfinished.borrow_mut().insert(id, task.clone());
         core.schedule(Ready::Step(task.clone(), None));
         task
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> Rc<str> {
+        self.name.borrow().clone()
     }
 
     /// `Task.cancel`: counts the request, and passes it to what the task waits
@@ -176,9 +195,9 @@ impl TaskCell {
 
     /// One step: resumes the coroutine, and does what it then asks for
     /// (`Task.__step`).
-    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) {
+    pub(super) fn step(self: &Rc<Self>, core: &Rc<Core>, mut thrown: Option<Exception>) -> Stepped {
         if self.done.is_done() {
-            return;
+            return Stepped::Over;
         }
         if core.count_resumption(self.id) {
             self.cancel(None);
@@ -195,7 +214,7 @@ impl TaskCell {
         // A coroutine is taken out for its step, so that the program can reach
         // its own task without meeting a borrow.
         let Some(mut coroutine) = self.coroutine.take() else {
-            return;
+            return Stepped::Over;
         };
         let before = core.task.replace(Some(self.clone()));
         if let Some(exception) = thrown.as_ref().filter(|e| e.is(Builtin::CancelledError))
@@ -219,6 +238,34 @@ impl TaskCell {
             Some(exception) => coroutine.resume(Resume::Throw(exception)),
             None => coroutine.resume(Resume::Send(Value::default())),
         };
+        core.line.set(None);
+        let stepped = self.after(core, coroutine, step, refused);
+        drop(core.task.replace(before));
+        stepped
+    }
+
+    /// Goes on in the middle of a step.
+    pub(super) fn go_on(self: &Rc<Self>, core: &Rc<Core>) -> Stepped {
+        let Some(mut coroutine) = self.coroutine.take() else {
+            return Stepped::Over;
+        };
+        let before = core.task.replace(Some(self.clone()));
+        let step = coroutine.resume(Resume::Continue);
+        core.line.set(None);
+        let stepped = self.after(core, coroutine, step, false);
+        drop(core.task.replace(before));
+        stepped
+    }
+
+    /// Does what a coroutine asks for when it returns to the loop. One that was
+    /// `refused` its start is not reported as never awaited.
+    fn after(
+        self: &Rc<Self>,
+        core: &Rc<Core>,
+        coroutine: Box<dyn Coroutine>,
+        step: Step,
+        refused: bool,
+    ) -> Stepped {
         match step {
             Step::Done(result) => {
                 core.quiet.set(refused);
@@ -230,22 +277,26 @@ impl TaskCell {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 self.wait_for(core, wait);
             }
+            Step::Sliced => {
+                *self.coroutine.borrow_mut() = Some(coroutine);
+                return Stepped::Sliced;
+            }
             Step::Foreign(why) => {
                 *self.coroutine.borrow_mut() = Some(coroutine);
                 if core.ending().is_none() {
-                    let text = core.name(&format!("task {} {why}", self.name));
+                    let text = core.name(&format!("task {} {why}", self.name()));
                     core.end_with(RunEnd::Foreign(text));
                 }
             }
         }
-        drop(core.task.replace(before));
+        Stepped::Over
     }
 
     fn wait_for(self: &Rc<Self>, core: &Rc<Core>, wait: Wait) {
         match wait {
             Wait::NextTurn => core.schedule(Ready::Step(self.clone(), None)),
             Wait::Future(future) if future.same(&self.done) => {
-                let message = format!("Task cannot await on itself: {}", self.name);
+                let message = format!("Task cannot await on itself: {}", self.name());
                 let exception = Builtin::RuntimeError.of(message);
                 core.schedule(Ready::Step(self.clone(), Some(exception)));
             }
@@ -336,8 +387,26 @@ impl<T> Task<T> {
     }
 
     /// What it is called.
-    pub fn name(&self) -> &str {
-        self.cell.as_ref().map_or("", |cell| &cell.name)
+    pub fn name(&self) -> String {
+        self.cell
+            .as_ref()
+            .map_or_else(String::new, |cell| cell.name().as_ref().into())
+    }
+
+    /// Calls it otherwise from now on; in the trace, from its creation on.
+    pub fn set_name(&self, name: &str) {
+        let Some(cell) = &self.cell else { return };
+        *cell.name.borrow_mut() = name.into();
+        if let Some(core) = Core::current() {
+            let label = core.name(name);
+            core.with_recorder(|recorder| recorder.rename_task(cell.id, label));
+        }
+    }
+
+    /// The handle of the task whose end this future is, if it is one's.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn of_future(future: &LoopFuture) -> Option<Self> {
+        future.task().map(Self::of)
     }
 
     /// Requests its cancellation: a `CancelledError` is thrown into it at its
@@ -457,6 +526,33 @@ pub fn create_task<T: 'static>(
             .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
         result: PhantomData,
     }
+}
+
+/// Runs a coroutine of another language concurrently with its creator, from
+/// the next turn on.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn create_task_of(name: &str, coroutine: Box<dyn Coroutine>) -> Task<Value> {
+    Task {
+        cell: Core::current().map(|core| TaskCell::spawn(&core, name, coroutine, None, None)),
+        result: PhantomData,
+    }
+}
+
+/// The tasks that have not finished, in order of creation.
+pub fn all_tasks() -> Vec<Task<Value>> {
+    let Some(core) = Core::current() else {
+        return Vec::new();
+    };
+    let unfinished = core.unfinished.borrow();
+    unfinished.values().cloned().map(Task::of).collect()
+}
+
+/// What CPython calls the next task that is given no name: `Task-2`, `Task-3`.
+/// The main task is the first.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) fn next_task_name() -> String {
+    let number = Core::current().map_or(1, |core| core.next_task_name());
+    format!("Task-{number}")
 }
 
 /// The task that is running, if one is.

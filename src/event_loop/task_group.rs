@@ -10,8 +10,8 @@ use std::future::Future;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
-use super::core::Core;
-use super::coroutine::RustCoroutine;
+use super::core::{Core, Site};
+use super::coroutine::{Coroutine, RustCoroutine};
 use super::future::{DoneCallback, LoopFuture};
 use super::handling::{raise, raise_from};
 use super::suspend::Suspend;
@@ -56,6 +56,23 @@ impl TaskGroup {
         name: impl AsRef<str>,
         future: impl Future<Output = Result<T>> + 'static,
     ) -> Result<Task<T>> {
+        let site = Some(Location::caller());
+        let task = self.spawn(name.as_ref(), Box::new(RustCoroutine::new(future)), site);
+        task.map(Task::of)
+    }
+
+    /// The same, for a coroutine of another language.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn create_task_of(
+        &self,
+        name: &str,
+        coroutine: Box<dyn Coroutine>,
+    ) -> Result<Task<Value>> {
+        self.spawn(name, coroutine, None).map(Task::of)
+    }
+
+    #[track_caller]
+    fn spawn(&self, name: &str, coroutine: Box<dyn Coroutine>, site: Site) -> Result<Rc<TaskCell>> {
         let group = &self.0;
         let refusal = if group.parent.borrow().is_none() {
             Some("has not been entered")
@@ -73,19 +90,13 @@ impl TaskGroup {
         let Some(core) = Core::current() else {
             return Err(no_running_loop());
         };
-        let cell = TaskCell::spawn(
-            &core,
-            name.as_ref(),
-            Box::new(RustCoroutine::new(future)),
-            group.span.get(),
-            Some(Location::caller()),
-        );
+        let cell = TaskCell::spawn(&core, name, coroutine, group.span.get(), site);
         group.tasks.borrow_mut().insert(cell.id, cell.clone());
         let (weak, id) = (Rc::downgrade(group), cell.id);
         cell.done.on_done(DoneCallback::Call(Box::new(move |done| {
             task_done(&weak, id, done);
         })));
-        Ok(Task::of(cell))
+        Ok(cell)
     }
 
     /// What `repr` gives in CPython.

@@ -8,13 +8,19 @@ use std::rc::Rc;
 pub struct Value(Option<Rc<dyn Any>>);
 
 impl Value {
-    /// Wraps a result.
+    /// Wraps a result. What is wrapped already stays as it is.
     pub fn of<T: 'static>(value: T) -> Self {
-        Self(Some(Rc::new(value)))
+        match (&value as &dyn Any).downcast_ref::<Self>() {
+            Some(wrapped) => wrapped.clone(),
+            None => Self(Some(Rc::new(value))),
+        }
     }
 
-    /// A copy of the result, if it is a `T`.
+    /// A copy of the result, if it is a `T`; every result is a `Value`.
     pub fn get<T: Clone + 'static>(&self) -> Option<T> {
+        if let Some(value) = (self as &dyn Any).downcast_ref::<T>() {
+            return Some(value.clone());
+        }
         self.0.as_ref()?.downcast_ref::<T>().cloned()
     }
 }

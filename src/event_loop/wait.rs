@@ -1,16 +1,15 @@
-//! `wait_for`, `wait` and `as_completed`: waiting for some of several tasks.
+//! `wait_for` and `wait`: waiting for some of several tasks.
 //!
 //! Source: `asyncio/tasks.py` of CPython 3.11. What CPython keeps in sets is
 //! kept in order of creation here.
 
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::cell::Cell;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::core::{Core, Site};
-use super::coroutine::RustCoroutine;
+use super::coroutine::{Coroutine, RustCoroutine};
 use super::future::{DoneCallback, LoopFuture};
 use super::handling::{Handled, raise_from, set_context_to_handled};
 use super::sleep::{TimerHandle, call_later};
@@ -37,44 +36,87 @@ pub fn wait_for<T: Clone + 'static>(
 ) -> impl Future<Output = Result<T>> {
     let site = Some(Location::caller());
     async move {
-        let Some(core) = Core::current() else {
-            return Err(no_running_loop());
-        };
-        let on = On::Named(core.name(&format!("wait_for({})", name.as_ref())));
         let coroutine = Box::new(RustCoroutine::new(future));
-        if limit == Micros::ZERO {
-            let task = TaskCell::spawn(&core, name.as_ref(), coroutine, None, site);
-            cancel_and_wait(&task.done, on, site).await?;
-            return after_timeout(&task.done);
-        }
-        let waiter = LoopFuture::default();
-        let released = waiter.clone();
-        let timer = Withdrawn(call_later(limit, move || {
-            released.set_result(Value::default());
-        }));
-        let task = TaskCell::spawn(&core, name.as_ref(), coroutine, None, site);
-        let done = task.done.clone();
-        let released = waiter.clone();
-        let callback = done.on_done(DoneCallback::Call(Box::new(move |_| {
-            released.set_result(Value::default());
-        })));
-        let waited = Suspend::on_future(waiter, on, site).await;
-        let result = match waited {
-            _ if done.is_done() => typed(&done.result().inspect_err(set_context_to_handled)?),
-            Ok(_) => {
-                done.remove_callback(callback);
-                cancel_and_wait(&done, on, site).await?;
-                after_timeout(&done)
-            }
-            Err(exception) => {
-                done.remove_callback(callback);
-                let _handled = Handled::new(&exception);
-                cancel_and_wait(&done, on, site).await?;
-                Err(exception)
-            }
+        let name = name.as_ref();
+        let begin = |core: &Rc<Core>| {
+            let task = TaskCell::spawn(core, name, coroutine, None, site);
+            task.done.clone()
         };
-        drop(timer);
-        result
+        typed(&wait_for_begun(name, begin, limit, site).await?)
+    }
+}
+
+/// The same for what `begin` gives, a task or a future; it is called when the
+/// timer runs. What is done already when there is no time gives its result.
+async fn wait_for_begun(
+    name: &str,
+    begin: impl FnOnce(&Rc<Core>) -> LoopFuture,
+    limit: Micros,
+    site: Site,
+) -> Result<Value> {
+    let Some(core) = Core::current() else {
+        return Err(no_running_loop());
+    };
+    let on = On::Named(core.name(&format!("wait_for({name})")));
+    if limit == Micros::ZERO {
+        let done = begin(&core);
+        if done.is_done() {
+            return done.result().inspect_err(set_context_to_handled);
+        }
+        cancel_and_wait(&done, on, site).await?;
+        return after_timeout(&done);
+    }
+    let waiter = LoopFuture::default();
+    let released = waiter.clone();
+    let timer = Withdrawn(call_later(limit, move || {
+        released.set_result(Value::default());
+    }));
+    let done = begin(&core);
+    let released = waiter.clone();
+    let callback = done.on_done(DoneCallback::Call(Box::new(move |_| {
+        released.set_result(Value::default());
+    })));
+    let waited = Suspend::on_future(waiter, on, site).await;
+    let result = match waited {
+        _ if done.is_done() => done.result().inspect_err(set_context_to_handled),
+        Ok(_) => {
+            done.remove_callback(callback);
+            cancel_and_wait(&done, on, site).await?;
+            after_timeout(&done)
+        }
+        Err(exception) => {
+            done.remove_callback(callback);
+            let _handled = Handled::new(&exception);
+            cancel_and_wait(&done, on, site).await?;
+            Err(exception)
+        }
+    };
+    drop(timer);
+    result
+}
+
+/// What another language gives to [`wait_for_of`].
+#[allow(dead_code)] // For the Python front end.
+pub(crate) enum Awaited {
+    /// A coroutine, for which a task of this name is made.
+    Coroutine(String, Box<dyn Coroutine>),
+    /// A task or a future that is there already, and how the trace calls it.
+    Future(String, LoopFuture),
+}
+
+/// [`wait_for`] for another language. Without a limit a coroutine is to be
+/// awaited in the same task instead, as CPython does.
+#[allow(dead_code)] // For the Python front end.
+pub(crate) async fn wait_for_of(awaited: Awaited, limit: Micros) -> Result<Value> {
+    match awaited {
+        Awaited::Coroutine(name, coroutine) => {
+            let begin = |core: &Rc<Core>| {
+                let task = TaskCell::spawn(core, &name, coroutine, None, None);
+                task.done.clone()
+            };
+            wait_for_begun(&name, begin, limit, None).await
+        }
+        Awaited::Future(name, future) => wait_for_begun(&name, |_| future, limit, None).await,
     }
 }
 
@@ -88,9 +130,9 @@ impl Drop for Withdrawn {
 }
 
 /// The result of a task that was cancelled for taking too long.
-fn after_timeout<T: Clone + 'static>(done: &LoopFuture) -> Result<T> {
+fn after_timeout(done: &LoopFuture) -> Result<Value> {
     match done.result().inspect_err(set_context_to_handled) {
-        Ok(value) => typed(&value),
+        Ok(value) => Ok(value),
         Err(exception) if exception.is(Builtin::CancelledError) => {
             let _handled = Handled::new(&exception);
             raise_from(Builtin::TimeoutError.bare(), Some(exception.clone()))
@@ -154,23 +196,24 @@ pub fn wait<T: 'static>(
     }
 }
 
-async fn wait_for_futures(
+/// Waits until there are enough of these futures. As in CPython it suspends
+/// even if there are already.
+pub(crate) async fn wait_for_futures(
     futures: &[LoopFuture],
     limit: Option<Micros>,
     return_when: ReturnWhen,
     site: Site,
 ) -> Result<()> {
+    if futures.is_empty() {
+        return Ok(());
+    }
     let enough = move |done: &LoopFuture, unfinished: usize| match return_when {
         _ if unfinished == 0 => true,
         ReturnWhen::FirstCompleted => true,
         ReturnWhen::FirstException => done.exception().is_some(),
         ReturnWhen::AllCompleted => false,
     };
-    let finished = futures.iter().filter(|future| future.is_done());
-    let unfinished = Rc::new(Cell::new(futures.len() - finished.clone().count()));
-    if unfinished.get() == 0 || finished.clone().any(|done| enough(done, unfinished.get())) {
-        return Ok(());
-    }
+    let unfinished = Rc::new(Cell::new(futures.len()));
     let waiter = LoopFuture::default();
     let release = move |waiter: &LoopFuture| waiter.set_result(Value::default());
     let timer = limit.map(|limit| {
@@ -195,70 +238,4 @@ async fn wait_for_futures(
         future.remove_callback(callback);
     }
     waited.map(|_| ())
-}
-
-/// Gives the results of tasks in the order in which they finish.
-pub struct AsCompleted<T> {
-    tasks: Vec<Task<T>>,
-    /// How many results have not been asked for.
-    left: usize,
-    finished: Rc<RefCell<VecDeque<usize>>>,
-    /// Completed when a task finishes while someone waits.
-    waiter: Rc<RefCell<Option<LoopFuture>>>,
-}
-
-/// The results of tasks in the order in which they finish: call
-/// [`next_result`](AsCompleted::next_result) until it gives nothing.
-pub fn as_completed<T: Clone + 'static>(
-    tasks: impl IntoIterator<Item = Task<T>>,
-) -> AsCompleted<T> {
-    let tasks: Vec<Task<T>> = tasks.into_iter().collect();
-    let finished: Rc<RefCell<VecDeque<usize>>> = Rc::default();
-    let waiter: Rc<RefCell<Option<LoopFuture>>> = Rc::default();
-    for (number, task) in tasks.iter().enumerate() {
-        let (finished, waiter) = (finished.clone(), waiter.clone());
-        task.future().add_done_callback(move |_| {
-            finished.borrow_mut().push_back(number);
-            if let Some(waiting) = waiter.take() {
-                waiting.set_result(Value::default());
-            }
-        });
-    }
-    AsCompleted {
-        left: tasks.len(),
-        tasks,
-        finished,
-        waiter,
-    }
-}
-
-impl<T: Clone + 'static> AsCompleted<T> {
-    /// What the next task to finish returned or raised; nothing once there
-    /// were as many as tasks.
-    ///
-    /// # Cancellation
-    ///
-    /// Raises `CancelledError`; the tasks go on.
-    #[track_caller]
-    pub fn next_result(&mut self) -> impl Future<Output = Result<Option<T>>> {
-        let site = Some(Location::caller());
-        async move {
-            let Some(left) = self.left.checked_sub(1) else {
-                return Ok(None);
-            };
-            self.left = left;
-            let on =
-                Core::current().map_or(On::NextTurn, |core| On::Named(core.name("as_completed")));
-            loop {
-                let number = self.finished.borrow_mut().pop_front();
-                if let Some(task) = number.and_then(|number| self.tasks.get(number)) {
-                    let result = task.future().result().inspect_err(set_context_to_handled);
-                    return typed(&result?).map(Some);
-                }
-                let waiter = LoopFuture::default();
-                self.waiter.replace(Some(waiter.clone()));
-                Suspend::on_future(waiter, on, site).await?;
-            }
-        }
-    }
 }

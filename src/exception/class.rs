@@ -1,5 +1,6 @@
 //! Exception classes: the built-in hierarchy, and those that a program defines.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -21,6 +22,14 @@ macro_rules! builtin_classes {
         }
 
         impl Builtin {
+            /// Every built-in class; a class stands behind its first base.
+            pub const ALL: &[Self] = &[Self::BaseException, $(Self::$name),*];
+
+            /// The class with this name, if there is one.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|class| class.name() == name)
+            }
+
             /// The name of the class, without its module.
             pub const fn name(self) -> &'static str {
                 match self {
@@ -30,7 +39,7 @@ macro_rules! builtin_classes {
             }
 
             /// The first base; none for `BaseException`.
-            const fn base(self) -> Option<Self> {
+            pub const fn base(self) -> Option<Self> {
                 match self {
                     Self::BaseException => None,
                     $(Self::$name => Some(Self::$base)),*
@@ -49,6 +58,7 @@ builtin_classes! {
     Exception: BaseException,
     ArithmeticError: Exception,
     OverflowError: ArithmeticError,
+    FloatingPointError: ArithmeticError,
     ZeroDivisionError: ArithmeticError,
     AssertionError: Exception,
     AttributeError: Exception,
@@ -82,6 +92,7 @@ builtin_classes! {
     TimeoutError: OSError,
     QueueEmpty: Exception,
     QueueFull: Exception,
+    ReferenceError: Exception,
     RuntimeError: Exception,
     BrokenBarrierError: RuntimeError,
     NotImplementedError: RuntimeError,
@@ -89,10 +100,27 @@ builtin_classes! {
     StopAsyncIteration: Exception,
     StopIteration: Exception,
     SyntaxError: Exception,
+    IndentationError: SyntaxError,
+    TabError: IndentationError,
     SystemError: Exception,
     TypeError: Exception,
     ValueError: Exception,
     UnicodeError: ValueError,
+    UnicodeDecodeError: UnicodeError,
+    UnicodeEncodeError: UnicodeError,
+    UnicodeTranslateError: UnicodeError,
+    Warning: Exception,
+    BytesWarning: Warning,
+    DeprecationWarning: Warning,
+    EncodingWarning: Warning,
+    FutureWarning: Warning,
+    ImportWarning: Warning,
+    PendingDeprecationWarning: Warning,
+    ResourceWarning: Warning,
+    RuntimeWarning: Warning,
+    SyntaxWarning: Warning,
+    UnicodeWarning: Warning,
+    UserWarning: Warning,
 }
 
 impl Builtin {
@@ -140,6 +168,46 @@ pub enum Class {
 pub struct Definition {
     name: Box<str>,
     bases: Vec<Class>,
+    /// The built-in classes among its bases and theirs, each once: most
+    /// questions are about these.
+    builtins: Vec<Builtin>,
+}
+
+impl Definition {
+    fn new(name: &str, bases: Vec<Class>) -> Self {
+        let mut builtins = Vec::new();
+        for base in &bases {
+            let of_base = match base {
+                Class::Builtin(class) => std::slice::from_ref(class),
+                Class::Defined(definition) => &definition.builtins,
+            };
+            for class in of_base {
+                if !builtins.contains(class) {
+                    builtins.push(*class);
+                }
+            }
+        }
+        Self {
+            name: name.into(),
+            bases,
+            builtins,
+        }
+    }
+}
+
+/// A program can define a chain of classes of any length, so it is taken apart
+/// in a loop.
+impl Drop for Definition {
+    fn drop(&mut self) {
+        let mut pending = std::mem::take(&mut self.bases);
+        while let Some(class) = pending.pop() {
+            if let Class::Defined(definition) = class
+                && let Some(mut definition) = Rc::into_inner(definition)
+            {
+                pending.append(&mut definition.bases);
+            }
+        }
+    }
 }
 
 impl Class {
@@ -151,10 +219,7 @@ impl Class {
         if bases.is_empty() {
             bases.push(Builtin::Exception.into());
         }
-        Self::Defined(Rc::new(Definition {
-            name: name.into(),
-            bases,
-        }))
+        Self::Defined(Rc::new(Definition::new(name, bases)))
     }
 
     /// The name of the class, without its module.
@@ -167,19 +232,28 @@ impl Class {
 
     /// Whether this class is `other` or derives from it.
     pub fn is_subclass(&self, other: &Self) -> bool {
-        // A program can define a chain of classes of any length, so this
-        // walks with its own stack rather than the host's.
-        let mut pending = vec![self];
+        let (definition, other) = match (self, other) {
+            (Self::Builtin(class), Self::Builtin(other)) => return class.is_subclass(*other),
+            (Self::Builtin(_), Self::Defined(_)) => return false,
+            (Self::Defined(class), Self::Builtin(other)) => {
+                return class.builtins.iter().any(|class| class.is_subclass(*other));
+            }
+            (Self::Defined(class), Self::Defined(other)) => (class, other),
+        };
+        // A program can define a chain of classes of any length, so this walks
+        // with its own stack; and any number of ways up, so each is seen once.
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![definition];
         while let Some(class) = pending.pop() {
-            match (class, other) {
-                (Self::Builtin(class), Self::Builtin(other)) if class.is_subclass(*other) => {
-                    return true;
+            if Rc::ptr_eq(class, other) {
+                return true;
+            }
+            for base in class.bases.iter().rev() {
+                if let Self::Defined(base) = base
+                    && seen.insert(Rc::as_ptr(base))
+                {
+                    pending.push(base);
                 }
-                (Self::Defined(class), Self::Defined(other)) if Rc::ptr_eq(class, other) => {
-                    return true;
-                }
-                (Self::Defined(class), _) => pending.extend(class.bases.iter().rev()),
-                _ => {}
             }
         }
         false
@@ -191,6 +265,8 @@ impl Class {
     }
 }
 
+/// The same class, not one of the same name; as cheap as a comparison of
+/// addresses.
 impl PartialEq for Class {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
@@ -234,6 +310,32 @@ mod tests {
         assert!(Builtin::ExceptionGroup.is_subclass(Builtin::Exception));
         assert!(Builtin::ExceptionGroup.is_subclass(Builtin::BaseExceptionGroup));
         assert!(!Builtin::BaseExceptionGroup.is_subclass(Builtin::Exception));
+    }
+
+    #[test]
+    fn a_built_in_class_is_found_by_its_name() {
+        for class in Builtin::ALL {
+            assert_eq!(Builtin::named(class.name()), Some(*class));
+            assert_eq!(class.base().is_none(), *class == Builtin::BaseException);
+        }
+        assert_eq!(Builtin::named("Error"), None);
+    }
+
+    #[test]
+    fn a_long_chain_of_classes_and_a_ladder_of_two_bases_are_no_trouble() {
+        let first = Class::define("first", []);
+        let mut last = first.clone();
+        for _ in 0..100_000 {
+            last = Class::define("next", [last]);
+        }
+        assert!(last.is_subclass(&first));
+        for _ in 0..64 {
+            let sides = [last.clone(), last].map(|last| Class::define("side", [last]));
+            last = Class::define("both", sides);
+        }
+        assert!(last.is_subclass(&first));
+        assert!(!last.is_subclass(&Class::define("other", [])));
+        assert!(last.is_subclass(&Builtin::Exception.into()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Argument, Builtin, Class};
+use super::{Argument, Builtin, Class, Payload};
 
 /// What an exception has as its `__context__`.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +29,8 @@ struct Inner {
     members: Vec<Exception>,
     context: RefCell<Context>,
     cause: RefCell<Option<Exception>>,
+    /// What another language knows of it.
+    payload: RefCell<Option<Rc<dyn Payload>>>,
     /// `from None`: the context is kept but not shown.
     suppresses_context: Cell<bool>,
     /// Whether the program raised it, as opposed to its being thrown in.
@@ -56,6 +58,16 @@ impl Exception {
         Self::assemble(class.into(), vec![message.into()], members)
     }
 
+    /// A group of this class, which is a `BaseExceptionGroup`, whatever its
+    /// members are.
+    pub fn group_of(
+        class: impl Into<Class>,
+        message: impl Into<Argument>,
+        members: Vec<Self>,
+    ) -> Self {
+        Self::assemble(class.into(), vec![message.into()], members)
+    }
+
     fn assemble(class: Class, arguments: Vec<Argument>, members: Vec<Self>) -> Self {
         Self(Rc::new(Inner {
             class,
@@ -63,6 +75,7 @@ impl Exception {
             members,
             context: RefCell::default(),
             cause: RefCell::default(),
+            payload: RefCell::default(),
             suppresses_context: Cell::new(false),
             was_raised: Cell::new(false),
             mark: Cell::new((0, 0)),
@@ -97,7 +110,12 @@ impl Exception {
     /// What `str(exception)` gives: nothing, the one argument, or all of them
     /// as a tuple; a `KeyError` shows its one argument as `repr` does, and a
     /// group says how many exceptions it holds.
+    ///
+    /// What another language says of it counts first; see [`Payload::text`].
     pub fn message(&self) -> String {
+        if let Some(text) = self.payload().and_then(|payload| payload.text()) {
+            return text;
+        }
         match (self.arguments(), self.members().len()) {
             ([message, ..], 1) => format!("{message} (1 sub-exception)"),
             ([message, ..], n) if n > 1 => format!("{message} ({n} sub-exceptions)"),
@@ -110,6 +128,9 @@ impl Exception {
 
     /// What `repr(exception)` gives: `ValueError('boom')`.
     pub fn repr(&self) -> String {
+        if let Some(text) = self.payload().and_then(|payload| payload.repr()) {
+            return text;
+        }
         let mut inside = list_of_reprs(self.arguments());
         if !self.members().is_empty() {
             let members: Vec<String> = self.members().iter().map(Self::repr).collect();
@@ -183,6 +204,23 @@ impl Exception {
     pub fn set_cause(&self, cause: Option<Self>) {
         let old = self.0.cause.replace(cause);
         self.0.suppresses_context.set(true);
+        drop(old);
+    }
+
+    /// Says whether a traceback leaves the context out, as
+    /// `exception.__suppress_context__ = hidden` does.
+    pub fn set_suppress_context(&self, hidden: bool) {
+        self.0.suppresses_context.set(hidden);
+    }
+
+    /// What another language knows of it, if that has said so.
+    pub fn payload(&self) -> Option<Rc<dyn Payload>> {
+        self.0.payload.borrow().clone()
+    }
+
+    /// Keeps what another language knows of it, in place of what was there.
+    pub fn set_payload(&self, payload: Option<Rc<dyn Payload>>) {
+        let old = self.0.payload.replace(payload);
         drop(old);
     }
 
@@ -260,11 +298,18 @@ impl Inner {
         }
         released.extend(self.cause.take());
         released.append(&mut self.members);
+        if let Some(mut payload) = self.payload.take()
+            && let Some(payload) = Rc::get_mut(&mut payload)
+        {
+            payload.release(released);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::any::Any;
+
     use super::*;
 
     #[test]
@@ -311,6 +356,55 @@ mod tests {
         raised.clear_context();
         raised.set_context_if_unset(&handled);
         assert!(raised.context().is_none());
+    }
+
+    /// Says what it is told to, and holds another exception.
+    struct Known(Option<String>, Vec<Exception>);
+
+    impl Payload for Known {
+        fn text(&self) -> Option<String> {
+            self.0.clone()
+        }
+
+        fn release(&mut self, released: &mut Vec<Exception>) {
+            released.append(&mut self.1);
+        }
+
+        fn as_any(&self) -> &dyn Any {
+            self
+        }
+    }
+
+    #[test]
+    fn another_language_says_what_it_prints_as() {
+        let exception = Builtin::ValueError.of("boom");
+        exception.set_payload(Some(Rc::new(Known(None, Vec::new()))));
+        assert_eq!(exception.to_string(), "ValueError: boom");
+        exception.set_payload(Some(Rc::new(Known(Some("told".to_owned()), Vec::new()))));
+        assert_eq!(exception.to_string(), "ValueError: told");
+        let payload = exception.payload().expect("it was set");
+        let known = payload.as_any().downcast_ref::<Known>();
+        assert!(known.is_some_and(|known| known.0.as_deref() == Some("told")));
+    }
+
+    #[test]
+    fn a_long_chain_through_payloads_is_dropped_without_recursion() {
+        let mut last = Builtin::ValueError.of("first");
+        for _ in 0..200_000 {
+            let next = Builtin::ValueError.of("next");
+            next.set_payload(Some(Rc::new(Known(None, vec![last]))));
+            last = next;
+        }
+        drop(last);
+    }
+
+    #[test]
+    fn hiding_a_context_is_independent_of_the_cause() {
+        let exception = Builtin::ValueError.of("boom");
+        exception.set_cause(None);
+        assert!(exception.suppresses_context());
+        exception.set_suppress_context(false);
+        assert!(!exception.suppresses_context());
     }
 
     #[test]

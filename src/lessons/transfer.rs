@@ -134,7 +134,7 @@ async fn main(_: Settings) -> Result<()> {
     let tasks =
         ["first", "second"].map(|name| create_task(name, transfer(70, bank.clone(), pool.clone())));
     for task in tasks {
-        let name = task.name().to_owned();
+        let name = task.name();
         attempt(async { task.await })
             .except(ValueError, async |error| {
                 print(format!("the {name} transfer failed: {error}"));

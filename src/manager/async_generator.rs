@@ -225,6 +225,7 @@ impl<V: 'static> Coroutine for Close<V> {
                     self.interrupted = true;
                     exception
                 }
+                Resume::Continue => return Step::Foreign("was continued before it began"),
             };
             let ending = from_future(end(self.shared.clone(), exception));
             return self

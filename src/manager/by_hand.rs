@@ -5,7 +5,7 @@ use std::future::Future;
 use std::panic::Location;
 
 use super::protocol::{AsyncContextManager, Outcome};
-use super::with::With;
+use super::with::{Contexts, With};
 use crate::Result;
 use crate::event_loop::{Site, checkpoint, keep_alive, raise};
 use crate::exception::{Builtin, Exception};
@@ -49,7 +49,7 @@ impl<M: AsyncContextManager> ByHand<M> {
         let Some(mut manager) = self.0.borrow_mut().manager.take() else {
             return raise(Builtin::RuntimeError.of("it was entered before"));
         };
-        let mut machine = With::entering(Flavour::Async, &manager.name(), site);
+        let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
         match manager.enter().await {
             Ok(value) => {
                 machine.entered();

@@ -13,10 +13,10 @@ use std::rc::Rc;
 
 use super::object::{Called, await_called};
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
-use super::with::With;
+use super::with::{Contexts, With};
 use crate::Result;
-use crate::event_loop::{Site, handled};
-use crate::exception::Exception;
+use crate::event_loop::{Site, at_once, handled, raise};
+use crate::exception::{Builtin, Exception};
 use crate::trace::Flavour;
 
 /// A stack of exits, run in reverse order by its own exit (M9). Cloning gives
@@ -36,28 +36,13 @@ struct Entries(Vec<Entry>);
 
 struct Entry {
     machine: With,
-    exit: Box<dyn Exit>,
+    exit: Exit,
 }
 
-/// What is called when an entry is unwound.
-trait Exit {
-    fn exit(self: Box<Self>, raised: Option<Exception>) -> Exiting;
-}
+/// What is called when an entry is unwound, with what was raised.
+pub(crate) type Exit = Box<dyn FnOnce(Option<Exception>) -> Exiting>;
 
 type Exiting = Pin<Box<dyn Future<Output = Result<Outcome>>>>;
-
-/// Any function of what was raised is an exit.
-struct Function<F>(F);
-
-impl<F, R> Exit for Function<F>
-where
-    F: FnOnce(Option<Exception>) -> R + 'static,
-    R: Future<Output = Result<Outcome>> + 'static,
-{
-    fn exit(self: Box<Self>, raised: Option<Exception>) -> Exiting {
-        Box::pin(async move { self.0(raised).await })
-    }
-}
 
 impl ExitStack {
     /// An empty stack.
@@ -85,7 +70,7 @@ impl ExitStack {
         let site = Some(Location::caller());
         async move {
             let mut manager = manager;
-            let mut machine = With::entering(Flavour::Async, &manager.name(), site);
+            let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
             match manager.enter().await {
                 Ok(value) => {
                     machine.entered();
@@ -106,7 +91,7 @@ impl ExitStack {
         M: ContextManager + 'static,
     {
         let site = Some(Location::caller());
-        let mut machine = With::entering(Flavour::Sync, &manager.name(), site);
+        let mut machine = With::entering(Flavour::Sync, &manager.name(), site, Contexts::Ours);
         match manager.enter() {
             Ok(value) => {
                 machine.entered();
@@ -185,7 +170,7 @@ impl ExitStack {
         site: Site,
         exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
     ) {
-        self.put(With::registered(name, site), exit);
+        self.put(With::registered(name, site, Contexts::Ours), exit);
     }
 
     fn put(
@@ -194,11 +179,35 @@ impl ExitStack {
         exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
     ) {
         // The future borrows the function, so both go into one future.
-        let exit = Function(move |raised| async move { exit(raised).await });
-        self.0.borrow_mut().0.push(Entry {
+        self.push_entered(
             machine,
-            exit: Box::new(exit),
-        });
+            Box::new(move |raised| Box::pin(async move { exit(raised).await })),
+        );
+    }
+
+    /// Puts the exit of a manager on the stack that was entered already, with
+    /// the machine that was told so; or, with a machine that was
+    /// [`registered`](With::registered), any other exit.
+    pub(crate) fn push_entered(&self, machine: With, exit: Exit) {
+        self.0.borrow_mut().0.push(Entry { machine, exit });
+    }
+
+    /// Begins to unwind because of `raised`, exit by exit; `around` is what
+    /// was being handled when the stack's own exit was called.
+    pub(crate) fn unwinding(
+        &self,
+        raised: Option<&Exception>,
+        around: Option<Exception>,
+    ) -> Unwinding {
+        Unwinding {
+            stack: self.clone(),
+            around,
+            raised: raised.is_some(),
+            in_flight: raised.cloned(),
+            suppressed: false,
+            pending: false,
+            running: None,
+        }
     }
 
     /// Hands every exit to a new stack; this one is empty then (M8).
@@ -219,45 +228,88 @@ impl ExitStack {
     /// Runs every exit, the last first; one that raises does not stop the
     /// others. Contexts are chained as contextlib does (M9).
     async fn unwind(&self, raised: Option<&Exception>) -> Result<Outcome> {
-        let around = handled();
-        let mut in_flight = raised.cloned();
-        let mut suppressed = false;
-        // Whether what is in flight was raised by an exit of this stack.
-        let mut pending = false;
-        loop {
-            // Nothing is borrowed while an exit runs: it may use the stack.
-            let entry = self.0.borrow_mut().0.pop();
-            let Some(Entry { mut machine, exit }) = entry else {
-                break;
-            };
-            machine.exiting_on_stack(in_flight.as_ref());
-            let result = exit.exit(in_flight.clone()).await;
-            if let Err(exception) = &result {
-                fix_context(exception, in_flight.as_ref(), around.as_ref());
+        let mut unwinding = self.unwinding(raised, handled());
+        while let Some((exit, told)) = unwinding.next_exit() {
+            unwinding.exited(exit(told).await);
+        }
+        unwinding.end()
+    }
+}
+
+/// A stack that is being unwound, exit by exit. Whoever unwinds it calls
+/// [`next_exit`](Self::next_exit), runs that exit with what it is to be told,
+/// and says by [`exited`](Self::exited) how it went, until there is no more;
+/// then [`end`](Self::end).
+pub(crate) struct Unwinding {
+    stack: ExitStack,
+    /// What was being handled around the stack.
+    around: Option<Exception>,
+    /// Whether the stack itself was told of an exception.
+    raised: bool,
+    in_flight: Option<Exception>,
+    suppressed: bool,
+    /// Whether what is in flight was raised by an exit of this stack.
+    pending: bool,
+    /// The machine of the exit that runs.
+    running: Option<With>,
+}
+
+impl Unwinding {
+    /// The next exit, and what it is to be told. Nothing of the stack is
+    /// borrowed while it runs: it may use the stack.
+    pub(crate) fn next_exit(&mut self) -> Option<(Exit, Option<Exception>)> {
+        let Entry { mut machine, exit } = self.stack.0.borrow_mut().0.pop()?;
+        machine.exiting_on_stack(self.in_flight.as_ref());
+        self.running = Some(machine);
+        Some((exit, self.in_flight.clone()))
+    }
+
+    /// How that exit went.
+    pub(crate) fn exited(&mut self, result: Result<Outcome>) {
+        let Some(machine) = self.running.take() else {
+            return;
+        };
+        if let Err(exception) = &result {
+            fix_context(exception, self.in_flight.as_ref(), self.around.as_ref());
+        }
+        // Contextlib takes a truthy result as suppressing, exception or not.
+        let truthy = matches!(result, Ok(Outcome::Suppress));
+        match machine.exited(result) {
+            Ok(()) => {
+                self.suppressed |= truthy;
+                self.in_flight = None;
+                self.pending = false;
             }
-            // Contextlib takes a truthy result as suppressing, exception or not.
-            let truthy = matches!(result, Ok(Outcome::Suppress));
-            match machine.exited(result) {
-                Ok(()) => {
-                    if truthy {
-                        suppressed = true;
-                    }
-                    in_flight = None;
-                    pending = false;
-                }
-                Err(exception) => {
-                    pending |= !in_flight
-                        .as_ref()
-                        .is_some_and(|known| known.same(&exception));
-                    in_flight = Some(exception);
-                }
+            Err(exception) => {
+                let known = self.in_flight.as_ref();
+                self.pending |= !known.is_some_and(|known| known.same(&exception));
+                self.in_flight = Some(exception);
             }
         }
-        match in_flight {
-            Some(exception) if pending => Err(exception),
-            _ if raised.is_some() && suppressed => Ok(Outcome::Suppress),
+    }
+
+    /// What leaves the stack's own exit, with its context set: it needs no
+    /// other.
+    pub(crate) fn end(self) -> Result<Outcome> {
+        match self.in_flight {
+            Some(exception) if self.pending => Err(exception),
+            _ if self.raised && self.suppressed => Ok(Outcome::Suppress),
             _ => Ok(Outcome::Propagate),
         }
+    }
+
+    /// Runs every exit at once, where none may wait: the stack of a plain
+    /// `with`. One that waits all the same is dropped, and has raised
+    /// `RuntimeError`.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn at_once(mut self) -> Result<Outcome> {
+        while let Some((exit, told)) = self.next_exit() {
+            let result = at_once(exit(told)).unwrap_or_else(|| {
+                raise(Builtin::RuntimeError.of("an exit of a plain exit stack waited"))
+            });
+            self.exited(result);
+        }
+        self.end()
     }
 }
 
@@ -330,3 +382,6 @@ impl<T: Clone> AsyncContextManager for NullContext<T> {
         Ok(Outcome::Propagate)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::panic::Location;
 
 use super::object::Object;
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
-use super::with::With;
+use super::with::{Contexts, With};
 use crate::Result;
 use crate::event_loop::{Site, Value, checkpoint};
 use crate::exception::Exception;
@@ -92,7 +92,7 @@ async fn execute<P: Protocol, T>(
     body: impl AsyncFnOnce(P::Value) -> Result<T>,
 ) -> Result<Option<T>> {
     checkpoint().await;
-    let mut machine = With::entering(flavour, name, site);
+    let mut machine = With::entering(flavour, name, site, Contexts::Ours);
     let value = match manager.enter(flavour).await {
         Ok(value) => value,
         Err(exception) => return Err(machine.enter_failed(exception)),

@@ -25,12 +25,23 @@ use crate::trace::{Flavour, Name, SpanId, TaskId, What};
 #[must_use = "the machine must be told how the manager's methods went"]
 pub struct With {
     recording: Option<Recording>,
-    site: Site,
+    contexts: Contexts,
     /// The exception that the exit was told of; and, in a statement, that it
     /// is being handled. An exit stack sets contexts itself.
     in_flight: Option<(Exception, Option<Handled>)>,
     /// While enter or exit runs: a coroutine of its own.
     called: Option<Own>,
+}
+
+/// Who sets the contexts of the exceptions that are raised in a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Contexts {
+    /// The machine: what the exit is told of is being handled by the task
+    /// while it runs.
+    Ours,
+    /// The driver, which keeps account of what its frames handle and sets
+    /// every context itself. The machine touches none.
+    Drivers,
 }
 
 /// Where the machine records.
@@ -40,12 +51,26 @@ struct Recording {
     span: SpanId,
     /// The span around this one, which is the innermost again at the end.
     parent: Option<SpanId>,
+    /// The line of the statement, which all its events carry.
+    line: u32,
 }
 
 impl With {
     /// Checks that an object of type `type_name` can be used in the statement,
     /// before anything of it is called: a `TypeError` if not (M1, M15).
     pub fn look_up(flavour: Flavour, type_name: &str, methods: Methods) -> Result<()> {
+        match Self::unsupported(flavour, type_name, methods) {
+            Some(message) => raise(Builtin::TypeError.of(message)),
+            None => Ok(()),
+        }
+    }
+
+    /// The message of that `TypeError`; none if all is well.
+    pub(crate) fn unsupported(
+        flavour: Flavour,
+        type_name: &str,
+        methods: Methods,
+    ) -> Option<String> {
         let (enter, exit, protocol, missed) = match flavour {
             Flavour::Async => (
                 methods.aenter,
@@ -56,59 +81,85 @@ impl With {
             Flavour::Sync => (methods.enter, methods.exit, "context manager", "__exit__"),
         };
         let missed = match (enter, exit) {
-            (true, true) => return Ok(()),
+            (true, true) => return None,
             (true, false) => format!(" (missed {missed} method)"),
             (false, _) => String::new(),
         };
-        raise(Builtin::TypeError.of(format!(
+        Some(format!(
             "'{type_name}' object does not support the {protocol} protocol{missed}"
-        )))
+        ))
     }
 
     /// The manager's enter is about to be called.
-    pub(crate) fn entering(flavour: Flavour, name: &str, site: Site) -> Self {
-        let mut machine = Self::begin(name, site, |name, parent| What::Entering {
+    pub(crate) fn entering(flavour: Flavour, name: &str, site: Site, contexts: Contexts) -> Self {
+        let mut machine = Self::begin(name, site, contexts, |name, parent| What::Entering {
             name,
             flavour,
             parent,
         });
-        machine.called = Some(Own::begin());
+        machine.calls();
         machine
     }
 
     /// An exit was put on an exit stack without an enter of its own: it is
     /// owed from here on.
-    pub(super) fn registered(name: &str, site: Site) -> Self {
-        Self::begin(name, site, |name, parent| What::Registered { name, parent })
+    pub(crate) fn registered(name: &str, site: Site, contexts: Contexts) -> Self {
+        Self::begin(name, site, contexts, |name, parent| What::Registered {
+            name,
+            parent,
+        })
     }
 
-    fn begin(name: &str, site: Site, what: impl FnOnce(Name, Option<SpanId>) -> What) -> Self {
+    fn begin(
+        name: &str,
+        site: Site,
+        contexts: Contexts,
+        what: impl FnOnce(Name, Option<SpanId>) -> What,
+    ) -> Self {
         let recording = Core::current().map(|core| {
             let name = core.name(name);
             let span = core.with_recorder(|recorder| recorder.span(name));
             let task = core.current_task();
             let parent = task.as_ref().and_then(|task| task.span.replace(Some(span)));
             let task = task.map(|task| task.id);
-            core.record_for(task, Some(span), site, what(name, parent));
+            let line = core.line_at(site);
+            core.record_at(task, Some(span), line, what(name, parent));
             Recording {
                 core,
                 task,
                 span,
                 parent,
+                line,
             }
         });
         Self {
             recording,
-            site,
+            contexts,
             in_flight: None,
             called: None,
         }
+    }
+
+    /// Its span; none where no loop runs.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn span(&self) -> Option<SpanId> {
+        self.recording.as_ref().map(|recording| recording.span)
     }
 
     /// Enter finished: the body runs next.
     pub fn entered(&mut self) {
         self.returned(None);
         self.record(What::Entered);
+    }
+
+    /// The value that enter gave was bound to a name; `text` is what the trace
+    /// shows of it.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn bound(&self, name: &str, text: &str) {
+        if let Some(recording) = &self.recording {
+            let (name, text) = (recording.core.name(name), recording.core.name(text));
+            self.record(What::Bound { name, text });
+        }
     }
 
     /// Enter raised: no exit of this manager will be called (M2). Gives the
@@ -126,6 +177,9 @@ impl With {
     /// The body is over and the manager's exit is about to be called, with
     /// what left the body. While exit runs, that is what is being handled.
     pub fn exiting(&mut self, raised: Option<&Exception>) {
+        if self.contexts == Contexts::Drivers {
+            return self.exiting_on_stack(raised);
+        }
         if let Some(exception) = raised {
             // One that was never raised, but returned as an error, may still
             // need its context.
@@ -136,7 +190,7 @@ impl With {
             let handled = Handled::new(exception);
             (exception.clone(), Some(handled))
         });
-        self.called = Some(Own::begin());
+        self.calls();
     }
 
     /// The same for an exit on an exit stack, where what is being handled is
@@ -144,7 +198,14 @@ impl With {
     pub(super) fn exiting_on_stack(&mut self, raised: Option<&Exception>) {
         self.record_exiting(raised);
         self.in_flight = raised.map(|exception| (exception.clone(), None));
-        self.called = Some(Own::begin());
+        self.calls();
+    }
+
+    /// Enter or exit is about to run, as a coroutine of its own.
+    fn calls(&mut self) {
+        if self.contexts == Contexts::Ours {
+            self.called = Some(Own::begin());
+        }
     }
 
     fn record_exiting(&self, raised: Option<&Exception>) {
@@ -210,7 +271,7 @@ impl With {
             let task = running.or(recording.task);
             recording
                 .core
-                .record_for(task, Some(recording.span), self.site, what);
+                .record_at(task, Some(recording.span), recording.line, what);
         }
     }
 
@@ -232,12 +293,15 @@ impl With {
 impl Drop for With {
     fn drop(&mut self) {
         if let Some(recording) = self.recording.take() {
-            recording.core.record_for(
+            recording.core.record_at(
                 recording.task,
                 Some(recording.span),
-                self.site,
+                recording.line,
                 What::Abandoned,
             );
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

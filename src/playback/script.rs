@@ -4,7 +4,7 @@ use std::cell::{Ref, RefCell};
 
 use super::Engine;
 use crate::event_loop::Progress;
-use crate::trace::{Micros, Recorder, RunEnd, TaskId, Trace, What};
+use crate::trace::{Micros, Recorder, RunEnd, Stream, TaskId, Trace, What};
 
 /// One callback of a script.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,11 @@ impl Script {
 
     fn print(&self) {
         let text = self.recorder.borrow_mut().name("step");
-        self.record(What::Printed { text });
+        self.record(What::Printed {
+            text,
+            stream: Stream::Out,
+            ends: true,
+        });
     }
 
     fn finish(&mut self, end: RunEnd) -> Progress {

@@ -211,10 +211,14 @@ pub enum What {
         /// Which.
         exception: ExceptionId,
     },
-    /// A line was printed.
+    /// A line was printed, or a piece of one.
     Printed {
-        /// The line, without its end.
+        /// The piece, without the line's end.
         text: Name,
+        /// Where it was printed.
+        stream: Stream,
+        /// Whether the line ends with it.
+        ends: bool,
     },
     /// A blocking call took loop time; nothing else could run (L6).
     Blocked {
@@ -226,11 +230,38 @@ pub enum What {
         /// What it is called.
         name: Name,
     },
+    /// The value of a manager was bound to a name: `async with ... as name`.
+    Bound {
+        /// The name, or what else stands after `as`.
+        name: Name,
+        /// The value, in text.
+        text: Name,
+    },
+    /// A task or a future with an exception went away, and nobody had asked
+    /// for it.
+    NeverRetrieved {
+        /// The task; none if it was a future of its own.
+        task: Option<TaskId>,
+        /// Its exception.
+        exception: ExceptionId,
+        /// Whether it came while what was left at the end was cancelled.
+        shutdown: bool,
+    },
     /// The run was over. Only `Abandoned` may follow.
     RunEnded {
         /// How.
         end: RunEnd,
     },
+}
+
+/// The two streams that a program prints to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stream {
+    /// `sys.stdout`.
+    #[default]
+    Out,
+    /// `sys.stderr`.
+    Err,
 }
 
 /// Which statement a span belongs to.
@@ -327,6 +358,12 @@ pub enum Limit {
     Time,
     /// Characters printed.
     Output,
+    /// Instructions of another language.
+    Steps,
+    /// Calls inside calls.
+    Depth,
+    /// Bytes that the program's values take.
+    Memory,
 }
 
 impl Limit {
@@ -337,6 +374,9 @@ impl Limit {
             Self::Callbacks => "callbacks",
             Self::Time => "loop time",
             Self::Output => "output",
+            Self::Steps => "steps",
+            Self::Depth => "depth of calls",
+            Self::Memory => "memory",
         }
     }
 }

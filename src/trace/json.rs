@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Event, Flavour, On, RunEnd, TaskOutcome, Trace, WaitEnd, What};
+use super::{Event, Flavour, On, RunEnd, Stream, TaskOutcome, Trace, WaitEnd, What};
 
 impl Trace {
     /// The whole trace as JSON: `{"events": [...]}`. Times are microseconds.
@@ -98,17 +98,49 @@ impl Trace {
                 json!({ "exception": text(exception), "context": context.map(text) }),
             ),
             What::Caught { exception } => ("caught", json!({ "exception": text(exception) })),
-            What::Printed { text } => ("printed", json!({ "text": self.name(text) })),
-            What::Blocked { duration } => ("blocked", json!({ "duration": duration.0 })),
-            What::NeverAwaited { name } => {
-                ("never awaited", json!({ "coroutine": self.name(name) }))
-            }
+            What::Bound { name, text } => (
+                "bound",
+                json!({ "name": self.name(name), "value": self.name(text) }),
+            ),
             What::RunEnded { end } => {
                 let mut details = json!({ "end": self.end_text(end) });
                 if let RunEnd::Limit(limit) = end {
                     details["limit"] = limit.what().into();
                 }
                 ("run ended", details)
+            }
+            _ => self.program_json(what),
+        }
+    }
+
+    fn program_json(&self, what: What) -> (&'static str, Value) {
+        match what {
+            What::Printed { text, stream, ends } => {
+                let stream = match stream {
+                    Stream::Out => "out",
+                    Stream::Err => "err",
+                };
+                let text = self.name(text);
+                (
+                    "printed",
+                    json!({ "text": text, "stream": stream, "ends line": ends }),
+                )
+            }
+            What::NeverRetrieved {
+                task,
+                exception,
+                shutdown,
+            } => (
+                "never retrieved",
+                json!({
+                    "of": task.map(|task| self.task_name(task)),
+                    "exception": self.exception_text(exception),
+                    "shutdown": shutdown,
+                }),
+            ),
+            What::Blocked { duration } => ("blocked", json!({ "duration": duration.0 })),
+            What::NeverAwaited { name } => {
+                ("never awaited", json!({ "coroutine": self.name(name) }))
             }
             _ => self.resource_json(what),
         }

@@ -183,16 +183,19 @@ impl Recorder {
         self.trace.names.intern(text)
     }
 
-    /// The number of an exception, given at its first mention.
-    pub(crate) fn exception(&mut self, exception: &Exception) -> ExceptionId {
+    /// The number of an exception that was mentioned before.
+    pub(crate) fn known(&self, exception: &Exception) -> Option<ExceptionId> {
         let (run, number) = exception.mark();
-        if run == self.run {
-            return ExceptionId::at(number);
-        }
+        (run == self.run).then(|| ExceptionId::at(number))
+    }
+
+    /// The number of an exception at its first mention; `text` is what it
+    /// prints as.
+    pub(crate) fn exception(&mut self, exception: &Exception, text: &str) -> ExceptionId {
         let number = next_index(&self.trace.exceptions);
         let record = ExceptionRecord {
             class: self.name(exception.class().name()),
-            text: self.name(&exception.to_string()),
+            text: self.name(text),
         };
         self.trace.exceptions.push(record);
         exception.set_mark((self.run, number));
@@ -217,6 +220,13 @@ impl Recorder {
         let number = next_index(&self.trace.tasks);
         self.trace.tasks.push(name);
         TaskId::at(number)
+    }
+
+    /// Calls a task otherwise.
+    pub(crate) fn rename_task(&mut self, task: TaskId, name: Name) {
+        if let Some(known) = self.trace.tasks.get_mut(task.index()) {
+            *known = name;
+        }
     }
 
     /// The number for a new span.

@@ -137,7 +137,7 @@ impl State {
             task.line = event.line;
         }
         match event.what {
-            What::Printed { .. } => self.printed += 1,
+            What::Printed { ends, .. } => self.printed += usize::from(ends),
             What::RunEnded { end } => self.end = Some(end),
             What::TaskCreated { .. }
             | What::TaskStarted
@@ -164,7 +164,9 @@ impl State {
             What::Raised { .. }
             | What::Caught { .. }
             | What::Blocked { .. }
-            | What::NeverAwaited { .. } => {}
+            | What::NeverAwaited { .. }
+            | What::Bound { .. }
+            | What::NeverRetrieved { .. } => {}
         }
     }
 

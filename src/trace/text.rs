@@ -8,7 +8,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Event, Flavour, On, ResourceKind, RunEnd, SpanId, TaskOutcome, Trace, WaitEnd, What};
+use super::{
+    Event, Flavour, On, ResourceKind, RunEnd, SpanId, Stream, TaskOutcome, Trace, WaitEnd, What,
+};
 
 impl Trace {
     /// The whole trace as text, one line an event.
@@ -134,13 +136,43 @@ impl Trace {
                 format!("raised {}{while_handling}", self.exception_text(exception))
             }
             What::Caught { exception } => format!("caught {}", self.exception_text(exception)),
-            What::Printed { text } => format!("printed {:?}", self.name(text)),
+            What::Bound { name, text } => {
+                let (name, text) = (self.name(name), self.name(text));
+                span(format!("bound {name} = {text}"))
+            }
+            What::RunEnded { end } => format!("run ended: {}", self.end_text(end)),
+            _ => self.program_text(event.what),
+        }
+    }
+
+    fn program_text(&self, what: What) -> String {
+        match what {
+            What::Printed { text, stream, ends } => {
+                let to = match stream {
+                    Stream::Out => "",
+                    Stream::Err => " to stderr",
+                };
+                let goes_on = if ends { "" } else { ", and goes on" };
+                format!("printed{to} {:?}{goes_on}", self.name(text))
+            }
+            What::NeverRetrieved {
+                task,
+                exception,
+                shutdown,
+            } => {
+                let whose = match task {
+                    Some(task) => format!("task {}", self.task_name(task)),
+                    None => "future".to_owned(),
+                };
+                let when = if shutdown { " at shutdown" } else { "" };
+                let exception = self.exception_text(exception);
+                format!("{whose} exception never retrieved{when}: {exception}")
+            }
             What::Blocked { duration } => format!("blocked for {duration}"),
             What::NeverAwaited { name } => {
                 format!("coroutine '{}' was never awaited", self.name(name))
             }
-            What::RunEnded { end } => format!("run ended: {}", self.end_text(end)),
-            _ => self.resource_text(event.what),
+            _ => self.resource_text(what),
         }
     }
 

@@ -1,12 +1,12 @@
 //! The console: what the program printed, and when.
 
 use super::words;
-use crate::trace::{Event, Micros, TaskId, Trace, What};
+use crate::trace::{Event, Micros, Stream, TaskId, Trace, What};
 
 /// One printed line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The event that printed it: its key, and, plus one, the step to seek.
+    /// The event that printed it, or its first piece: its key, and, plus one, the step to seek.
     pub event: usize,
     /// When.
     pub time: Micros,
@@ -16,8 +16,14 @@ pub struct Row {
     pub task: Option<TaskId>,
     /// What that task is called.
     pub task_name: String,
-    /// The line.
+    /// The line, as far as it has been read.
     pub text: String,
+    /// Where it was printed.
+    pub stream: Stream,
+    /// Whether the line has ended: what is printed next begins another.
+    pub ended: bool,
+    /// Its pieces: the event that printed each, and where in the text it ends.
+    pieces: Vec<(usize, usize)>,
 }
 
 /// Whether a line is to be seen.
@@ -45,45 +51,87 @@ impl Visibility {
     }
 }
 
-/// All printed lines of the first `len` events. To append, give the number of
-/// events that were read before as `from`.
+/// All printed lines of the first `len` events.
 pub fn rows(trace: &Trace, from: usize, len: usize) -> Vec<Row> {
-    let events = trace.events().get(from..len.min(trace.len()));
-    events
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|event| row(trace, event))
-        .collect()
+    let mut rows = Vec::new();
+    append(&mut rows, trace, from, len);
+    rows
 }
 
-fn row(trace: &Trace, event: &Event) -> Option<Row> {
-    let What::Printed { text } = event.what else {
-        return None;
-    };
-    Some(Row {
-        event: event.number as usize,
-        time: event.time,
-        time_text: words::time(event.time),
-        task: event.task,
-        task_name: event
-            .task
-            .map_or("", |task| trace.task_name(task))
-            .to_owned(),
-        text: trace.name(text).to_owned(),
-    })
+/// Appends what was printed from the event `from` on to the rows of the events
+/// before it, up to `len` events in all. A row whose line has not ended grows.
+pub fn append(rows: &mut Vec<Row>, trace: &Trace, from: usize, len: usize) {
+    let events = trace.events().get(from..len.min(trace.len()));
+    for event in events.unwrap_or_default() {
+        match event.what {
+            What::Printed { text, stream, ends } => {
+                let text = trace.name(text);
+                let last = rows.iter_mut().rev().find(|row| row.stream == stream);
+                match last.filter(|row| !row.ended) {
+                    Some(row) => row.go_on(event, text, ends),
+                    None => rows.push(Row::new(trace, event, stream, text, ends)),
+                }
+            }
+            What::NeverRetrieved { task, shutdown, .. } => {
+                let text = match (task, shutdown) {
+                    (_, true) => "unhandled exception during asyncio.run() shutdown",
+                    (Some(_), _) => "Task exception was never retrieved",
+                    (None, _) => "Future exception was never retrieved",
+                };
+                rows.push(Row::new(trace, event, Stream::Err, text, true));
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Row {
+    fn new(trace: &Trace, event: &Event, stream: Stream, text: &str, ended: bool) -> Self {
+        let task_name = event.task.map_or("", |task| trace.task_name(task));
+        let number = event.number as usize;
+        Self {
+            event: number,
+            time: event.time,
+            time_text: words::time(event.time),
+            task: event.task,
+            task_name: task_name.to_owned(),
+            text: text.to_owned(),
+            stream,
+            ended,
+            pieces: vec![(number, text.len())],
+        }
+    }
+
+    fn go_on(&mut self, event: &Event, text: &str, ends: bool) {
+        self.text += text;
+        self.ended = ends;
+        self.pieces.push((event.number as usize, self.text.len()));
+    }
+
+    /// How many pieces have been printed with `shown` events shown.
+    fn printed(&self, shown: usize) -> usize {
+        self.pieces.partition_point(|(event, _)| *event < shown)
+    }
+
+    /// What is to be seen of the line with `shown` events shown: a line that is
+    /// printed piece by piece grows.
+    pub fn text_at(&self, shown: usize, end_seen: bool) -> &str {
+        let last = self.printed(shown).checked_sub(1);
+        match last.and_then(|last| self.pieces.get(last)) {
+            Some((_, end)) => self.text.get(..*end).unwrap_or_default(),
+            None if end_seen => &self.text,
+            None => "",
+        }
+    }
+
     /// Whether it is to be seen with `shown` events shown.
     pub fn visibility(&self, shown: usize, end_seen: bool) -> Visibility {
-        if self.event + 1 == shown {
-            Visibility::Current
-        } else if self.event < shown {
-            Visibility::Printed
-        } else if end_seen {
-            Visibility::Ghost
-        } else {
-            Visibility::Hidden
+        let last = self.printed(shown).checked_sub(1);
+        match last.and_then(|last| self.pieces.get(last)) {
+            Some((event, _)) if event + 1 == shown => Visibility::Current,
+            Some(_) => Visibility::Printed,
+            None if end_seen => Visibility::Ghost,
+            None => Visibility::Hidden,
         }
     }
 

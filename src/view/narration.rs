@@ -7,8 +7,8 @@ pub use ending::{Ending, ending};
 
 use super::{resources, words};
 use crate::trace::{
-    Event, ExceptionId, Flavour, On, ResourceId, ResourceKind, State, TaskOutcome, Trace, WaitEnd,
-    What,
+    Event, ExceptionId, Flavour, On, ResourceId, ResourceKind, State, Stream, TaskOutcome, Trace,
+    WaitEnd, What,
 };
 
 /// The sentence for the current event of a state; before the first event an
@@ -43,6 +43,7 @@ pub fn sentence(trace: &Trace, event: &Event, state: Option<&State>) -> String {
         | What::Exited { .. }
         | What::ExitFailed { .. }
         | What::ExitCutShort { .. }
+        | What::Bound { .. }
         | What::Abandoned => teller.of_span(),
         What::WaitStarted { .. } | What::WaitEnded { .. } => teller.of_wait(),
         What::ResourceCreated { .. }
@@ -56,6 +57,7 @@ pub fn sentence(trace: &Trace, event: &Event, state: Option<&State>) -> String {
         | What::Printed { .. }
         | What::Blocked { .. }
         | What::NeverAwaited { .. }
+        | What::NeverRetrieved { .. }
         | What::RunEnded { .. } => teller.of_program(),
     }
 }
@@ -179,6 +181,9 @@ impl Teller<'_> {
                 "{span} is cut short in its exit by {}.",
                 self.exception(exception)
             ),
+            What::Bound { name, .. } => {
+                format!("{span} binds its value to {}.", self.trace.name(name))
+            }
             What::Abandoned => format!("{span} is left open: the run ended before its exit."),
             _ => String::new(),
         }
@@ -353,7 +358,27 @@ impl Teller<'_> {
                 format!("{task} raises {}{handling}.", self.exception(exception))
             }
             What::Caught { exception } => format!("{task} catches {}.", self.exception(exception)),
-            What::Printed { text } => format!("{task} prints “{}”.", self.trace.name(text)),
+            What::Printed { text, stream, ends } => {
+                let to = match stream {
+                    Stream::Out => "",
+                    Stream::Err => " to stderr",
+                };
+                let goes_on = if ends { "" } else { ", and the line goes on" };
+                format!("{task} prints “{}”{to}{goes_on}.", self.trace.name(text))
+            }
+            What::NeverRetrieved {
+                task: failed,
+                exception,
+                shutdown,
+            } => {
+                let whose = failed.map_or("a future", |failed| self.trace.task_name(failed));
+                let exception = self.exception(exception);
+                if shutdown {
+                    format!("{whose} failed with {exception} while it was cancelled at the end.")
+                } else {
+                    format!("{exception} of {whose} is lost: nobody ever asked for its result.")
+                }
+            }
             What::Blocked { duration } => format!(
                 "{task} blocks the loop for {}: nothing else can run.",
                 words::time(duration)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::trace::{
     ExceptionId, Flavour, Micros, On, Recorder, ResourceId, ResourceKind, RunEnd, SpanId, State,
-    TaskId, TaskOutcome, Trace, WaitEnd, What, ms,
+    Stream, TaskId, TaskOutcome, Trace, WaitEnd, What, ms,
 };
 
 /// A trace in the making.
@@ -173,7 +173,17 @@ impl Scene {
 
     pub(super) fn print(&mut self, text: &str) -> &mut Self {
         let text = self.recorder.name(text);
-        self.event(What::Printed { text })
+        self.event(What::Printed {
+            text,
+            stream: Stream::Out,
+            ends: true,
+        })
+    }
+
+    /// A piece of a line, or its end.
+    pub(super) fn write(&mut self, stream: Stream, text: &str, ends: bool) -> &mut Self {
+        let text = self.recorder.name(text);
+        self.event(What::Printed { text, stream, ends })
     }
 
     /// A resource that the running task makes.

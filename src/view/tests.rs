@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::*;
-use crate::trace::{Limit, On, ResourceKind, RunEnd, TaskOutcome, What, ms};
+use crate::trace::{Limit, On, ResourceKind, RunEnd, Stream, TaskOutcome, What, ms};
 
 /// What is said at the last event.
 fn said(scene: &Scene) -> String {
@@ -260,6 +260,82 @@ fn a_console_line_is_hidden_until_it_is_printed_and_a_ghost_once_the_end_was_see
     let first = console::rows(scene.trace(), 0, 3);
     let more = console::rows(scene.trace(), 3, scene.trace().len());
     assert_eq!([first, more].concat(), rows);
+}
+
+#[test]
+fn a_line_printed_in_pieces_is_one_row_that_grows() {
+    use console::Visibility::{Current, Hidden, Printed};
+    let mut scene = Scene::new();
+    scene
+        .write(Stream::Out, "a", false)
+        .write(Stream::Err, "e", true)
+        .write(Stream::Out, "b", false);
+    let first = scene.trace().len() - 3;
+    let mut rows = console::rows(scene.trace(), 0, scene.trace().len());
+    let read = scene.trace().len();
+    scene.write(Stream::Out, "c", true).print("d");
+    console::append(&mut rows, scene.trace(), read, scene.trace().len());
+    let texts: Vec<_> = rows
+        .iter()
+        .map(|row| (row.stream, row.text.as_str()))
+        .collect();
+    let wanted = [(Stream::Out, "abc"), (Stream::Err, "e"), (Stream::Out, "d")];
+    assert_eq!(texts, wanted);
+    assert_eq!(rows, console::rows(scene.trace(), 0, scene.trace().len()));
+    let seen = |shown| {
+        (
+            rows[0].visibility(shown, false),
+            rows[0].text_at(shown, false),
+        )
+    };
+    assert_eq!(seen(first), (Hidden, ""));
+    assert_eq!(seen(first + 1), (Current, "a"));
+    assert_eq!(seen(first + 2), (Printed, "a"));
+    assert_eq!(seen(first + 3), (Current, "ab"));
+    assert_eq!(seen(first + 5), (Printed, "abc"));
+    assert_eq!(rows[0].text_at(0, true), "abc");
+    assert_eq!(scene.state().printed, 3);
+}
+
+#[test]
+fn an_exception_that_nobody_asked_for_is_a_line_of_stderr() {
+    let mut scene = Scene::new();
+    let exception = scene.exception("ValueError", "boom");
+    scene.create("t");
+    let task = Some(scene.task("t"));
+    for (task, shutdown) in [(task, false), (None, false), (task, true)] {
+        scene.event(What::NeverRetrieved {
+            task,
+            exception,
+            shutdown,
+        });
+    }
+    let rows = console::rows(scene.trace(), 0, scene.trace().len());
+    let texts: Vec<_> = rows
+        .iter()
+        .map(|row| (row.stream, row.text.as_str()))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            (Stream::Err, "Task exception was never retrieved"),
+            (Stream::Err, "Future exception was never retrieved"),
+            (
+                Stream::Err,
+                "unhandled exception during asyncio.run() shutdown"
+            ),
+        ]
+    );
+    let told = events::rows(scene.trace(), scene.last() - 2, scene.trace().len());
+    let told: Vec<&str> = told.iter().map(|row| row.what.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "ValueError: boom of t is lost: nobody ever asked for its result.",
+            "ValueError: boom of a future is lost: nobody ever asked for its result.",
+            "t failed with ValueError: boom while it was cancelled at the end.",
+        ]
+    );
 }
 
 #[test]

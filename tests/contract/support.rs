@@ -27,7 +27,7 @@ pub fn console<T: 'static>(main: impl Future<Output = Result<T>> + 'static) -> V
 /// The lines that were printed in a trace.
 pub fn lines_of(trace: &Trace) -> Vec<String> {
     let printed = trace.events().iter().filter_map(|event| match event.what {
-        What::Printed { text } => Some(trace.name(text).to_owned()),
+        What::Printed { text, .. } => Some(trace.name(text).to_owned()),
         _ => None,
     });
     printed.collect()

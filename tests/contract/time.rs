@@ -131,7 +131,7 @@ fn wait_for_runs_its_coroutine_in_a_new_task_and_cancels_it_when_the_time_is_up(
         async {
             print(wait_for("quick", async { Ok("result") }, ms(10)).await?);
             let block = async {
-                print(current_task().map_or(String::new(), |task| task.name().to_owned()));
+                print(current_task().map_or(String::new(), |task| task.name()));
                 async_with(loud("m"), async |_| slow().await).await?;
                 Ok(())
             };
@@ -213,7 +213,10 @@ fn wait_gives_what_is_done_and_what_is_not() {
                 let start = now();
                 let waited = wait(three(), limit, when).await?;
                 let names = |tasks: &[enter_exit::event_loop::Task<_>]| -> Vec<String> {
-                    tasks.iter().map(|task| task.name().to_owned()).collect()
+                    tasks
+                        .iter()
+                        .map(enter_exit::event_loop::Task::name)
+                        .collect()
                 };
                 let (done, pending) = (names(&waited.done), names(&waited.pending));
                 print(format!("{done:?} {pending:?} after {}", now() - start));

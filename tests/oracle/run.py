@@ -1,8 +1,9 @@
-"""Runs programs of this directory under the comparable loop.
+"""Runs the lessons' Python programs under the comparable loop.
 
     python3 run.py cut-short cut-short,variant=shielded pool-contention,workers=7
 
-Each argument is a program, and values for names that it sets at its top.
+Each argument is a lesson, whose program is `src/lessons/cut_short.py`, or
+`rows`, which stands here; and values for names that it sets at its top.
 All run in this one process, each in a fresh loop. Of each is printed: a line
 that names it, its console, an empty line, and each task with its managers.
 """
@@ -15,6 +16,13 @@ import loop
 import record
 
 HERE = pathlib.Path(__file__).parent
+LESSONS = HERE.parent.parent / "src" / "lessons"
+
+
+def program(name):
+    """Where the program of this name is."""
+    lesson = LESSONS / f"{name.replace('-', '_')}.py"
+    return lesson if lesson.exists() else HERE / f"{name}.py"
 
 
 def with_values(text, values):
@@ -33,7 +41,7 @@ def main():
     record.install()
     for argument in sys.argv[1:]:
         name, *values = argument.split(",")
-        path = HERE / f"{name}.py"
+        path = program(name)
         text = with_values(path.read_text(encoding="utf-8"), values)
         print(f"=== {argument}")
         print(record.record(text, str(path)).text(), end="")

@@ -38,7 +38,7 @@ pub fn expected(trace: &Trace, step: usize) -> Seen {
     let mut console = Vec::new();
     for event in trace.events().iter().take(step) {
         state.apply(event);
-        if let What::Printed { text } = event.what {
+        if let What::Printed { text, .. } = event.what {
             console.push(trace.name(text).to_owned());
         }
     }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -18,11 +18,19 @@ use enter_exit::manager::{
     AsyncContextManager, ExitStack, Outcome, async_with, attempt, generator_manager,
 };
 use enter_exit::patterns::Pool;
-use enter_exit::sync::{Lock, Semaphore};
+use enter_exit::sync::{Barrier, Condition, Event, Lock, Queue, Semaphore};
 use enter_exit::trace::{Micros, ms};
 use enter_exit::{Exception, Result};
 
 use super::program::{Block, Case, Ending, Error, Manager, Part, Step};
+
+/// How many shared resources can be held: two locks, the semaphore, the pool
+/// and the condition, which is the last.
+const SHARED: usize = 5;
+const CONDITION: usize = 4;
+
+/// How many must come to pass the barrier.
+const PARTIES: usize = 2;
 
 /// What the program itself saw, to be compared with what the trace says.
 #[derive(Clone, Default)]
@@ -33,7 +41,9 @@ struct Accounts {
     /// Of each manager that was entered, how often its exit was called.
     exits: BTreeMap<u32, u32>,
     /// How many are inside of each shared resource.
-    inside: [usize; 4],
+    inside: [usize; SHARED],
+    /// What is in the queue.
+    queue: VecDeque<u32>,
     complaints: Vec<String>,
 }
 
@@ -50,10 +60,25 @@ impl Ledger {
         let mut complaints: Vec<String> = open
             .map(|(number, exits)| format!("manager {number} was entered and exited {exits} times"))
             .collect();
-        if accounts.inside != [0; 4] {
+        if accounts.inside != [0; SHARED] {
             complaints.push(format!("still inside: {:?}", accounts.inside));
         }
         complaints
+    }
+
+    fn complain(&self, complaint: impl Into<String>) {
+        self.0.borrow_mut().complaints.push(complaint.into());
+    }
+
+    fn put(&self, item: u32) {
+        self.0.borrow_mut().queue.push_back(item);
+    }
+
+    fn got(&self, item: u32) {
+        let oldest = self.0.borrow_mut().queue.pop_front();
+        if oldest != Some(item) {
+            self.complain(format!("got {item}, and not {oldest:?}"));
+        }
     }
 
     fn entered(&self, number: u32) {
@@ -95,6 +120,11 @@ struct World {
     locks: [Lock; 2],
     semaphore: Semaphore,
     pool: Pool,
+    condition: Condition,
+    tokens: Cell<usize>,
+    queue: Queue<u32>,
+    event: Event,
+    barrier: Barrier,
     numbers: Cell<u32>,
     /// Those that a program can cancel.
     tasks: RefCell<Vec<Task<()>>>,
@@ -136,6 +166,11 @@ pub async fn main(case: Case, ledger: Ledger) -> Result<()> {
         locks: [Lock::new("lock 0"), Lock::new("lock 1")],
         semaphore: Semaphore::new("semaphore", 2),
         pool: Pool::new("pool", 2),
+        condition: Condition::new("condition"),
+        tokens: Cell::new(0),
+        queue: Queue::new("queue", 2),
+        event: Event::new("event"),
+        barrier: Barrier::new("barrier", PARTIES),
         numbers: Cell::new(0),
         tasks: RefCell::default(),
         made: RefCell::default(),
@@ -157,8 +192,46 @@ pub async fn main(case: Case, ledger: Ledger) -> Result<()> {
             let _ = shield(&task).await;
         }
         if world.pool.idle() != 2 {
-            let mut accounts = world.ledger.0.borrow_mut();
-            accounts.complaints.push("the pool is not whole".to_owned());
+            world.ledger.complain("the pool is not whole");
+        }
+        if world.queue.len() != world.ledger.0.borrow().queue.len() {
+            world.ledger.complain("the queue has lost an item");
+        }
+        if world.condition.is_locked() {
+            world.ledger.complain("the condition is still locked");
+        }
+        let made = world.made.borrow().len();
+        // Unless it could be the tasks made for this that are cancelled.
+        if case
+            .cancel
+            .is_none_or(|(task, _)| (1..=made).contains(&(task as usize)))
+        {
+            nobody_is_left_at_the_barrier(&world).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whoever has left the barrier, in whatever way, does not count any more: as
+/// many as it is for can pass it, and no fewer.
+async fn nobody_is_left_at_the_barrier(world: &Rc<World>) -> Result<()> {
+    for parties in [PARTIES - 1, PARTIES] {
+        let tasks: Vec<Task<()>> = (0..parties)
+            .map(|_| {
+                let barrier = world.barrier.clone();
+                let limited = async_with(timeout(ms(5)), async move |_| barrier.wait().await);
+                create_task("last", async move { limited.await.map(|_| ()) })
+            })
+            .collect();
+        let passed = gather_settled(tasks)
+            .await?
+            .iter()
+            .filter(|r| r.is_ok())
+            .count();
+        if passed != parties / PARTIES * PARTIES {
+            world
+                .ledger
+                .complain(format!("{passed} of {parties} pass the barrier"));
         }
     }
     Ok(())
@@ -254,8 +327,95 @@ impl Place {
                     .finally(async || self.run(clean_up).await)
                     .await
             }
+            Step::TakeToken(limit) => self.within(*limit, self.take_token()).await,
+            Step::GiveToken(all) => self.give_token(*all).await,
+            Step::Put(limit) => self.within(*limit, self.put()).await,
+            Step::Get(limit) => self.within(*limit, self.get()).await,
+            Step::Flag(true) => {
+                self.world.event.set();
+                Ok(())
+            }
+            Step::Flag(false) => {
+                self.world.event.clear();
+                Ok(())
+            }
+            Step::AwaitFlag(limit) => self.within(*limit, self.world.event.wait()).await,
+            Step::Meet(limit, body) => self.within(*limit, self.meet(body)).await,
             _ => self.tasks(step).await,
         }
+    }
+
+    /// Does it if that takes no longer than so many milliseconds: what waits for
+    /// others may wait in vain.
+    async fn within(&self, limit: u8, does: impl Future<Output = Result<()>>) -> Result<()> {
+        attempt(async {
+            async_with(timeout(ms(limit.into())), async |_| does.await).await?;
+            Ok(())
+        })
+        .except(Builtin::TimeoutError, async |_| Ok(()))
+        .await
+    }
+
+    async fn take_token(&self) -> Result<()> {
+        // Who is inside of the condition, or waited for by one who is, must not
+        // wait for it.
+        if self.floor > CONDITION {
+            return Ok(());
+        }
+        let world = &self.world;
+        async_with(world.condition.clone(), async |()| {
+            world.condition.wait_for(|| world.tokens.get() > 0).await?;
+            let _inside = world.ledger.inside(CONDITION, 1);
+            match world.tokens.get().checked_sub(1) {
+                Some(left) => world.tokens.set(left),
+                None => world.ledger.complain("went on without a token"),
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(())
+    }
+
+    async fn give_token(&self, all: bool) -> Result<()> {
+        if self.floor > CONDITION {
+            return Ok(());
+        }
+        let world = &self.world;
+        async_with(world.condition.clone(), async |()| {
+            let _inside = world.ledger.inside(CONDITION, 1);
+            world.tokens.set(world.tokens.get() + 1);
+            if all {
+                world.condition.notify_all()
+            } else {
+                world.condition.notify(1)
+            }
+        })
+        .await?;
+        Ok(())
+    }
+
+    async fn put(&self) -> Result<()> {
+        let item = self.world.number();
+        self.world.queue.put(item).await?;
+        self.world.ledger.put(item);
+        Ok(())
+    }
+
+    async fn get(&self) -> Result<()> {
+        let item = self.world.queue.get().await?;
+        self.world.ledger.got(item);
+        Ok(())
+    }
+
+    async fn meet(&self, body: &Block) -> Result<()> {
+        async_with(self.world.barrier.clone(), async |number| {
+            if number >= PARTIES {
+                self.world.ledger.complain(format!("was number {number}"));
+            }
+            self.run(body).await
+        })
+        .await?;
+        Ok(())
     }
 
     /// The steps that make tasks.
@@ -339,12 +499,16 @@ impl Place {
     }
 
     async fn hold(&self, which: u8, body: &Block) -> Result<()> {
-        let kinds = 4 - self.floor;
+        let kinds = SHARED - self.floor;
         if kinds == 0 {
             return self.run(body).await;
         }
         let which = self.floor + usize::from(which) % kinds;
-        let most = if which < 2 { 1 } else { 2 };
+        let most = if which < 2 || which == CONDITION {
+            1
+        } else {
+            2
+        };
         let inside = self.floor(which + 1);
         let body = async || {
             let _inside = self.world.ledger.inside(which, most);
@@ -353,7 +517,8 @@ impl Place {
         match which {
             0 | 1 => async_with(self.world.locks[which].clone(), async |()| body().await).await,
             2 => async_with(self.world.semaphore.clone(), async |()| body().await).await,
-            _ => async_with(self.world.pool.acquire(), async |_| body().await).await,
+            3 => async_with(self.world.pool.acquire(), async |_| body().await).await,
+            _ => async_with(self.world.condition.clone(), async |()| body().await).await,
         }?;
         Ok(())
     }

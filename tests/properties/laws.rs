@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use enter_exit::trace::{
-    Event, On, ResourceId, SpanId, State, TaskId, TaskOutcome, Trace, WaitEnd, What,
+    Event, Micros, On, ResourceId, ResourceKind, SpanId, State, TaskId, TaskOutcome, Trace,
+    WaitEnd, What,
 };
 
 /// The tasks that had not finished when the run ended.
@@ -96,9 +97,93 @@ pub fn resources(trace: &Trace) -> Vec<String> {
     for event in trace.events() {
         state.apply(event);
         for resource in &state.resources {
-            if resource.holders.len() + resource.promised.len() > resource.capacity as usize {
+            let held = resource.holders.len() + resource.promised.len();
+            if has_holders(resource.kind) && held > resource.capacity as usize {
                 broken.push(format!("too many holders: {}", trace.event_text(event)));
             }
+            let limited = matches!(resource.kind, ResourceKind::Queue | ResourceKind::Barrier);
+            if limited && resource.level > resource.capacity {
+                broken.push(format!("too many in it: {}", trace.event_text(event)));
+            }
+        }
+    }
+    broken
+}
+
+/// Whether tasks hold it, and are served in the order in which they came. A
+/// condition's waiters come twice: for a notice, and for the lock.
+fn has_holders(kind: ResourceKind) -> bool {
+    use ResourceKind::{Condition, Lock, Pool, Semaphore};
+    matches!(kind, Lock | Semaphore | Pool | Condition)
+}
+
+/// When nothing more happens at a time, nobody waits for what could be had: what
+/// was handed to one who was cancelled has been handed on (L1, L2).
+pub fn in_vain(trace: &Trace) -> Vec<String> {
+    let mut state = State::default();
+    // The loop time that blocking calls have moved to.
+    let mut reached = Micros::ZERO;
+    let mut broken = Vec::new();
+    for event in trace.events() {
+        if event.time > reached {
+            for resource in state.resources.iter().filter(|r| !r.queue.is_empty()) {
+                let held = resource.holders.len() + resource.promised.len();
+                let free = match resource.kind {
+                    ResourceKind::Lock | ResourceKind::Semaphore | ResourceKind::Pool => {
+                        held < resource.capacity as usize
+                    }
+                    // Neither a getter nor a putter has anything to wait for.
+                    ResourceKind::Queue => 0 < resource.level && resource.level < resource.capacity,
+                    ResourceKind::Event | ResourceKind::Condition | ResourceKind::Barrier => false,
+                };
+                if free {
+                    let name = trace.name(resource.name);
+                    broken.push(format!("{name} is waited for in vain at {reached}"));
+                }
+            }
+        }
+        reached = reached.max(event.time);
+        if let What::Blocked { duration } = event.what {
+            reached += duration;
+        }
+        state.apply(event);
+    }
+    broken
+}
+
+/// Who waits for an event goes on only if it was set meanwhile.
+pub fn events(trace: &Trace) -> Vec<String> {
+    let mut state = State::default();
+    let mut waiting: BTreeMap<TaskId, ResourceId> = BTreeMap::new();
+    // The tasks during whose wait the event was set.
+    let mut woken = BTreeSet::new();
+    let mut broken = Vec::new();
+    for event in trace.events() {
+        state.apply(event);
+        let is_event = |id: ResourceId| {
+            let resource = state.resource(id);
+            resource.is_some_and(|resource| resource.kind == ResourceKind::Event)
+        };
+        match (event.what, event.task) {
+            (
+                What::WaitStarted {
+                    on: On::Resource(id),
+                },
+                Some(task),
+            ) if is_event(id) => {
+                waiting.insert(task, id);
+            }
+            (What::LevelChanged { resource, level: 1 }, _) if is_event(resource) => {
+                let woken_now = waiting.iter().filter(|(_, id)| **id == resource);
+                woken.extend(woken_now.map(|(task, _)| *task));
+            }
+            (What::WaitEnded { why }, Some(task)) => {
+                let was_woken = woken.remove(&task);
+                if waiting.remove(&task).is_some() && why == WaitEnd::Done && !was_woken {
+                    broken.push(format!("woken by nothing: {}", trace.event_text(event)));
+                }
+            }
+            _ => {}
         }
     }
     broken
@@ -112,12 +197,19 @@ pub fn order_of_arrival(trace: &Trace) -> Vec<String> {
     let mut passed_over: BTreeMap<TaskId, String> = BTreeMap::new();
     let mut served = BTreeSet::new();
     let mut broken = Vec::new();
+    let mut in_turn = BTreeSet::new();
     for event in trace.events() {
+        if let What::ResourceCreated { resource, kind, .. } = event.what
+            && has_holders(kind)
+            && kind != ResourceKind::Condition
+        {
+            in_turn.insert(resource);
+        }
         let Some(task) = event.task else { continue };
         match event.what {
             What::WaitStarted {
                 on: On::Resource(resource),
-            } => {
+            } if in_turn.contains(&resource) => {
                 waiting.insert(task, resource);
                 queues.entry(resource).or_default().push(task);
             }
@@ -140,7 +232,9 @@ pub fn order_of_arrival(trace: &Trace) -> Vec<String> {
                 }
             }
             // One that had waited has been looked at when its wait ended.
-            What::Acquired { resource, .. } if !served.remove(&task) => {
+            What::Acquired { resource, .. }
+                if in_turn.contains(&resource) && !served.remove(&task) =>
+            {
                 for other in queues.entry(resource).or_default() {
                     let text = trace.event_text(event);
                     let entry = passed_over.entry(*other);

@@ -40,8 +40,22 @@ pub enum Step {
     Generator(u8, u8, Block),
     /// An exit stack with these managers on it.
     Stack(Vec<Manager>, Block),
-    /// Holds one of the shared locks, the semaphore or the pool.
+    /// Holds one of the shared locks, the semaphore, the pool or the condition.
     Hold(u8, Block),
+    /// Takes a token with the condition held, waiting for it at most so long.
+    TakeToken(u8),
+    /// Puts a token there with the condition held, and notifies one, or all.
+    GiveToken(bool),
+    /// Puts an item in the shared queue, waiting at most so long.
+    Put(u8),
+    /// Takes an item out of it, waiting at most so long.
+    Get(u8),
+    /// Sets the shared event, or takes it down.
+    Flag(bool),
+    /// Waits for the event, at most so long.
+    AwaitFlag(u8),
+    /// Enters the shared barrier, waiting at most so long.
+    Meet(u8, Block),
     /// `async with timeout`.
     Timeout(u8, Block),
     /// A task group: its children, and its body.
@@ -120,6 +134,12 @@ fn leaf() -> impl Strategy<Value = Step> {
         1 => (1..4u8).prop_map(Step::Block),
         2 => error().prop_map(Step::Raise),
         4 => any::<u8>().prop_map(Step::Cancel),
+        2 => (0..9u8).prop_map(Step::TakeToken),
+        2 => any::<bool>().prop_map(Step::GiveToken),
+        2 => (0..9u8).prop_map(Step::Put),
+        2 => (0..9u8).prop_map(Step::Get),
+        2 => any::<bool>().prop_map(Step::Flag),
+        2 => (0..9u8).prop_map(Step::AwaitFlag),
         1 => vec(0..4u8, 1..3).prop_map(Step::Shield),
         1 => vec(0..4u8, 1..3).prop_map(Step::Finish),
     ]
@@ -135,6 +155,7 @@ fn step() -> impl Strategy<Value = Step> {
             1 => (vec(manager(), 0..4), block.clone()).prop_map(|(m, body)| Step::Stack(m, body)),
             10 => (any::<u8>(), block.clone()).prop_map(|(n, body)| Step::Hold(n, body)),
             2 => (0..8u8, block.clone()).prop_map(|(after, body)| Step::Timeout(after, body)),
+            2 => (0..8u8, block.clone()).prop_map(|(after, body)| Step::Meet(after, body)),
             3 => (blocks.clone(), block.clone()).prop_map(|(c, body)| Step::Group(c, body)),
             2 => block.clone().prop_map(Step::Child),
             3 => block.clone().prop_map(Step::Spawn),
@@ -155,7 +176,7 @@ fn anything() -> impl Strategy<Value = Block> {
 /// A task that holds what others want, too; and that, just as it has handed it
 /// on, perhaps cancels one of them.
 fn contender() -> impl Strategy<Value = Block> {
-    let which = prop_oneof![2 => Just(0), 1 => Just(1), 3 => Just(2), 3 => Just(3)];
+    let which = prop_oneof![2 => Just(0), 1 => Just(1), 3 => Just(2), 3 => Just(3), 2 => Just(4)];
     let hold = (which, 0..6u8, vec(step(), 0..2)).prop_map(|(which, time, mut body)| {
         body.insert(0, Step::Sleep(time));
         Step::Hold(which, body)
@@ -163,6 +184,43 @@ fn contender() -> impl Strategy<Value = Block> {
     let cancel = proptest::option::weighted(0.3, any::<u8>().prop_map(Step::Cancel));
     let turn = (hold, cancel).prop_map(|(hold, cancel)| [Some(hold), cancel]);
     vec(turn, 1..4).prop_map(|turns| turns.into_iter().flatten().flatten().collect())
+}
+
+/// A task that meets others at what they share, again and again; and that
+/// perhaps cancels one of them just then.
+fn partner() -> impl Strategy<Value = Block> {
+    let limit = 0..12u8;
+    let queue = prop_oneof![
+        3 => limit.clone().prop_map(Step::Put),
+        3 => limit.clone().prop_map(Step::Get),
+        2 => any::<u8>().prop_map(Step::Cancel),
+    ];
+    let condition = prop_oneof![
+        3 => limit.clone().prop_map(Step::TakeToken),
+        2 => any::<bool>().prop_map(Step::GiveToken),
+    ];
+    let event = prop_oneof![
+        any::<bool>().prop_map(Step::Flag),
+        limit.clone().prop_map(Step::AwaitFlag),
+    ];
+    let barrier = limit.prop_map(|limit| Step::Meet(limit, Vec::new()));
+    // Mostly at one of them: there something happens only among several.
+    let meets = prop_oneof![
+        4 => vec(queue, 2..9),
+        3 => vec(condition, 2..9),
+        1 => vec(event, 2..9),
+        2 => vec(barrier, 2..9),
+    ];
+    let between = prop_oneof![
+        1 => any::<u8>().prop_map(Step::Cancel),
+        1 => (0..3u8).prop_map(Step::Sleep),
+    ];
+    (meets, vec((any::<prop::sample::Index>(), between), 0..3)).prop_map(|(mut steps, between)| {
+        for (at, step) in between {
+            steps.insert(at.index(steps.len() + 1), step);
+        }
+        steps
+    })
 }
 
 /// A task that cancels others, now and then.
@@ -176,7 +234,7 @@ fn meddler() -> impl Strategy<Value = Block> {
 pub fn case() -> impl Strategy<Value = Case> {
     let ending = prop_oneof![3 => Just(Ending::WaitsForAll), 1 => Just(Ending::Returns)];
     let cancel = proptest::option::weighted(0.3, (0..10u32, 0..8u32));
-    let task = prop_oneof![3 => anything(), 5 => contender(), 1 => meddler()];
+    let task = prop_oneof![3 => anything(), 5 => contender(), 4 => partner(), 1 => meddler()];
     (vec(task, 1..9), ending, cancel).prop_map(|(program, ending, cancel)| Case {
         program,
         ending,

@@ -100,13 +100,16 @@ fn limit_reached(limit: Limit) -> String {
         Limit::Callbacks => "it took more steps than a run may",
         Limit::Time => "it took more loop time than a run may",
         Limit::Output => "it printed more than a run may",
+        Limit::Steps => "it executed more instructions than a run may",
+        Limit::Depth => "its calls went deeper than a run's may",
+        Limit::Memory => "its values took more memory than a run's may",
     };
     format!("The run was ended at a limit: {what}.")
 }
 
 const fn what_to_do(limit: Limit) -> &'static str {
     match limit {
-        Limit::Events | Limit::Callbacks => {
+        Limit::Events | Limit::Callbacks | Limit::Steps => {
             "Everything up to here is kept. Look for a loop that never ends, or give it less to do."
         }
         Limit::Time => {
@@ -114,6 +117,12 @@ const fn what_to_do(limit: Limit) -> &'static str {
         }
         Limit::Output => {
             "Everything up to here is kept. Look for a loop that prints, or print less."
+        }
+        Limit::Depth => {
+            "Everything up to here is kept. Look for a function that calls itself without an end."
+        }
+        Limit::Memory => {
+            "Everything up to here is kept. Look for a list that only grows, or keep less."
         }
     }
 }

@@ -149,7 +149,7 @@ impl Timeline {
             What::CancelDelivered { .. } => MarkerKind::CancelDelivered,
             What::Printed { .. } => MarkerKind::Printed,
             What::Blocked { .. } => MarkerKind::Blocked,
-            What::NeverAwaited { .. } => MarkerKind::NeverAwaited,
+            What::NeverAwaited { .. } | What::NeverRetrieved { .. } => MarkerKind::NeverAwaited,
             _ => return,
         };
         let task = match what {

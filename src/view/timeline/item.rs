@@ -277,7 +277,7 @@ pub enum MarkerKind {
     Printed,
     /// The task blocked the loop.
     Blocked,
-    /// A coroutine was never awaited.
+    /// A coroutine was never awaited, or an exception never retrieved.
     NeverAwaited,
 }
 

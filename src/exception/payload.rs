@@ -1,0 +1,36 @@
+//! What another language knows of an exception, carried along with it.
+
+use std::any::Any;
+
+use super::Exception;
+
+/// What another language attaches to an exception: its object there, its
+/// attributes, its traceback. See [`Exception::set_payload`].
+pub trait Payload: Any {
+    /// What `str(exception)` gives, if that is not what the arguments give.
+    /// It must not run the program.
+    fn text(&self) -> Option<String> {
+        None
+    }
+
+    /// What `repr(exception)` gives, if that is not what the arguments give.
+    /// It must not run the program.
+    fn repr(&self) -> Option<String> {
+        None
+    }
+
+    /// Moves the exceptions that it holds into `released`, when nobody else
+    /// holds it: a chain of them may be longer than the host's stack is deep.
+    fn release(&mut self, released: &mut Vec<Exception>) {
+        let _ = released;
+    }
+
+    /// Nobody has asked for the exception of a task or a future, which is gone
+    /// now; that has been recorded. A traceback can be printed here.
+    fn never_retrieved(&self, exception: &Exception) {
+        let _ = exception;
+    }
+
+    /// Itself, to be told apart by its type.
+    fn as_any(&self) -> &dyn Any;
+}

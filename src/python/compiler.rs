@@ -1,0 +1,275 @@
+//! The compiler: from the tree of a program to code for the machine.
+//!
+//! It follows CPython 3.11's `compile.c`: the same order of evaluation, the
+//! same scopes, the same lines in tracebacks. [`symbols`] decides where each
+//! name lives, [`unit`] holds a code object in the making, and the other files
+//! emit the instructions for one kind of syntax each.
+
+mod assignment;
+mod block;
+mod comprehension;
+mod expression;
+mod function;
+mod pattern;
+mod statement;
+mod symbols;
+mod try_;
+mod unit;
+
+use std::rc::Rc;
+
+use ruff_python_ast::{Expr, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+
+use super::code::{Code, CodeKind};
+use super::op::Op;
+use super::syntax::{self, Diagnostic, Kind, Lines};
+use super::value::{Str, Value};
+use symbols::{Place, ScopeKind, Symbols};
+use unit::Unit;
+
+/// What compiling a piece gives.
+type Done = Result<(), Diagnostic>;
+
+/// Compiles the text of a module. `file` is what tracebacks call it.
+pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    let body = syntax::parse(source)?;
+    let lines = Lines::of(source);
+    let symbols = Symbols::of(&body)
+        .map_err(|error| vec![lines.diagnostic(Kind::SyntaxError, error.message, error.range)])?;
+    let mut compiler = Compiler {
+        source,
+        lines,
+        symbols,
+        units: Vec::new(),
+        file: Str::new(file),
+        text_annotations: wants_text_annotations(&body),
+    };
+    compiler.module(&body).map_err(|fault| vec![fault])
+}
+
+/// Whether `from __future__ import annotations` stands at the top.
+fn wants_text_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|statement| match statement {
+        Stmt::ImportFrom(import) => {
+            let future = import
+                .module
+                .as_ref()
+                .is_some_and(|module| module.as_str() == "__future__");
+            future
+                && import
+                    .names
+                    .iter()
+                    .any(|alias| alias.name.as_str() == "annotations")
+        }
+        _ => false,
+    })
+}
+
+/// Compiles one module.
+struct Compiler<'a> {
+    source: &'a str,
+    lines: Lines<'a>,
+    symbols: Symbols,
+    /// The code objects in the making, innermost last.
+    units: Vec<Unit<'a>>,
+    file: Str,
+    /// Annotations are kept as text (PEP 563).
+    text_annotations: bool,
+}
+
+impl<'a> Compiler<'a> {
+    fn module(&mut self, body: &'a [Stmt]) -> Result<Rc<Code>, Diagnostic> {
+        let mut unit = Unit::new(self.symbols.module(), "<module>", 1);
+        unit.has_namespace = true;
+        self.units.push(unit);
+        let rest = self.module_doc(body);
+        if annotates(rest) {
+            self.emit(Op::SetupAnnotations);
+        }
+        self.statements(rest)?;
+        Ok(self.finish())
+    }
+
+    /// Stores the docstring of a module or class, and gives what comes after.
+    fn module_doc(&mut self, body: &'a [Stmt]) -> &'a [Stmt] {
+        let Some((doc, rest)) = docstring(body) else {
+            return body;
+        };
+        self.unit().doc = Some(doc.clone());
+        self.unit().load(Value::Str(doc));
+        self.store_name("__doc__");
+        rest
+    }
+
+    /// Ends the innermost code object: without a result it returns `None`.
+    fn finish(&mut self) -> Rc<Code> {
+        if self.unit().is_reachable() {
+            self.unit().load(Value::None);
+            self.emit(Op::Return);
+        }
+        let file = self.file.clone();
+        match self.units.pop() {
+            Some(unit) => unit.finish(&file),
+            None => Unit::new(0, "", 0).finish(&file),
+        }
+    }
+
+    fn unit(&mut self) -> &mut Unit<'a> {
+        // There is always one: they are pushed before and popped after use.
+        if self.units.is_empty() {
+            self.units.push(Unit::new(0, "", 1));
+        }
+        let last = self.units.len() - 1;
+        &mut self.units[last]
+    }
+
+    fn emit(&mut self, op: Op) {
+        self.unit().emit(op);
+    }
+
+    /// What follows stands on the line of this piece.
+    fn at(&mut self, piece: &impl Ranged) {
+        let line = self.lines.line(piece.start().into());
+        self.unit().line = line;
+    }
+
+    fn line_of(&self, piece: &impl Ranged) -> u32 {
+        self.lines.line(piece.start().into())
+    }
+
+    fn error<T>(&self, message: impl Into<String>, range: TextRange) -> Result<T, Diagnostic> {
+        Err(self.lines.diagnostic(Kind::SyntaxError, message, range))
+    }
+
+    fn not_supported<T>(&self, what: &str, range: TextRange) -> Result<T, Diagnostic> {
+        let message = format!("{what} is not supported here");
+        Err(self.lines.diagnostic(Kind::NotSupported, message, range))
+    }
+
+    fn scope_kind(&mut self) -> ScopeKind {
+        let scope = self.unit().scope;
+        self.symbols
+            .scope(scope)
+            .map_or(ScopeKind::Module, |scope| scope.kind)
+    }
+
+    /// The nearest unit around that is no comprehension: whether it is a
+    /// function, and whether that is async.
+    fn function_around(&self) -> Option<bool> {
+        for unit in self.units.iter().rev() {
+            match self.symbols.scope(unit.scope).map(|scope| scope.kind) {
+                Some(ScopeKind::Function) => return Some(unit.is_async),
+                Some(ScopeKind::Comprehension) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn mangled(&mut self, name: &str) -> String {
+        let scope = self.unit().scope;
+        self.symbols.mangle(scope, name)
+    }
+
+    fn load_name(&mut self, name: &str) {
+        let name = self.mangled(name);
+        let scope = self.unit().scope;
+        let place = self.symbols.place(scope, &name);
+        let unit = self.unit();
+        let op = match place {
+            Place::Fast => Op::LoadFast(unit.local(&name)),
+            Place::Cell | Place::Free => Op::LoadDeref(unit.cell(&name)),
+            Place::ClassFree => Op::LoadClassDeref(unit.cell(&name)),
+            Place::Global => Op::LoadGlobal(unit.name(&name)),
+            Place::Name => Op::LoadName(unit.name(&name)),
+        };
+        unit.emit(op);
+    }
+
+    fn store_name(&mut self, name: &str) {
+        let name = self.mangled(name);
+        let scope = self.unit().scope;
+        let place = self.symbols.place(scope, &name);
+        let unit = self.unit();
+        let op = match place {
+            Place::Fast => Op::StoreFast(unit.local(&name)),
+            Place::Cell | Place::Free => Op::StoreDeref(unit.cell(&name)),
+            Place::Global => Op::StoreGlobal(unit.name(&name)),
+            Place::ClassFree | Place::Name => Op::StoreName(unit.name(&name)),
+        };
+        unit.emit(op);
+    }
+
+    fn delete_name(&mut self, name: &str) {
+        let name = self.mangled(name);
+        let scope = self.unit().scope;
+        let place = self.symbols.place(scope, &name);
+        let unit = self.unit();
+        let op = match place {
+            Place::Fast => Op::DeleteFast(unit.local(&name)),
+            Place::Cell | Place::Free => Op::DeleteDeref(unit.cell(&name)),
+            Place::Global => Op::DeleteGlobal(unit.name(&name)),
+            Place::ClassFree | Place::Name => Op::DeleteName(unit.name(&name)),
+        };
+        unit.emit(op);
+    }
+
+    /// Awaits what is on the stack.
+    fn await_top(&mut self, wanted: crate::python::op::AwaitIn) {
+        self.emit(Op::GetAwaitable(wanted));
+        self.unit().load(Value::None);
+        self.emit(Op::YieldFrom);
+    }
+}
+
+/// The docstring of a body, and what comes after it.
+fn docstring(body: &[Stmt]) -> Option<(Str, &[Stmt])> {
+    let (first, rest) = body.split_first()?;
+    match first {
+        Stmt::Expr(statement) => match &*statement.value {
+            Expr::StringLiteral(text) => Some((Str::new(text.value.to_str()), rest)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a body annotates a variable, at whatever depth of its own blocks.
+fn annotates(body: &[Stmt]) -> bool {
+    body.iter().any(|statement| match statement {
+        Stmt::AnnAssign(_) => true,
+        Stmt::If(it) => {
+            annotates(&it.body)
+                || it
+                    .elif_else_clauses
+                    .iter()
+                    .any(|clause| annotates(&clause.body))
+        }
+        Stmt::For(it) => annotates(&it.body) || annotates(&it.orelse),
+        Stmt::While(it) => annotates(&it.body) || annotates(&it.orelse),
+        Stmt::With(it) => annotates(&it.body),
+        Stmt::Try(it) => {
+            let handlers = it.handlers.iter().any(|handler| {
+                let ruff_python_ast::ExceptHandler::ExceptHandler(clause) = handler;
+                annotates(&clause.body)
+            });
+            annotates(&it.body) || handlers || annotates(&it.orelse) || annotates(&it.finalbody)
+        }
+        Stmt::Match(it) => it.cases.iter().any(|case| annotates(&case.body)),
+        _ => false,
+    })
+}
+
+/// What calling code with these marks gives.
+const fn kind_of(is_async: bool, yields: bool) -> CodeKind {
+    match (is_async, yields) {
+        (false, false) => CodeKind::Plain,
+        (false, true) => CodeKind::Generator,
+        (true, false) => CodeKind::Coroutine,
+        (true, true) => CodeKind::AsyncGenerator,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,493 @@
+//! A code object in the making: instructions, labels, constants, handlers, and
+//! how deep the stack is.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::python::code::{Code, CodeKind, Handler, Parameters};
+use crate::python::op::{Op, With};
+use crate::python::value::{Str, Value};
+
+/// A place in the code that is jumped to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label(usize);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Target {
+    at: Option<u32>,
+    /// How deep the stack is there, once something jumps to it.
+    depth: Option<u32>,
+}
+
+/// A handler whose place is not known yet.
+#[derive(Clone, Copy, Debug)]
+struct Region {
+    start: u32,
+    end: u32,
+    target: Label,
+    depth: u32,
+    push_instruction: bool,
+}
+
+/// A handler that covers what is being compiled.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cover {
+    start: u32,
+    target: Label,
+    depth: u32,
+    push_instruction: bool,
+}
+
+/// What a statement must do when it is left early.
+#[derive(Clone, Debug)]
+pub(super) enum Block<'a> {
+    /// `while`: where `continue` and `break` go.
+    While { again: Label, end: Label },
+    /// `for`: the same; the iterator is on the stack.
+    For { again: Label, end: Label },
+    /// The body of `try ... finally`.
+    Finally {
+        cover: Cover,
+        body: &'a [ruff_python_ast::Stmt],
+    },
+    /// A `finally` that runs for an exception: `previous exception` on the stack.
+    FinallyRaised { cover: Cover },
+    /// The body of `try ... except`.
+    Try { cover: Cover },
+    /// The body of a handler: `previous` is on the stack.
+    Handler {
+        cover: Cover,
+        named: Option<(Cover, String)>,
+    },
+    /// The body of `with`: the machine is on the stack.
+    With {
+        cover: Cover,
+        flavour: With,
+        line: u32,
+    },
+    /// A value that is kept on the stack meanwhile.
+    Kept,
+}
+
+/// A code object in the making.
+pub(super) struct Unit<'a> {
+    pub(super) scope: usize,
+    pub(super) name: String,
+    pub(super) qualified_name: String,
+    pub(super) first_line: u32,
+    pub(super) kind: CodeKind,
+    pub(super) is_async: bool,
+    pub(super) parameters: Parameters,
+    pub(super) locals: Vec<String>,
+    pub(super) cells: Vec<String>,
+    pub(super) frees: Vec<String>,
+    pub(super) doc: Option<Str>,
+    pub(super) has_namespace: bool,
+    pub(super) line: u32,
+    pub(super) blocks: Vec<Block<'a>>,
+    ops: Vec<Op>,
+    lines: Vec<u32>,
+    constants: Vec<Value>,
+    names: Vec<Str>,
+    name_numbers: BTreeMap<String, u32>,
+    targets: Vec<Target>,
+    regions: Vec<Region>,
+    depth: u32,
+    /// Whether the next instruction can be reached from the one before.
+    reachable: bool,
+}
+
+impl<'a> Unit<'a> {
+    pub(super) fn new(scope: usize, name: &str, line: u32) -> Self {
+        Self {
+            scope,
+            name: name.to_owned(),
+            qualified_name: name.to_owned(),
+            first_line: line,
+            kind: CodeKind::Plain,
+            is_async: false,
+            parameters: Parameters::default(),
+            locals: Vec::new(),
+            cells: Vec::new(),
+            frees: Vec::new(),
+            doc: None,
+            has_namespace: false,
+            line,
+            blocks: Vec::new(),
+            ops: Vec::new(),
+            lines: Vec::new(),
+            constants: Vec::new(),
+            names: Vec::new(),
+            name_numbers: BTreeMap::new(),
+            targets: Vec::new(),
+            regions: Vec::new(),
+            depth: 0,
+            reachable: true,
+        }
+    }
+
+    fn here(&self) -> u32 {
+        number(self.ops.len())
+    }
+
+    pub(super) const fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// Adds an instruction, unless nothing leads to it.
+    pub(super) fn emit(&mut self, op: Op) {
+        if !self.reachable {
+            return;
+        }
+        self.ops.push(op);
+        self.lines.push(self.line);
+        let (taken, given) = effect(op);
+        self.depth = self.depth.saturating_sub(taken) + given;
+        if let Some(label) = jump(op) {
+            let kept = u32::from(matches!(
+                op,
+                Op::JumpIfFalseOrPop(_) | Op::JumpIfTrueOrPop(_)
+            ));
+            let depth = match op {
+                // At its end the iterator is gone.
+                Op::ForIter(_) => self.depth.saturating_sub(2),
+                _ => self.depth + kept,
+            };
+            if let Some(target) = self.targets.get_mut(label as usize) {
+                target.depth.get_or_insert(depth);
+            }
+        }
+        self.reachable = !matches!(op, Op::Jump(_) | Op::Return | Op::Raise(_) | Op::Reraise(_));
+    }
+
+    pub(super) fn label(&mut self) -> Label {
+        self.targets.push(Target::default());
+        Label(self.targets.len() - 1)
+    }
+
+    /// The number that stands for a label in a jump until the end.
+    pub(super) fn to(label: Label) -> u32 {
+        number(label.0)
+    }
+
+    /// The label stands for the next instruction.
+    pub(super) fn place(&mut self, label: Label) {
+        let here = self.here();
+        let Some(target) = self.targets.get_mut(label.0) else {
+            return;
+        };
+        target.at = Some(here);
+        match (self.reachable, target.depth) {
+            (false, Some(depth)) => self.depth = depth,
+            // Nothing jumps to it, and nothing runs into it.
+            (false, None) => return,
+            (true, _) => target.depth = Some(self.depth),
+        }
+        self.reachable = true;
+    }
+
+    /// The label begins a handler: the stack is this deep and the exception is
+    /// on top.
+    pub(super) fn place_handler(&mut self, label: Label, depth: u32) {
+        self.depth = depth;
+        self.reachable = true;
+        let here = self.here();
+        if let Some(target) = self.targets.get_mut(label.0) {
+            target.at = Some(here);
+            target.depth = Some(depth);
+        }
+    }
+
+    /// Exceptions of what follows go to a label, with the stack cut to the
+    /// depth that it has now.
+    pub(super) fn cover(&mut self, target: Label, push_instruction: bool) -> Cover {
+        self.cover_at(target, push_instruction, self.depth)
+    }
+
+    pub(super) fn cover_at(&mut self, target: Label, push_instruction: bool, depth: u32) -> Cover {
+        Cover {
+            start: self.here(),
+            target,
+            depth,
+            push_instruction,
+        }
+    }
+
+    /// The region ends before the next instruction. Regions end innermost first,
+    /// which is the order in which they are looked up.
+    pub(super) fn uncover(&mut self, cover: Cover) {
+        let end = self.here();
+        if end > cover.start {
+            self.regions.push(Region {
+                start: cover.start,
+                end,
+                target: cover.target,
+                depth: cover.depth,
+                push_instruction: cover.push_instruction,
+            });
+        }
+    }
+
+    /// The same region again, from the next instruction on.
+    pub(super) fn again(&self, cover: Cover) -> Cover {
+        Cover {
+            start: self.here(),
+            ..cover
+        }
+    }
+
+    pub(super) fn constant(&mut self, value: Value) -> u32 {
+        let known = self
+            .constants
+            .iter()
+            .position(|known| same_constant(known, &value));
+        number(known.unwrap_or_else(|| {
+            self.constants.push(value);
+            self.constants.len() - 1
+        }))
+    }
+
+    pub(super) fn load(&mut self, value: Value) {
+        let constant = self.constant(value);
+        self.emit(Op::LoadConst(constant));
+    }
+
+    pub(super) fn name(&mut self, name: &str) -> u32 {
+        if let Some(known) = self.name_numbers.get(name) {
+            return *known;
+        }
+        let at = number(self.names.len());
+        self.names.push(Str::new(name));
+        self.name_numbers.insert(name.to_owned(), at);
+        at
+    }
+
+    /// The place of a local variable, which is made if there is none.
+    pub(super) fn local(&mut self, name: &str) -> u32 {
+        let known = self.locals.iter().position(|known| known == name);
+        number(known.unwrap_or_else(|| {
+            self.locals.push(name.to_owned());
+            self.locals.len() - 1
+        }))
+    }
+
+    /// The place of a cell or free variable.
+    pub(super) fn cell(&self, name: &str) -> u32 {
+        let mut all = self.cells.iter().chain(&self.frees);
+        number(all.position(|known| known == name).unwrap_or(0))
+    }
+
+    pub(super) const fn is_reachable(&self) -> bool {
+        self.reachable
+    }
+
+    /// The code object.
+    pub(super) fn finish(self, file: &Str) -> Rc<Code> {
+        let at = |label: u32| {
+            let target = self
+                .targets
+                .get(label as usize)
+                .copied()
+                .unwrap_or_default();
+            target.at.unwrap_or(0)
+        };
+        let ops: Vec<Op> = self.ops.iter().map(|op| retarget(*op, &at)).collect();
+        let handlers = self.regions.iter().map(|region| Handler {
+            start: region.start,
+            end: region.end,
+            target: at(number(region.target.0)),
+            depth: region.depth,
+            push_instruction: region.push_instruction,
+        });
+        let handlers = handlers.collect();
+        let parameters = self.parameters;
+        let count = parameters.positional
+            + parameters.keyword_only
+            + u32::from(parameters.rest)
+            + u32::from(parameters.keywords);
+        let cells = self.cells.iter().map(|name| {
+            let at = self
+                .locals
+                .iter()
+                .position(|local| local == name)
+                .map(number);
+            (Str::new(name), at.filter(|at| *at < count))
+        });
+        Rc::new(Code {
+            cells: cells.collect(),
+            name: Str::new(&self.name),
+            qualified_name: Str::new(&self.qualified_name),
+            file: file.clone(),
+            first_line: self.first_line,
+            kind: self.kind,
+            ops,
+            lines: self.lines,
+            handlers,
+            constants: self.constants,
+            names: self.names,
+            locals: self.locals.iter().map(|name| Str::new(name)).collect(),
+            frees: self.frees.iter().map(|name| Str::new(name)).collect(),
+            parameters,
+            doc: self.doc,
+            has_namespace: self.has_namespace,
+        })
+    }
+}
+
+/// Positions are those of a text whose size is bounded.
+pub(super) fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn same_constant(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Str(a), Value::Str(b)) => a == b,
+        (Value::None, Value::None) => true,
+        (Value::Int(a), Value::Int(b)) => a == b,
+        (Value::Bool(a), Value::Bool(b)) => a == b,
+        (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+        _ => false,
+    }
+}
+
+/// The label that an instruction jumps to.
+fn jump(op: Op) -> Option<u32> {
+    match op {
+        Op::Jump(to)
+        | Op::JumpIfFalse(to)
+        | Op::JumpIfTrue(to)
+        | Op::JumpIfFalseOrPop(to)
+        | Op::JumpIfTrueOrPop(to)
+        | Op::JumpIfNone(to)
+        | Op::JumpIfNotNone(to)
+        | Op::ForIter(to) => Some(to),
+        _ => None,
+    }
+}
+
+fn retarget(op: Op, at: &impl Fn(u32) -> u32) -> Op {
+    match op {
+        Op::Jump(to) => Op::Jump(at(to)),
+        Op::JumpIfFalse(to) => Op::JumpIfFalse(at(to)),
+        Op::JumpIfTrue(to) => Op::JumpIfTrue(at(to)),
+        Op::JumpIfFalseOrPop(to) => Op::JumpIfFalseOrPop(at(to)),
+        Op::JumpIfTrueOrPop(to) => Op::JumpIfTrueOrPop(at(to)),
+        Op::JumpIfNone(to) => Op::JumpIfNone(at(to)),
+        Op::JumpIfNotNone(to) => Op::JumpIfNotNone(at(to)),
+        Op::ForIter(to) => Op::ForIter(at(to)),
+        other => other,
+    }
+}
+
+/// How many values an instruction takes, and how many it leaves, where it goes
+/// on without a jump.
+fn effect(op: Op) -> (u32, u32) {
+    match op {
+        Op::Nop
+        | Op::Jump(_)
+        | Op::DeleteFast(_)
+        | Op::DeleteDeref(_)
+        | Op::DeleteName(_)
+        | Op::DeleteGlobal(_)
+        | Op::SetupAnnotations
+        | Op::Swap(_) => (0, 0),
+        Op::LoadConst(_)
+        | Op::Copy(_)
+        | Op::PushNull
+        | Op::LoadFast(_)
+        | Op::LoadDeref(_)
+        | Op::LoadClassDeref(_)
+        | Op::LoadClosure(_)
+        | Op::LoadName(_)
+        | Op::LoadGlobal(_)
+        | Op::LoadBuildClass
+        | Op::LoadAssertionError
+        | Op::LoadSuper
+        | Op::ImportName { .. } => (0, 1),
+        Op::Pop
+        | Op::StoreFast(_)
+        | Op::StoreDeref(_)
+        | Op::StoreName(_)
+        | Op::StoreGlobal(_)
+        | Op::DeleteAttr(_)
+        | Op::ListAppend(_)
+        | Op::ListExtend(_)
+        | Op::SetAdd(_)
+        | Op::SetUpdate(_)
+        | Op::DictUpdate(_)
+        | Op::DictMerge(_)
+        | Op::JumpIfFalse(_)
+        | Op::JumpIfTrue(_)
+        | Op::JumpIfFalseOrPop(_)
+        | Op::JumpIfTrueOrPop(_)
+        | Op::JumpIfNone(_)
+        | Op::JumpIfNotNone(_)
+        | Op::PopExcept
+        | Op::Caught
+        | Op::Return
+        | Op::Reraise(_)
+        | Op::ImportStar
+        | Op::Discard => (1, 0),
+        Op::LoadAttr(_)
+        | Op::Unary(_)
+        | Op::ListToTuple
+        | Op::FormatValue(_)
+        | Op::GetIter
+        | Op::GetAIter
+        | Op::Yield
+        | Op::GetAwaitable(_)
+        | Op::GetYieldFromIter
+        | Op::WithBound(_) => (1, 1),
+        Op::StoreAttr(_) | Op::DeleteItem | Op::MapAdd(_) | Op::EndAsyncFor | Op::WithExited => {
+            (2, 0)
+        }
+        Op::LoadMethod(_)
+        | Op::ForIter(_)
+        | Op::GetANext
+        | Op::PushExcInfo
+        | Op::WithEnter(_)
+        | Op::WithExit
+        | Op::MatchMapping
+        | Op::MatchSequence
+        | Op::GetLen
+        | Op::ImportFrom(_) => (1, 2),
+        Op::GetItem
+        | Op::Binary(_)
+        | Op::InPlace(_)
+        | Op::Compare(_)
+        | Op::Is(_)
+        | Op::In(_)
+        | Op::FormatWithSpec(_)
+        | Op::YieldFrom
+        | Op::PrepareReraiseStar
+        | Op::WithEnterFailed
+        | Op::WithExitFailed => (2, 1),
+        Op::CheckExcMatch | Op::CheckGroupMatch | Op::WithEntered => (2, 2),
+        Op::SetItem => (3, 0),
+        Op::BuildSlice(n)
+        | Op::BuildTuple(n)
+        | Op::BuildList(n)
+        | Op::BuildSet(n)
+        | Op::BuildString(n) => (n, 1),
+        Op::BuildMap(n) => (2 * n, 1),
+        Op::UnpackSequence(n) => (1, n),
+        Op::UnpackExtended { before, after } => (1, u32::from(before) + u32::from(after) + 1),
+        Op::Call { arguments, .. } => (u32::from(arguments) + 2, 1),
+        Op::CallUnpacked(keywords) => (3 + u32::from(keywords), 1),
+        Op::MakeFunction(parts) => {
+            let parts = [
+                parts.defaults,
+                parts.keyword_defaults,
+                parts.annotations,
+                parts.closure,
+            ];
+            (1 + number(parts.iter().filter(|part| **part).count()), 1)
+        }
+        Op::Raise(n) => (n, 0),
+        Op::WithExitRaised => (3, 4),
+        Op::WithExitedRaised => (4, 4),
+        Op::WithExitFailedRaised => (4, 1),
+        Op::MatchClass(_) => (3, 1),
+        Op::MatchKeys => (2, 3),
+    }
+}

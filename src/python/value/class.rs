@@ -1,0 +1,73 @@
+//! Classes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::{Dict, Str};
+use crate::exception;
+
+/// A class, built in or defined by the program.
+pub struct Class {
+    /// `__name__`
+    pub name: RefCell<Str>,
+    /// `__qualname__`
+    pub qualified_name: RefCell<Str>,
+    /// `__module__`: `builtins`, `__main__`, `asyncio`.
+    pub module: Str,
+    /// Its metaclass; none means `type`.
+    pub metaclass: Option<Rc<Class>>,
+    /// Its bases; empty for `object`.
+    pub bases: Vec<Rc<Class>>,
+    /// The order in which attributes are looked up after the class itself:
+    /// the class itself is not in it, so that a class does not hold itself.
+    pub ancestors: Vec<Rc<Class>>,
+    /// Its namespace.
+    pub dict: Rc<Dict>,
+    /// What its instances are made of.
+    pub layout: Layout,
+    /// Of an exception class: the core's class.
+    pub exception: Option<exception::Class>,
+    /// Whether the program may set attributes on it.
+    pub is_defined: bool,
+    /// Changes whenever an attribute of it is set, for caches.
+    pub version: Cell<u32>,
+}
+
+/// What the instances of a class are made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A plain [`Instance`](super::Instance).
+    Object,
+    /// An instance whose payload only the class's own `__new__` can make; it
+    /// may be derived from.
+    Native,
+    /// An exception.
+    Exception,
+    /// A value of a built-in type: `Value::Int` and so on. An instance of a
+    /// derived class is an [`Instance`](super::Instance) with that value as
+    /// payload.
+    Value,
+    /// A class: metaclasses.
+    Class,
+}
+
+impl Class {
+    /// Its name.
+    pub fn name(&self) -> Str {
+        self.name.borrow().clone()
+    }
+
+    /// Whether it is `other` or derives from it.
+    pub fn is_subclass(self: &Rc<Self>, other: &Rc<Self>) -> bool {
+        Rc::ptr_eq(self, other) || self.ancestors.iter().any(|class| Rc::ptr_eq(class, other))
+    }
+
+    /// The attribute in its own namespace or that of the first ancestor that
+    /// has it. Nothing is bound.
+    pub fn lookup(&self, name: &Str) -> Option<super::Value> {
+        self.dict.get_str(name).or_else(|| {
+            let mut ancestors = self.ancestors.iter();
+            ancestors.find_map(|class| class.dict.get_str(name))
+        })
+    }
+}

@@ -1,0 +1,354 @@
+//! `dict` and `set`: insertion-ordered hash tables.
+//!
+//! The order of iteration is that of insertion, for sets too (CPython's order
+//! of a set is arbitrary; a known difference). Hashing and comparing a key may
+//! run Python code, so nothing is borrowed while that happens, and a table
+//! that was changed meanwhile is looked at again.
+
+use std::cell::{Cell, RefCell};
+
+use super::{Str, Value};
+use crate::Result;
+use crate::python::trash;
+use crate::python::vm::Vm;
+
+/// A `dict`. It is never borrowed while Python code runs.
+#[derive(Default)]
+pub struct Dict {
+    table: RefCell<Table>,
+    /// Changes with every insertion of a new key and every removal.
+    changes: Cell<u32>,
+}
+
+/// A `set` or `frozenset`: a dict whose values are `None`.
+#[derive(Default)]
+pub struct Set(pub Dict);
+
+#[derive(Default)]
+struct Table {
+    /// In order of insertion; removed ones leave a hole.
+    entries: Vec<Option<Entry>>,
+    live: usize,
+    /// Open addressing: the place of an entry, plus one; zero is free. Its
+    /// length is a power of two, or zero.
+    index: Vec<u32>,
+}
+
+struct Entry {
+    hash: u64,
+    key: Value,
+    value: Value,
+}
+
+/// What comparing a candidate's key told.
+enum Found {
+    At(usize),
+    Nowhere,
+    /// Whether this entry's key is equal must be asked of Python code.
+    Ask(usize, Value),
+}
+
+impl Table {
+    fn mask(&self) -> usize {
+        self.index.len().wrapping_sub(1)
+    }
+
+    /// Looks for a key, from the `skip`-th candidate on.
+    fn find(&self, hash: u64, key: &Value, skip: &mut usize) -> Found {
+        if self.index.is_empty() {
+            return Found::Nowhere;
+        }
+        let mask = self.mask();
+        loop {
+            #[allow(clippy::cast_possible_truncation)] // Only the low bits count.
+            let slot = (hash as usize).wrapping_add(*skip) & mask;
+            let place = self.index.get(slot).copied().unwrap_or(0);
+            if place == 0 || *skip > mask {
+                return Found::Nowhere;
+            }
+            *skip += 1;
+            let at = place as usize - 1;
+            let Some(Some(entry)) = self.entries.get(at) else {
+                continue;
+            };
+            if entry.hash != hash {
+                continue;
+            }
+            match same_key(&entry.key, key) {
+                Some(true) => return Found::At(at),
+                Some(false) => {}
+                None => return Found::Ask(at, entry.key.clone()),
+            }
+        }
+    }
+
+    fn push(&mut self, hash: u64, key: Value, value: Value) {
+        if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
+            self.rebuild();
+        }
+        let at = self.entries.len();
+        self.entries.push(Some(Entry { hash, key, value }));
+        self.live += 1;
+        self.link(hash, at);
+    }
+
+    fn link(&mut self, hash: u64, at: usize) {
+        let mask = self.mask();
+        #[allow(clippy::cast_possible_truncation)] // Only the low bits count.
+        let mut slot = hash as usize & mask;
+        while self.index.get(slot).is_some_and(|place| *place != 0) {
+            slot = (slot + 1) & mask;
+        }
+        if let Some(place) = self.index.get_mut(slot) {
+            // Memory ends long before four thousand million entries.
+            *place = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        }
+    }
+
+    /// Takes the holes out and makes room.
+    fn rebuild(&mut self) {
+        self.entries.retain(Option::is_some);
+        let size = ((self.entries.len() + 1) * 2).next_power_of_two().max(8);
+        self.index = vec![0; size];
+        for at in 0..self.entries.len() {
+            if let Some(Some(Entry { hash, .. })) = self.entries.get(at) {
+                let hash = *hash;
+                self.link(hash, at);
+            }
+        }
+    }
+
+    fn remove(&mut self, at: usize) -> Option<(Value, Value)> {
+        let entry = self.entries.get_mut(at)?.take()?;
+        self.live -= 1;
+        if self.live == 0 {
+            self.entries.clear();
+            self.index.clear();
+        }
+        Some((entry.key, entry.value))
+    }
+}
+
+/// Whether two keys are equal, where that can be told without Python code.
+fn same_key(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Str(a), Value::Str(b)) => Some(a == b),
+        (Value::Int(a), Value::Int(b)) => Some(a == b),
+        _ if a.is(b) => Some(true),
+        _ => None,
+    }
+}
+
+impl Dict {
+    /// How many keys it has.
+    pub fn len(&self) -> usize {
+        self.table.borrow().live
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Changes with every insertion of a new key and every removal.
+    pub fn changes(&self) -> u32 {
+        self.changes.get()
+    }
+
+    fn find(&self, vm: &Vm, hash: u64, key: &Value) -> Result<Option<usize>> {
+        'again: loop {
+            let changes = self.changes.get();
+            let mut skip = 0;
+            loop {
+                let found = self.table.borrow().find(hash, key, &mut skip);
+                match found {
+                    Found::At(at) => return Ok(Some(at)),
+                    Found::Nowhere => return Ok(None),
+                    Found::Ask(at, candidate) => {
+                        let equal = vm.equal(&candidate, key)?;
+                        if self.changes.get() != changes {
+                            continue 'again;
+                        }
+                        if equal {
+                            return Ok(Some(at));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The value of a key. Unhashable: `TypeError`.
+    pub fn get(&self, vm: &Vm, key: &Value) -> Result<Option<Value>> {
+        let at = self.find(vm, vm.hash(key)?, key)?;
+        Ok(at.and_then(|at| self.at(at)).map(|(_, value)| value))
+    }
+
+    /// Whether it has a key. Unhashable: `TypeError`.
+    pub fn contains(&self, vm: &Vm, key: &Value) -> Result<bool> {
+        Ok(self.find(vm, vm.hash(key)?, key)?.is_some())
+    }
+
+    /// Sets the value of a key, which stays in its place if it is there.
+    /// Unhashable: `TypeError`. Returns the old value.
+    pub fn insert(&self, vm: &Vm, key: Value, value: Value) -> Result<Option<Value>> {
+        let hash = vm.hash(&key)?;
+        let at = self.find(vm, hash, &key)?;
+        Ok(self.put(at, hash, key, value))
+    }
+
+    fn put(&self, at: Option<usize>, hash: u64, key: Value, value: Value) -> Option<Value> {
+        let mut table = self.table.borrow_mut();
+        if let Some(Some(entry)) = at.and_then(|at| table.entries.get_mut(at)) {
+            return Some(std::mem::replace(&mut entry.value, value));
+        }
+        table.push(hash, key, value);
+        self.changes.set(self.changes.get().wrapping_add(1));
+        None
+    }
+
+    /// Takes a key out. Unhashable: `TypeError`.
+    pub fn remove(&self, vm: &Vm, key: &Value) -> Result<Option<(Value, Value)>> {
+        let at = self.find(vm, vm.hash(key)?, key)?;
+        Ok(at.and_then(|at| self.remove_at(at)))
+    }
+
+    /// The value of a name.
+    pub fn get_str(&self, name: &Str) -> Option<Value> {
+        let table = self.table.borrow();
+        let at = table.find_str(name)?;
+        table
+            .entries
+            .get(at)?
+            .as_ref()
+            .map(|entry| entry.value.clone())
+    }
+
+    /// Sets the value of a name.
+    pub fn set_str(&self, name: &Str, value: Value) -> Option<Value> {
+        let at = self.table.borrow().find_str(name);
+        self.put(at, name.hash(), Value::Str(name.clone()), value)
+    }
+
+    /// Takes a name out.
+    pub fn remove_str(&self, name: &Str) -> Option<Value> {
+        let at = self.table.borrow().find_str(name)?;
+        self.remove_at(at).map(|(_, value)| value)
+    }
+
+    fn remove_at(&self, at: usize) -> Option<(Value, Value)> {
+        let removed = self.table.borrow_mut().remove(at)?;
+        self.changes.set(self.changes.get().wrapping_add(1));
+        Some(removed)
+    }
+
+    /// How many places there are: iterate over `0..places()` with [`at`](Self::at),
+    /// skipping holes.
+    pub fn places(&self) -> usize {
+        self.table.borrow().entries.len()
+    }
+
+    /// The key and value at a place; none at a hole.
+    pub fn at(&self, place: usize) -> Option<(Value, Value)> {
+        let table = self.table.borrow();
+        let entry = table.entries.get(place)?.as_ref()?;
+        Some((entry.key.clone(), entry.value.clone()))
+    }
+
+    /// Copies of all keys and values, in order.
+    pub fn items(&self) -> Vec<(Value, Value)> {
+        let table = self.table.borrow();
+        let entries = table.entries.iter().flatten();
+        entries
+            .map(|entry| (entry.key.clone(), entry.value.clone()))
+            .collect()
+    }
+
+    /// Copies of all keys, in order.
+    pub fn keys(&self) -> Vec<Value> {
+        let table = self.table.borrow();
+        table
+            .entries
+            .iter()
+            .flatten()
+            .map(|entry| entry.key.clone())
+            .collect()
+    }
+
+    /// Copies of all values, in order.
+    pub fn values(&self) -> Vec<Value> {
+        let table = self.table.borrow();
+        table
+            .entries
+            .iter()
+            .flatten()
+            .map(|entry| entry.value.clone())
+            .collect()
+    }
+
+    /// A copy, without hashing or comparing anything.
+    pub fn copy(&self) -> Self {
+        let copy = Self::default();
+        {
+            let table = self.table.borrow();
+            let mut to = copy.table.borrow_mut();
+            for entry in table.entries.iter().flatten() {
+                to.push(entry.hash, entry.key.clone(), entry.value.clone());
+            }
+        }
+        copy
+    }
+
+    /// Takes everything out.
+    pub fn clear(&self) {
+        let table = self.table.take();
+        self.changes.set(self.changes.get().wrapping_add(1));
+        drop(table);
+    }
+
+    /// Takes the last entry out.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        let at = {
+            let mut table = self.table.borrow_mut();
+            while let Some(None) = table.entries.last() {
+                table.entries.pop();
+            }
+            table.entries.len().checked_sub(1)?
+        };
+        self.remove_at(at)
+    }
+}
+
+impl Table {
+    fn find_str(&self, name: &Str) -> Option<usize> {
+        let key = Value::Str(name.clone());
+        let mut skip = 0;
+        loop {
+            match self.find(name.hash(), &key, &mut skip) {
+                Found::At(at) => return Some(at),
+                Found::Nowhere => return None,
+                // A key with the hash of a string that is none.
+                Found::Ask(..) => {}
+            }
+        }
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        let entries = std::mem::take(&mut self.entries);
+        trash::release(
+            entries
+                .into_iter()
+                .flatten()
+                .flat_map(|entry| [entry.key, entry.value])
+                .collect(),
+        );
+    }
+}
+
+impl std::fmt::Debug for Dict {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "<dict of {}>", self.len())
+    }
+}

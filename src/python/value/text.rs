@@ -1,0 +1,113 @@
+//! `str`: text that never changes, with its hash and what is needed to index
+//! it by characters.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// A `str`. Cloning gives another handle to the same text.
+#[derive(Clone)]
+pub struct Str(Rc<Text>);
+
+struct Text {
+    text: Box<str>,
+    /// How many characters it has; as many as bytes if it is ASCII.
+    length: usize,
+    /// Its hash; zero until it is asked for.
+    hash: Cell<u64>,
+}
+
+impl Str {
+    /// A copy of this text.
+    pub fn new(text: &str) -> Self {
+        Self::from(text.to_owned())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0.text
+    }
+
+    /// How many characters it has (`len`).
+    pub fn length(&self) -> usize {
+        self.0.length
+    }
+
+    /// Whether every character is one byte.
+    pub fn is_ascii(&self) -> bool {
+        self.0.length == self.0.text.len()
+    }
+
+    /// Its hash: the same for equal texts, in every run.
+    pub fn hash(&self) -> u64 {
+        let known = self.0.hash.get();
+        if known != 0 {
+            return known;
+        }
+        // FNV-1a, with its halves mixed so that the low bits are good.
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for byte in self.0.text.bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        let hash = (hash ^ (hash >> 32)).max(1);
+        self.0.hash.set(hash);
+        hash
+    }
+
+    /// Whether both are the same object.
+    pub fn same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl From<String> for Str {
+    fn from(text: String) -> Self {
+        let length = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Self(Rc::new(Text {
+            text: text.into_boxed_str(),
+            length,
+            hash: Cell::new(0),
+        }))
+    }
+}
+
+impl From<&str> for Str {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl PartialEq for Str {
+    fn eq(&self, other: &Self) -> bool {
+        self.same(other) || self.hash() == other.hash() && self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Str {}
+
+impl PartialEq<str> for Str {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Str {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl std::fmt::Display for Str {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl std::fmt::Debug for Str {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}

@@ -1,0 +1,15 @@
+import asyncio, time
+async def main():
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    await asyncio.sleep(1.5)
+    print(loop.time() - start)
+    before = time.monotonic()
+    time.sleep(0.25)
+    print(round(time.monotonic() - before, 3), round(loop.time() - start, 3))
+    p = time.perf_counter()
+    await asyncio.sleep(2)
+    print(round(time.perf_counter() - p, 3))
+    await asyncio.sleep(-1)
+    print(await asyncio.sleep(0, "value"), await asyncio.sleep(1, result=5))
+asyncio.run(main())

@@ -1,0 +1,16 @@
+import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    def say(x): print(x, loop.time() - start)
+    start = loop.time()
+    loop.call_later(2, say, "later 2")
+    loop.call_soon(say, "soon")
+    loop.call_at(start + 1, say, "at 1")
+    h = loop.call_later(1.5, say, "never")
+    h.cancel()
+    print(h.cancelled())
+    print("body")
+    loop.call_soon(lambda: loop.call_soon(say, "nested"))
+    await asyncio.sleep(3)
+    print("end", loop.time() - start)
+asyncio.run(main())

@@ -1,0 +1,5 @@
+pairs = [(KeyError, LookupError), (IndexError, LookupError), (ZeroDivisionError, ArithmeticError), (FileNotFoundError, OSError), (ConnectionRefusedError, ConnectionError), (TimeoutError, OSError), (UnicodeDecodeError, ValueError), (NotImplementedError, RuntimeError), (RecursionError, RuntimeError), (ModuleNotFoundError, ImportError), (UnboundLocalError, NameError), (StopIteration, Exception), (StopAsyncIteration, Exception), (GeneratorExit, BaseException), (KeyboardInterrupt, BaseException), (SystemExit, BaseException), (ExceptionGroup, BaseExceptionGroup), (ExceptionGroup, Exception), (BrokenPipeError, ConnectionError), (IndentationError, SyntaxError), (OverflowError, ArithmeticError), (DeprecationWarning, Warning), (BufferError, Exception), (EOFError, Exception), (MemoryError, Exception), (AssertionError, Exception)]
+for a, b in pairs:
+    print(a.__name__, [c.__name__ for c in a.__mro__], issubclass(a, b))
+print(IOError is OSError, EnvironmentError is OSError)
+for c in (GeneratorExit, KeyboardInterrupt, SystemExit): print(issubclass(c, Exception))

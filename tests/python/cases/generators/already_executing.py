@@ -1,0 +1,8 @@
+def g():
+    try:
+        next(me)
+    except ValueError as e:
+        print(e)
+    yield "fine"
+me = g()
+print(next(me))

@@ -1,0 +1,8 @@
+print(str(-0), repr(10 ** 20), f"{10**20:,}", f"{1234567:_}")
+print(f"{255:#x}", f"{255:08b}", f"{-5:+d}", f"{5: d}")
+print(f"{5:=+6d}", f"{65:c}", f"{3:e}", f"{1/3:.3f}")
+print(f"{5:<4}|{5:>4}|{5:^4}|{5:*^5}")
+print("%d %5d %-5d| %05d %+d %x %X %#o %c %i" % (1, 2, 3, 4, 5, 255, 255, 8, 65, 7))
+print(format(1234.5, ",.2f"), format(255, "#010x"))
+print(format(-1, "08"), format(10**10, "_x"), format(True, "d"))
+print(format(5, "n"), format(5, "%"))

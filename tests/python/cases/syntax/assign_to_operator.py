@@ -1,0 +1,3 @@
+print("never printed")
+a = b = 1
+a + b = 2

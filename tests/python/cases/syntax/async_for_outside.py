@@ -1,0 +1,4 @@
+print("never printed")
+def f():
+    async for x in y:
+        pass

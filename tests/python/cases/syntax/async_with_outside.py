@@ -1,0 +1,4 @@
+print("never printed")
+def f():
+    async with open('x') as y:
+        pass

@@ -1,0 +1,3 @@
+print("never printed")
+import asyncio
+await asyncio.sleep(1)

@@ -1,0 +1,4 @@
+print("never printed")
+async def f(): pass
+def g():
+    await f()

@@ -1,0 +1,7 @@
+print("never printed")
+try:
+    pass
+except:
+    pass
+except KeyError:
+    pass

@@ -1,0 +1,6 @@
+print("never printed")
+for x in y:
+    try:
+        pass
+    except* ValueError:
+        break

@@ -1,0 +1,2 @@
+print("never printed")
+x = [*y for y in z]

@@ -1,0 +1,3 @@
+print("never printed")
+@decorator
+x = 1

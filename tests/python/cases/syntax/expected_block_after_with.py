@@ -1,0 +1,3 @@
+print("never printed")
+with open('x') as f:
+print(f)

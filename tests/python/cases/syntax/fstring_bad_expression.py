@@ -1,0 +1,3 @@
+print("never printed")
+y = 1
+x = f'{y +}'

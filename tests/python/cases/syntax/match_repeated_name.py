@@ -1,0 +1,3 @@
+print("never printed")
+match 5:
+    case [a, a]: pass

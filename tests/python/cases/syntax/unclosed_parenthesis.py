@@ -1,0 +1,3 @@
+print("never printed")
+print('a'
+x = 1

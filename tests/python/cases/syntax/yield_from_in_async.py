@@ -1,0 +1,3 @@
+print("never printed")
+async def f():
+    yield from g()

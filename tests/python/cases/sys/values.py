@@ -1,0 +1,15 @@
+import sys
+print(sys.maxsize, sys.version_info[:2], sys.version_info.major)
+print(sys.version_info >= (3, 11), sys.byteorder)
+print(sys.float_info.max, sys.maxunicode)
+print(sys.argv == [__file__.split("/")[-1]], "sys" in sys.modules)
+print(sys.getrecursionlimit() >= 1000, sys.implementation.name)
+print(__name__)
+print("err", file=sys.stderr)
+sys.stderr.write("more\n")
+sys.stdout.flush()
+print(sys.getsizeof(1) > 0, sys.intern("a"))
+print(sys.getdefaultencoding(), sys.stdout.encoding)
+print(sys.platform != "")
+def f(): return sys._getframe().f_code.co_name
+print(f())

@@ -1,0 +1,7 @@
+def f(): raise ValueError("v")
+def g():
+    try: f()
+    except ValueError:
+        print("logged")
+        raise
+g()

@@ -1,0 +1,1 @@
+raise BaseExceptionGroup("mixed", [KeyError("k"), SystemExit(1)])

@@ -1,0 +1,1 @@
+raise ExceptionGroup("twenty", [ValueError(i) for i in range(20)])

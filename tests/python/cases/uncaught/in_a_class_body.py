@@ -1,0 +1,3 @@
+class Config:
+    size = int("10")
+    bad = int("ten")

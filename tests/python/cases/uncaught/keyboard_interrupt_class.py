@@ -1,0 +1,4 @@
+print("before")
+class Stop(BaseException): pass
+def f(): raise Stop("base")
+f()
