@@ -4,7 +4,6 @@
 //! session says and gives it commands. Nothing here decides what an event
 //! means or where it lies: that is read from the view models.
 
-pub mod link;
 pub mod session;
 
 mod browser;
@@ -13,7 +12,10 @@ mod clock;
 mod code;
 mod console;
 mod dialog;
+mod draft;
+mod editor;
 mod events;
+mod files;
 mod header;
 mod highlight;
 mod icon;
@@ -22,6 +24,9 @@ mod layout;
 mod lesson;
 mod markup;
 mod notice;
+mod pack;
+mod playground;
+mod practice;
 mod reactive;
 mod rows;
 mod scroll;
@@ -40,6 +45,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::app::browser::{document, window};
 use crate::app::reactive::*;
 use crate::lessons::{self, Lesson};
+use crate::link::{Destination, Link};
 use catalogue::catalogue;
 use code::code_pane;
 use console::console_pane;
@@ -49,7 +55,6 @@ use header::header;
 use keyboard::help;
 use layout::{Keys, Layout, Pane, Place, Width, pane, tabs};
 use lesson::lesson_pane;
-use link::{Destination, Link};
 use markup::{El, View, button, el, on_window, show};
 use notice::notice_bar;
 use session::Session;
@@ -118,6 +123,21 @@ fn page(first: &'static Lesson) -> View {
         if session.epoch.get().has_run() {
             layout.folded.set(true);
         }
+    });
+    Effect::new(move |before: Option<u32>| {
+        let wanted = session.code_wanted.get();
+        if before.is_some_and(|before| before != wanted) {
+            layout.reveal(Pane::Code);
+        }
+        wanted
+    });
+    // What is wrong with the program stands beside it.
+    Effect::new(move |before: Option<u32>| {
+        let refused = session.draft.refused.get();
+        if before.is_some_and(|before| before != refused) {
+            layout.reveal(Pane::Code);
+        }
+        refused
     });
     let page = el("div")
         .class("page")

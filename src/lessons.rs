@@ -11,6 +11,10 @@
 
 #[macro_use]
 mod source;
+#[macro_use]
+pub mod python;
+
+pub mod playground;
 
 mod prelude;
 mod prose;
@@ -18,6 +22,7 @@ mod run;
 mod settings;
 
 pub use prose::Prose;
+pub use python::{Language, Python};
 pub use settings::{Settings, SettingsError};
 pub use source::Source;
 
@@ -62,6 +67,8 @@ pub struct Lesson {
     pub look_at: &'static [LookAt],
     /// The program, as it is compiled: by `source!`.
     pub source: Source,
+    /// The same program in Python: by `python!`.
+    pub python: Python,
     /// Makes the main coroutine.
     pub main: fn(Settings) -> Main,
 }
@@ -249,6 +256,12 @@ impl Lesson {
         self.kind == Kind::Predict
     }
 
+    /// Whether it is about the order in which managers are entered and left,
+    /// so that a solution must have that right too.
+    pub fn is_about_order(&self) -> bool {
+        self.group == Group::ExitStack
+    }
+
     /// The program: what the learner sees, and what is compiled. In the
     /// browser nothing: there it is fetched.
     pub const fn source(&self) -> &'static str {
@@ -293,6 +306,12 @@ pub fn all() -> &'static [&'static Lesson] {
 /// The lesson with this id.
 pub fn find(id: &str) -> Option<&'static Lesson> {
     all().iter().copied().find(|lesson| lesson.id == id)
+}
+
+/// What a link can lead to: a lesson, or the blank page.
+pub fn find_page(id: &str) -> Option<&'static Lesson> {
+    let blank = &playground::PLAYGROUND;
+    find(id).or_else(|| (blank.id == id).then_some(blank))
 }
 
 macro_rules! lessons {

@@ -16,6 +16,7 @@ pub mod code;
 pub mod compiler;
 pub mod native;
 pub mod op;
+pub mod program;
 pub mod syntax;
 pub mod value;
 pub mod vm;

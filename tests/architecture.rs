@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms, in the order of the crate's documentation.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "exception",
     "trace",
     "event_loop",
@@ -22,6 +22,7 @@ const ORDER: [&str; 11] = [
     "lessons",
     "playback",
     "view",
+    "link",
     "app",
 ];
 

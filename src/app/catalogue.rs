@@ -3,12 +3,16 @@
 use super::dialog::{Dialogs, Open, dialog};
 use super::markup::{El, View, el};
 use super::session::Session;
+use crate::lessons::playground::PLAYGROUND;
 use crate::lessons::{self, Lesson};
 
 /// The drawer with all lessons.
 pub fn catalogue(session: Session, dialogs: Dialogs) -> El {
     dialog(dialogs, Open::Lessons, "Lessons", "drawer", move || {
-        let mut nav = el("nav").attr("aria-label", "Lessons");
+        let blank = row(session, dialogs, &PLAYGROUND);
+        let mut nav = el("nav")
+            .attr("aria-label", "Lessons")
+            .child(el("ul").class("lesson-list").child(blank));
         let mut rest = lessons::all();
         // The lessons of a group stand together, in the order of the catalogue.
         while let Some(first) = rest.first() {
@@ -27,7 +31,17 @@ pub fn catalogue(session: Session, dialogs: Dialogs) -> El {
 fn row(session: Session, dialogs: Dialogs, lesson: &'static Lesson) -> El {
     let is_open = session.lesson().id == lesson.id;
     let is_done = session.is_done(lesson.id);
-    let seen = is_done.then(|| el("span").class("sr-only").child(" (seen)"));
+    let is_solved = session.is_solved(lesson.id);
+    let (sign, word) = match (is_solved, is_done && !lesson.is_playground()) {
+        (true, _) => ("★", Some(" (solved)")),
+        (false, true) => ("✓", Some(" (seen)")),
+        (false, false) => ("", None),
+    };
+    let seen = word.map(|word| el("span").class("sr-only").child(word));
+    let level = match lesson.is_playground() {
+        true => "your own code",
+        false => lesson.level.word(),
+    };
     let link = el("a")
         .class("lesson-link")
         .attr("href", format!("#/{}", lesson.id))
@@ -36,10 +50,10 @@ fn row(session: Session, dialogs: Dialogs, lesson: &'static Lesson) -> El {
         .on_press(move || dialogs.close());
     let done = el("span").class("lesson-done").attr("aria-hidden", "true");
     let title = el("span").class("lesson-title");
-    let level = el("span").class("lesson-level");
+    let level_cell = el("span").class("lesson-level");
     el("li").child(
-        link.child(done.child(if is_done { "✓" } else { "" }))
+        link.child(done.child(sign))
             .child(title.child(lesson.title).child(View::from(seen)))
-            .child(level.child(lesson.level.word())),
+            .child(level_cell.child(level)),
     )
 }

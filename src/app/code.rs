@@ -1,28 +1,90 @@
-//! The code: the very source that was compiled, and where each task is in it.
+//! The code: the Python text, to edit, and the Rust source that was compiled;
+//! and where each task is in it.
 
+use super::editor::editor;
+use super::files::file_tools;
 use super::highlight::{self, pieces};
-use super::markup::{El, View, el, swap};
+use super::markup::{El, View, button, el, show, swap};
 use super::reactive::*;
 use super::scroll;
 use super::session::Session;
 use super::texts::Arrival;
+use crate::lessons::Language;
 use crate::view::code::{Mark, marks};
 
 /// The pane with the code.
 pub fn code_pane(session: Session) -> View {
-    swap(
-        move || (session.lesson(), session.texts.get()),
-        move |(lesson, arrival)| match arrival {
-            Arrival::Here(told) => code(session, &told.program),
-            arrival => session
-                .texts
-                .instead(lesson, "The program's text", &arrival),
+    let is_there = Memo::new(move |_| session.draft.text.with(Option::is_some));
+    let code = swap(
+        move || {
+            let language = session.language.get();
+            let arrival = session.texts.get();
+            (session.lesson(), language, is_there.get(), arrival)
         },
-    )
+        move |(lesson, language, is_there, arrival)| match (language, arrival) {
+            (Language::Python, _) if is_there => editor(session),
+            (Language::Rust, Arrival::Here(told)) => code(session, &told.rust).into(),
+            (_, arrival) => session
+                .texts
+                .instead(lesson, "The program's text", &arrival)
+                .into(),
+        },
+    );
+    [head(session).into(), code].into()
+}
+
+/// The choice of the language, and what can be done with the text.
+fn head(session: Session) -> El {
+    let option = move |language: Language| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "language")
+            .attr("value", language.id())
+            .checked(move || session.language.get() == language)
+            .on("change", move |_| session.show_language(language));
+        let label = el("label").class("segment").child(radio);
+        label.child(el("span").child(language.title()))
+    };
+    let choice = move || {
+        el("fieldset")
+            .attr("data-testid", "languages")
+            .child(el("legend").class("sr-only").child("Language"))
+            .child(
+                el("div")
+                    .class("segments small")
+                    .children(Language::ALL.map(option)),
+            )
+    };
+    let is_lesson = Memo::new(move |_| !session.lesson().is_playground());
+    let edited = Memo::new(move |_| {
+        session.language.get() == Language::Python
+            && session.draft.own.with(Option::is_some)
+            && session.is_edited()
+    });
+    let reset = move || {
+        View::from([
+            el("span").class("edited").child("Edited"),
+            button("text-button", move || session.reset())
+                .attr("data-testid", "reset")
+                .attr(
+                    "title",
+                    "Put the lesson's own text back; this can be undone",
+                )
+                .child("Reset"),
+        ])
+    };
+    el("div")
+        .class("code-head")
+        .child(show(move || is_lesson.get(), choice))
+        .child(show(move || !is_lesson.get(), move || file_tools(session)))
+        .child(show(move || edited.get(), reset))
 }
 
 fn code(session: Session, program: &str) -> El {
-    let marks = Memo::new(move |_| session.at_cursor(marks).unwrap_or_default());
+    let marks = Memo::new(move |_| match session.marks_fit(Language::Rust) {
+        true => session.at_cursor(marks).unwrap_or_default(),
+        false => crate::view::code::Marks::default(),
+    });
     let lines = program.lines().zip(1_u32..).map(|(text, number)| {
         let mark = Memo::new(move |_| {
             marks.with(|marks| marks.lines.iter().find(|mark| mark.line == number).cloned())

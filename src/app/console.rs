@@ -6,7 +6,7 @@ use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};
 use crate::trace::Stream;
-use crate::view::console::{Row, Visibility};
+use crate::view::console::{Row, Visibility, traceback_line};
 
 /// The pane with the console.
 pub fn console_pane(session: Session) -> View {
@@ -78,6 +78,11 @@ fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
         let text = shown.text_at(session.shown.get(), session.end_seen.get());
         text.to_owned()
     });
+    // A frame of a traceback leads to its line.
+    let line = match row.stream {
+        Stream::Err => traceback_line(&row.text, &session.file_name()),
+        Stream::Out => None,
+    };
     let class = Memo::new(move |_| {
         let visibility = row.visibility(session.shown.get(), session.end_seen.get());
         visibility.class()
@@ -88,11 +93,17 @@ fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
         .child(el("span").class("time").child(time))
         .child(el("span").class("task").child(task))
         .child(el("span").class(text_class).text(move || text.get()));
+    let link = line.map(|line| {
+        button("text-button to-line", move || session.go_to_line(line))
+            .attr("title", "Go to this line of the program")
+            .child(format!("line {line}"))
+    });
     el("li")
         .live("class", move || class.get())
         .live("hidden", move || class.get() == Visibility::Hidden.class())
         .attr("data-event", event)
         .child(press)
+        .child(link)
 }
 
 /// The `tabindex` of a row of which only one is a stop.

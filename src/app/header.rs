@@ -29,7 +29,10 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
     let breadcrumb = el("p")
         .class("breadcrumb")
         .attr("data-testid", "breadcrumb")
-        .child(group.text(move || session.lesson().group.title()))
+        .child(group.text(move || match session.lesson().is_playground() {
+            true => "Your own code",
+            false => session.lesson().group.title(),
+        }))
         .child(sign.attr("aria-hidden", "true").child("›"))
         .child(lesson.text(move || session.lesson().title));
     let share = button("icon-button", move || dialogs.open(Open::Share))

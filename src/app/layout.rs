@@ -146,6 +146,13 @@ impl Layout {
         places.rfind(|place| self.tabs(*place).contains(&pane))
     }
 
+    /// Brings a pane to the front.
+    pub fn reveal(self, pane: Pane) {
+        if let Some(place) = untrack(|| self.place_of(pane)) {
+            self.chosen(place).set(pane);
+        }
+    }
+
     /// Whether a pane is behind another one.
     pub fn is_hidden(self, pane: Pane) -> bool {
         self.place_of(pane)

@@ -1,6 +1,8 @@
 //! The lesson: its question, its text, its settings, and what to look at.
 
 use super::markup::{El, View, button, el, show, swap};
+use super::playground::playground;
+use super::practice::practice;
 use super::reactive::*;
 use super::session::Session;
 use super::texts::Arrival;
@@ -10,7 +12,10 @@ use crate::lessons::{Answer, Knob, Lesson, LookAt, Prose, Variant};
 pub fn lesson_pane(session: Session) -> View {
     swap(
         move || session.lesson(),
-        move |lesson| lesson_text(session, lesson),
+        move |lesson| match lesson.is_playground() {
+            true => playground(session),
+            false => lesson_text(session, lesson),
+        },
     )
 }
 
@@ -62,6 +67,7 @@ fn told(session: Session, lesson: &'static Lesson) -> View {
                 hints(&prose.hints),
             ])
         }),
+        practice(session, lesson),
         variants(session, lesson.variants),
         knobs(session, lesson.knobs),
         part(|session, prose| look_ats(session, &prose.look_at)),
@@ -154,7 +160,7 @@ fn hints(hints: &[String]) -> View {
 }
 
 /// A text whose parts between backticks are code.
-fn marked_up(into: El, text: &str) -> El {
+pub fn marked_up(into: El, text: &str) -> El {
     into.children(text.split('`').enumerate().map(|(n, part)| {
         if n % 2 == 1 {
             el("code").child(part).into()
@@ -175,6 +181,7 @@ fn variants(session: Session, variants: &'static [Variant]) -> View {
             .attr("name", "variant")
             .attr("value", variant.id)
             .checked(move || session.settings().variant() == variant.id)
+            .live("disabled", move || session.lacks("variant"))
             .on("change", move |_| {
                 // The variants offered are the lesson's own.
                 let _ = session.choose(variant.id);
@@ -188,6 +195,7 @@ fn variants(session: Session, variants: &'static [Variant]) -> View {
         .attr("data-testid", "variants")
         .child(el("legend").child("Version"))
         .child(segments.children(variants.iter().map(option)))
+        .child(lacking(session, "variant"))
         .into()
 }
 
@@ -203,6 +211,15 @@ fn knobs(session: Session, knobs: &'static [Knob]) -> View {
         .into()
 }
 
+/// That the text has no line any more for a setting.
+fn lacking(session: Session, name: &'static str) -> El {
+    let said = move || {
+        let lacks = session.lacks(name);
+        lacks.then(|| format!("The text no longer has a line “{name} = …”."))
+    };
+    el("p").class("problem").attr("role", "status").text(said)
+}
+
 fn knob_field(session: Session, knob: &'static Knob) -> El {
     let value = move || session.settings().knob(knob.name);
     if (knob.min, knob.max) == (0, 1) {
@@ -215,9 +232,11 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
             .attr("type", "checkbox")
             .attr("name", knob.name)
             .checked(move || value() == 1)
+            .live("disabled", move || session.lacks(knob.name))
             .on("change", move |_| set());
         let label = el("label").class("knob switch").child(field);
-        return label.child(el("span").child(knob.label));
+        let label = label.child(el("span").child(knob.label));
+        return el("div").child(label).child(lacking(session, knob.name));
     }
     let problem = RwSignal::new(None::<String>);
     let set = move |typed: String| {
@@ -243,6 +262,7 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
             problem.with(Option::is_some).then_some("true")
         })
         .value(move || value().to_string())
+        .live("disabled", move || session.lacks(knob.name))
         .on_value("input", set);
     let label = el("label").attr("for", id);
     let said = el("p")
@@ -255,6 +275,7 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
         .child(field)
         .child(el("span").attr("id", hint).class("fine").child(range))
         .child(said.text(move || problem.get()))
+        .child(lacking(session, knob.name))
 }
 
 /// Moments worth seeing; a press goes there.

@@ -13,7 +13,7 @@ mod region;
 mod text;
 
 pub use list::keyed;
-pub use live::{Follow, Slot, on_window};
+pub use live::{Follow, Slot, on_window, react};
 pub use region::{region, show, swap};
 pub use text::Text;
 
@@ -22,7 +22,7 @@ use super::reactive::on_cleanup;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
-use live::{keep, listen, react};
+use live::{keep, listen};
 
 /// A piece of the page that is not yet in its place: an element, a text, or
 /// several of them in a fragment.

@@ -2,14 +2,14 @@
 
 use std::fmt::Display;
 
-use super::link::Problem;
 use super::markup::{El, button, el, swap};
 use super::reactive::*;
 use super::session::Session;
 use crate::lessons;
+use crate::link::Problem;
 
 /// A message at the top of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
     lines: Vec<String>,
     /// Whether the lessons that exist are offered.
@@ -24,6 +24,11 @@ impl Notice {
             lines: vec![text.to_string()],
             offer_lessons: false,
         }
+    }
+
+    /// Says one thing more.
+    pub fn add(&mut self, line: String) {
+        self.lines.push(line);
     }
 
     /// What was wrong with a link; none if nothing was.

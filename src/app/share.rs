@@ -7,9 +7,12 @@ use web_sys::HtmlInputElement;
 
 use super::browser::window;
 use super::dialog::{Dialogs, Open, dialog};
-use super::markup::{El, View, button, el};
+use super::files;
+use super::markup::{El, View, button, el, swap};
+use super::pack;
 use super::reactive::*;
 use super::session::Session;
+use crate::lessons::Language;
 
 /// The whole address of a link.
 fn address(link: &str) -> String {
@@ -26,22 +29,75 @@ pub fn share(session: Session, dialogs: Dialogs) -> El {
     })
 }
 
+/// The longest link that arrives everywhere, in bytes.
+const LONG: usize = 8_000;
+
 fn links(session: Session) -> View {
+    let note = el("p").class("fine").child(
+        "A link to a step runs the lesson at once and stops there; a link with your own code waits for Run. Nothing is sent anywhere.",
+    );
+    let edited = session.language.get_untracked() == Language::Python
+        && session.edited.get_untracked()
+        && session.draft.text.with_untracked(Option::is_some);
+    let fields = if edited {
+        code_fields(session)
+    } else {
+        plain_fields(session)
+    };
+    [fields, note.into()].into()
+}
+
+fn plain_fields(session: Session) -> View {
     let lesson = address(&session.link(false).to_string());
     let step = session.epoch.get_untracked().has_run().then(|| {
         let shown = session.shown.get_untracked();
         let link = address(&session.link(true).to_string());
         link_field(format!("Step {shown} of this run"), link)
     });
-    let note = el("p").class("fine").child(
-        "A link to a step runs the lesson at once and stops there. Nothing is sent anywhere.",
-    );
     [
         link_field("This lesson, with its settings".to_owned(), lesson).into(),
         View::from(step),
-        note.into(),
     ]
     .into()
+}
+
+/// The links with code of one's own, once it is packed.
+fn code_fields(session: Session) -> View {
+    let packed = RwSignal::new(None::<Option<String>>);
+    let text = session.draft.text.get_untracked();
+    spawn_local(async move {
+        let code = pack::pack(text.as_deref().unwrap_or_default()).await;
+        // The dialog may have been closed by now.
+        packed.try_set(Some(code));
+    });
+    let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
+    let fields = move |code: Option<String>| {
+        let Some(code) = code else {
+            return View::from([
+                el("p").child("This browser cannot pack the code into a link."),
+                file_offer(session),
+            ]);
+        };
+        let link = |with_step| address(&session.link_with_code(&code, with_step).to_string());
+        let whole = link(false);
+        let long = (whole.len() > LONG).then(|| {
+            let size = whole.len().div_ceil(1_000);
+            let text = format!("This link has {size} kB. Beyond 8 kB some programs cut links off: send the file instead.");
+            let warning = el("p").attr("role", "alert").child(text);
+            View::from([warning, file_offer(session)])
+        });
+        let step = has_run.then(|| {
+            let shown = session.shown.get_untracked();
+            link_field(format!("Step {shown} of this run (edited)"), link(true))
+        });
+        let first = link_field("This code (edited)".to_owned(), whole);
+        [first.into(), View::from(step), View::from(long)].into()
+    };
+    swap(move || packed.get(), move |packed| packed.map(fields))
+}
+
+fn file_offer(session: Session) -> El {
+    button("button", move || files::save(session)).child("Save the file")
 }
 
 /// A link in a field of its own, so that it can be copied by hand where the

@@ -7,22 +7,23 @@
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestCache, RequestInit, Response};
 
 use super::browser::window;
 use super::markup::{El, button, el};
 use super::reactive::*;
-use crate::lessons::{Lesson, Prose};
+use crate::lessons::{Lesson, Prose, Python};
 
 /// The texts of one lesson.
 #[derive(Debug)]
 pub struct Told {
     /// What is said about it.
     pub prose: Prose,
-    /// Its program.
-    pub program: String,
+    /// Its program in Rust.
+    pub rust: String,
+    /// Its program in Python.
+    pub python: String,
 }
 
 /// Whether the texts of the lesson that is open are there.
@@ -98,6 +99,11 @@ impl Texts {
         self.arrival.get()
     }
 
+    /// The same; not tracked.
+    pub fn get_untracked(self) -> Arrival {
+        self.arrival.get_untracked()
+    }
+
     /// The texts, once they are there; tracked.
     pub fn told(self) -> Option<Rc<Told>> {
         match self.arrival.get() {
@@ -119,7 +125,7 @@ impl Texts {
                 .class("banner trouble missing")
                 .attr("role", "alert")
                 .child(el("p").child(format!("{what} did not arrive: {why}.")))
-                .child(el("p").child("The lesson runs without it."))
+                .child(el("p").child("The Rust program runs without it."))
                 .child(button("button", move || self.fetch(lesson)).child("Retry")),
             _ => el("p")
                 .class("fine arriving")
@@ -128,32 +134,68 @@ impl Texts {
     }
 }
 
-/// Fetches and reads the file of a lesson.
-async fn told(lesson: &Lesson) -> Result<Told, String> {
-    let name = lesson.source.file.rsplit('/').next().unwrap_or_default();
-    let address = format!("lessons/{name}");
-    let mut text = file(&address, RequestCache::Default).await?;
-    if lesson.source.program_in(&text).is_none() {
-        // The browser may have kept the file of an older page.
-        text = file(&address, RequestCache::Reload).await?;
+/// Fetches and reads the files of a lesson. Both are asked for at once.
+async fn told(lesson: &'static Lesson) -> Result<Told, String> {
+    let python = request(lesson.python.file, RequestCache::Default);
+    let mut told = Told {
+        prose: Prose::default(),
+        rust: String::new(),
+        python: String::new(),
+    };
+    if !lesson.is_playground() {
+        let name = lesson.source.file.rsplit('/').next().unwrap_or_default();
+        let is_it = |text: &str| lesson.source.program_in(text).is_some();
+        let text = of_this_build(name, request(name, RequestCache::Default), is_it).await?;
+        told.prose = Prose::read(&text);
+        lesson
+            .source
+            .program_in(&text)
+            .unwrap_or_default()
+            .clone_into(&mut told.rust);
     }
-    let program = lesson.source.program_in(&text).ok_or(
-        "the server has it in another version than this page. Load the page again to have both of one version",
-    )?;
-    Ok(Told {
-        prose: Prose::read(&text),
-        program: program.to_owned(),
-    })
+    let is_it = |text: &str| lesson.python.is(text);
+    told.python = of_this_build(lesson.python.file, python, is_it).await?;
+    Ok(told)
 }
 
-/// The text of a file beside the page.
-async fn file(address: &str, cache: RequestCache) -> Result<String, String> {
-    let lost = |_: JsValue| "the server could not be reached".to_owned();
+/// Fetches a Python text.
+pub async fn python(python: &Python) -> Result<String, String> {
+    let requested = request(python.file, RequestCache::Default);
+    of_this_build(python.file, requested, |text| python.is(text)).await
+}
+
+/// The text of a lesson's file, if it is the one that belongs to this build.
+async fn of_this_build(
+    name: &str,
+    requested: JsFuture,
+    is_it: impl Fn(&str) -> bool,
+) -> Result<String, String> {
+    let text = text(requested).await?;
+    if is_it(&text) {
+        return Ok(text);
+    }
+    // The browser may have kept the file of an older page.
+    let text = self::text(request(name, RequestCache::Reload)).await?;
+    let why = "the server has it in another version than this page. Load the page again to have both of one version";
+    if is_it(&text) {
+        Ok(text)
+    } else {
+        Err(why.to_owned())
+    }
+}
+
+/// Asks for a file beside the lessons' files.
+pub fn request(name: &str, cache: RequestCache) -> JsFuture {
     let init = RequestInit::new();
     init.set_cache(cache);
-    let fetched = window().fetch_with_str_and_init(address, &init);
-    let response = JsFuture::from(fetched).await.map_err(lost)?;
-    let response: Response = response.unchecked_into();
+    let address = format!("lessons/{name}");
+    JsFuture::from(window().fetch_with_str_and_init(&address, &init))
+}
+
+/// The text of a file that was asked for.
+pub async fn text(requested: JsFuture) -> Result<String, String> {
+    let lost = |_: JsValue| "the server could not be reached".to_owned();
+    let response: Response = requested.await.map_err(lost)?.unchecked_into();
     if !response.ok() {
         return Err(format!("the server answered {}", response.status()));
     }

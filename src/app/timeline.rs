@@ -23,9 +23,9 @@ pub use patterns::patterns;
 pub use zoom::Zoom;
 
 use super::dialog::{Dialogs, Open};
-use super::markup::{El, View, button, el, on_window, show, svg, swap};
+use super::markup::{El, View, button, el, on_window, svg, swap};
 use super::reactive::*;
-use super::session::Session;
+use super::session::{Session, Stale};
 use super::tenths::{rem, tenths};
 use crate::playback::{Speed, Status};
 use crate::trace::RunEnd;
@@ -188,11 +188,19 @@ fn on_wheel(event: &Event, zoom: Zoom) {
 
 /// What stands where the timeline will be.
 fn invitation(session: Session) -> El {
-    let question = move || session.texts.told().map(|told| told.prose.question.clone());
+    let question = move || match session.lesson().is_playground() {
+        true => Some("Your own code runs here, in your browser.".to_owned()),
+        false => session.texts.told().map(|told| told.prose.question.clone()),
+    };
     el("div")
         .class("invitation")
         .child(el("p").text(question))
-        .child(button("run large", move || session.run()).child("Run the lesson"))
+        .child(button("run large", move || session.run()).text(move || {
+            match session.lesson().is_playground() {
+                true => "Run",
+                false => "Run the lesson",
+            }
+        }))
         .child(
             el("p")
                 .class("fine")
@@ -229,17 +237,26 @@ fn trouble(session: Session) -> View {
     el("div").attr("role", "alert").child(banner).into()
 }
 
-/// That the settings have changed since the run that is shown.
+/// That the program has changed since the run that is shown.
 fn stale(session: Session) -> View {
-    let banner = || {
-        let text = "Changed: this is still the run before. Press Run to see what the change does.";
-        el("div")
-            .class("banner")
-            .attr("role", "status")
-            .attr("data-testid", "stale")
-            .child(el("p").child(text))
+    let why = Memo::new(move |_| session.stale());
+    let banner = move |why: Option<Stale>| {
+        let text = match why? {
+            Stale::Edited => "Edited: the timeline shows the previous run.",
+            Stale::Language => {
+                "The timeline shows the run of the other language. Press Run to see this one's."
+            }
+            Stale::Settings => {
+                "Changed: this is still the run before. Press Run to see what the change does."
+            }
+        };
+        let banner = el("div").class("banner").attr("data-testid", "stale");
+        Some(banner.child(el("p").child(text)))
     };
-    show(move || session.is_stale(), banner)
+    el("div")
+        .attr("role", "status")
+        .child(swap(move || why.get(), banner))
+        .into()
 }
 
 fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {

@@ -21,6 +21,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// No program.
+    pub const NONE: Self = Self {
+        file: "",
+        first_line: 0,
+        text: "",
+        version: 0,
+        whole: 0,
+    };
+
     /// The program in the text of the lesson's file; none if that is not the
     /// file that was compiled.
     pub fn program_in<'a>(&self, file: &'a str) -> Option<&'a str> {

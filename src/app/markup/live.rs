@@ -19,7 +19,7 @@ pub(super) type Read = Box<dyn FnMut() -> Option<Cow<'static, str>>>;
 
 /// Runs now, and again whenever something that was read has changed, until the
 /// owner ends.
-pub(super) fn react(mut run: Box<dyn FnMut()>) {
+pub fn react(mut run: Box<dyn FnMut()>) {
     keep(RenderEffect::new(move |_: Option<()>| run()));
 }
 
