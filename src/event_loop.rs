@@ -30,6 +30,7 @@ mod left_open;
 mod limits;
 mod output;
 mod resource;
+mod script;
 mod shield;
 mod sleep;
 mod suspend;
@@ -52,6 +53,7 @@ pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
 pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use resource::Resource;
+pub(crate) use script::{Script, ScriptStep};
 pub use shield::shield;
 pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 pub(crate) use suspend::{Suspend, checkpoint};
@@ -66,7 +68,9 @@ pub use wait::{ReturnWhen, Waited, wait, wait_for};
 #[allow(unused_imports)]
 pub(crate) use {
     as_completed::as_completed_of,
+    context::{Context, current_context, swap_context},
     gather::{OnFailure, gather_futures},
+    handling::set_context_to_handled,
     limits::{limits, reach},
     output::write,
     shield::shield_future,

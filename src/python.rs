@@ -12,12 +12,16 @@
 //! runs; never a fallback, never a silent difference. What differs from
 //! CPython is listed among the limitations, each with a test.
 
+pub mod builtins;
 pub mod code;
 pub mod compiler;
+pub mod modules;
 pub mod native;
+pub mod objects;
 pub mod op;
 pub mod program;
 pub mod syntax;
+pub mod types;
 pub mod value;
 pub mod vm;
 

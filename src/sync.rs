@@ -7,6 +7,7 @@
 mod barrier;
 mod condition;
 mod event;
+mod items;
 mod lock;
 mod queue;
 mod semaphore;
@@ -15,6 +16,7 @@ mod waiters;
 pub use barrier::Barrier;
 pub use condition::Condition;
 pub use event::Event;
+pub use items::{Items, NewestFirst, OldestFirst};
 pub use lock::Lock;
 pub use queue::Queue;
 pub use semaphore::Semaphore;

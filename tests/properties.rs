@@ -21,10 +21,13 @@ mod faults;
 mod interpreter;
 #[path = "properties/laws.rs"]
 mod laws;
+#[path = "properties/ledger.rs"]
+mod ledger;
 #[path = "properties/program.rs"]
 mod program;
 
-use interpreter::{Ledger, main};
+use interpreter::main;
+use ledger::Ledger;
 use program::{Case, Ending, case};
 
 /// What a run leaves behind.

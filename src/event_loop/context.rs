@@ -12,7 +12,7 @@ use super::core::Core;
 
 /// What a task has set: the variable's number, and its value. Shared until
 /// someone sets something.
-pub(super) type Context = Rc<Vec<(u32, Rc<dyn Any>)>>;
+pub(crate) type Context = Rc<Vec<(u32, Rc<dyn Any>)>>;
 
 thread_local! {
     static VARIABLES: Cell<u32> = const { Cell::new(0) };
@@ -55,15 +55,18 @@ impl<T: Clone + 'static> ContextVar<T> {
         }
     }
 
-    /// Its value in the running task.
+    /// Its value in the running task, or outside of tasks.
     pub fn get(&self) -> Option<T> {
-        let task = Core::current()?.current_task()?;
-        let context = task.context.borrow();
+        self.get_in(&current_context())
+    }
+
+    /// Its value in that context.
+    pub(crate) fn get_in(&self, context: &Context) -> Option<T> {
         let (_, value) = context.iter().find(|(number, _)| *number == self.number)?;
         value.downcast_ref::<T>().cloned()
     }
 
-    /// Sets its value in the running task.
+    /// Sets its value in the running task, or outside of tasks.
     pub fn set(&self, value: T) -> Token<T> {
         let old = self.get();
         self.replace(Some(value));
@@ -75,15 +78,37 @@ impl<T: Clone + 'static> ContextVar<T> {
         self.replace(token.0);
     }
 
-    fn replace(self, value: Option<T>) {
-        let Some(task) = Core::current().and_then(|core| core.current_task()) else {
-            return;
-        };
-        let mut context = task.context.borrow_mut();
-        let variables = Rc::make_mut(&mut context);
-        variables.retain(|(number, _)| *number != self.number);
-        if let Some(value) = value {
-            variables.push((self.number, Rc::new(value)));
-        }
+    /// Sets its value, or takes it away.
+    pub(crate) fn replace(self, value: Option<T>) {
+        let old = with_context(|context| {
+            let variables = Rc::make_mut(context);
+            let at = variables
+                .iter()
+                .position(|(number, _)| *number == self.number);
+            let old = at.map(|at| variables.remove(at));
+            if let Some(value) = value {
+                variables.push((self.number, Rc::new(value)));
+            }
+            old
+        });
+        drop(old);
     }
+}
+
+/// The context of the running task; outside of tasks, that of the run.
+pub(crate) fn current_context() -> Context {
+    with_context(|context| context.clone()).unwrap_or_default()
+}
+
+/// Puts another context in its place, and gives the one that was there.
+pub(crate) fn swap_context(other: Context) -> Context {
+    with_context(|context| std::mem::replace(context, other)).unwrap_or_default()
+}
+
+fn with_context<R>(f: impl FnOnce(&mut Context) -> R) -> Option<R> {
+    let core = Core::current()?;
+    Some(match core.current_task() {
+        Some(task) => f(&mut task.context.borrow_mut()),
+        None => f(&mut core.context.borrow_mut()),
+    })
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
+use super::context::Context;
 use super::future::{DoneCallback, LoopFuture, WeakFuture};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
@@ -47,6 +48,8 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// The context variables outside of tasks.
+    pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
     /// events carry this line, and none that Rust code was called at. Who sets
     /// it does so before anything is called, at each resumption anew; the loop
@@ -96,6 +99,7 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
+            context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
             ending: Cell::new(None),
@@ -177,7 +181,7 @@ impl Core {
 
     /// Whether a coroutine dropped before its first step is to be reported: not
     /// when a cancellation was thrown into it, nor when the run is taken apart.
-    pub(super) fn reports_unawaited(&self) -> bool {
+    pub(crate) fn reports_unawaited(&self) -> bool {
         !self.quiet.get() && self.ending.get().is_none()
     }
 

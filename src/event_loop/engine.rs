@@ -10,6 +10,7 @@ use super::future::{DoneCallback, LoopFuture};
 use super::gather::{OnFailure, gather_futures};
 use super::left_open;
 use super::limits::Options;
+use super::script::{Script, ScriptStep};
 use super::sleep::call_soon;
 use super::task::{Stepped, TaskCell};
 use super::value::Value;
@@ -30,6 +31,8 @@ pub enum Progress {
 /// How far `asyncio.run` has come. Source: `asyncio/runners.py`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
+    /// No loop runs: the script does.
+    Script,
     /// The main task runs.
     Main,
     /// It is over; what was left is being cancelled (C11).
@@ -43,7 +46,12 @@ enum Phase {
 /// A run: its tasks, its queues, its trace.
 pub struct EventLoop {
     core: Rc<Core>,
-    main: Rc<TaskCell>,
+    /// The main task of the loop that runs, or that ran last.
+    main: Option<Rc<TaskCell>>,
+    /// What runs outside of loops, if anything does.
+    script: Option<Box<dyn Script>>,
+    /// What the main task gave, until the script has been told.
+    finished: Option<Result<Value>>,
     /// How many callbacks of the current turn have not run yet.
     batch: usize,
     callbacks: u64,
@@ -66,21 +74,76 @@ impl EventLoop {
 
     /// Like [`new`](Self::new), for a coroutine of another language.
     pub fn with_coroutine(options: Options, main: Box<dyn Coroutine>) -> Self {
-        let core = Core::new(options);
+        let mut event_loop = Self::without_main(options, Phase::Main);
+        let core = event_loop.core.clone();
         let entered = core.enter();
-        let main = TaskCell::spawn(&core, "main", main, None, None);
-        main.done.on_done(DoneCallback::StopLoop);
+        event_loop.begin(main);
         drop(entered);
+        event_loop
+    }
+
+    /// A run of a script, which starts loops itself.
+    pub(crate) fn with_script(options: Options, script: Box<dyn Script>) -> Self {
+        let mut event_loop = Self::without_main(options, Phase::Script);
+        event_loop.script = Some(script);
+        event_loop
+    }
+
+    fn without_main(options: Options, phase: Phase) -> Self {
         Self {
-            core,
-            main,
+            core: Core::new(options),
+            main: None,
+            script: None,
+            finished: None,
             batch: 0,
             callbacks: 0,
             sliced: None,
-            phase: Phase::Main,
+            phase,
             left: Vec::new(),
             ended: None,
         }
+    }
+
+    /// Begins a loop with this main task.
+    fn begin(&mut self, main: Box<dyn Coroutine>) {
+        let main = TaskCell::spawn(&self.core, "main", main, None, None);
+        main.done.on_done(DoneCallback::StopLoop);
+        self.main = Some(main);
+        self.phase = Phase::Main;
+    }
+
+    /// Runs a piece of the script.
+    fn run_script(&mut self) -> Progress {
+        let Some(mut script) = self.script.take() else {
+            return self.end(RunEnd::Completed);
+        };
+        let step = script.resume(self.finished.take());
+        self.script = Some(script);
+        self.core.line.set(None);
+        if let Some(end) = self.core.ending() {
+            return self.end(end);
+        }
+        match step {
+            ScriptStep::Sliced => Progress::Ran,
+            ScriptStep::Run(main) => {
+                self.begin(main);
+                Progress::Ran
+            }
+            ScriptStep::Done => self.end(RunEnd::Completed),
+        }
+    }
+
+    /// A loop has run to its end and is closed: the script goes on, if there is
+    /// one.
+    fn loop_over(&mut self) -> Progress {
+        if self.script.is_none() {
+            return self.end(RunEnd::Completed);
+        }
+        let core = &self.core;
+        drop((core.ready.take(), core.timers.take()));
+        self.finished = self.main.as_ref().map(|main| main.done.result());
+        self.phase = Phase::Script;
+        Progress::Ran
     }
 
     /// Runs at most one callback, or a slice of one. `now` is the loop time
@@ -100,6 +163,9 @@ impl EventLoop {
         core.now.set(core.now.get().max(now));
         if core.now.get() > core.options.limits.time {
             return self.end(RunEnd::Limit(Limit::Time));
+        }
+        if self.phase == Phase::Script {
+            return self.run_script();
         }
         if self.batch == 0 {
             if core.ready.borrow().is_empty() {
@@ -188,7 +254,7 @@ impl EventLoop {
                 stop_after_a_step();
                 Phase::ClosingExecutor
             }
-            Phase::ClosingExecutor => return self.end(RunEnd::Completed),
+            Phase::ClosingExecutor | Phase::Script => return self.loop_over(),
         };
         Progress::Ran
     }
@@ -258,6 +324,7 @@ impl EventLoop {
         // What is dropped here may reach the loop again, so nothing is held.
         drop((core.ready.take(), core.timers.take()));
         drop(core.kept_alive.take());
+        drop(self.script.take());
         Progress::Ended(end)
     }
 
@@ -283,7 +350,7 @@ impl EventLoop {
 
     /// What the main task raised, if it ended that way.
     pub fn main_exception(&self) -> Option<crate::Exception> {
-        self.main.done.exception()
+        self.main.as_ref()?.done.exception()
     }
 
     /// Runs to the end with a clock that jumps to the next deadline whenever

@@ -142,6 +142,29 @@ impl LoopFuture {
         }
     }
 
+    /// What `repr` calls its state in CPython.
+    pub(crate) fn state_word(&self) -> &'static str {
+        match &*self.0.state.borrow() {
+            State::Pending => "pending",
+            State::Done(_) | State::Failed(_) => "finished",
+            State::Cancelled { .. } => "cancelled",
+        }
+    }
+
+    /// Whether it has failed, and nobody has asked for its exception yet.
+    pub(crate) fn is_unretrieved(&self) -> bool {
+        self.0.unretrieved.get()
+    }
+
+    /// Its value or its exception, if it has one, without retrieving it.
+    pub(crate) fn peek(&self) -> Option<Result<Value>> {
+        match &*self.0.state.borrow() {
+            State::Done(value) => Some(Ok(value.clone())),
+            State::Failed(exception) => Some(Err(exception.clone())),
+            State::Pending | State::Cancelled { .. } => None,
+        }
+    }
+
     /// Its result as a gather collects it: of a cancellation, a new
     /// `CancelledError`, so that whoever awaits it next gets the original.
     pub(crate) fn collected(&self) -> Result<Value> {
@@ -303,11 +326,15 @@ impl LoopFuture {
     /// Takes a callback off again, unless it has been scheduled.
     pub(crate) fn remove_callback(&self, number: u64) {
         let mut callbacks = self.0.callbacks.borrow_mut();
-        callbacks.retain(|(known, _)| *known != number);
+        let at = callbacks.iter().position(|(known, _)| *known == number);
+        // What it holds is dropped after the borrow has ended.
+        let removed = at.map(|at| callbacks.remove(at));
+        drop(callbacks);
+        drop(removed);
     }
 
     /// Takes all callbacks off, where the run is taken apart.
-    pub(super) fn forget_callbacks(&self) {
+    pub(crate) fn forget_callbacks(&self) {
         let callbacks = self.0.callbacks.take();
         drop(callbacks);
     }

@@ -63,10 +63,12 @@ mod tests {
 
     #[test]
     fn x5_pieces_count_as_output() {
-        let mut options = Options::default();
-        options.limits = Limits {
-            output: 4,
-            ..Limits::default()
+        let options = Options {
+            limits: Limits {
+                output: 4,
+                ..Limits::default()
+            },
+            ..Options::default()
         };
         let trace = run(options, async {
             write(Stream::Err, "ab\n");

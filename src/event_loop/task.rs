@@ -1,21 +1,24 @@
 //! Tasks: a coroutine with a future of its own, a name, and cancellation.
 
+mod handle;
+
+pub use handle::{Task, all_tasks, create_task, current_task};
+pub(super) use handle::{TaskResult, typed};
+#[allow(unused_imports)] // For the front ends.
+pub(crate) use handle::{create_task_of, next_task_name};
+
+use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::future::{Future, IntoFuture};
-use std::marker::PhantomData;
-use std::panic::Location;
 use std::rc::Rc;
 
-use super::context::Context;
 use super::core::{Core, Ready, Site};
-use super::coroutine::{Coroutine, Resume, RustCoroutine, Step, Wait};
+use super::coroutine::{Coroutine, Resume, Step, Wait};
 use super::future::{DoneCallback, LoopFuture, cancelled_error};
 use super::handling::Handling;
-use super::suspend::Suspend;
 use super::value::Value;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::trace::{On, RunEnd, SpanId, TaskId, TaskOutcome, What};
+use crate::trace::{RunEnd, SpanId, TaskId, TaskOutcome, What};
 
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
@@ -45,7 +48,7 @@ pub(crate) struct TaskCell {
     /// The exceptions being handled, outermost first (`sys.exc_info`).
     pub(super) handling: RefCell<Handling>,
     /// Its context variables.
-    pub(super) context: RefCell<Context>,
+    pub(super) context: RefCell<super::Context>,
     /// Where in that the part of the innermost running coroutine begins.
     pub(super) own_handling: Cell<usize>,
     /// How many steps it has taken.
@@ -54,6 +57,9 @@ pub(crate) struct TaskCell {
     pub(super) thrown: Cell<bool>,
     /// The innermost open span, for events that belong to it.
     pub(crate) span: Cell<Option<SpanId>>,
+    /// What stands for this task in another language, until it has finished:
+    /// the two hold each other.
+    object: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// How far a step has come when it returns to the loop.
@@ -78,7 +84,10 @@ impl TaskCell {
         let label = core.name(name);
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
-        let context = creator.map_or_else(Context::default, |task| task.context.borrow().clone());
+        let context = match creator {
+            Some(task) => task.context.borrow().clone(),
+            None => core.context.borrow().clone(),
+        };
         let task = Rc::new_cyclic(|this| Self {
             id,
             name: RefCell::new(name.into()),
@@ -99,6 +108,7 @@ impl TaskCell {
             steps: Cell::new(0),
             thrown: Cell::new(false),
             span: Cell::new(None),
+            object: RefCell::default(),
         });
         core.record(
             site,
@@ -322,6 +332,7 @@ impl TaskCell {
         };
         core.record(None, What::TaskFinished { outcome });
         core.unfinished.borrow_mut().remove(&self.id);
+        let object = self.object.take();
         match result {
             // It cancelled itself and returned without awaiting (C3).
             Ok(_) if self.must_cancel.take() => {
@@ -336,6 +347,7 @@ impl TaskCell {
             }
             Err(exception) => self.done.set_exception(exception),
         }
+        drop(object);
     }
 
     /// Drops the coroutine, where the run is taken apart.
@@ -343,221 +355,14 @@ impl TaskCell {
         let before = core.task.replace(Some(self.clone()));
         let coroutine = self.coroutine.take();
         drop(coroutine);
+        let object = self.object.take();
+        drop(object);
         drop(core.task.replace(before));
         // A waiting task and its future hold each other.
         let waiting_on = self.waiting_on.take();
         drop(waiting_on);
         self.done.forget_callbacks();
     }
-}
-
-/// A handle to a task with a result of type `T`. Awaiting it, as often as one
-/// likes, gives that result, or raises what the task raised.
-///
-/// # Cancellation
-///
-/// Cancelling a task that awaits this one cancels this one first; if it
-/// absorbs the request, the awaiting task is not cancelled (C9). Use
-/// [`shield`](super::shield) to wait without passing the request on.
-pub struct Task<T> {
-    pub(super) cell: Option<Rc<TaskCell>>,
-    result: PhantomData<fn() -> T>,
-}
-
-impl<T> Clone for Task<T> {
-    fn clone(&self) -> Self {
-        Self {
-            cell: self.cell.clone(),
-            result: PhantomData,
-        }
-    }
-}
-
-impl<T> Task<T> {
-    pub(super) fn of(cell: Rc<TaskCell>) -> Self {
-        Self {
-            cell: Some(cell),
-            result: PhantomData,
-        }
-    }
-
-    /// Its number in the trace; none if it was made where no loop runs.
-    pub fn id(&self) -> Option<TaskId> {
-        self.cell.as_ref().map(|cell| cell.id)
-    }
-
-    /// What it is called.
-    pub fn name(&self) -> String {
-        self.cell
-            .as_ref()
-            .map_or_else(String::new, |cell| cell.name().as_ref().into())
-    }
-
-    /// Calls it otherwise from now on; in the trace, from its creation on.
-    pub fn set_name(&self, name: &str) {
-        let Some(cell) = &self.cell else { return };
-        *cell.name.borrow_mut() = name.into();
-        if let Some(core) = Core::current() {
-            let label = core.name(name);
-            core.with_recorder(|recorder| recorder.rename_task(cell.id, label));
-        }
-    }
-
-    /// The handle of the task whose end this future is, if it is one's.
-    #[allow(dead_code)] // For the Python front end.
-    pub(crate) fn of_future(future: &LoopFuture) -> Option<Self> {
-        future.task().map(Self::of)
-    }
-
-    /// Requests its cancellation: a `CancelledError` is thrown into it at its
-    /// next resumption (C1). Returns false if it has finished.
-    #[track_caller]
-    pub fn cancel(&self) -> bool {
-        self.request(None, Some(Location::caller()))
-    }
-
-    /// Like [`cancel`](Self::cancel), with a message for the `CancelledError`.
-    #[track_caller]
-    pub fn cancel_with(&self, message: &str) -> bool {
-        self.request(Some(&message.into()), Some(Location::caller()))
-    }
-
-    fn request(&self, message: Option<&Rc<str>>, site: Site) -> bool {
-        let span = Core::current().and_then(|core| core.current_span());
-        self.cell
-            .as_ref()
-            .is_some_and(|cell| cell.cancel_by(message, site, span))
-    }
-
-    /// How many cancellations were requested, less those taken back.
-    pub fn cancelling(&self) -> u32 {
-        self.cell.as_ref().map_or(0, |cell| cell.requests())
-    }
-
-    /// Takes one request back from the count, and returns what is left. It
-    /// does not stop a delivery that is under way.
-    pub fn uncancel(&self) -> u32 {
-        self.cell.as_ref().map_or(0, |cell| cell.uncancel())
-    }
-
-    /// Whether it has finished, in whatever way.
-    pub fn is_done(&self) -> bool {
-        self.future().is_done()
-    }
-
-    /// Whether it ended cancelled.
-    pub fn is_cancelled(&self) -> bool {
-        self.future().is_cancelled()
-    }
-
-    /// Its future.
-    pub fn future(&self) -> LoopFuture {
-        if let Some(cell) = &self.cell {
-            return cell.done.clone();
-        }
-        let future = LoopFuture::default();
-        future.set_exception(no_running_loop());
-        future
-    }
-}
-
-impl<T: Clone + 'static> IntoFuture for &Task<T> {
-    type Output = Result<T>;
-    type IntoFuture = TaskResult<T>;
-
-    #[track_caller]
-    fn into_future(self) -> TaskResult<T> {
-        let on = self.id().map_or(On::NextTurn, On::Task);
-        TaskResult {
-            suspend: Suspend::on_future(self.future(), on, Some(Location::caller())),
-            result: PhantomData,
-        }
-    }
-}
-
-impl<T: Clone + 'static> IntoFuture for Task<T> {
-    type Output = Result<T>;
-    type IntoFuture = TaskResult<T>;
-
-    #[track_caller]
-    fn into_future(self) -> TaskResult<T> {
-        (&self).into_future()
-    }
-}
-
-/// Waits for a task's result.
-#[must_use = "futures do nothing unless awaited"]
-pub struct TaskResult<T> {
-    pub(super) suspend: Suspend,
-    pub(super) result: PhantomData<fn() -> T>,
-}
-
-impl<T: Clone + 'static> Future for TaskResult<T> {
-    type Output = Result<T>;
-
-    fn poll(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Result<T>> {
-        std::pin::Pin::new(&mut self.suspend)
-            .poll(context)
-            .map(|result| typed(&result?))
-    }
-}
-
-/// A result as the type that its task was made with.
-pub(super) fn typed<T: Clone + 'static>(value: &Value) -> Result<T> {
-    value
-        .get()
-        .ok_or_else(|| Builtin::TypeError.of("the result has another type"))
-}
-
-/// Runs a coroutine concurrently with its creator, from the next turn on.
-/// Where no loop runs, awaiting the task raises `RuntimeError`.
-#[track_caller]
-pub fn create_task<T: 'static>(
-    name: impl AsRef<str>,
-    future: impl Future<Output = Result<T>> + 'static,
-) -> Task<T> {
-    let site = Some(Location::caller());
-    let coroutine = Box::new(RustCoroutine::new(future));
-    Task {
-        cell: Core::current()
-            .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
-        result: PhantomData,
-    }
-}
-
-/// Runs a coroutine of another language concurrently with its creator, from
-/// the next turn on.
-#[allow(dead_code)] // For the Python front end.
-pub(crate) fn create_task_of(name: &str, coroutine: Box<dyn Coroutine>) -> Task<Value> {
-    Task {
-        cell: Core::current().map(|core| TaskCell::spawn(&core, name, coroutine, None, None)),
-        result: PhantomData,
-    }
-}
-
-/// The tasks that have not finished, in order of creation.
-pub fn all_tasks() -> Vec<Task<Value>> {
-    let Some(core) = Core::current() else {
-        return Vec::new();
-    };
-    let unfinished = core.unfinished.borrow();
-    unfinished.values().cloned().map(Task::of).collect()
-}
-
-/// What CPython calls the next task that is given no name: `Task-2`, `Task-3`.
-/// The main task is the first.
-#[allow(dead_code)] // For the Python front end.
-pub(crate) fn next_task_name() -> String {
-    let number = Core::current().map_or(1, |core| core.next_task_name());
-    format!("Task-{number}")
-}
-
-/// The task that is running, if one is.
-pub fn current_task() -> Option<Task<Value>> {
-    Some(Task::of(Core::current()?.current_task()?))
 }
 
 /// What is raised where no loop runs.

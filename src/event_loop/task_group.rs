@@ -100,7 +100,7 @@ impl TaskGroup {
     }
 
     /// What `repr` gives in CPython.
-    fn repr(&self) -> String {
+    pub(crate) fn repr(&self) -> String {
         let group = &self.0;
         let mut info = String::new();
         let tasks = group.tasks.borrow().len();

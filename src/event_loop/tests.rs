@@ -50,10 +50,12 @@ fn a_task_over_a_coroutine_has_a_plain_value() {
     let noted = notes(async |notes| {
         let task = create_task_of("t", number(1, 7));
         let same = Task::<Value>::of_future(&task.future());
-        notes.borrow_mut().push(text(&(&task).await));
+        let result = (&task).await;
+        notes.borrow_mut().push(text(&result));
         assert_eq!(same.and_then(|same| same.id()), task.id());
         let nested = from_future(async move { task.await });
-        notes.borrow_mut().push(text(&drive(nested).await));
+        let result = drive(nested).await;
+        notes.borrow_mut().push(text(&result));
         Ok(())
     });
     assert_eq!(noted, ["Some(7)", "Some(7)"]);
@@ -142,7 +144,8 @@ fn results_as_completed_can_be_awaited_by_several_tasks_at_once() {
         }
         takers[1].cancel();
         for taker in takers {
-            notes.borrow_mut().push(text(&taker.await));
+            let result = taker.await;
+            notes.borrow_mut().push(text(&result));
         }
         Ok(())
     });
@@ -156,7 +159,8 @@ fn when_the_time_is_up_those_that_are_missing_are_timeouts() {
         let futures = [1, 90, 90].map(|after| create_task_of("t", number(after, 1)).future());
         let results = as_completed_of(futures, Some(ms(40)));
         while let Some(next) = results.next_of() {
-            notes.borrow_mut().push(text(&next.await));
+            let result = next.await;
+            notes.borrow_mut().push(text(&result));
         }
         notes.borrow_mut().push(format!("{:?}", now()));
         Ok(())

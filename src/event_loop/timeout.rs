@@ -85,6 +85,16 @@ impl Timeout {
         matches!(self.0.state.get(), State::Expiring | State::Expired)
     }
 
+    /// What `repr` gives in CPython, with this text for the deadline.
+    pub(crate) fn repr(&self, when: &str) -> String {
+        let state = self.0.state.get();
+        if state == State::Entered {
+            format!("<Timeout [active] when={when}>")
+        } else {
+            format!("<Timeout [{}]>", state.word())
+        }
+    }
+
     /// Moves the deadline, or takes it away. `RuntimeError` outside the block
     /// or after it has expired.
     #[track_caller]

@@ -33,6 +33,7 @@ type Done = Result<(), Diagnostic>;
 
 /// Compiles the text of a module. `file` is what tracebacks call it.
 pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    let source = &*syntax::normalised(source);
     let body = syntax::parse(source)?;
     let lines = Lines::of(source);
     let symbols = Symbols::of(&body)
@@ -42,6 +43,7 @@ pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
         lines,
         symbols,
         units: Vec::new(),
+        finished: 0,
         file: Str::new(file),
         text_annotations: wants_text_annotations(&body),
     };
@@ -73,6 +75,8 @@ struct Compiler<'a> {
     symbols: Symbols,
     /// The code objects in the making, innermost last.
     units: Vec<Unit<'a>>,
+    /// The instructions of all code objects that are made.
+    finished: usize,
     file: Str,
     /// Annotations are kept as text (PEP 563).
     text_annotations: bool,
@@ -108,6 +112,7 @@ impl<'a> Compiler<'a> {
             self.unit().load(Value::None);
             self.emit(Op::Return);
         }
+        self.finished += self.unit().size();
         let file = self.file.clone();
         match self.units.pop() {
             Some(unit) => unit.finish(&file),

@@ -243,15 +243,15 @@ impl<'a> Args<'a> {
         let mut bound = [None; N];
         let by_position = names.iter().filter(|name| !name.starts_with('*')).count();
         if self.positional.len() > by_position {
-            let plural = if by_position == 1 { "" } else { "s" };
-            let verb = if self.positional.len() == 1 {
-                "was"
-            } else {
-                "were"
+            let given = self.positional.len();
+            let verb = if given == 1 { "was" } else { "were" };
+            let takes = match by_position {
+                1 if required >= 1 => "1 positional argument".to_owned(),
+                all if required >= all => format!("{all} positional arguments"),
+                all => format!("from {required} to {all} positional arguments"),
             };
             return Err(type_error(format!(
-                "{function}() takes {by_position} positional argument{plural} but {} {verb} given",
-                self.positional.len()
+                "{function}() takes {takes} but {given} {verb} given"
             )));
         }
         for (place, value) in bound.iter_mut().zip(self.positional) {

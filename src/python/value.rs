@@ -24,7 +24,7 @@ pub use class::{Class, Layout};
 pub use dict::{Dict, Set};
 pub use exception::{ExceptionData, TracebackEntry};
 pub use function::{Args, Bound, Cell, Function, Native, NativeFn, NativeKind};
-pub use generator::{Awaitable, Generator};
+pub use generator::{Awaitable, Generator, GeneratorState};
 pub use instance::{Instance, Payload};
 pub use iterator::{Iterate, Iterator};
 pub use sequence::{List, Range, Slice, Tuple};
@@ -119,6 +119,8 @@ pub struct WithState {
     pub machine: std::cell::RefCell<Option<With>>,
     /// The bound `__exit__` or `__aexit__`.
     pub exit: Value,
+    /// What that is called with first; `Null` if it is bound already.
+    pub receiver: Value,
 }
 
 impl Value {

@@ -1,9 +1,9 @@
 //! The virtual machine: frames as data, and everything that runs.
 //!
-//! A Python call pushes a [`Frame`] onto a [`Fiber`]; it does not recurse on
-//! the host's stack. A fiber is what a task runs: the frames of its coroutine,
-//! and of what that awaits, so the cost of a step does not grow with the depth
-//! of the awaits. A suspended generator keeps its own frames.
+//! A Python call pushes a frame; it does not recurse on the host's stack. A
+//! task runs one stack of frames: those of its coroutine, and of what that
+//! awaits, so the cost of a step does not grow with the depth of the awaits.
+//! A suspended generator keeps its own frames.
 //!
 //! Functions of ours get a [`Vm`], a cheap handle. One that calls Python code
 //! (`sorted` with a key, a `__repr__` inside `print`) runs that in a loop of
@@ -14,18 +14,47 @@
 //! An exception that a function of ours returns as an error gets its context
 //! from the machine, as a raise does; functions of ours never set one.
 
+mod async_generator;
+mod attribute;
+mod awaiting;
+mod bind;
+mod body;
+mod build;
+mod call;
+mod class;
+mod descriptor;
+mod exceptions;
+mod extension;
 mod fiber;
+mod frames;
+mod function;
+mod generator;
+mod group;
+mod handle;
+mod import;
 mod interface;
+mod jump;
+mod library;
+mod machine;
+mod names;
+mod object;
+mod operator;
+mod pattern;
+mod run;
+mod sources;
+mod suggestion;
+mod super_;
+mod task;
+mod traceback;
+mod with;
 
 use std::rc::Rc;
 
-pub use fiber::{Fiber, Frame};
+pub(in crate::python) use body::Body;
+pub use fiber::Fiber;
+pub use machine::Machine;
+pub(in crate::python) use names::Names;
 
 /// A handle to the machine of a run. Cloning gives another handle to it.
 #[derive(Clone)]
 pub struct Vm(Rc<Machine>);
-
-/// What belongs to a run and not to one task.
-pub struct Machine {
-    _private: (),
-}

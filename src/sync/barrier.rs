@@ -54,6 +54,34 @@ impl Barrier {
         }))
     }
 
+    /// For how many tasks it is.
+    pub fn parties(&self) -> usize {
+        self.0.parties
+    }
+
+    /// How many have come and wait for the others.
+    pub fn waiting(&self) -> usize {
+        match self.0.state.get() {
+            State::Filling => self.0.count.get(),
+            State::Draining | State::Resetting | State::Broken => 0,
+        }
+    }
+
+    /// Whether it was aborted.
+    pub fn is_broken(&self) -> bool {
+        self.0.state.get() == State::Broken
+    }
+
+    /// What `repr` calls its state in CPython.
+    pub(crate) fn word(&self) -> &'static str {
+        match self.0.state.get() {
+            State::Filling => "filling",
+            State::Draining => "draining",
+            State::Resetting => "resetting",
+            State::Broken => "broken",
+        }
+    }
+
     /// Waits until all have come. Gives each task a number of its own, from
     /// zero on, in order of arrival. `BrokenBarrierError` if the barrier was
     /// aborted, or reset while this waited.

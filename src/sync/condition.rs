@@ -37,6 +37,23 @@ impl Condition {
         )
     }
 
+    /// A condition over this lock, which may be shared.
+    #[track_caller]
+    pub fn with_lock(name: &str, lock: &Lock) -> Self {
+        let site = Some(Location::caller());
+        Self(Rc::new(Inner {
+            name: name.to_owned(),
+            lock: lock.clone(),
+            waiters: Waiters::default(),
+            resource: Resource::new(name, ResourceKind::Condition, 1, site),
+        }))
+    }
+
+    /// How many wait to be notified.
+    pub(crate) fn waiting(&self) -> usize {
+        self.0.waiters.len()
+    }
+
     /// The condition inside a barrier, which is what is waited for then.
     pub(super) fn over(name: &str, resource: Resource, records_holders: bool) -> Self {
         Self(Rc::new(Inner {

@@ -33,6 +33,11 @@ impl Event {
         }))
     }
 
+    /// How many wait for it.
+    pub(crate) fn waiting(&self) -> usize {
+        self.0.waiters.len()
+    }
+
     /// Whether it is set.
     pub fn is_set(&self) -> bool {
         self.0.set.get()

@@ -51,6 +51,11 @@ impl Lock {
         self.0.locked.get()
     }
 
+    /// How many wait for it.
+    pub(crate) fn waiting(&self) -> usize {
+        self.0.waiters.len()
+    }
+
     /// Acquires it: without yielding if it is free and nobody waits, else
     /// behind all who wait, one turn after it was released (L1).
     ///

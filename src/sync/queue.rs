@@ -1,11 +1,11 @@
 //! A queue of items, with an optional size.
 
-use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::cell::Cell;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
 
+use super::items::{Items, OldestFirst};
 use super::waiters::Waiters;
 use crate::Result;
 use crate::event_loop::{Resource, Site, checkpoint, raise};
@@ -23,7 +23,7 @@ impl<T> Clone for Queue<T> {
 }
 
 struct Inner<T> {
-    items: RefCell<VecDeque<T>>,
+    items: Box<dyn Items<T>>,
     /// Zero means unbounded.
     size: usize,
     getters: Waiters,
@@ -34,13 +34,21 @@ struct Inner<T> {
     resource: Resource,
 }
 
-impl<T> Queue<T> {
+impl<T: 'static> Queue<T> {
     /// An empty queue for at most `size` items; zero means any number.
     #[track_caller]
     pub fn new(name: &str, size: usize) -> Self {
+        Self::over(name, size, Box::new(OldestFirst::default()))
+    }
+}
+
+impl<T> Queue<T> {
+    /// The same with items in an order of their own.
+    #[track_caller]
+    pub fn over(name: &str, size: usize, items: Box<dyn Items<T>>) -> Self {
         let site = Some(Location::caller());
         Self(Rc::new(Inner {
-            items: RefCell::default(),
+            items,
             size,
             getters: Waiters::default(),
             putters: Waiters::default(),
@@ -52,7 +60,12 @@ impl<T> Queue<T> {
 
     /// How many items it has.
     pub fn len(&self) -> usize {
-        self.0.items.borrow().len()
+        self.0.items.len()
+    }
+
+    /// For how many items it is; zero means any number.
+    pub fn size(&self) -> usize {
+        self.0.size
     }
 
     /// Whether it has none.
@@ -85,8 +98,7 @@ impl<T> Queue<T> {
                     return Err(exception);
                 }
             }
-            self.push(item, site);
-            Ok(())
+            self.push(item, site)
         }
     }
 
@@ -96,15 +108,15 @@ impl<T> Queue<T> {
         if self.is_full() {
             return raise(Builtin::QueueFull.bare());
         }
-        self.push(item, Some(Location::caller()));
-        Ok(())
+        self.push(item, Some(Location::caller()))
     }
 
-    fn push(&self, item: T, site: Site) {
-        self.0.items.borrow_mut().push_back(item);
+    fn push(&self, item: T, site: Site) -> Result<()> {
+        self.0.items.push(item)?;
         self.0.unfinished.set(self.0.unfinished.get() + 1);
         self.0.resource.level(self.len(), site);
         self.0.getters.wake_next();
+        Ok(())
     }
 
     /// Takes the oldest item, waiting while there is none.
@@ -119,7 +131,7 @@ impl<T> Queue<T> {
         async move {
             checkpoint().await;
             loop {
-                if let Some(item) = self.pop(site) {
+                if let Some(item) = self.pop(site)? {
                     return Ok(item);
                 }
                 let (result, woken) = self.0.getters.wait(self.0.resource, site).await;
@@ -136,17 +148,29 @@ impl<T> Queue<T> {
     /// Takes the oldest item at once; `QueueEmpty` if there is none.
     #[track_caller]
     pub fn get_nowait(&self) -> Result<T> {
-        match self.pop(Some(Location::caller())) {
+        match self.pop(Some(Location::caller()))? {
             Some(item) => Ok(item),
             None => raise(Builtin::QueueEmpty.bare()),
         }
     }
 
-    fn pop(&self, site: Site) -> Option<T> {
-        let item = self.0.items.borrow_mut().pop_front()?;
+    fn pop(&self, site: Site) -> Result<Option<T>> {
+        let Some(item) = self.0.items.pop()? else {
+            return Ok(None);
+        };
         self.0.resource.level(self.len(), site);
         self.0.putters.wake_next();
-        Some(item)
+        Ok(Some(item))
+    }
+
+    /// How many items were put in and not yet reported done.
+    pub(crate) fn unfinished(&self) -> usize {
+        self.0.unfinished.get()
+    }
+
+    /// How many wait to take an item, and how many to put one in.
+    pub(crate) fn waiting(&self) -> (usize, usize) {
+        (self.0.getters.len(), self.0.putters.len())
     }
 
     /// Reports that one item that was taken is dealt with; `ValueError` if

@@ -80,6 +80,11 @@ impl Semaphore {
         self.0.permits.get()
     }
 
+    /// How many wait for a permit.
+    pub(crate) fn waiting(&self) -> usize {
+        self.0.waiters.len()
+    }
+
     /// Whether acquiring would wait: no permit is free, or someone waits.
     pub fn is_locked(&self) -> bool {
         self.0.permits.get() == 0 || self.0.waiters.any_not_cancelled()

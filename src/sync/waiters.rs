@@ -87,6 +87,11 @@ impl Waiters {
         }
     }
 
+    /// How many wait.
+    pub(super) fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
     /// Whether anyone waits who was not cancelled.
     pub(super) fn any_not_cancelled(&self) -> bool {
         self.0.borrow().iter().any(|w| !w.future.is_cancelled())

@@ -280,3 +280,26 @@ fn a_task_has_a_copy_of_its_creator_s_context_variables() {
         ],
     );
 }
+
+#[test]
+fn l5_waiting_for_what_is_done_already_takes_turns_all_the_same() {
+    for when in [ReturnWhen::AllCompleted, ReturnWhen::FirstCompleted] {
+        check(
+            async move {
+                let done = create_task("done", async { Ok(()) });
+                (&done).await?;
+                call_soon(|| {
+                    print("first turn");
+                    call_soon(|| {
+                        print("second turn");
+                        call_soon(|| print("third turn"));
+                    });
+                });
+                wait([done], None, when).await?;
+                print("waited");
+                sleep(ms(1)).await
+            },
+            &["first turn", "second turn", "waited", "third turn"],
+        );
+    }
+}

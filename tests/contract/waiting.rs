@@ -444,6 +444,16 @@ fn l5_turns_through_wait_for_wait_as_completed_and_a_group_are_those_of_cpython(
     );
     assert_eq!(
         turns(move || async move {
+            let task = nothing();
+            (&task).await?;
+            wait([task], None, ReturnWhen::AllCompleted).await?;
+            Ok(())
+        }),
+        4,
+        "wait takes its turns for a finished task, too"
+    );
+    assert_eq!(
+        turns(move || async move {
             as_completed([nothing()]).next_result().await?;
             Ok(())
         }),

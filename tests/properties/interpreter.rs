@@ -1,11 +1,10 @@
-//! Runs a program over the core, and keeps a ledger of its own.
+//! Runs a program over the core.
 //!
 //! No program can wait for itself: what is held is taken in the order of its
 //! numbers, and who holds something waits only for tasks that take later ones.
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -22,97 +21,11 @@ use enter_exit::sync::{Barrier, Condition, Event, Lock, Queue, Semaphore};
 use enter_exit::trace::{Micros, ms};
 use enter_exit::{Exception, Result};
 
+use super::ledger::{CONDITION, Ledger, SHARED};
 use super::program::{Block, Case, Ending, Error, Manager, Part, Step};
-
-/// How many shared resources can be held: two locks, the semaphore, the pool
-/// and the condition, which is the last.
-const SHARED: usize = 5;
-const CONDITION: usize = 4;
 
 /// How many must come to pass the barrier.
 const PARTIES: usize = 2;
-
-/// What the program itself saw, to be compared with what the trace says.
-#[derive(Clone, Default)]
-pub struct Ledger(Rc<RefCell<Accounts>>);
-
-#[derive(Default)]
-struct Accounts {
-    /// Of each manager that was entered, how often its exit was called.
-    exits: BTreeMap<u32, u32>,
-    /// How many are inside of each shared resource.
-    inside: [usize; SHARED],
-    /// What is in the queue.
-    queue: VecDeque<u32>,
-    complaints: Vec<String>,
-}
-
-impl Ledger {
-    /// What was wrong while the program ran.
-    pub fn complaints(&self) -> Vec<String> {
-        self.0.borrow().complaints.clone()
-    }
-
-    /// Managers without their one exit, and resources that someone is in.
-    pub fn open_at_the_end(&self) -> Vec<String> {
-        let accounts = self.0.borrow();
-        let open = accounts.exits.iter().filter(|(_, exits)| **exits != 1);
-        let mut complaints: Vec<String> = open
-            .map(|(number, exits)| format!("manager {number} was entered and exited {exits} times"))
-            .collect();
-        if accounts.inside != [0; SHARED] {
-            complaints.push(format!("still inside: {:?}", accounts.inside));
-        }
-        complaints
-    }
-
-    fn complain(&self, complaint: impl Into<String>) {
-        self.0.borrow_mut().complaints.push(complaint.into());
-    }
-
-    fn put(&self, item: u32) {
-        self.0.borrow_mut().queue.push_back(item);
-    }
-
-    fn got(&self, item: u32) {
-        let oldest = self.0.borrow_mut().queue.pop_front();
-        if oldest != Some(item) {
-            self.complain(format!("got {item}, and not {oldest:?}"));
-        }
-    }
-
-    fn entered(&self, number: u32) {
-        self.0.borrow_mut().exits.insert(number, 0);
-    }
-
-    fn exiting(&self, number: u32) {
-        let mut accounts = self.0.borrow_mut();
-        match accounts.exits.get_mut(&number) {
-            Some(exits) => *exits += 1,
-            None => accounts
-                .complaints
-                .push(format!("{number} was never entered")),
-        }
-    }
-
-    /// Counts one more inside a resource, until what this gives is dropped.
-    fn inside(&self, which: usize, most: usize) -> Inside {
-        let mut accounts = self.0.borrow_mut();
-        accounts.inside[which] += 1;
-        if accounts.inside[which] > most {
-            accounts.complaints.push(format!("too many in {which}"));
-        }
-        Inside(self.clone(), which)
-    }
-}
-
-struct Inside(Ledger, usize);
-
-impl Drop for Inside {
-    fn drop(&mut self) {
-        self.0.0.borrow_mut().inside[self.1] -= 1;
-    }
-}
 
 /// What all tasks of a program share.
 struct World {
@@ -194,7 +107,7 @@ pub async fn main(case: Case, ledger: Ledger) -> Result<()> {
         if world.pool.idle() != 2 {
             world.ledger.complain("the pool is not whole");
         }
-        if world.queue.len() != world.ledger.0.borrow().queue.len() {
+        if world.queue.len() != world.ledger.items() {
             world.ledger.complain("the queue has lost an item");
         }
         if world.condition.is_locked() {

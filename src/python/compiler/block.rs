@@ -2,13 +2,29 @@
 //! what each block between them and their goal owes, innermost first.
 
 use ruff_python_ast::{Expr, StmtWith, WithItem};
+use ruff_text_size::TextRange;
 
 use super::unit::{Block, Unit};
 use super::{Compiler, Done};
 use crate::python::op::{AwaitIn, Op, With};
 use crate::python::value::Value;
 
+/// How many blocks may stand in one another: CPython's `CO_MAXBLOCKS`.
+const BLOCKS: usize = 20;
+
 impl<'a> Compiler<'a> {
+    /// Begins a block. Too many of them: `SyntaxError`.
+    pub(super) fn enter_block(&mut self, block: Block<'a>, range: TextRange) -> Done {
+        let blocks = self.unit().blocks.iter();
+        // CPython counts the body of a handler twice.
+        let count = |block: &Block<'_>| 1 + usize::from(matches!(block, Block::Handler { .. }));
+        if blocks.map(count).sum::<usize>() >= BLOCKS {
+            return self.error("too many statically nested blocks", range);
+        }
+        self.unit().blocks.push(block);
+        Ok(())
+    }
+
     /// Emits what the blocks owe, from the innermost down to the `keep`-th.
     /// With a result, a value stays on top of the stack.
     ///
@@ -174,11 +190,14 @@ impl<'a> Compiler<'a> {
         // B: the body.
         let body_failed = self.unit().label();
         let body = self.unit().cover_at(body_failed, false, depth);
-        self.unit().blocks.push(Block::With {
-            cover: body,
-            flavour,
-            line,
-        });
+        self.enter_block(
+            Block::With {
+                cover: body,
+                flavour,
+                line,
+            },
+            it.range,
+        )?;
         match &item.optional_vars {
             Some(target) => {
                 if let Expr::Name(name) = &**target {

@@ -84,7 +84,7 @@ impl<'a> Compiler<'a> {
             (false, true) => CodeKind::Coroutine,
             (false, false) => CodeKind::Plain,
         };
-        self.unit().locals.push(".0".to_owned());
+        self.unit().local(".0");
         self.unit().parameters = Parameters {
             positional_only: 1,
             positional: 1,

@@ -286,7 +286,9 @@ impl<'a> Compiler<'a> {
                     .iter()
                     .all(|keyword| keyword.arg.is_some())
         };
-        let few = it.arguments.args.len() + it.arguments.keywords.len() < 1000;
+        // What does not fit into an instruction is gathered in a list and a dict.
+        let few = it.arguments.args.len() + it.arguments.keywords.len() < 1000
+            && self.unit().constants() < usize::from(NO_NAMES) - 1000;
         match &*it.func {
             Expr::Name(name)
                 if &*name.id == "super"

@@ -9,7 +9,7 @@ use super::symbols::ScopeKind;
 use super::unit::{Unit, number};
 use super::{Compiler, Done, annotates, docstring, kind_of};
 use crate::python::code::{Code, Parameters};
-use crate::python::op::{FunctionParts, Op};
+use crate::python::op::{FunctionParts, NO_NAMES, Op};
 use crate::python::syntax::Diagnostic;
 use crate::python::value::Value;
 
@@ -54,7 +54,7 @@ impl<'a> Compiler<'a> {
         names.extend(tree.kwarg.iter().map(|one| one.name.to_string()));
         for name in names {
             let name = self.mangled(&name);
-            self.unit().locals.push(name);
+            self.unit().local(&name);
         }
         self.unit().parameters = Parameters {
             positional_only: number(tree.posonlyargs.len()),
@@ -237,11 +237,14 @@ impl<'a> Compiler<'a> {
             self.emit_call(2, Vec::new());
             return self.class_done(it);
         };
+        let many = arguments.args.len() + arguments.keywords.len() >= 1000
+            || self.unit().constants() >= usize::from(NO_NAMES) - 1000;
         let starred = arguments
             .args
             .iter()
             .any(ruff_python_ast::Expr::is_starred_expr);
-        if starred
+        if many
+            || starred
             || arguments
                 .keywords
                 .iter()

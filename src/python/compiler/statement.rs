@@ -10,10 +10,19 @@ use super::{Compiler, Done};
 use crate::python::op::Op;
 use crate::python::value::Value;
 
+/// How many instructions a program may have. What is under `finally` is
+/// compiled once for each way out, so a short text can become much code.
+const LARGEST: usize = 2_000_000;
+
 impl<'a> Compiler<'a> {
     pub(super) fn statements(&mut self, body: &'a [Stmt]) -> Done {
-        body.iter()
-            .try_for_each(|statement| self.statement(statement))
+        for statement in body {
+            if self.finished + self.unit().size() > LARGEST {
+                return self.not_supported("a program this large", statement.range());
+            }
+            self.statement(statement)?;
+        }
+        Ok(())
     }
 
     fn statement(&mut self, statement: &'a Stmt) -> Done {
@@ -164,7 +173,7 @@ impl<'a> Compiler<'a> {
         );
         self.unit().place(again);
         self.jump_if(&it.test, false, otherwise)?;
-        self.unit().blocks.push(Block::While { again, end });
+        self.enter_block(Block::While { again, end }, it.range)?;
         self.statements(&it.body)?;
         self.unit().blocks.pop();
         self.at(it);
@@ -199,7 +208,7 @@ impl<'a> Compiler<'a> {
         if handler.is_none() {
             self.emit(Op::ForIter(Unit::to(otherwise)));
         }
-        self.unit().blocks.push(Block::For { again, end });
+        self.enter_block(Block::For { again, end }, it.range)?;
         self.store(&it.target)?;
         self.statements(&it.body)?;
         self.unit().blocks.pop();

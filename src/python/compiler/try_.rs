@@ -20,10 +20,13 @@ impl<'a> Compiler<'a> {
         let (raised, end) = (self.unit().label(), self.unit().label());
         let depth = self.unit().depth();
         let cover = self.unit().cover(raised, false);
-        self.unit().blocks.push(Block::Finally {
-            cover,
-            body: &it.finalbody,
-        });
+        self.enter_block(
+            Block::Finally {
+                cover,
+                body: &it.finalbody,
+            },
+            it.range,
+        )?;
         if it.handlers.is_empty() {
             self.statements(&it.body)?;
         } else {
@@ -37,7 +40,7 @@ impl<'a> Compiler<'a> {
 
         let clean_up = self.begin_handler(raised, depth);
         let cover = clean_up.1;
-        self.unit().blocks.push(Block::FinallyRaised { cover });
+        self.enter_block(Block::FinallyRaised { cover }, it.range)?;
         self.statements(&it.finalbody)?;
         if let Some(Block::FinallyRaised { cover }) = self.unit().blocks.pop() {
             self.emit(Op::Reraise(0));
@@ -70,7 +73,7 @@ impl<'a> Compiler<'a> {
         let (raised, end) = (self.unit().label(), self.unit().label());
         let depth = self.unit().depth();
         let cover = self.unit().cover(raised, false);
-        self.unit().blocks.push(Block::Try { cover });
+        self.enter_block(Block::Try { cover }, it.range)?;
         self.statements(&it.body)?;
         if let Some(Block::Try { cover }) = self.unit().blocks.pop() {
             self.unit().uncover(cover);
@@ -122,12 +125,15 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Caught);
         }
         let inner = self.unit().depth();
-        self.unit().blocks.push(Block::Handler {
-            cover,
-            named: named
-                .as_ref()
-                .map(|(region, name, _)| (*region, name.clone())),
-        });
+        self.enter_block(
+            Block::Handler {
+                cover,
+                named: named
+                    .as_ref()
+                    .map(|(region, name, _)| (*region, name.clone())),
+            },
+            clause.range,
+        )?;
         self.statements(&clause.body)?;
         let Some(Block::Handler {
             cover,

@@ -90,6 +90,8 @@ pub(super) struct Unit<'a> {
     constants: Vec<Value>,
     names: Vec<Str>,
     name_numbers: BTreeMap<String, u32>,
+    local_numbers: BTreeMap<String, u32>,
+    constant_numbers: BTreeMap<Key, u32>,
     targets: Vec<Target>,
     regions: Vec<Region>,
     depth: u32,
@@ -119,6 +121,8 @@ impl<'a> Unit<'a> {
             constants: Vec::new(),
             names: Vec::new(),
             name_numbers: BTreeMap::new(),
+            local_numbers: BTreeMap::new(),
+            constant_numbers: BTreeMap::new(),
             targets: Vec::new(),
             regions: Vec::new(),
             depth: 0,
@@ -237,14 +241,15 @@ impl<'a> Unit<'a> {
     }
 
     pub(super) fn constant(&mut self, value: Value) -> u32 {
-        let known = self
-            .constants
-            .iter()
-            .position(|known| same_constant(known, &value));
-        number(known.unwrap_or_else(|| {
-            self.constants.push(value);
-            self.constants.len() - 1
-        }))
+        let at = number(self.constants.len());
+        if let Some(key) = key(&value) {
+            let known = *self.constant_numbers.entry(key).or_insert(at);
+            if known != at {
+                return known;
+            }
+        }
+        self.constants.push(value);
+        at
     }
 
     pub(super) fn load(&mut self, value: Value) {
@@ -264,17 +269,29 @@ impl<'a> Unit<'a> {
 
     /// The place of a local variable, which is made if there is none.
     pub(super) fn local(&mut self, name: &str) -> u32 {
-        let known = self.locals.iter().position(|known| known == name);
-        number(known.unwrap_or_else(|| {
-            self.locals.push(name.to_owned());
-            self.locals.len() - 1
-        }))
+        if let Some(known) = self.local_numbers.get(name) {
+            return *known;
+        }
+        let at = number(self.locals.len());
+        self.locals.push(name.to_owned());
+        self.local_numbers.insert(name.to_owned(), at);
+        at
     }
 
     /// The place of a cell or free variable.
     pub(super) fn cell(&self, name: &str) -> u32 {
         let mut all = self.cells.iter().chain(&self.frees);
         number(all.position(|known| known == name).unwrap_or(0))
+    }
+
+    /// How many instructions there are so far.
+    pub(super) fn size(&self) -> usize {
+        self.ops.len()
+    }
+
+    /// How many constants there are so far.
+    pub(super) fn constants(&self) -> usize {
+        self.constants.len()
     }
 
     pub(super) const fn is_reachable(&self) -> bool {
@@ -339,15 +356,31 @@ pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn same_constant(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Str(a), Value::Str(b)) => a == b,
-        (Value::None, Value::None) => true,
-        (Value::Int(a), Value::Int(b)) => a == b,
-        (Value::Bool(a), Value::Bool(b)) => a == b,
-        (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
-        _ => false,
-    }
+/// What makes two constants one: equal values of one type.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    None,
+    Ellipsis,
+    Bool(bool),
+    Int(i64),
+    Float(u64),
+    Str(String),
+    Bytes(Rc<Vec<u8>>),
+    Tuple(Vec<Key>),
+}
+
+fn key(value: &Value) -> Option<Key> {
+    Some(match value {
+        Value::None => Key::None,
+        Value::Ellipsis => Key::Ellipsis,
+        Value::Bool(value) => Key::Bool(*value),
+        Value::Int(value) => Key::Int(*value),
+        Value::Float(value) => Key::Float(value.to_bits()),
+        Value::Str(value) => Key::Str(value.as_str().to_owned()),
+        Value::Bytes(value) => Key::Bytes(value.clone()),
+        Value::Tuple(items) => Key::Tuple(items.iter().map(key).collect::<Option<_>>()?),
+        _ => return None,
+    })
 }
 
 /// The label that an instruction jumps to.

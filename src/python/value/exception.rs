@@ -1,9 +1,11 @@
 //! What Python knows of an exception beyond what the core does.
 
-use std::cell::RefCell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::{Class, Dict, Value};
+use crate::exception::{Exception, Payload};
 use crate::python::code::Code;
 
 /// The payload of an exception: its class as a value, its arguments, its
@@ -15,8 +17,12 @@ pub struct ExceptionData {
     pub args: RefCell<Value>,
     /// Its attributes, made when the first one is set.
     pub dict: RefCell<Option<Rc<Dict>>>,
-    /// `__traceback__`: the frames that it left, outermost first.
+    /// `__traceback__`: the frames that it left, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// Whether it was raised or thrown before: its context is settled.
+    pub known: Cell<bool>,
+    /// Its text, where its arguments do not give it.
+    pub text: RefCell<Option<String>>,
 }
 
 /// A line of a traceback.
@@ -26,4 +32,43 @@ pub struct TracebackEntry {
     pub code: Rc<Code>,
     /// At which of its lines.
     pub line: u32,
+}
+
+impl ExceptionData {
+    /// Of an exception of this class with these arguments.
+    pub fn new(class: Rc<Class>, args: Vec<Value>) -> Self {
+        Self {
+            class,
+            args: RefCell::new(Value::tuple(args)),
+            dict: RefCell::default(),
+            traceback: RefCell::default(),
+            known: Cell::new(false),
+            text: RefCell::default(),
+        }
+    }
+
+    /// Its attributes, made if there are none.
+    pub fn dict(&self) -> Rc<Dict> {
+        let mut dict = self.dict.borrow_mut();
+        dict.get_or_insert_with(Rc::default).clone()
+    }
+}
+
+impl Payload for ExceptionData {
+    fn text(&self) -> Option<String> {
+        self.text.borrow().clone()
+    }
+
+    fn release(&mut self, released: &mut Vec<Exception>) {
+        if let Value::Tuple(args) = &*self.args.borrow() {
+            released.extend(args.iter().filter_map(|value| match value {
+                Value::Exception(exception) => Some(exception.clone()),
+                _ => None,
+            }));
+        }
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
 }

@@ -1,27 +1,58 @@
 //! Generators, coroutines, async generators; and awaitables of ours.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use super::{Str, Value};
 use crate::event_loop::Coroutine;
-use crate::python::code::CodeKind;
-use crate::python::vm::Fiber;
+use crate::python::code::{Code, CodeKind};
+use crate::python::vm::{Fiber, Vm};
 
 /// A generator, a coroutine or an async generator: frames that wait.
 pub struct Generator {
     /// Which of them.
     pub kind: CodeKind,
+    /// What it runs.
+    pub code: Rc<Code>,
     /// `__name__`
     pub name: RefCell<Str>,
     /// `__qualname__`
     pub qualified_name: RefCell<Str>,
     /// Its frames, while it does not run: its own, and those of what it
-    /// awaits or delegates to. None once it has ended.
+    /// awaits or delegates to. None while it runs, and once it has ended.
     pub fiber: RefCell<Option<Box<Fiber>>>,
-    /// Whether it has begun.
-    pub started: Cell<bool>,
-    /// Whether it runs now.
-    pub running: Cell<bool>,
+    /// Where it stands.
+    pub state: Cell<GeneratorState>,
+    /// Of an async generator: whether one of its awaitables is under way.
+    pub asked: Cell<bool>,
+    /// Of an async generator: whether it was closed.
+    pub closed: Cell<bool>,
+}
+
+/// Where a generator stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    /// Nothing of it has run.
+    Created,
+    /// It waits.
+    Suspended,
+    /// It runs, or what it awaits or delegates to does; or it waits as a part
+    /// of what awaits it.
+    Running,
+    /// It has ended.
+    Ended,
+}
+
+/// Dropped in the middle, it is closed; dropped before its first step, a
+/// coroutine is reported.
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if let Some(fiber) = self.fiber.take()
+            && let Some(vm) = Vm::current()
+        {
+            vm.generator_dropped(self, fiber);
+        }
+    }
 }
 
 /// An awaitable of ours: `asyncio.sleep(1)`, `lock.acquire()`. Nothing of it
@@ -38,4 +69,15 @@ pub struct Awaitable {
     /// How to get its result where it is done already and can be awaited again
     /// (tasks and futures); those are instances, so this is only for coroutines.
     pub result: RefCell<Option<Value>>,
+}
+
+impl Drop for Awaitable {
+    fn drop(&mut self) {
+        if self.reports
+            && !self.started.get()
+            && let Some(vm) = Vm::current()
+        {
+            vm.never_awaited(self.name);
+        }
+    }
 }

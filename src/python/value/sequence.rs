@@ -72,6 +72,31 @@ pub struct Range {
     pub step: i64,
 }
 
+impl Range {
+    /// How many numbers it has.
+    pub fn length(&self) -> u64 {
+        let span = if self.step > 0 {
+            i128::from(self.stop) - i128::from(self.start)
+        } else {
+            i128::from(self.start) - i128::from(self.stop)
+        };
+        let step = i128::from(self.step.unsigned_abs());
+        if span <= 0 || step == 0 {
+            return 0;
+        }
+        u64::try_from((span + step - 1) / step).unwrap_or(u64::MAX)
+    }
+
+    /// The number at a place, counted from zero; nothing beyond the end.
+    pub fn at(&self, place: u64) -> Option<i64> {
+        if place >= self.length() {
+            return None;
+        }
+        let offset = i128::from(place) * i128::from(self.step);
+        i64::try_from(i128::from(self.start) + offset).ok()
+    }
+}
+
 /// A `slice`.
 pub struct Slice {
     /// Where it begins.

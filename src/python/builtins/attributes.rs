@@ -1,0 +1,136 @@
+//! Attributes, and questions about types.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::Result;
+use crate::python::native::type_error;
+use crate::python::value::{Args, Class, Str, Value};
+use crate::python::vm::Vm;
+
+/// The name of an attribute.
+fn name<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Str> {
+    match value.plain() {
+        Value::Str(name) => Ok(name),
+        other => Err(type_error(format!(
+            "attribute name must be string, not '{}'",
+            vm.type_name(other)
+        ))),
+    }
+}
+
+pub(super) fn getattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("getattr")?;
+    match args.positional {
+        [object, attribute] => vm.get_attr(object, name(vm, attribute)?),
+        [object, attribute, default] => {
+            let found = vm.get_attr_opt(object, name(vm, attribute)?)?;
+            Ok(found.unwrap_or_else(|| default.clone()))
+        }
+        all => {
+            let wanted = if all.len() < 2 {
+                "at least 2"
+            } else {
+                "at most 3"
+            };
+            let given = all.len();
+            Err(type_error(format!(
+                "getattr expected {wanted} arguments, got {given}"
+            )))
+        }
+    }
+}
+
+pub(super) fn hasattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object, attribute] = args.exactly("hasattr")?;
+    let found = vm.get_attr_opt(object, name(vm, attribute)?)?;
+    Ok(Value::Bool(found.is_some()))
+}
+
+pub(super) fn setattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object, attribute, value] = args.exactly("setattr")?;
+    vm.set_attr(object, name(vm, attribute)?, value.clone())?;
+    Ok(Value::None)
+}
+
+pub(super) fn delattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object, attribute] = args.exactly("delattr")?;
+    vm.del_attr(object, name(vm, attribute)?)?;
+    Ok(Value::None)
+}
+
+impl Vm {
+    /// `callable(value)`
+    pub(crate) fn is_callable(&self, value: &Value) -> bool {
+        match value {
+            Value::Function(_) | Value::Native(_) | Value::Bound(_) | Value::Class(_) => true,
+            other => self
+                .type_attribute(other, &self.intern("__call__"))
+                .is_some(),
+        }
+    }
+}
+
+pub(super) fn callable(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [value] = args.exactly("callable")?;
+    Ok(Value::Bool(vm.is_callable(value)))
+}
+
+pub(super) fn isinstance(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object, classes] = args.exactly("isinstance")?;
+    vm.is_instance(object, classes).map(Value::Bool)
+}
+
+pub(super) fn issubclass(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [class, classes] = args.exactly("issubclass")?;
+    vm.is_subclass(class, classes).map(Value::Bool)
+}
+
+pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if args.positional.is_empty() && args.keywords.is_empty() {
+        return vm.tail_locals();
+    }
+    let [object] = args.exactly("vars")?;
+    match vm.get_attr_opt(object, &vm.specials().dict)? {
+        Some(dict) => Ok(dict),
+        None => Err(type_error("vars() argument must have __dict__ attribute")),
+    }
+}
+
+fn names_of_class(class: &Rc<Class>, names: &mut BTreeSet<String>) {
+    for class in std::iter::once(class).chain(&class.ancestors) {
+        names.extend(class.dict.keys().iter().filter_map(as_text));
+    }
+}
+
+fn as_text(value: &Value) -> Option<String> {
+    match value {
+        Value::Str(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if args.positional.is_empty() && args.keywords.is_empty() {
+        return vm.tail_local_names();
+    }
+    let [object] = args.exactly("dir")?;
+    let own = vm.call_special(object, &vm.specials().dir, &[])?;
+    if let Some(own) = own {
+        let mut items = vm.collect(&own)?;
+        crate::python::objects::sort_values(vm, &mut items, None, false)?;
+        return Ok(Value::list(items));
+    }
+    let mut names = BTreeSet::new();
+    match object {
+        Value::Class(class) => names_of_class(class, &mut names),
+        Value::Module(module) => names.extend(module.dict.keys().iter().filter_map(as_text)),
+        _ => {
+            names_of_class(&vm.type_of(object), &mut names);
+            if let Some(Value::Dict(dict)) = vm.get_attr_opt(object, &vm.specials().dict)? {
+                names.extend(dict.keys().iter().filter_map(as_text));
+            }
+        }
+    }
+    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+}

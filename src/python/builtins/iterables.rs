@@ -1,0 +1,190 @@
+//! `len`, `iter`, `next`, `min`, `sorted` and the like.
+
+use crate::Result;
+use crate::python::code::CodeKind;
+use crate::exception::Builtin;
+use crate::python::native::{type_error, value_error};
+use crate::python::objects::{CallIterator, sort_values};
+use crate::python::value::{Args, Value};
+use crate::python::vm::Vm;
+
+pub(super) fn len(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [value] = args.exactly("len")?;
+    vm.length(value).map(Value::from)
+}
+
+pub(super) fn iter(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("iter")?;
+    match args.positional {
+        [value] => vm.iter(value),
+        [callable, sentinel] => {
+            if !vm.is_callable(callable) {
+                return Err(type_error("iter(v, w): v must be callable"));
+            }
+            let parts = Some((callable.clone(), sentinel.clone()));
+            Ok(Value::iterator(CallIterator { parts }))
+        }
+        all => {
+            let (wanted, given) = (
+                if all.is_empty() {
+                    "at least 1 argument"
+                } else {
+                    "at most 2 arguments"
+                },
+                all.len(),
+            );
+            Err(type_error(format!("iter expected {wanted}, got {given}")))
+        }
+    }
+}
+
+pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("next")?;
+    match args.positional {
+        [iterator @ Value::Iterator(_)] => match vm.next(iterator)? {
+            Some(value) => Ok(value),
+            None => Err(Builtin::StopIteration.bare()),
+        },
+        [Value::Generator(generator), default @ ..]
+            if default.len() < 2 && generator.kind == CodeKind::Generator =>
+        {
+            vm.tail_next(generator, default.first().cloned())
+        }
+        [iterator] => {
+            // The value of `StopIteration` is kept.
+            if vm.type_attribute(iterator, &vm.specials().next).is_none() {
+                return Err(not_an_iterator(vm, iterator));
+            }
+            match vm.call_special(iterator, &vm.specials().next, &[])? {
+                Some(value) => Ok(value),
+                None => Err(not_an_iterator(vm, iterator)),
+            }
+        }
+        [iterator, default] => Ok(vm.next(iterator)?.unwrap_or_else(|| default.clone())),
+        all => {
+            let (wanted, given) = (
+                if all.is_empty() {
+                    "at least 1 argument"
+                } else {
+                    "at most 2 arguments"
+                },
+                all.len(),
+            );
+            Err(type_error(format!("next expected {wanted}, got {given}")))
+        }
+    }
+}
+
+fn not_an_iterator(vm: &Vm, value: &Value) -> crate::Exception {
+    type_error(format!(
+        "'{}' object is not an iterator",
+        vm.type_name(value)
+    ))
+}
+
+/// Whether one of them counts as `wanted`.
+fn any_is(vm: &Vm, iterable: &Value, wanted: bool) -> Result<bool> {
+    let iterator = vm.iter(iterable)?;
+    while let Some(item) = vm.next(&iterator)? {
+        vm.charge(1)?;
+        if vm.truth(&item)? == wanted {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+pub(super) fn any(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [iterable] = args.exactly("any")?;
+    any_is(vm, iterable, true).map(Value::Bool)
+}
+
+pub(super) fn all(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [iterable] = args.exactly("all")?;
+    any_is(vm, iterable, false).map(|found| Value::Bool(!found))
+}
+
+pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [iterable] = args.positional else {
+        let given = args.positional.len();
+        return Err(type_error(format!(
+            "sorted expected 1 argument, got {given}"
+        )));
+    };
+    let (mut key, mut reverse) = (None, false);
+    for (name, value) in args.keywords {
+        match name.as_str() {
+            "key" => key = Some(value),
+            "reverse" => reverse = vm.truth(value)?,
+            _ => {
+                return Err(type_error(format!(
+                    "sort() got an unexpected keyword argument '{name}'"
+                )));
+            }
+        }
+    }
+    let mut items = vm.collect(iterable)?;
+    sort_values(vm, &mut items, key, reverse)?;
+    Ok(Value::list(items))
+}
+
+/// The least or the greatest; of equal ones the first.
+fn extreme(vm: &Vm, args: &Args<'_>, name: &str, least: bool) -> Result<Value> {
+    let (mut key, mut default) = (None, None);
+    for (keyword, value) in args.keywords {
+        match keyword.as_str() {
+            "key" => key = Some(value).filter(|key| !key.is_none()),
+            "default" => default = Some(value),
+            _ => {
+                return Err(type_error(format!(
+                    "{name}() got an unexpected keyword argument '{keyword}'"
+                )));
+            }
+        }
+    }
+    let iterator = match args.positional {
+        [] => {
+            return Err(type_error(format!(
+                "{name} expected at least 1 argument, got 0"
+            )));
+        }
+        [iterable] => vm.iter(iterable)?,
+        several => {
+            if default.is_some() {
+                return Err(type_error(format!(
+                    "Cannot specify a default for {name}() with multiple positional arguments"
+                )));
+            }
+            vm.iter(&Value::tuple(several.to_vec()))?
+        }
+    };
+    let mut best: Option<(Value, Value)> = None;
+    vm.for_each(&iterator, |item| {
+        let value = match key {
+            Some(key) => vm.call(key, std::slice::from_ref(&item))?,
+            None => item.clone(),
+        };
+        let better = match &best {
+            None => true,
+            Some((known, _)) if least => vm.less(&value, known)?,
+            Some((known, _)) => vm.greater(&value, known)?,
+        };
+        if better {
+            best = Some((value, item));
+        }
+        Ok(())
+    })?;
+    match (best, default) {
+        (Some((_, item)), _) => Ok(item),
+        (None, Some(default)) => Ok(default.clone()),
+        (None, None) => Err(value_error(format!("{name}() arg is an empty sequence"))),
+    }
+}
+
+pub(super) fn min(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    extreme(vm, &args, "min", true)
+}
+
+pub(super) fn max(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    extreme(vm, &args, "max", false)
+}

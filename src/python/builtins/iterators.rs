@@ -1,0 +1,221 @@
+//! `enumerate`, `zip`, `map`, `filter` and `reversed`.
+
+use std::rc::Rc;
+
+use crate::Result;
+use crate::python::native::{ClassBuilder, type_error, value_error};
+use crate::python::objects::iterator_methods;
+use crate::python::op::Binary;
+use crate::python::value::{Args, Class, Iterate, NativeFn, Value};
+use crate::python::vm::Vm;
+
+struct Enumerate {
+    iterator: Value,
+    next: Value,
+}
+
+impl Iterate for Enumerate {
+    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        let Some(item) = vm.next(&self.iterator)? else {
+            return Ok(None);
+        };
+        let next = vm.binary(Binary::Add, &self.next, &Value::Int(1))?;
+        let number = std::mem::replace(&mut self.next, next);
+        Ok(Some(Value::tuple(vec![number, item])))
+    }
+
+    fn type_name(&self) -> &'static str {
+        "enumerate"
+    }
+}
+
+fn enumerate(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, iterable, start] = args.bind("enumerate", ["", "iterable", "start"], 1)?;
+    let Some(iterable) = iterable else {
+        return Err(type_error(
+            "enumerate() missing required argument 'iterable' (pos 1)",
+        ));
+    };
+    let next = match start {
+        Some(start) => vm.index_value(start)?,
+        None => Value::Int(0),
+    };
+    let iterator = vm.iter(iterable)?;
+    Ok(Value::iterator(Enumerate { iterator, next }))
+}
+
+struct Zip {
+    /// Emptied at the end.
+    iterators: Vec<Value>,
+    strict: bool,
+}
+
+impl Zip {
+    /// What is raised where the iterator at this place is shorter, or longer,
+    /// than those before it.
+    fn uneven(at: usize, than: &str) -> crate::Exception {
+        let before = if at == 1 {
+            " 1".to_owned()
+        } else {
+            format!("s 1-{at}")
+        };
+        value_error(format!(
+            "zip() argument {} is {than} than argument{before}",
+            at + 1
+        ))
+    }
+}
+
+impl Iterate for Zip {
+    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        let mut items = Vec::with_capacity(self.iterators.len());
+        for (at, iterator) in self.iterators.iter().enumerate() {
+            if let Some(item) = vm.next(iterator)? {
+                items.push(item);
+                continue;
+            }
+            if self.strict && at > 0 {
+                return Err(Self::uneven(at, "shorter"));
+            }
+            if self.strict {
+                for (at, iterator) in self.iterators.iter().enumerate().skip(1) {
+                    if vm.next(iterator)?.is_some() {
+                        return Err(Self::uneven(at, "longer"));
+                    }
+                }
+            }
+            return Ok(None);
+        }
+        Ok(Some(Value::tuple(items)).filter(|_| !self.iterators.is_empty()))
+    }
+
+    fn type_name(&self) -> &'static str {
+        "zip"
+    }
+}
+
+fn zip(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let mut strict = false;
+    for (name, value) in args.keywords {
+        if *name != "strict" {
+            return Err(type_error(format!(
+                "zip() got an unexpected keyword argument '{name}'"
+            )));
+        }
+        strict = vm.truth(value)?;
+    }
+    let mut iterators = Vec::new();
+    for iterable in args.positional.iter().skip(1) {
+        iterators.push(vm.iter(iterable)?);
+    }
+    Ok(Value::iterator(Zip { iterators, strict }))
+}
+
+struct Map {
+    function: Value,
+    iterators: Vec<Value>,
+}
+
+impl Iterate for Map {
+    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        let mut items = Vec::with_capacity(self.iterators.len());
+        for iterator in &self.iterators {
+            match vm.next(iterator)? {
+                Some(item) => items.push(item),
+                None => return Ok(None),
+            }
+        }
+        vm.call(&self.function, &items).map(Some)
+    }
+
+    fn type_name(&self) -> &'static str {
+        "map"
+    }
+}
+
+fn map(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("map")?;
+    let [_, function, iterables @ ..] = args.positional else {
+        return Err(type_error("map() must have at least two arguments."));
+    };
+    if iterables.is_empty() {
+        return Err(type_error("map() must have at least two arguments."));
+    }
+    let iterators: Result<Vec<Value>> = iterables.iter().map(|it| vm.iter(it)).collect();
+    let function = function.clone();
+    Ok(Value::iterator(Map {
+        function,
+        iterators: iterators?,
+    }))
+}
+
+struct Filter {
+    function: Value,
+    iterator: Value,
+}
+
+impl Iterate for Filter {
+    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        while let Some(item) = vm.next(&self.iterator)? {
+            let wanted = if self.function.is_none() {
+                vm.truth(&item)?
+            } else {
+                let result = vm.call(&self.function, std::slice::from_ref(&item))?;
+                vm.truth(&result)?
+            };
+            if wanted {
+                return Ok(Some(item));
+            }
+            vm.charge(1)?;
+        }
+        Ok(None)
+    }
+
+    fn type_name(&self) -> &'static str {
+        "filter"
+    }
+}
+
+fn filter(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("filter")?;
+    let [_, function, iterable] = args.positional else {
+        let given = args.positional.len().saturating_sub(1);
+        return Err(type_error(format!(
+            "filter expected 2 arguments, got {given}"
+        )));
+    };
+    let iterator = vm.iter(iterable)?;
+    Ok(Value::iterator(Filter {
+        function: function.clone(),
+        iterator,
+    }))
+}
+
+fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("reversed")?;
+    match args.positional {
+        [_, value] => vm.reversed(value),
+        all => {
+            let given = all.len().saturating_sub(1);
+            Err(type_error(format!(
+                "reversed expected 1 argument, got {given}"
+            )))
+        }
+    }
+}
+
+/// `enumerate`, `zip`, `map`, `filter`, `reversed`
+pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 5] {
+    let all: [(&str, NativeFn); 5] = [
+        ("enumerate", enumerate),
+        ("zip", zip),
+        ("map", map),
+        ("filter", filter),
+        ("reversed", reversed),
+    ];
+    all.map(|(name, new)| {
+        iterator_methods(ClassBuilder::new("builtins", name, object))
+            .constructor(new)
+            .build()
+    })
+}

@@ -1,0 +1,45 @@
+//! The modules that a program can import: native ones, and those written in
+//! Python, which are compiled when they are imported.
+
+pub mod asyncio;
+mod contextlib;
+mod contextvars;
+mod core;
+mod deque;
+mod library;
+mod math;
+mod operators;
+mod time;
+mod twister;
+
+use std::rc::Rc;
+
+use super::value::Module;
+use super::vm::Vm;
+use crate::Result;
+
+/// Makes a native module.
+pub type Make = fn(&Vm) -> Result<Rc<Module>>;
+
+/// How to make the native module with this name, if there is one.
+pub fn native(name: &str) -> Option<Make> {
+    Some(match name {
+        "asyncio" => asyncio::module,
+        "asyncio.exceptions" => asyncio::exceptions_module,
+        "_contextlib" => contextlib::module,
+        "contextvars" => contextvars::module,
+        "time" => time::module,
+        _ => return library::native(name),
+    })
+}
+
+/// The text of the module with this name that is written in Python, if there
+/// is one.
+pub fn source(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "contextlib" => include_str!("modules/contextlib.py"),
+        "_logging" => include_str!("modules/_logging.py"),
+        "logging" => include_str!("modules/logging.py"),
+        _ => return library::source(name),
+    })
+}

@@ -1,0 +1,259 @@
+//! `asyncio`: the core's loop, tasks and primitives as Python objects.
+//!
+//! Nothing is implemented here a second time: an object holds the core's own
+//! future, lock or queue, and its methods call that. What is here is what
+//! Python adds: names, arguments, messages, `repr`, and which object stands
+//! for which task.
+
+pub mod futures;
+mod gathering;
+mod locks;
+mod loops;
+mod queues;
+mod running;
+mod scopes;
+mod tasks;
+mod waiting;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::time::{from_seconds, number};
+use crate::Result;
+use crate::exception::Builtin;
+use crate::python::native::{ModuleBuilder, type_error};
+use crate::python::op::Comparison;
+use crate::python::value::{Args, Class, Module, NativeFn, Value};
+use crate::python::vm::Vm;
+use crate::trace::Micros;
+
+/// What the module keeps for the length of a run.
+pub struct Asyncio {
+    future: Rc<Class>,
+    task: Rc<Class>,
+    gathering: Rc<Class>,
+    lock: Rc<Class>,
+    event_loop: Rc<Class>,
+    handle: Rc<Class>,
+    timer_handle: Rc<Class>,
+    timeout: Rc<Class>,
+    /// The loop that runs, as an object.
+    running: RefCell<Option<Value>>,
+    /// The coroutine of the main task.
+    main: RefCell<Option<Value>>,
+    /// What is called with errors that nobody takes.
+    exception_handler: RefCell<Value>,
+    /// The `repr` of a failed future whose object has gone.
+    lost: RefCell<Option<String>>,
+    /// Futures whose callbacks hold their objects, and are let go at the end.
+    watched: RefCell<Vec<crate::event_loop::LoopFuture>>,
+}
+
+/// The module's state, made when it is first asked for.
+pub fn state(vm: &Vm) -> Rc<Asyncio> {
+    vm.extension(|vm| {
+        let future = futures::future_class(vm);
+        Asyncio {
+            task: tasks::task_class(&future),
+            gathering: gathering::gathering_class(&future),
+            future,
+            lock: locks::lock_class(vm),
+            event_loop: loops::loop_class(vm),
+            handle: loops::handle_class(vm, "Handle"),
+            timer_handle: loops::handle_class(vm, "TimerHandle"),
+            timeout: scopes::timeout_class(vm),
+            running: RefCell::default(),
+            main: RefCell::default(),
+            exception_handler: RefCell::default(),
+            lost: RefCell::default(),
+            watched: RefCell::default(),
+        }
+    })
+}
+
+impl Drop for Asyncio {
+    fn drop(&mut self) {
+        for future in self.watched.take() {
+            future.forget_callbacks();
+        }
+    }
+}
+
+/// The exceptions of the module.
+const EXCEPTIONS: [Builtin; 6] = [
+    Builtin::BrokenBarrierError,
+    Builtin::CancelledError,
+    Builtin::InvalidStateError,
+    Builtin::QueueEmpty,
+    Builtin::QueueFull,
+    Builtin::TimeoutError,
+];
+
+/// The module.
+pub fn module(vm: &Vm) -> Result<Rc<Module>> {
+    let state = state(vm);
+    let mut module = ModuleBuilder::new("asyncio")
+        .class(&state.future)
+        .class(&state.task)
+        .class(&state.lock)
+        .class(&state.timeout)
+        .class(&state.handle)
+        .class(&state.timer_handle)
+        .class(&locks::condition_class(vm))
+        .class(&locks::event_class(vm))
+        .class(&locks::barrier_class(vm))
+        .class(&scopes::task_group_class(vm))
+        .class(&running::runner_class(vm))
+        .value("FIRST_COMPLETED", "FIRST_COMPLETED".into())
+        .value("FIRST_EXCEPTION", "FIRST_EXCEPTION".into())
+        .value("ALL_COMPLETED", "ALL_COMPLETED".into());
+    let classes = locks::semaphore_classes(vm).into_iter();
+    for class in classes.chain(queues::queue_classes(vm)) {
+        module = module.class(&class);
+    }
+    for name in ["AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop"] {
+        module = module.value(name, Value::Class(state.event_loop.clone()));
+    }
+    for exception in EXCEPTIONS {
+        let class = vm.exception_class(exception);
+        module = module.value(exception.name(), Value::Class(class));
+    }
+    let functions: [(&'static str, NativeFn); 27] = [
+        ("run", running::run),
+        ("sleep", waiting::sleep),
+        ("gather", gathering::gather),
+        ("shield", gathering::shield),
+        ("wait", waiting::wait),
+        ("wait_for", waiting::wait_for),
+        ("as_completed", waiting::as_completed),
+        ("timeout", scopes::timeout),
+        ("timeout_at", scopes::timeout_at),
+        ("create_task", tasks::create_task),
+        ("current_task", tasks::current_task),
+        ("all_tasks", tasks::all_tasks),
+        ("ensure_future", tasks::ensure_future),
+        ("wrap_future", tasks::ensure_future),
+        ("isfuture", futures::isfuture),
+        ("iscoroutine", tasks::iscoroutine),
+        ("iscoroutinefunction", tasks::iscoroutinefunction),
+        ("get_running_loop", loops::get_running_loop),
+        ("_get_running_loop", loops::get_running_loop_or_none),
+        ("get_event_loop", loops::get_event_loop),
+        ("new_event_loop", loops::new_event_loop),
+        ("set_event_loop", loops::set_event_loop),
+        ("to_thread", loops::to_thread),
+        ("run_coroutine_threadsafe", loops::to_thread),
+        ("create_subprocess_exec", loops::no_network),
+        ("create_subprocess_shell", loops::no_network),
+        ("open_connection", loops::no_network),
+    ];
+    for (name, function) in functions {
+        module = module.function(name, function);
+    }
+    Ok(module.build())
+}
+
+/// `asyncio.exceptions`
+pub fn exceptions_module(vm: &Vm) -> Result<Rc<Module>> {
+    let mut module = ModuleBuilder::new("asyncio.exceptions");
+    for exception in EXCEPTIONS {
+        let class = vm.exception_class(exception);
+        module = module.value(exception.name(), Value::Class(class));
+    }
+    Ok(module.build())
+}
+
+/// A delay in seconds as loop time; nothing if it is not above zero. What is
+/// no number fails as a comparison with zero does.
+fn delay(vm: &Vm, delay: &Value) -> Result<Option<Micros>> {
+    let Some(seconds) = number(delay) else {
+        let due = vm.compare(Comparison::LessEqual, delay, &Value::Int(0))?;
+        if vm.truth(&due)? {
+            return Ok(None);
+        }
+        return Err(type_error("a delay must be a number of seconds"));
+    };
+    if seconds <= 0.0 {
+        return Ok(None);
+    }
+    Ok(Some(from_seconds(seconds).max(Micros(1))))
+}
+
+/// An optional delay: none if it is `None`; zero if it is not above zero.
+fn limit(vm: &Vm, limit: Option<&Value>) -> Result<Option<Micros>> {
+    match limit {
+        None | Some(Value::None) => Ok(None),
+        Some(limit) => Ok(Some(delay(vm, limit)?.unwrap_or_default())),
+    }
+}
+
+/// The object of a call, as what is native about it.
+fn receiver<'a, T: 'static>(args: Args<'a>, class: &str) -> Result<&'a T> {
+    let payload = args.get(0).and_then(Value::payload::<T>);
+    payload.ok_or_else(|| type_error(format!("descriptor requires a '{class}' object")))
+}
+
+/// What a class of ours keeps in its objects, where `__init__` makes it: the
+/// core's own handle.
+struct Slot<T>(RefCell<Option<T>>);
+
+impl<T: Clone + 'static> Slot<T> {
+    /// An object of this class, without anything yet.
+    fn object(class: &Value) -> Result<Value> {
+        let Value::Class(class) = class else {
+            return Err(type_error("__new__() takes a class"));
+        };
+        Ok(Value::native(class, Self(RefCell::new(None))))
+    }
+
+    /// Keeps what `__init__` made.
+    fn fill(object: Option<&Value>, content: T) -> Result<Value> {
+        let slot = object.and_then(Value::payload::<Self>);
+        let slot = slot.ok_or_else(|| type_error("__init__() takes an object of its class"))?;
+        let old = slot.0.replace(Some(content));
+        drop(old);
+        Ok(Value::None)
+    }
+
+    /// What is in an object.
+    fn of(vm: &Vm, object: Option<&Value>) -> Result<T> {
+        let object = object.unwrap_or(&Value::None);
+        let content = object
+            .payload::<Self>()
+            .and_then(|slot| slot.0.borrow().clone());
+        content.ok_or_else(|| {
+            let kind = vm.type_name(object);
+            Builtin::AttributeError.of(format!(
+                "'{kind}' object was not initialised by its class's __init__"
+            ))
+        })
+    }
+}
+
+/// `__new__` of classes whose `__init__` does everything.
+fn new<T: Clone + 'static>(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Slot::<T>::object(args.get(0).unwrap_or(&Value::None))
+}
+
+/// What the trace calls a new object: as the program does, or by its class.
+fn name_of(vm: &Vm, object: Option<&Value>) -> String {
+    let name = vm.type_name(object.unwrap_or(&Value::None));
+    name.as_str().to_owned()
+}
+
+/// `<asyncio.locks.Lock object at 0x... [unlocked]>`
+fn repr_with_state(vm: &Vm, object: &Value, module: &str, state: &str) -> Value {
+    let class = vm.type_name(object);
+    let address = object.address().unwrap_or_default();
+    format!("<{module}.{class} object at {address:#014x} [{state}]>").into()
+}
+
+/// The result of a future of the core, as Python sees it.
+fn from_core(value: &crate::event_loop::Value) -> Value {
+    value.get::<Value>().unwrap_or_default()
+}
+
+/// A result, as the core keeps it.
+fn to_core(value: Value) -> crate::event_loop::Value {
+    crate::event_loop::Value::of(value)
+}

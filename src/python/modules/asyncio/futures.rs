@@ -1,0 +1,372 @@
+//! `asyncio.Future`: the core's loop future as an object; and what tasks and
+//! gathers have of it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Asyncio, from_core, receiver, state, to_core};
+use crate::Result;
+use crate::event_loop::{
+    Core, LoopFuture, Suspend, Task, Value as CoreValue, set_context_to_handled,
+};
+use crate::exception::Builtin;
+use crate::python::native::{ClassBuilder, type_error};
+use crate::python::value::{Args, Class, Value};
+use crate::python::vm::Vm;
+use crate::trace::On;
+
+/// What is native about a future, a task or a gather.
+pub struct FutureObject {
+    /// The core's future.
+    pub future: LoopFuture,
+    /// What a task has besides.
+    pub task: Option<TaskPart>,
+    /// What the trace says of who waits for it.
+    on: On,
+    /// The callbacks that the program has added, with their numbers.
+    callbacks: RefCell<Vec<(Value, u64)>>,
+    vm: Vm,
+}
+
+/// What a task has besides being a future.
+pub struct TaskPart {
+    /// The core's task.
+    pub task: Task<CoreValue>,
+    /// `get_coro()`
+    pub coroutine: Value,
+}
+
+impl FutureObject {
+    /// A future or gather; `kind` is what the trace calls it where someone
+    /// waits for it.
+    pub fn new(vm: &Vm, future: LoopFuture, kind: &str) -> Self {
+        let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name(kind)));
+        Self::over(vm, future, on, None)
+    }
+
+    /// A task.
+    pub fn of_task(vm: &Vm, task: TaskPart) -> Self {
+        let on = task.task.id().map_or(On::NextTurn, On::Task);
+        Self::over(vm, task.task.future(), on, Some(task))
+    }
+
+    fn over(vm: &Vm, future: LoopFuture, on: On, task: Option<TaskPart>) -> Self {
+        Self {
+            future,
+            task,
+            on,
+            callbacks: RefCell::default(),
+            vm: vm.clone(),
+        }
+    }
+
+    /// What is native about an object, if it is a future.
+    pub fn of(object: &Value) -> Option<&Self> {
+        object.payload::<Self>()
+    }
+
+    /// What the trace calls it.
+    pub fn name(&self) -> String {
+        match &self.task {
+            Some(task) => task.name().as_str().to_owned(),
+            None => "future".to_owned(),
+        }
+    }
+
+    /// Waits for it.
+    fn wait(&self) -> Suspend {
+        Suspend::on_future(self.future.clone(), self.on, None)
+    }
+}
+
+/// The core reports an exception that nobody has asked for when the last handle
+/// of its future goes; the future is described then as it was.
+impl Drop for FutureObject {
+    fn drop(&mut self) {
+        let runs = Core::current().is_some_and(|core| core.ending().is_none());
+        if runs && self.future.is_unretrieved() {
+            let kind = if self.task.is_some() {
+                "Task"
+            } else {
+                "Future"
+            };
+            let description = self.describe(kind).unwrap_or_default();
+            state(&self.vm).lost.replace(Some(description));
+        }
+    }
+}
+
+/// What is known of the future whose exception was just reported as never
+/// retrieved: its `repr`.
+pub fn lost(vm: &Vm) -> Option<String> {
+    state(vm).lost.take()
+}
+
+/// A future of the core as an object of `asyncio.Future`.
+pub fn future_object(vm: &Vm, future: LoopFuture, kind: &str) -> Value {
+    let object = FutureObject::new(vm, future, kind);
+    Value::native(&state(vm).future, object)
+}
+
+/// `asyncio.Future`
+pub fn future_class(vm: &Vm) -> Rc<Class> {
+    ClassBuilder::new("_asyncio", "Future", &vm.types().object)
+        .constructor(|vm, args| {
+            super::loops::running_loop(vm)?;
+            let Some(Value::Class(class)) = args.get(0) else {
+                return Err(type_error("Future.__new__() takes a class"));
+            };
+            let future = FutureObject::new(vm, LoopFuture::default(), "future");
+            Ok(Value::native(class, future))
+        })
+        .method("__init__", |_, args| {
+            args.bind("Future", ["self", "*loop"], 1)?;
+            Ok(Value::None)
+        })
+        .method("__await__", await_future)
+        .method("__iter__", await_future)
+        .method("done", |_, args| {
+            Ok(future(args, "done")?.future.is_done().into())
+        })
+        .method("cancelled", |_, args| {
+            Ok(future(args, "cancelled")?.future.is_cancelled().into())
+        })
+        .method("cancel", cancel)
+        .method("result", result)
+        .method("exception", exception)
+        .method("set_result", set_result)
+        .method("set_exception", set_exception)
+        .method("add_done_callback", add_done_callback)
+        .method("remove_done_callback", remove_done_callback)
+        .method("get_loop", |vm, _| super::loops::running_loop(vm))
+        .getter("_state", |_, args| {
+            let this: &FutureObject = receiver(args, "Future")?;
+            Ok(match this.future.state_word() {
+                "pending" => "PENDING",
+                "cancelled" => "CANCELLED",
+                _ => "FINISHED",
+            }
+            .into())
+        })
+        .getter("_callbacks", |_, args| {
+            let this: &FutureObject = receiver(args, "Future")?;
+            let callbacks = this.callbacks.borrow();
+            let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
+            Ok(Value::list(callbacks.collect()))
+        })
+        .method("__repr__", repr)
+        .class_method("__class_getitem__", |_, args| {
+            Ok(args.get(0).cloned().unwrap_or_default())
+        })
+        .build()
+}
+
+/// The future that a method without arguments was called on.
+fn future<'a>(args: Args<'a>, method: &str) -> Result<&'a FutureObject> {
+    let [_] = args.exactly::<1>(method)?;
+    receiver(args, "Future")
+}
+
+fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let object = future(args, "__await__")?;
+    let wait = object.wait();
+    // The object lives as long as someone waits for it.
+    let object = args.get(0).cloned();
+    Ok(vm.awaitable("Future.__await__", async move {
+        let result = wait.await;
+        drop(object);
+        Ok(from_core(&result?))
+    }))
+}
+
+/// `cancel(msg=None)`
+fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, message] = args.bind("cancel", ["self", "msg"], 1)?;
+    let this: &FutureObject = receiver(args, "Future")?;
+    let message = message_of(vm, message)?;
+    let any = match &this.task {
+        Some(task) => match &message {
+            Some(message) => task.task.cancel_with(message),
+            None => task.task.cancel(),
+        },
+        None => this.future.cancel(message.as_ref()),
+    };
+    Ok(any.into())
+}
+
+/// A cancellation's message as the core carries it: as text.
+pub fn message_of(vm: &Vm, message: Option<&Value>) -> Result<Option<Rc<str>>> {
+    Ok(match message {
+        None | Some(Value::None) => None,
+        Some(message) => Some(vm.str(message)?.as_str().into()),
+    })
+}
+
+fn result(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let result = future(args, "result")?.future.result();
+    Ok(from_core(&result.inspect_err(set_context_to_handled)?))
+}
+
+fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let future = &future(args, "exception")?.future;
+    if !future.is_done() {
+        return Err(Builtin::InvalidStateError.of("Exception is not set."));
+    }
+    if future.is_cancelled() {
+        future.result().inspect_err(set_context_to_handled)?;
+    }
+    Ok(future.exception().map_or(Value::None, Value::Exception))
+}
+
+fn set_result(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, value] = args.exactly("set_result")?;
+    let this = settable(args, "set_result")?;
+    this.future.set_result(to_core(value.clone()));
+    Ok(Value::None)
+}
+
+fn set_exception(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, given] = args.exactly("set_exception")?;
+    let this = settable(args, "set_exception")?;
+    let exception = match given {
+        Value::Class(class) if class.exception.is_some() => vm.call(given, &[])?,
+        other => other.clone(),
+    };
+    let Value::Exception(exception) = exception else {
+        return Err(type_error("invalid exception object"));
+    };
+    if exception.is(Builtin::StopIteration) {
+        return Err(type_error(
+            "StopIteration interacts badly with generators and cannot be raised into a Future",
+        ));
+    }
+    this.future.set_exception(exception);
+    Ok(Value::None)
+}
+
+/// The future, if the program may complete it now.
+fn settable<'a>(args: Args<'a>, operation: &str) -> Result<&'a FutureObject> {
+    let this: &FutureObject = receiver(args, "Future")?;
+    if this.task.is_some() {
+        let message = format!("Task does not support {operation} operation");
+        return Err(Builtin::RuntimeError.of(message));
+    }
+    if this.future.is_done() {
+        return Err(Builtin::InvalidStateError.of("invalid state"));
+    }
+    Ok(this)
+}
+
+/// `add_done_callback(callback, *, context=None)`
+fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object, callback, context] =
+        args.bind("add_done_callback", ["self", "fn", "*context"], 2)?;
+    let this: &FutureObject = receiver(args, "Future")?;
+    let (Some(object), Some(callback)) = (object, callback) else {
+        return Ok(Value::None);
+    };
+    let context = crate::python::modules::contextvars::context_of(context)?;
+    let (vm, function, object) = (vm.clone(), callback.clone(), object.clone());
+    let pending = !this.future.is_done();
+    if pending {
+        state(&vm).watch(&this.future);
+    }
+    let number = this.future.add_callback(move |_| {
+        if let Some(this) = FutureObject::of(&object) {
+            let callbacks = this.callbacks.take();
+            drop(callbacks);
+        }
+        super::loops::call_back(&vm, &function, std::slice::from_ref(&object), context);
+    });
+    if pending {
+        this.callbacks.borrow_mut().push((callback.clone(), number));
+    }
+    Ok(Value::None)
+}
+
+fn remove_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, callback] = args.exactly("remove_done_callback")?;
+    let this: &FutureObject = receiver(args, "Future")?;
+    let known = this.callbacks.borrow().clone();
+    let mut removed = 0;
+    for (other, number) in known {
+        if vm.equal(&other, callback)? {
+            this.future.remove_callback(number);
+            let mut callbacks = this.callbacks.borrow_mut();
+            let at = callbacks.iter().position(|(_, known)| *known == number);
+            let gone = at.map(|at| callbacks.remove(at));
+            drop(callbacks);
+            drop(gone);
+            removed += 1;
+        }
+    }
+    Ok(Value::Int(removed))
+}
+
+impl Asyncio {
+    /// Remembers a future whose callbacks hold its object, so that the two are
+    /// let go at the end of the run.
+    fn watch(&self, future: &LoopFuture) {
+        let mut watched = self.watched.borrow_mut();
+        if watched.len() >= 64 && watched.len().is_power_of_two() {
+            watched.retain(|future| !future.is_done());
+        }
+        watched.push(future.clone());
+    }
+}
+
+/// `asyncio.isfuture`
+pub fn isfuture(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object] = args.exactly("isfuture")?;
+    Ok(FutureObject::of(object).is_some().into())
+}
+
+/// `<Future finished result=1>`
+fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let this = future(args, "__repr__")?;
+    let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
+    Ok(this.describe(class.as_str())?.into())
+}
+
+impl FutureObject {
+    /// What `repr` gives of an object of this class.
+    pub fn describe(&self, class: &str) -> Result<String> {
+        let vm = &self.vm;
+        let word = match &self.task {
+            Some(task) if !self.future.is_done() && task.task.cancelling() > 0 => "cancelling",
+            _ => self.future.state_word(),
+        };
+        let mut text = format!("<{class} {word}");
+        if let Some(task) = &self.task {
+            let name = vm.repr(&Value::Str(task.name()))?;
+            let coroutine = super::tasks::describe(vm, &task.coroutine)?;
+            text += &format!(" name={name} coro=<{coroutine}>");
+        }
+        match self.future.peek() {
+            None => {}
+            Some(Ok(value)) => {
+                let value = from_core(&value);
+                text += &format!(" result={}", shortened(vm.repr(&value)?.as_str()));
+            }
+            Some(Err(exception)) => {
+                let exception = vm.repr(&Value::Exception(exception))?;
+                text += &format!(" exception={exception}");
+            }
+        }
+        text.push('>');
+        Ok(text)
+    }
+}
+
+/// A `repr` that is cut in the middle where it is long, as `reprlib` does.
+fn shortened(text: &str) -> String {
+    const LONGEST: usize = 30;
+    let count = text.chars().count();
+    if count <= LONGEST || !text.starts_with(['\'', '"']) {
+        return text.to_owned();
+    }
+    let (first, last) = ((LONGEST - 3) / 2, LONGEST - 3 - (LONGEST - 3) / 2);
+    let head: String = text.chars().take(first).collect();
+    let tail: String = text.chars().skip(count - last).collect();
+    format!("{head}...{tail}")
+}

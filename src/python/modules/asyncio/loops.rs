@@ -1,0 +1,318 @@
+//! The event loop as an object: its clock, its callbacks, and what becomes of
+//! errors that nobody takes.
+
+use std::rc::Rc;
+
+use super::futures::future_object;
+use super::{limit, receiver, state};
+use crate::Result;
+use crate::event_loop::{
+    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, now, swap_context,
+};
+use crate::exception::{Builtin, Exception};
+use crate::python::modules::contextvars::context_of;
+use crate::python::modules::time::{from_seconds, number, to_seconds};
+use crate::python::native::{ClassBuilder, type_error};
+use crate::python::value::{Args, Class, Dict, Str, Value};
+use crate::python::vm::Vm;
+use crate::trace::Micros;
+
+/// What is native about a loop: nothing, since there is one.
+struct LoopObject;
+
+/// What is native about a scheduled call.
+struct HandleObject {
+    handle: TimerHandle,
+    callback: Value,
+}
+
+/// The class of the loop.
+pub fn loop_class(vm: &Vm) -> Rc<Class> {
+    ClassBuilder::new(
+        "asyncio.unix_events",
+        "_UnixSelectorEventLoop",
+        &vm.types().object,
+    )
+    .method("time", |_, args| {
+        let [_] = args.exactly("time")?;
+        Ok(to_seconds(now()).into())
+    })
+    .method("call_soon", |vm, args| {
+        schedule(vm, args, "call_soon", 1, |_| Ok(None))
+    })
+    .method("call_soon_threadsafe", |vm, args| {
+        schedule(vm, args, "call_soon_threadsafe", 1, |_| Ok(None))
+    })
+    .method("call_later", |vm, args| {
+        let after = limit(vm, args.get(1))?;
+        schedule(vm, args, "call_later", 2, |_| {
+            Ok(after.map(|after| now() + after))
+        })
+    })
+    .method("call_at", |vm, args| {
+        schedule(vm, args, "call_at", 2, |when| {
+            let seconds = number(when).ok_or_else(|| type_error("when must be a number"));
+            Ok(Some(from_seconds(seconds?)))
+        })
+    })
+    .method("create_task", |vm, args| {
+        let rest = args.positional.get(1..).unwrap_or_default();
+        let args = Args {
+            positional: rest,
+            keywords: args.keywords,
+        };
+        super::tasks::create_task(vm, args)
+    })
+    .method("create_future", |vm, args| {
+        let [_] = args.exactly("create_future")?;
+        Ok(future_object(vm, LoopFuture::default(), "future"))
+    })
+    .method("run_until_complete", super::running::run_until_complete)
+    .method("is_running", |_, _| Ok(is_running().into()))
+    .method("is_closed", |_, args| {
+        Ok((!is_running() && args.get(0).is_none()).into())
+    })
+    .method("close", |_, _| Ok(Value::None))
+    .method("get_debug", |_, _| Ok(false.into()))
+    .method("set_debug", |_, _| Ok(Value::None))
+    .method("set_exception_handler", |vm, args| {
+        let [_, handler] = args.exactly("set_exception_handler")?;
+        state(vm).exception_handler.replace(handler.clone());
+        Ok(Value::None)
+    })
+    .method("get_exception_handler", |vm, _| {
+        Ok(state(vm).exception_handler.borrow().clone())
+    })
+    .method("call_exception_handler", |vm, args| {
+        let [_, context] = args.exactly("call_exception_handler")?;
+        handle(vm, context);
+        Ok(Value::None)
+    })
+    .method("default_exception_handler", |vm, args| {
+        let [_, context] = args.exactly("default_exception_handler")?;
+        by_default(vm, context)?;
+        Ok(Value::None)
+    })
+    .method("shutdown_asyncgens", nothing_to_await)
+    .method("shutdown_default_executor", nothing_to_await)
+    .method("run_in_executor", to_thread)
+    .method("create_server", no_network)
+    .method("create_connection", no_network)
+    .method("add_signal_handler", no_network)
+    .method("run_forever", no_network)
+    .method("stop", no_network)
+    .method("__repr__", |_, _| {
+        let running = if is_running() { "True" } else { "False" };
+        let text = format!("<_UnixSelectorEventLoop running={running} closed=False debug=False>");
+        Ok(text.into())
+    })
+    .build()
+}
+
+fn nothing_to_await(vm: &Vm, _: Args<'_>) -> Result<Value> {
+    Ok(vm.awaitable("shutdown", async { Ok(Value::None) }))
+}
+
+/// Refuses what needs threads: there are none.
+pub fn to_thread(_: &Vm, _: Args<'_>) -> Result<Value> {
+    Err(Builtin::NotImplementedError.of("threads are not supported here: call the function itself"))
+}
+
+/// Refuses what needs an operating system.
+pub fn no_network(_: &Vm, _: Args<'_>) -> Result<Value> {
+    Err(Builtin::NotImplementedError.of("this needs an operating system, which is not here"))
+}
+
+/// The class of `Handle` or `TimerHandle`.
+pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
+    ClassBuilder::new("asyncio.events", name, &vm.types().object)
+        .method("cancel", |_, args| {
+            let [_] = args.exactly("cancel")?;
+            let this: &HandleObject = receiver(args, "Handle")?;
+            this.handle.cancel();
+            Ok(Value::None)
+        })
+        .method("cancelled", |_, args| {
+            let [_] = args.exactly("cancelled")?;
+            let this: &HandleObject = receiver(args, "Handle")?;
+            Ok(this.handle.cancelled().into())
+        })
+        .method("when", |_, args| {
+            let [_] = args.exactly("when")?;
+            let this: &HandleObject = receiver(args, "TimerHandle")?;
+            Ok(this
+                .handle
+                .when()
+                .map_or(Value::None, |when| to_seconds(when).into()))
+        })
+        .method("__repr__", |vm, args| {
+            let this: &HandleObject = receiver(args, "Handle")?;
+            let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
+            let mut text = format!("<{class}");
+            if this.handle.cancelled() {
+                text += " cancelled";
+            }
+            if let Some(when) = this.handle.when() {
+                text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
+            }
+            text += &format!(" {}>", name_of_callback(vm, &this.callback)?);
+            Ok(text.into())
+        })
+        .build()
+}
+
+/// `f()`, for messages about a callback.
+fn name_of_callback(vm: &Vm, callback: &Value) -> Result<String> {
+    let name = vm.get_attr_opt(callback, &vm.intern("__qualname__"))?;
+    Ok(match name {
+        Some(name) => format!("{}()", vm.str(&name)?),
+        None => vm.repr(callback)?.as_str().to_owned(),
+    })
+}
+
+/// Schedules a call of argument number `at` with those behind it, for when
+/// the argument before it says.
+fn schedule(
+    vm: &Vm,
+    args: Args<'_>,
+    method: &str,
+    at: usize,
+    when: impl FnOnce(&Value) -> Result<Option<Micros>>,
+) -> Result<Value> {
+    let (Some(before), Some(callback)) = (args.get(at - 1), args.get(at)) else {
+        let missing = if at == 1 {
+            "'callback'"
+        } else {
+            "'delay' and 'callback'"
+        };
+        let plural = if at == 1 { "" } else { "s" };
+        return Err(type_error(format!(
+            "BaseEventLoop.{method}() missing {at} required positional argument{plural}: {missing}"
+        )));
+    };
+    if super::tasks::is_coroutine(callback) {
+        return Err(type_error(format!(
+            "coroutines cannot be used with {method}()"
+        )));
+    }
+    let when = when(before)?;
+    let context = context_of(args.keyword("context"))?;
+    let arguments = args.positional.get(at + 1..).unwrap_or_default().to_vec();
+    let run = {
+        let (vm, callback) = (vm.clone(), callback.clone());
+        move || call_back(&vm, &callback, &arguments, context)
+    };
+    let (class, handle) = match when {
+        Some(when) => (state(vm).timer_handle.clone(), call_at(when, run)),
+        None => (state(vm).handle.clone(), call_soon(run)),
+    };
+    let object = HandleObject {
+        handle,
+        callback: callback.clone(),
+    };
+    Ok(Value::native(&class, object))
+}
+
+/// Calls a callback outside of any task, in its context. What it raises goes
+/// to the loop's exception handler.
+pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Context) {
+    let around = swap_context(context);
+    let result = vm.call(callback, arguments);
+    swap_context(around);
+    if let Err(exception) = result {
+        let name = name_of_callback(vm, callback).unwrap_or_default();
+        report(vm, &format!("Exception in callback {name}"), exception);
+    }
+}
+
+/// Tells the loop's exception handler of an error.
+fn report(vm: &Vm, message: &str, exception: Exception) {
+    let context = Dict::default();
+    context.set_str(&Str::new("message"), message.into());
+    context.set_str(&Str::new("exception"), Value::Exception(exception));
+    handle(vm, &Value::Dict(Rc::new(context)));
+}
+
+fn handle(vm: &Vm, context: &Value) {
+    let handler = state(vm).exception_handler.borrow().clone();
+    let handled = if handler.is_none() {
+        by_default(vm, context)
+    } else {
+        let running = running_loop(vm).unwrap_or_default();
+        vm.call(&handler, &[running, context.clone()]).map(|_| ())
+    };
+    if let Err(exception) = handled {
+        vm.write_error("Unhandled error in exception handler\n");
+        vm.write_error(&vm.traceback(&exception));
+    }
+}
+
+/// Writes the message and the traceback to standard error.
+fn by_default(vm: &Vm, context: &Value) -> Result<()> {
+    let part = |name: &str| match context.plain() {
+        Value::Dict(context) => context.get_str(&vm.intern(name)),
+        _ => None,
+    };
+    let message = match part("message") {
+        Some(message) => vm.str(&message)?,
+        None => Str::new("Unhandled exception in event loop"),
+    };
+    vm.write_error(&format!("{message}\n"));
+    if let Some(Value::Exception(exception)) = part("exception") {
+        vm.write_error(&vm.traceback(&exception));
+    }
+    Ok(())
+}
+
+/// Whether a loop runs.
+pub fn is_running() -> bool {
+    Vm::current().is_some_and(|vm| vm.loop_is_running())
+}
+
+/// The loop that runs, as an object. `RuntimeError` if none does.
+pub fn running_loop(vm: &Vm) -> Result<Value> {
+    if !is_running() {
+        return Err(Builtin::RuntimeError.of("no running event loop"));
+    }
+    Ok(loop_object(vm))
+}
+
+/// The one loop, as an object.
+pub fn loop_object(vm: &Vm) -> Value {
+    let state = state(vm);
+    let known = state.running.borrow().clone();
+    known.unwrap_or_else(|| {
+        let object = Value::native(&state.event_loop, LoopObject);
+        state.running.replace(Some(object.clone()));
+        object
+    })
+}
+
+/// `asyncio.get_running_loop()`
+pub fn get_running_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [] = args.exactly("get_running_loop")?;
+    running_loop(vm)
+}
+
+/// The loop that runs, or `None`.
+pub fn get_running_loop_or_none(vm: &Vm, _: Args<'_>) -> Result<Value> {
+    Ok(running_loop(vm).unwrap_or_default())
+}
+
+/// `asyncio.get_event_loop()`: the loop that runs, or would run.
+pub fn get_event_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [] = args.exactly("get_event_loop")?;
+    Ok(loop_object(vm))
+}
+
+/// `asyncio.new_event_loop()`: there is one.
+pub fn new_event_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [] = args.exactly("new_event_loop")?;
+    Ok(loop_object(vm))
+}
+
+/// `asyncio.set_event_loop(loop)`: it is set already.
+pub fn set_event_loop(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_] = args.exactly::<1>("set_event_loop")?;
+    Ok(Value::None)
+}

@@ -1,0 +1,212 @@
+//! `Queue`, `LifoQueue` and `PriorityQueue`: the core's queue, with items in
+//! the order of each.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Slot, name_of, new};
+use crate::Result;
+use crate::python::native::ClassBuilder;
+use crate::python::op::Comparison;
+use crate::python::value::{Args, Class, Value};
+use crate::python::vm::Vm;
+use crate::sync::{Items, NewestFirst, OldestFirst, Queue as CoreQueue};
+
+type Queue = CoreQueue<Value>;
+
+/// The three classes; the others derive from the first.
+pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
+    let queue = ClassBuilder::new("asyncio.queues", "Queue", &vm.types().object)
+        .constructor(new::<Queue>)
+        .method("__init__", |vm, args| {
+            init(vm, args, Box::new(OldestFirst::default()))
+        })
+        .getter("maxsize", |vm, args| {
+            Ok(queue_of(vm, args, "maxsize")?.size().into())
+        })
+        .method("qsize", |vm, args| {
+            Ok(queue_of(vm, args, "Queue.qsize")?.len().into())
+        })
+        .method("empty", |vm, args| {
+            Ok(queue_of(vm, args, "Queue.empty")?.is_empty().into())
+        })
+        .method("full", |vm, args| {
+            Ok(queue_of(vm, args, "Queue.full")?.is_full().into())
+        })
+        .method("put", |vm, args| {
+            let [this, item] = args.bind("Queue.put", ["self", "item"], 2)?;
+            let queue = Slot::<Queue>::of(vm, this)?;
+            let item = item.cloned().unwrap_or_default();
+            Ok(vm.awaitable("Queue.put", async move {
+                queue.put(item).await?;
+                Ok(Value::None)
+            }))
+        })
+        .method("put_nowait", |vm, args| {
+            let [this, item] = args.bind("Queue.put_nowait", ["self", "item"], 2)?;
+            let item = item.cloned().unwrap_or_default();
+            Slot::<Queue>::of(vm, this)?.put_nowait(item)?;
+            Ok(Value::None)
+        })
+        .method("get", |vm, args| {
+            let queue = queue_of(vm, args, "Queue.get")?;
+            Ok(vm.awaitable("Queue.get", async move { queue.get().await }))
+        })
+        .method("get_nowait", |vm, args| {
+            queue_of(vm, args, "Queue.get_nowait")?.get_nowait()
+        })
+        .method("task_done", |vm, args| {
+            queue_of(vm, args, "Queue.task_done")?.task_done()?;
+            Ok(Value::None)
+        })
+        .method("join", |vm, args| {
+            let queue = queue_of(vm, args, "Queue.join")?;
+            Ok(vm.awaitable("Queue.join", async move {
+                queue.join().await?;
+                Ok(Value::None)
+            }))
+        })
+        .method("__repr__", repr)
+        .class_method("__class_getitem__", |_, args| {
+            Ok(args.get(0).cloned().unwrap_or_default())
+        })
+        .build();
+    let newest = ClassBuilder::new("asyncio.queues", "LifoQueue", &queue)
+        .method("__init__", |vm, args| {
+            init(vm, args, Box::new(NewestFirst::default()))
+        })
+        .build();
+    let smallest = ClassBuilder::new("asyncio.queues", "PriorityQueue", &queue)
+        .method("__init__", |vm, args| {
+            let heap = SmallestFirst {
+                vm: vm.clone(),
+                heap: RefCell::default(),
+            };
+            init(vm, args, Box::new(heap))
+        })
+        .build();
+    [queue, newest, smallest]
+}
+
+fn queue_of(vm: &Vm, args: Args<'_>, method: &str) -> Result<Queue> {
+    let [this] = args.bind(method, ["self"], 1)?;
+    Slot::of(vm, this)
+}
+
+fn init(vm: &Vm, args: Args<'_>, items: Box<dyn Items<Value>>) -> Result<Value> {
+    let [this, size] = args.bind("Queue.__init__", ["self", "maxsize"], 1)?;
+    let size = size.map_or(Ok(0), |size| vm.index(size))?;
+    // Below zero means any number, too.
+    let size = usize::try_from(size).unwrap_or_default();
+    Slot::fill(this, Queue::over(&name_of(vm, this), size, items))
+}
+
+/// `<Queue maxsize=2 tasks=1>`
+fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let queue = queue_of(vm, args, "__repr__")?;
+    let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
+    let mut text = format!("<{class} maxsize={}", queue.size());
+    let (getters, putters) = queue.waiting();
+    let counts = [
+        ("_getters", getters),
+        ("_putters", putters),
+        ("tasks", queue.unfinished()),
+    ];
+    for (name, count) in counts {
+        if count > 0 {
+            text += &format!(" {name}={count}");
+        }
+    }
+    text.push('>');
+    Ok(text.into())
+}
+
+/// The smallest item first: `heapq`'s own moves, since equal items come out in
+/// the order that those leave them in.
+struct SmallestFirst {
+    vm: Vm,
+    heap: RefCell<Vec<Value>>,
+}
+
+impl SmallestFirst {
+    fn at(&self, place: usize) -> Value {
+        self.heap.borrow().get(place).cloned().unwrap_or_default()
+    }
+
+    fn set(&self, place: usize, item: &Value) {
+        let mut heap = self.heap.borrow_mut();
+        let old = heap
+            .get_mut(place)
+            .map(|old| std::mem::replace(old, item.clone()));
+        drop(heap);
+        drop(old);
+    }
+
+    fn less(&self, a: &Value, b: &Value) -> Result<bool> {
+        let less = self.vm.compare(Comparison::Less, a, b)?;
+        self.vm.truth(&less)
+    }
+
+    /// Moves the item at a place towards the root, at most to `start`.
+    fn sift_down(&self, start: usize, mut place: usize) -> Result<()> {
+        let item = self.at(place);
+        while place > start {
+            let parent = (place - 1) / 2;
+            let above = self.at(parent);
+            if !self.less(&item, &above)? {
+                break;
+            }
+            self.set(place, &above);
+            self.set(parent, &item);
+            place = parent;
+        }
+        Ok(())
+    }
+
+    /// Moves the item at a place down to a leaf, then up to where it belongs.
+    fn sift_up(&self, start: usize) -> Result<()> {
+        let end = self.len();
+        let item = self.at(start);
+        let mut place = start;
+        loop {
+            let left = 2 * place + 1;
+            if left >= end {
+                break;
+            }
+            let right = left + 1;
+            let smaller = if right < end && !self.less(&self.at(left), &self.at(right))? {
+                right
+            } else {
+                left
+            };
+            let below = self.at(smaller);
+            self.set(place, &below);
+            self.set(smaller, &item);
+            place = smaller;
+        }
+        self.sift_down(start, place)
+    }
+}
+
+impl Items<Value> for SmallestFirst {
+    fn len(&self) -> usize {
+        self.heap.borrow().len()
+    }
+
+    fn push(&self, item: Value) -> Result<()> {
+        self.heap.borrow_mut().push(item);
+        self.sift_down(0, self.len().saturating_sub(1))
+    }
+
+    fn pop(&self) -> Result<Option<Value>> {
+        let last = self.heap.borrow_mut().pop();
+        if self.len() == 0 {
+            return Ok(last);
+        }
+        let Some(last) = last else { return Ok(None) };
+        let first = self.at(0);
+        self.set(0, &last);
+        self.sift_up(0)?;
+        Ok(Some(first))
+    }
+}

@@ -1,0 +1,145 @@
+//! `timeout` and `TaskGroup`: the core's scopes as managers of Python.
+
+use std::rc::Rc;
+
+use super::loops::running_loop;
+use super::tasks::spawn;
+use super::{Slot, from_seconds, new, number, state};
+use crate::Result;
+use crate::event_loop::{self, TaskGroup, Timeout, now};
+use crate::exception::{Builtin, Exception};
+use crate::python::modules::time::to_seconds;
+use crate::python::native::{ClassBuilder, type_error};
+use crate::python::value::{Args, Class, Value};
+use crate::python::vm::Vm;
+use crate::trace::Micros;
+
+/// The exception that an exit is told of: its second argument.
+pub fn told(args: Args<'_>) -> Option<Exception> {
+    match args.get(2) {
+        Some(Value::Exception(exception)) => Some(exception.clone()),
+        _ => None,
+    }
+}
+
+/// A point of loop time, or none.
+fn point(value: Option<&Value>) -> Result<Option<Micros>> {
+    match value {
+        None | Some(Value::None) => Ok(None),
+        Some(value) => match number(value) {
+            Some(seconds) => Ok(Some(from_seconds(seconds))),
+            None => Err(type_error("when must be a number or None")),
+        },
+    }
+}
+
+/// `asyncio.timeout(delay)`
+pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [delay] = args.bind("timeout", ["delay"], 1)?;
+    running_loop(vm)?;
+    let when = point(delay)?.map(|delay| now() + delay);
+    timeout_object(vm, when)
+}
+
+/// `asyncio.timeout_at(when)`
+pub fn timeout_at(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [when] = args.bind("timeout_at", ["when"], 1)?;
+    running_loop(vm)?;
+    timeout_object(vm, point(when)?)
+}
+
+fn timeout_object(vm: &Vm, when: Option<Micros>) -> Result<Value> {
+    let object = Slot::<Timeout>::object(&Value::Class(state(vm).timeout.clone()))?;
+    Slot::fill(Some(&object), event_loop::timeout_at(when))?;
+    Ok(object)
+}
+
+/// `asyncio.Timeout`
+pub fn timeout_class(vm: &Vm) -> Rc<Class> {
+    ClassBuilder::new("asyncio.timeouts", "Timeout", &vm.types().object)
+        .constructor(new::<Timeout>)
+        .method("__init__", |_, args| {
+            let [this, when] = args.bind("Timeout.__init__", ["self", "when"], 2)?;
+            Slot::fill(this, event_loop::timeout_at(point(when)?))
+        })
+        .method("when", |vm, args| {
+            let when = Slot::<Timeout>::of(vm, args.get(0))?.when();
+            Ok(when.map_or(Value::None, |when| to_seconds(when).into()))
+        })
+        .method("reschedule", |vm, args| {
+            let [this, when] = args.bind("reschedule", ["self", "when"], 2)?;
+            Slot::<Timeout>::of(vm, this)?.reschedule(point(when)?)?;
+            Ok(Value::None)
+        })
+        .method("expired", |vm, args| {
+            Ok(Slot::<Timeout>::of(vm, args.get(0))?.expired().into())
+        })
+        .method("__aenter__", |vm, args| {
+            let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
+            let this = args.get(0).cloned().unwrap_or_default();
+            Ok(vm.awaitable("Timeout.__aenter__", async move {
+                timeout.enter()?;
+                Ok(this)
+            }))
+        })
+        .method("__aexit__", |vm, args| {
+            let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
+            let raised = told(args);
+            Ok(vm.awaitable("Timeout.__aexit__", async move {
+                timeout.exit(raised.as_ref())?;
+                Ok(Value::None)
+            }))
+        })
+        .method("__repr__", |vm, args| {
+            let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
+            let when = timeout.when();
+            let when = when.map_or(Value::None, |when| to_seconds(when).into());
+            Ok(timeout.repr(vm.repr(&when)?.as_str()).into())
+        })
+        .build()
+}
+
+/// `asyncio.TaskGroup`
+pub fn task_group_class(vm: &Vm) -> Rc<Class> {
+    ClassBuilder::new("asyncio.taskgroups", "TaskGroup", &vm.types().object)
+        .constructor(new::<TaskGroup>)
+        .method("__init__", |_, args| {
+            let [this] = args.bind("TaskGroup.__init__", ["self"], 1)?;
+            Slot::fill(this, TaskGroup::default())
+        })
+        .method("create_task", create_task)
+        .method("__aenter__", |vm, args| {
+            let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
+            let this = args.get(0).cloned().unwrap_or_default();
+            Ok(vm.awaitable("TaskGroup.__aenter__", async move {
+                group.enter()?;
+                Ok(this)
+            }))
+        })
+        .method("__aexit__", |vm, args| {
+            let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
+            let raised = told(args);
+            Ok(vm.awaitable("TaskGroup.__aexit__", async move {
+                group.exit(raised.as_ref()).await?;
+                Ok(Value::None)
+            }))
+        })
+        .method("__repr__", |vm, args| {
+            Ok(Slot::<TaskGroup>::of(vm, args.get(0))?.repr().into())
+        })
+        .build()
+}
+
+/// `create_task(coro, *, name=None, context=None)`
+fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = ["self", "coro", "*name", "*context"];
+    let [this, coroutine, name, context] = args.bind("TaskGroup.create_task", names, 2)?;
+    let group = Slot::<TaskGroup>::of(vm, this)?;
+    let coroutine = coroutine.unwrap_or(&Value::None);
+    if !super::loops::is_running() {
+        return Err(Builtin::RuntimeError.of("no running event loop"));
+    }
+    spawn(vm, coroutine, (name, context), |name, coroutine| {
+        group.create_task_of(name, coroutine)
+    })
+}

@@ -1,0 +1,259 @@
+//! `asyncio.Task`: the core's task as an object, and which object stands for
+//! which task.
+
+use std::rc::Rc;
+
+use super::futures::{FutureObject, TaskPart};
+use super::loops::running_loop;
+use super::{receiver, state};
+use crate::Result;
+use crate::event_loop::{
+    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name, swap_context,
+};
+use crate::python::code::CodeKind;
+use crate::python::modules::contextvars::context_of;
+use crate::python::native::{ClassBuilder, type_error};
+use crate::python::value::{Args, Class, Set, Str, Value};
+use crate::python::vm::Vm;
+
+/// `asyncio.Task`, derived from `asyncio.Future`.
+pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
+    ClassBuilder::new("_asyncio", "Task", future)
+        .constructor(new)
+        .method("__init__", |_, _| Ok(Value::None))
+        .method("get_name", |_, args| {
+            let [_] = args.exactly("get_name")?;
+            Ok(Value::Str(task(args)?.name()))
+        })
+        .method("set_name", |vm, args| {
+            let [_, name] = args.exactly("set_name")?;
+            let name = vm.str(name)?;
+            task(args)?.task.set_name(name.as_str());
+            Ok(Value::None)
+        })
+        .method("get_coro", |_, args| {
+            let [_] = args.exactly("get_coro")?;
+            Ok(task(args)?.coroutine.clone())
+        })
+        .method("cancelling", |_, args| {
+            let [_] = args.exactly("cancelling")?;
+            Ok(i64::from(task(args)?.task.cancelling()).into())
+        })
+        .method("uncancel", |_, args| {
+            let [_] = args.exactly("uncancel")?;
+            Ok(i64::from(task(args)?.task.uncancel()).into())
+        })
+        .build()
+}
+
+fn task(args: Args<'_>) -> Result<&TaskPart> {
+    let object: &FutureObject = receiver(args, "_asyncio.Task")?;
+    let task = object.task.as_ref();
+    task.ok_or_else(|| type_error("descriptor requires a '_asyncio.Task' object"))
+}
+
+/// `Task(coro, *, loop=None, name=None, context=None)`
+fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = ["cls", "coro", "*loop", "*name", "*context"];
+    let [class, coroutine, _, name, context] = args.bind("Task", names, 2)?;
+    let (Some(Value::Class(class)), Some(coroutine)) = (class, coroutine) else {
+        return Err(type_error("Task.__new__() takes a class"));
+    };
+    running_loop(vm)?;
+    spawn_as(vm, class, coroutine, (name, context), alone)
+}
+
+/// `asyncio.create_task(coro, *, name=None, context=None)`
+pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = ["coro", "*name", "*context"];
+    let [coroutine, name, context] = args.bind("create_task", names, 1)?;
+    running_loop(vm)?;
+    let coroutine = coroutine.unwrap_or(&Value::None);
+    spawn(vm, coroutine, (name, context), alone)
+}
+
+/// Makes the core's task, in no group.
+pub fn alone(name: &str, coroutine: Box<dyn Coroutine>) -> Result<Task<CoreValue>> {
+    Ok(create_task_of(name, coroutine))
+}
+
+/// Makes a task of a coroutine, as an object of `asyncio.Task`. With its name
+/// and context, as far as they are given.
+pub fn spawn(
+    vm: &Vm,
+    coroutine: &Value,
+    given: (Option<&Value>, Option<&Value>),
+    make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
+) -> Result<Value> {
+    let class = state(vm).task.clone();
+    spawn_as(vm, &class, coroutine, given, make)
+}
+
+fn spawn_as(
+    vm: &Vm,
+    class: &Rc<Class>,
+    coroutine: &Value,
+    (name, context): (Option<&Value>, Option<&Value>),
+    make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
+) -> Result<Value> {
+    if !is_coroutine(coroutine) {
+        let repr = vm.repr(coroutine)?;
+        return Err(type_error(format!("a coroutine was expected, got {repr}")));
+    }
+    let name = match name {
+        None | Some(Value::None) => Str::from(next_task_name()),
+        Some(name) => vm.str(name)?,
+    };
+    let runs = vm.coroutine_of(coroutine)?;
+    let task = match context {
+        None | Some(Value::None) => make(name.as_str(), runs)?,
+        Some(_) => {
+            let around = swap_context(context_of(context)?);
+            let task = make(name.as_str(), runs);
+            swap_context(around);
+            task?
+        }
+    };
+    Ok(adopt(vm, class, task, coroutine.clone()))
+}
+
+/// Makes the object that stands for a task of the core.
+fn adopt(vm: &Vm, class: &Rc<Class>, task: Task<CoreValue>, coroutine: Value) -> Value {
+    let part = TaskPart {
+        task: task.clone(),
+        coroutine,
+    };
+    let object = Value::native(class, FutureObject::of_task(vm, part));
+    task.set_object(object.clone());
+    object
+}
+
+/// The object that stands for a task of the core.
+pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
+    task.object().unwrap_or_else(|| {
+        let state = state(vm);
+        let main = state.main.borrow().clone();
+        let coroutine = main.filter(|_| task.name() == MAIN).unwrap_or_default();
+        adopt(vm, &state.task, task.clone(), coroutine)
+    })
+}
+
+/// What the core calls the main task.
+const MAIN: &str = "main";
+
+impl TaskPart {
+    /// `get_name()`
+    pub fn name(&self) -> Str {
+        let name = self.task.name();
+        if name == MAIN {
+            return Str::new("Task-1");
+        }
+        Str::from(name)
+    }
+}
+
+/// `asyncio.current_task()`
+pub fn current_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.bind("current_task", ["loop"], 0)?;
+    running_loop(vm)?;
+    let task = event_loop::current_task();
+    Ok(task.map_or(Value::None, |task| object_of(vm, &task)))
+}
+
+/// `asyncio.all_tasks()`: those that have not finished.
+pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.bind("all_tasks", ["loop"], 0)?;
+    running_loop(vm)?;
+    let tasks = Set::default();
+    for task in event_loop::all_tasks() {
+        tasks.0.insert(vm, object_of(vm, &task), Value::None)?;
+    }
+    Ok(Value::Set(Rc::new(tasks)))
+}
+
+/// `asyncio.ensure_future(coro_or_future, *, loop=None)`
+pub fn ensure_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [awaitable, _] = args.bind("ensure_future", ["coro_or_future", "*loop"], 1)?;
+    ensure(vm, awaitable.unwrap_or(&Value::None))
+}
+
+/// A future as it is; a new task for a coroutine or another awaitable. What
+/// is none of them is a `TypeError`.
+pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
+    if FutureObject::of(awaitable).is_some() {
+        return Ok(awaitable.clone());
+    }
+    if is_coroutine(awaitable) {
+        running_loop(vm)?;
+        return spawn(vm, awaitable, (None, None), alone);
+    }
+    if vm.special(awaitable, "__await__")?.is_none() {
+        return Err(type_error(
+            "An asyncio.Future, a coroutine or an awaitable is required",
+        ));
+    }
+    running_loop(vm)?;
+    let coroutine = vm.awaitable("_wrap_awaitable", vm.await_value(awaitable.clone()));
+    spawn(vm, &coroutine, (None, None), alone)
+}
+
+/// Whether it is a coroutine, as `asyncio.iscoroutine` says.
+pub fn is_coroutine(value: &Value) -> bool {
+    match value {
+        Value::Generator(generator) => generator.kind != CodeKind::AsyncGenerator,
+        Value::Awaitable(_) => true,
+        _ => false,
+    }
+}
+
+/// `asyncio.iscoroutine`
+pub fn iscoroutine(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object] = args.exactly("iscoroutine")?;
+    Ok(is_coroutine(object).into())
+}
+
+/// `asyncio.iscoroutinefunction`
+pub fn iscoroutinefunction(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object] = args.exactly("iscoroutinefunction")?;
+    let mut function = object.clone();
+    loop {
+        let inside = match &function {
+            Value::Function(function) => {
+                return Ok((function.code.kind == CodeKind::Coroutine).into());
+            }
+            Value::Bound(bound) => bound.function.clone(),
+            // A `functools.partial`.
+            Value::Instance(_) if vm.type_name(&function) == "partial" => {
+                vm.get_attr(&function, &vm.intern("func"))?
+            }
+            _ => return Ok(false.into()),
+        };
+        function = inside;
+    }
+}
+
+/// A coroutine as the `repr` of its task shows it.
+pub fn describe(vm: &Vm, coroutine: &Value) -> Result<String> {
+    let Value::Generator(generator) = coroutine else {
+        return Ok(match coroutine {
+            Value::Awaitable(awaitable) => format!("{}()", awaitable.name),
+            _ => "main()".to_owned(),
+        });
+    };
+    let name = generator.qualified_name.borrow().clone();
+    let attribute = |object: &Value, name: &str| vm.get_attr_opt(object, &vm.intern(name));
+    let frame = attribute(coroutine, "cr_frame")?.unwrap_or_default();
+    let Some(code) = attribute(coroutine, "cr_code")? else {
+        return Ok(format!("{name}()"));
+    };
+    let file = vm.get_attr(&code, &vm.intern("co_filename"))?;
+    let file = vm.str(&file)?;
+    let (state, line) = if frame.is_none() {
+        let line = vm.get_attr(&code, &vm.intern("co_firstlineno"))?;
+        ("done, defined at", vm.index(&line)?)
+    } else {
+        let line = vm.get_attr(&frame, &vm.intern("f_lineno"))?;
+        ("running at", vm.index(&line)?)
+    };
+    Ok(format!("{name}() {state} {file}:{line}"))
+}

@@ -1,0 +1,144 @@
+//! `_math`: what `math` needs of the host. The rest of `math` is Python.
+
+use std::rc::Rc;
+
+use num_traits::{Signed, ToPrimitive};
+
+use crate::Result;
+use crate::exception::Builtin;
+use crate::python::native::{ModuleBuilder, type_error, value_error};
+use crate::python::objects::real;
+use crate::python::value::{Args, Module, Value};
+use crate::python::vm::Vm;
+
+/// What a result that is infinite means, where the argument was not.
+#[derive(Clone, Copy)]
+enum Infinite {
+    /// The result is too large: `OverflowError`.
+    Range,
+    /// The function is not defined there: `ValueError`.
+    Domain,
+}
+
+fn one(vm: &Vm, args: Args<'_>, name: &str, f: fn(f64) -> f64, at: Infinite) -> Result<Value> {
+    let [x] = args.exactly(name)?;
+    let x = real(vm, x)?;
+    let result = f(x);
+    checked(result, x.is_nan(), x.is_infinite(), at)
+}
+
+fn two(vm: &Vm, args: Args<'_>, name: &str, f: fn(f64, f64) -> f64) -> Result<Value> {
+    let [x, y] = args.exactly(name)?;
+    let (x, y) = (real(vm, x)?, real(vm, y)?);
+    checked(
+        f(x, y),
+        x.is_nan() || y.is_nan(),
+        x.is_infinite() || y.is_infinite(),
+        Infinite::Range,
+    )
+}
+
+fn checked(result: f64, nan: bool, infinite: bool, at: Infinite) -> Result<Value> {
+    if result.is_nan() && !nan {
+        return Err(value_error("math domain error"));
+    }
+    if result.is_infinite() && !infinite && !nan {
+        return Err(match at {
+            Infinite::Range => Builtin::OverflowError.of("math range error"),
+            Infinite::Domain => value_error("math domain error"),
+        });
+    }
+    Ok(Value::Float(result))
+}
+
+macro_rules! functions {
+    ($module:ident; $($name:ident $at:ident $f:expr;)*) => {
+        $module$(.function(stringify!($name), |vm, args| {
+            one(vm, args, concat!("math.", stringify!($name)), $f, Infinite::$at)
+        }))*
+    };
+}
+
+/// The module.
+pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
+    let module = ModuleBuilder::new("math");
+    let module = functions! { module;
+        acos Domain f64::acos;
+        acosh Domain f64::acosh;
+        asin Domain f64::asin;
+        asinh Domain f64::asinh;
+        atan Domain f64::atan;
+        atanh Domain f64::atanh;
+        cbrt Domain f64::cbrt;
+        cos Domain f64::cos;
+        cosh Range f64::cosh;
+        exp Range f64::exp;
+        exp2 Range f64::exp2;
+        expm1 Range f64::exp_m1;
+        log1p Domain f64::ln_1p;
+        sin Domain f64::sin;
+        sinh Range f64::sinh;
+        sqrt Domain f64::sqrt;
+        tan Domain f64::tan;
+        tanh Domain f64::tanh;
+    };
+    Ok(module
+        .function("atan2", |vm, args| two(vm, args, "atan2", f64::atan2))
+        .function("fmod", |vm, args| two(vm, args, "fmod", |x, y| x % y))
+        .function("pow", pow)
+        .function("ln", |vm, args| logarithm(vm, args, f64::ln))
+        .function("log2", |vm, args| logarithm(vm, args, f64::log2))
+        .function("log10", |vm, args| logarithm(vm, args, f64::log10))
+        .function("bits", bits)
+        .function("from_bits", from_bits)
+        .build())
+}
+
+fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [x, y] = args.exactly("pow")?;
+    let (x, y) = (real(vm, x)?, real(vm, y)?);
+    if x == 0.0 && y < 0.0 && y.is_finite() {
+        return Err(value_error("math domain error"));
+    }
+    let known = x.is_nan() || y.is_nan();
+    let infinite = x.is_infinite() || y.is_infinite();
+    checked(x.powf(y), known, infinite, Infinite::Range)
+}
+
+/// A logarithm of any number; of an int of any size.
+fn logarithm(vm: &Vm, args: Args<'_>, log: fn(f64) -> f64) -> Result<Value> {
+    let [x] = args.exactly("log")?;
+    if let Value::Long(number) = x.plain()
+        && number.is_positive()
+    {
+        // The top bits, and the logarithm of the power of two below them.
+        let shift = number.bits().saturating_sub(64);
+        let top = (number.as_ref() >> shift).to_f64().unwrap_or(f64::MAX);
+        #[allow(clippy::cast_precision_loss)] // No int has so many bits.
+        let power = shift as f64;
+        return Ok(Value::Float(power.mul_add(log(2.0), log(top))));
+    }
+    let x = real(vm, x)?;
+    if x <= 0.0 {
+        return Err(value_error("math domain error"));
+    }
+    Ok(Value::Float(log(x)))
+}
+
+/// The bits of a float, as an int.
+fn bits(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [x] = args.exactly("bits")?;
+    Ok(Value::integer(real(vm, x)?.to_bits()))
+}
+
+/// The float with these bits.
+fn from_bits(_vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [bits] = args.exactly("from_bits")?;
+    let bits = match bits.plain() {
+        Value::Int(bits) => u64::try_from(*bits).ok(),
+        Value::Long(bits) => bits.to_u64(),
+        _ => None,
+    };
+    let bits = bits.ok_or_else(|| type_error("64 bits are needed"))?;
+    Ok(Value::Float(f64::from_bits(bits)))
+}

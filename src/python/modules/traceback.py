@@ -1,0 +1,133 @@
+"""Tracebacks as text."""
+
+import sys as _sys
+from _core import source as _source, stack as _stack, traceback as _text
+
+
+class FrameSummary:
+    def __init__(self, filename, lineno, name, line=None):
+        self.filename, self.lineno, self.name, self.line = filename, lineno, name, line
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+    def __iter__(self):
+        return iter([self.filename, self.lineno, self.name, self.line])
+
+    def __getitem__(self, at):
+        return list(self)[at]
+
+
+class StackSummary(list):
+    def format(self):
+        return format_list(self)
+
+
+def walk_tb(tb):
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def extract_tb(tb, limit=None):
+    frames = StackSummary()
+    for frame, lineno in walk_tb(tb):
+        code = frame.f_code
+        frames.append(FrameSummary(code.co_filename, lineno, code.co_name, _source(code.co_filename, lineno).strip()))
+    if limit is not None:
+        frames[:] = frames[:limit] if limit >= 0 else frames[limit:]
+    return frames
+
+
+def extract_stack(f=None, limit=None):
+    frames = [FrameSummary(file, line, name, _source(file, line).strip()) for file, line, name in _stack()[:-1]]
+    return StackSummary(frames if limit is None else frames[-limit:] if limit >= 0 else frames[:-limit])
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack()[:-1][-limit if limit else 0 :])
+
+
+def print_stack(f=None, limit=None, file=None):
+    print("".join(format_list(extract_stack()[:-1])), end="", file=file or _sys.stderr)
+
+
+def format_list(extracted_list):
+    lines = []
+    for filename, lineno, name, line in extracted_list:
+        text = f'  File "{filename}", line {lineno}, in {name}\n'
+        lines.append(f"{text}    {line.strip()}\n" if line else text)
+    return lines
+
+
+def format_tb(tb, limit=None):
+    return format_list(extract_tb(tb, limit))
+
+
+def format_exception_only(exc, /, value=None):
+    if value is not None or not isinstance(exc, BaseException):
+        exc = value
+    if exc is None:
+        return ["NoneType: None\n"]
+    cls = type(exc)
+    name = cls.__qualname__
+    if cls.__module__ not in ("builtins", "__main__"):
+        name = f"{cls.__module__}.{name}"
+    text = str(exc)
+    lines = [f"{name}: {text}\n" if text else f"{name}\n"]
+    for note in getattr(exc, "__notes__", ()):
+        lines += [f"{line}\n" for line in str(note).split("\n")]
+    return lines
+
+
+def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
+    if value is not None or not isinstance(exc, BaseException):
+        exc = value
+    if exc is None:
+        return ["NoneType: None\n"]
+    if not chain or limit is not None:
+        shown = format_tb(exc.__traceback__, limit)
+        return (["Traceback (most recent call last):\n"] if shown else []) + shown + format_exception_only(exc)
+    lines = []
+    for line in _text(exc).splitlines(True):
+        if lines and line.startswith("    ") and lines[-1].startswith("  File "):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
+
+
+def print_exception(exc, /, value=None, tb=None, limit=None, file=None, chain=True):
+    print("".join(format_exception(exc, value, tb, limit, chain)), end="", file=file or _sys.stderr)
+
+
+def format_exc(limit=None, chain=True):
+    return "".join(format_exception(_sys.exc_info()[1], limit=limit, chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    print(format_exc(limit, chain), end="", file=file or _sys.stderr)
+
+
+def print_tb(tb, limit=None, file=None):
+    print("".join(format_tb(tb, limit)), end="", file=file or _sys.stderr)
+
+
+class TracebackException:
+    def __init__(self, exc_type, exc_value, exc_traceback, **kwargs):
+        self._exception = exc_value
+        self.exc_type = exc_type
+        self.stack = extract_tb(exc_traceback)
+
+    @classmethod
+    def from_exception(cls, exc, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__)
+
+    def format(self, *, chain=True):
+        return iter(format_exception(self._exception, chain=chain))
+
+    def format_exception_only(self):
+        return iter(format_exception_only(self._exception))
+
+    def __str__(self):
+        return str(self._exception)

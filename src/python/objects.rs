@@ -1,0 +1,81 @@
+//! What values do: operators, conversions, iteration, and the methods of the
+//! built-in types.
+//!
+//! Each operation has a fast path for operands of built-in types, which never
+//! calls Python code of the operands' own types, and a general one, which looks
+//! up special methods as CPython does. The machine asks the fast path first and
+//! runs methods that the program defines in its own loop.
+//!
+//! Nothing here may recurse without a bound: nested values go through
+//! [`depth`]. Nothing may hold a borrow of a container while Python code runs.
+
+pub(crate) mod depth;
+
+mod binary;
+mod bytes;
+mod compare;
+mod dict;
+mod dunder;
+mod equal;
+mod float;
+mod format;
+mod generic;
+mod hash;
+mod identity;
+mod integer;
+mod item;
+mod iteration;
+mod length;
+mod list;
+mod number;
+mod object;
+mod percent;
+mod repr;
+mod sequence;
+mod set;
+mod set_operations;
+mod template;
+mod text;
+mod text_repr;
+mod truth;
+mod tuple;
+mod unary;
+mod views;
+
+pub use generic::{Alias, Union, alias, union, union_members};
+pub use identity::Identities;
+
+pub(crate) use binary::{fast_binary, fast_in_place};
+pub(crate) use bytes::class as bytes_class;
+pub(crate) use compare::fast_compare;
+pub(crate) use dict::{class as dict_class, update as update_dict};
+pub(crate) use dunder::{operand, operands};
+pub(crate) use equal::fast_equal;
+pub(crate) use float::{
+    class as float_class, convert as to_float, float_divmod, parse as parse_float, real,
+    rounded as round_float,
+};
+pub(crate) use generic::classes as generic_classes;
+pub(crate) use hash::visible as visible_hash;
+pub(crate) use integer::{
+    class as int_class, class_of_bool as bool_class, convert as to_int, divmod as int_divmod,
+    power_modulo, show_in_base,
+};
+pub(crate) use item::{fast_contains, fast_get_item, fast_set_item};
+pub(crate) use iteration::{
+    CallIterator, DictIterator, ListIterator, Which, fast_iter, iterator_methods,
+};
+pub(crate) use length::fast_length;
+pub(crate) use list::{class as list_class, extend as extend_list, sort_values};
+pub(crate) use number::{Number, truncated};
+pub(crate) use object::{class as object_class, derived, is_derived};
+pub(crate) use set::{class as set_class, class_of_frozenset as frozenset_class};
+pub(crate) use set_operations::keys_of;
+pub(crate) use text::class as str_class;
+pub(crate) use text_repr::{ascii, is_printable, quote};
+pub(crate) use truth::fast_truth;
+pub(crate) use tuple::{
+    class as tuple_class, class_of_range as range_class, class_of_slice as slice_class,
+};
+pub(crate) use unary::fast_unary;
+pub(crate) use views::classes as view_classes;

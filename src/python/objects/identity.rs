@@ -1,0 +1,95 @@
+//! `id`, and the addresses in a `repr`.
+//!
+//! They are numbers in order of asking, so that they are the same in every
+//! run. An object that was asked keeps its place in memory until the run ends
+//! (nothing else of it), so that no other object is taken for it.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::python::value::Value;
+use crate::python::vm::Vm;
+
+/// The numbers that were given.
+#[derive(Default)]
+pub struct Identities {
+    known: RefCell<BTreeMap<usize, (u64, Box<dyn Any>)>>,
+    /// Objects without an address of their own.
+    others: RefCell<Vec<(u64, Value)>>,
+    last: std::cell::Cell<u64>,
+}
+
+const FIRST: u64 = 0x7f3a_5c00_0000;
+
+fn place_of(value: &Value) -> Option<(usize, Box<dyn Any>)> {
+    fn weak<T: ?Sized + 'static>(it: &Rc<T>) -> Box<dyn Any> {
+        Box::new(Rc::downgrade(it))
+    }
+    let keep = match value {
+        Value::Long(it) => weak(it),
+        Value::Bytes(it) => weak(it),
+        Value::Tuple(it) => weak(it),
+        Value::List(it) => weak(it),
+        Value::Dict(it) => weak(it),
+        Value::Set(it) | Value::FrozenSet(it) => weak(it),
+        Value::Range(it) => weak(it),
+        Value::Slice(it) => weak(it),
+        Value::Function(it) => weak(it),
+        Value::Native(it) => weak(it),
+        Value::Bound(it) => weak(it),
+        Value::Class(it) => weak(it),
+        Value::Instance(it) => weak(it),
+        Value::Generator(it) => weak(it),
+        Value::Awaitable(it) => weak(it),
+        Value::Iterator(it) => weak(it),
+        Value::Module(it) => weak(it),
+        Value::Code(it) => weak(it),
+        Value::Cell(it) => weak(it),
+        _ => return None,
+    };
+    Some((value.address()?, keep))
+}
+
+impl Identities {
+    fn next(&self) -> u64 {
+        let id = self.last.get() + 1;
+        self.last.set(id);
+        FIRST + id * 0x50
+    }
+
+    /// The number of an object.
+    pub fn of(&self, value: &Value) -> u64 {
+        match value {
+            Value::None => return FIRST - 0x100,
+            Value::Ellipsis => return FIRST - 0x120,
+            Value::NotImplemented => return FIRST - 0x140,
+            Value::Bool(false) => return FIRST - 0x160,
+            Value::Bool(true) => return FIRST - 0x180,
+            Value::Int(number @ -5..=256) => {
+                return FIRST - 0x8000 + (number + 5).unsigned_abs() * 0x20;
+            }
+            _ => {}
+        }
+        if let Some((address, keep)) = place_of(value) {
+            if let Some((id, _)) = self.known.borrow().get(&address) {
+                return *id;
+            }
+            let id = self.next();
+            self.known.borrow_mut().insert(address, (id, keep));
+            return id;
+        }
+        if let Some((id, _)) = self.others.borrow().iter().find(|(_, it)| it.is(value)) {
+            return *id;
+        }
+        let id = self.next();
+        self.others.borrow_mut().push((id, value.clone()));
+        id
+    }
+}
+
+/// The address of an object as a `repr` shows it.
+pub(crate) fn address_text(vm: &Vm, value: &Value) -> String {
+    format!("0x{:012x}", vm.types().identities.of(value))
+}

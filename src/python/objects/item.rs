@@ -1,0 +1,387 @@
+//! `container[key]`: getting, setting and deleting, and `in`.
+
+use std::rc::Rc;
+
+use super::number::Number;
+use super::sequence::{charge_bytes, charge_items, indices, place, substring};
+use crate::Result;
+use crate::exception::{Builtin, Exception};
+use crate::python::native::{type_error, value_error};
+use crate::python::value::{Range, Slice, Str, Value};
+use crate::python::vm::Vm;
+
+fn out_of_range(container: &Value) -> Exception {
+    Builtin::IndexError.of(match container {
+        Value::List(_) => "list index out of range",
+        Value::Tuple(_) => "tuple index out of range",
+        Value::Str(_) => "string index out of range",
+        Value::Range(_) => "range object index out of range",
+        _ => "index out of range",
+    })
+}
+
+/// An index of a sequence; a wrong type is named as CPython names it.
+fn index_in(vm: &Vm, container: &Value, key: &Value) -> Result<i64> {
+    match vm.index_opt(key)? {
+        Some(Value::Int(index)) => Ok(index),
+        Some(_) => {
+            let message = "cannot fit 'int' into an index-sized integer";
+            Err(Builtin::IndexError.of(message))
+        }
+        None => {
+            let name = vm.type_name(key);
+            Err(type_error(match container {
+                Value::Str(_) => format!("string indices must be integers, not '{name}'"),
+                Value::Bytes(_) => format!("byte indices must be integers or slices, not {name}"),
+                other => format!(
+                    "{} indices must be integers or slices, not {name}",
+                    vm.type_name(other)
+                ),
+            }))
+        }
+    }
+}
+
+/// `container[key]` for a container of a built-in type; none if its class must
+/// be asked, or if it has no items.
+pub(crate) fn fast_get_item(vm: &Vm, container: &Value, key: &Value) -> Option<Result<Value>> {
+    match (container, key) {
+        (Value::List(list), Value::Int(index)) => {
+            let items = list.borrow();
+            let item = place(*index, items.len()).and_then(|at| items.get(at));
+            Some(item.cloned().ok_or_else(|| out_of_range(container)))
+        }
+        (Value::Dict(dict), key) => Some(match dict.get(vm, key) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(vm.exception(Builtin::KeyError, vec![key.clone()])),
+            Err(error) => Err(error),
+        }),
+        (
+            Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_),
+            Value::Slice(slice),
+        ) => Some(get_slice(vm, container, slice)),
+        (
+            Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_),
+            _,
+        ) => Some(index_in(vm, container, key).and_then(|index| get_at(container, index))),
+        _ => None,
+    }
+}
+
+fn get_at(container: &Value, index: i64) -> Result<Value> {
+    let found = match container {
+        Value::List(list) => {
+            let items = list.borrow();
+            place(index, items.len()).and_then(|at| items.get(at).cloned())
+        }
+        Value::Tuple(items) => place(index, items.len()).and_then(|at| items.get(at).cloned()),
+        Value::Str(text) => {
+            place(index, text.length()).map(|at| Value::text(substring(text, at, at + 1)))
+        }
+        Value::Bytes(bytes) => place(index, bytes.len())
+            .and_then(|at| bytes.get(at))
+            .map(|byte| Value::Int(i64::from(*byte))),
+        Value::Range(range) => {
+            let length = i128::from(range.length());
+            let index = i128::from(index);
+            let index = if index < 0 { index + length } else { index };
+            u64::try_from(index)
+                .ok()
+                .and_then(|at| range.at(at))
+                .map(Value::Int)
+        }
+        _ => None,
+    };
+    found.ok_or_else(|| out_of_range(container))
+}
+
+fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
+    match container {
+        Value::List(list) => {
+            let length = list.borrow().len();
+            let which = indices(vm, slice, length)?;
+            charge_items(vm, which.count)?;
+            Ok(Value::list(picked(&list.borrow(), which)))
+        }
+        Value::Tuple(items) => {
+            let which = indices(vm, slice, items.len())?;
+            if which.count == items.len() && which.step == 1 {
+                return Ok(container.clone());
+            }
+            charge_items(vm, which.count)?;
+            Ok(Value::tuple(picked(items, which)))
+        }
+        Value::Str(text) => {
+            let which = indices(vm, slice, text.length())?;
+            charge_bytes(vm, text.as_str().len())?;
+            if which.step == 1 {
+                let start = usize::try_from(which.start).unwrap_or(0);
+                return Ok(Value::text(substring(text, start, start + which.count)));
+            }
+            Ok(Value::from(if text.is_ascii() {
+                let bytes = text.as_str().as_bytes();
+                let picked = which.places().filter_map(|at| bytes.get(at));
+                picked.map(|byte| char::from(*byte)).collect::<String>()
+            } else {
+                let all: Vec<char> = text.as_str().chars().collect();
+                which.places().filter_map(|at| all.get(at)).collect()
+            }))
+        }
+        Value::Bytes(bytes) => {
+            let which = indices(vm, slice, bytes.len())?;
+            charge_bytes(vm, which.count)?;
+            let picked = which.places().filter_map(|at| bytes.get(at)).copied();
+            Ok(Value::Bytes(Rc::new(picked.collect())))
+        }
+        Value::Range(range) => {
+            let length = usize::try_from(range.length()).unwrap_or(usize::MAX);
+            let which = indices(vm, slice, length)?;
+            let at = |index: i64| range.start + index * range.step;
+            Ok(Value::Range(Rc::new(Range {
+                start: at(which.start),
+                stop: at(which.stop),
+                step: range.step * which.step,
+            })))
+        }
+        _ => Ok(Value::None),
+    }
+}
+
+fn picked(items: &[Value], which: super::sequence::Indices) -> Vec<Value> {
+    which
+        .places()
+        .filter_map(|at| items.get(at).cloned())
+        .collect()
+}
+
+/// `container[key] = value` for a container of a built-in type; none if its
+/// class must be asked, or if it cannot be changed.
+pub(crate) fn fast_set_item(
+    vm: &Vm,
+    container: &Value,
+    key: &Value,
+    value: &Value,
+) -> Option<Result<()>> {
+    match (container, key) {
+        (Value::Dict(dict), key) => Some(
+            dict.insert(vm, key.clone(), value.clone())
+                .map(|old| drop(old)),
+        ),
+        (Value::List(list), Value::Slice(slice)) => {
+            Some(super::list::set_slice(vm, list, slice, value))
+        }
+        (Value::List(list), key) => Some(index_in(vm, container, key).and_then(|index| {
+            let old = {
+                let mut items = list.borrow_mut();
+                let length = items.len();
+                let item = place(index, length).and_then(|at| items.get_mut(at));
+                item.map(|item| std::mem::replace(item, value.clone()))
+            };
+            match old {
+                Some(_) => Ok(()),
+                None => Err(Builtin::IndexError.of("list assignment index out of range")),
+            }
+        })),
+        _ => None,
+    }
+}
+
+/// `key in container` for a container of a built-in type; none if its class
+/// must be asked.
+pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<Result<bool>> {
+    Some(match container {
+        Value::Dict(dict) => dict.contains(vm, key),
+        Value::Set(set) | Value::FrozenSet(set) => match key.plain() {
+            // A set is looked for as the frozenset that is equal to it.
+            Value::Set(inner) => set.0.contains(vm, &Value::FrozenSet(inner.clone())),
+            _ => set.0.contains(vm, key),
+        },
+        Value::Tuple(items) => any_equal(vm, key, |at| items.get(at).cloned()),
+        Value::List(list) => any_equal(vm, key, |at| list.borrow().get(at).cloned()),
+        Value::Str(text) => match key.plain() {
+            Value::Str(part) => charge_bytes(vm, text.as_str().len())
+                .map(|()| text.as_str().contains(part.as_str())),
+            other => Err(type_error(format!(
+                "'in <string>' requires string as left operand, not {}",
+                vm.type_name(other)
+            ))),
+        },
+        Value::Bytes(bytes) => return Some(bytes_contain(vm, bytes, key)),
+        Value::Range(range) => match Number::of(key) {
+            Some(Number::Int(number)) => Ok(range_place(range, number).is_some()),
+            Some(Number::Float(number)) if number.fract() == 0.0 && number.abs() < 9e18 => {
+                #[allow(clippy::cast_possible_truncation)] // It is whole, and fits.
+                let number = number as i64;
+                Ok(range_place(range, number).is_some())
+            }
+            Some(_) => Ok(false),
+            None => any_equal(vm, key, |at| range.at(at as u64).map(Value::Int)),
+        },
+        _ => return None,
+    })
+}
+
+/// Where a number stands in a range.
+pub(crate) fn range_place(range: &Range, number: i64) -> Option<u64> {
+    let offset = i128::from(number) - i128::from(range.start);
+    let step = i128::from(range.step);
+    if step == 0 || offset % step != 0 {
+        return None;
+    }
+    let place = u64::try_from(offset / step).ok()?;
+    (place < range.length()).then_some(place)
+}
+
+fn any_equal(vm: &Vm, key: &Value, item: impl Fn(usize) -> Option<Value>) -> Result<bool> {
+    let mut at = 0;
+    while let Some(item) = item(at) {
+        if vm.same_or_equal(&item, key)? {
+            return Ok(true);
+        }
+        at += 1;
+        if at % 16 == 0 {
+            vm.charge(4)?;
+        }
+    }
+    Ok(false)
+}
+
+fn bytes_contain(vm: &Vm, bytes: &[u8], key: &Value) -> Result<bool> {
+    if let Value::Bytes(part) = key.plain() {
+        charge_bytes(vm, bytes.len())?;
+        return Ok(part.is_empty() || bytes.windows(part.len()).any(|it| it == part.as_slice()));
+    }
+    match vm.index_opt(key)? {
+        Some(Value::Int(byte @ 0..=255)) => Ok(bytes.iter().any(|it| i64::from(*it) == byte)),
+        Some(_) => Err(value_error("byte must be in range(0, 256)")),
+        None => Err(type_error(format!(
+            "a bytes-like object is required, not '{}'",
+            vm.type_name(key)
+        ))),
+    }
+}
+
+impl Vm {
+    /// `container[key]`
+    pub fn get_item(&self, container: &Value, key: &Value) -> Result<Value> {
+        if let Some(result) = fast_get_item(self, container, key) {
+            return result;
+        }
+        let name = &self.specials().getitem;
+        if let Some(result) = self.call_special(container, name, std::slice::from_ref(key))? {
+            return Ok(result);
+        }
+        if let Value::Class(_) = container {
+            let method = self.get_attr_opt(container, &self.specials().class_getitem)?;
+            return match method {
+                Some(method) => self.call(&method, std::slice::from_ref(key)),
+                None => Err(type_error(format!(
+                    "type '{}' is not subscriptable",
+                    class_name(container)
+                ))),
+            };
+        }
+        Err(type_error(format!(
+            "'{}' object is not subscriptable",
+            self.type_name(container)
+        )))
+    }
+
+    /// `container[key] = value`
+    pub fn set_item(&self, container: &Value, key: &Value, value: Value) -> Result<()> {
+        if let Some(result) = fast_set_item(self, container, key, &value) {
+            return result;
+        }
+        let name = &self.specials().setitem;
+        match self.call_special(container, name, &[key.clone(), value])? {
+            Some(_) => Ok(()),
+            None => Err(type_error(format!(
+                "'{}' object does not support item assignment",
+                self.type_name(container)
+            ))),
+        }
+    }
+
+    /// `del container[key]`
+    pub fn del_item(&self, container: &Value, key: &Value) -> Result<()> {
+        match (container, key) {
+            (Value::Dict(dict), key) => {
+                return match dict.remove(self, key)? {
+                    Some(_) => Ok(()),
+                    None => Err(self.exception(Builtin::KeyError, vec![key.clone()])),
+                };
+            }
+            (Value::List(list), Value::Slice(slice)) => {
+                return super::list::delete_slice(self, list, slice);
+            }
+            (Value::List(list), key) => {
+                let index = index_in(self, container, key)?;
+                let old = {
+                    let mut items = list.borrow_mut();
+                    let at = place(index, items.len());
+                    at.map(|at| items.remove(at))
+                };
+                return match old {
+                    Some(_) => Ok(()),
+                    None => Err(Builtin::IndexError.of("list assignment index out of range")),
+                };
+            }
+            _ => {}
+        }
+        let name = &self.specials().delitem;
+        match self.call_special(container, name, std::slice::from_ref(key))? {
+            Some(_) => Ok(()),
+            None => {
+                let name = self.type_name(container);
+                Err(type_error(match container {
+                    Value::Str(_) | Value::Tuple(_) | Value::Bytes(_) | Value::Range(_) => {
+                        format!("'{name}' object doesn't support item deletion")
+                    }
+                    _ => format!("'{name}' object does not support item deletion"),
+                }))
+            }
+        }
+    }
+
+    /// `key in container`
+    pub fn contains(&self, container: &Value, key: &Value) -> Result<bool> {
+        if let Some(result) = fast_contains(self, container, key) {
+            return result;
+        }
+        match self.type_attribute(container, &self.specials().contains) {
+            Some(Value::None) => {
+                return Err(type_error(format!(
+                    "'{}' object is not a container",
+                    self.type_name(container)
+                )));
+            }
+            Some(method) => {
+                let name = &self.specials().contains;
+                let result =
+                    self.call_found(&method, container, name, std::slice::from_ref(key))?;
+                return self.truth(&result);
+            }
+            None => {}
+        }
+        let Some(iterator) = self.iter_opt(container)? else {
+            return Err(type_error(format!(
+                "argument of type '{}' is not iterable",
+                self.type_name(container)
+            )));
+        };
+        while let Some(item) = self.next(&iterator)? {
+            self.charge(1)?;
+            if self.same_or_equal(&item, key)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn class_name(class: &Value) -> Str {
+    match class {
+        Value::Class(class) => class.name(),
+        _ => Str::new(""),
+    }
+}

@@ -1,0 +1,287 @@
+//! `repr`, `str` and `format`.
+
+use super::depth::{Deeper, Shown};
+use super::number::Number;
+use super::text_repr::{quote, quote_bytes};
+use crate::Result;
+use crate::python::native::type_error;
+use crate::python::value::{Dict, Str, Value};
+use crate::python::vm::Vm;
+
+const REPR: &str = " while getting the repr of an object";
+const STR: &str = " while getting the str of an object";
+
+impl Vm {
+    /// `repr(value)`
+    pub fn repr(&self, value: &Value) -> Result<Str> {
+        match value {
+            Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
+                let _deeper = Deeper::enter(REPR)?;
+                let name = &self.specials().repr;
+                match self.call_special(value, name, &[])? {
+                    Some(result) => self.checked_text(result, "__repr__"),
+                    None => Ok(Str::from(self.default_repr(value))),
+                }
+            }
+            _ => self.repr_built_in(value).map(Str::from),
+        }
+    }
+
+    /// What `__repr__` or `__str__` returned, which must be a string.
+    fn checked_text(&self, result: Value, method: &str) -> Result<Str> {
+        match result.plain() {
+            Value::Str(text) => Ok(text.clone()),
+            _ => Err(type_error(format!(
+                "{method} returned non-string (type {})",
+                self.type_name(&result)
+            ))),
+        }
+    }
+
+    /// `repr` of a value of a built-in type.
+    pub(crate) fn repr_built_in(&self, value: &Value) -> Result<String> {
+        Ok(match value {
+            Value::None => "None".to_owned(),
+            Value::Null => "<NULL>".to_owned(),
+            Value::Bool(true) => "True".to_owned(),
+            Value::Bool(false) => "False".to_owned(),
+            Value::Int(_) | Value::Long(_) | Value::Float(_) => match Number::of(value) {
+                Some(number) => super::integer::show(self, &number)?,
+                None => String::new(),
+            },
+            Value::Ellipsis => "Ellipsis".to_owned(),
+            Value::NotImplemented => "NotImplemented".to_owned(),
+            Value::Str(text) => {
+                super::sequence::charge_bytes(self, text.as_str().len())?;
+                quote(text.as_str())
+            }
+            Value::Bytes(bytes) => {
+                super::sequence::charge_bytes(self, bytes.len())?;
+                quote_bytes(bytes)
+            }
+            Value::Tuple(items) => {
+                let end = if items.len() == 1 { ",)" } else { ")" };
+                self.repr_items(value, "(", end, "(...)", |at| items.get(at).cloned())?
+            }
+            Value::List(list) => self.repr_items(value, "[", "]", "[...]", |at| {
+                list.borrow().get(at).cloned()
+            })?,
+            Value::Dict(dict) => self.repr_dict(value, dict)?,
+            Value::Set(set) if set.0.is_empty() => "set()".to_owned(),
+            Value::Set(set) => {
+                let keys = set.0.keys();
+                self.repr_items(value, "{", "}", "set(...)", |at| keys.get(at).cloned())?
+            }
+            Value::FrozenSet(set) if set.0.is_empty() => "frozenset()".to_owned(),
+            Value::FrozenSet(set) => {
+                let keys = set.0.keys();
+                let ends = ("frozenset({", "})");
+                self.repr_items(value, ends.0, ends.1, "frozenset(...)", |at| {
+                    keys.get(at).cloned()
+                })?
+            }
+            Value::Range(range) => {
+                let (start, stop, step) = (range.start, range.stop, range.step);
+                if step == 1 {
+                    format!("range({start}, {stop})")
+                } else {
+                    format!("range({start}, {stop}, {step})")
+                }
+            }
+            Value::Slice(slice) => {
+                let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
+                self.repr_items(value, "slice(", ")", "...", |at| parts.get(at).cloned())?
+            }
+            other => self.default_repr(other),
+        })
+    }
+
+    fn repr_items(
+        &self,
+        container: &Value,
+        begin: &str,
+        end: &str,
+        inside_itself: &str,
+        item: impl Fn(usize) -> Option<Value>,
+    ) -> Result<String> {
+        let Some(_shown) = Shown::enter(container.address().unwrap_or(0)) else {
+            return Ok(inside_itself.to_owned());
+        };
+        let _deeper = Deeper::enter(REPR)?;
+        let mut out = begin.to_owned();
+        let mut at = 0;
+        while let Some(item) = item(at) {
+            self.charge(1)?;
+            if at > 0 {
+                out.push_str(", ");
+            }
+            out.push_str(self.repr(&item)?.as_str());
+            at += 1;
+        }
+        out.push_str(end);
+        Ok(out)
+    }
+
+    fn repr_dict(&self, container: &Value, dict: &Dict) -> Result<String> {
+        let Some(_shown) = Shown::enter(container.address().unwrap_or(0)) else {
+            return Ok("{...}".to_owned());
+        };
+        let _deeper = Deeper::enter(REPR)?;
+        let mut out = "{".to_owned();
+        for place in 0..dict.places() {
+            let Some((key, value)) = dict.at(place) else {
+                continue;
+            };
+            self.charge(1)?;
+            if out.len() > 1 {
+                out.push_str(", ");
+            }
+            out.push_str(self.repr(&key)?.as_str());
+            out.push_str(": ");
+            out.push_str(self.repr(&value)?.as_str());
+        }
+        out.push('}');
+        Ok(out)
+    }
+
+    /// What an object is shown as whose class says nothing else.
+    pub(crate) fn default_repr(&self, value: &Value) -> String {
+        let at = || super::identity::address_text(self, value);
+        match value {
+            Value::Class(class) => {
+                let name = class.qualified_name.borrow().clone();
+                match class.module.as_str() {
+                    "builtins" => format!("<class '{name}'>"),
+                    module => format!("<class '{module}.{name}'>"),
+                }
+            }
+            Value::Function(function) => {
+                format!(
+                    "<function {} at {}>",
+                    function.qualified_name.borrow(),
+                    at()
+                )
+            }
+            Value::Native(native) => native_repr(native),
+            Value::Bound(method) => match &method.function {
+                Value::Native(native) => format!(
+                    "<built-in method {} of {} object at {}>",
+                    native.name,
+                    self.type_name(&method.receiver),
+                    super::identity::address_text(self, &method.receiver)
+                ),
+                function => {
+                    let name = match function {
+                        Value::Function(function) => function.qualified_name.borrow().clone(),
+                        _ => Str::new("?"),
+                    };
+                    let receiver = self.repr(&method.receiver);
+                    let receiver =
+                        receiver.map_or_else(|_| "...".to_owned(), |text| text.to_string());
+                    format!("<bound method {name} of {receiver}>")
+                }
+            },
+            Value::Generator(generator) => {
+                use crate::python::code::CodeKind;
+                let kind = match generator.kind {
+                    CodeKind::Coroutine => "coroutine",
+                    CodeKind::AsyncGenerator => "async_generator",
+                    _ => "generator",
+                };
+                format!(
+                    "<{kind} object {} at {}>",
+                    generator.qualified_name.borrow(),
+                    at()
+                )
+            }
+            Value::Awaitable(awaitable) => {
+                format!("<coroutine object {} at {}>", awaitable.name, at())
+            }
+            Value::Module(module) => match module.name.as_str() {
+                name @ ("builtins" | "sys" | "time" | "math" | "itertools") => {
+                    format!("<module '{name}' (built-in)>")
+                }
+                name => format!("<module '{name}' from '{name}.py'>"),
+            },
+            Value::Code(code) => format!(
+                "<code object {} at {}, file \"{}\", line {}>",
+                code.name,
+                at(),
+                code.file,
+                code.first_line
+            ),
+            Value::Cell(cell) => match cell.get() {
+                Value::Null => format!("<cell at {}: empty>", at()),
+                inside => format!(
+                    "<cell at {}: {} object at {}>",
+                    at(),
+                    self.type_name(&inside),
+                    super::identity::address_text(self, &inside)
+                ),
+            },
+            Value::Exception(exception) => exception.repr(),
+            _ => {
+                let class = self.type_of(value);
+                let name = class.qualified_name.borrow().clone();
+                match class.module.as_str() {
+                    "builtins" => format!("<{name} object at {}>", at()),
+                    module => format!("<{module}.{name} object at {}>", at()),
+                }
+            }
+        }
+    }
+
+    /// `str(value)`
+    pub fn str(&self, value: &Value) -> Result<Str> {
+        match value {
+            Value::Str(text) => Ok(text.clone()),
+            Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
+                let _deeper = Deeper::enter(STR)?;
+                let name = &self.specials().str;
+                match self.call_special(value, name, &[])? {
+                    Some(result) => self.checked_text(result, "__str__"),
+                    None => self.repr(value),
+                }
+            }
+            _ => self.repr_built_in(value).map(Str::from),
+        }
+    }
+
+    /// `format(value, spec)`
+    pub fn format(&self, value: &Value, spec: &str) -> Result<Str> {
+        match value {
+            Value::Str(text) if spec.is_empty() => Ok(text.clone()),
+            Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
+                let name = &self.specials().format;
+                match self.call_special(value, name, &[Value::text(spec)])? {
+                    Some(Value::Str(text)) => Ok(text),
+                    Some(other) => match other.plain() {
+                        Value::Str(text) => Ok(text.clone()),
+                        _ => Err(type_error(format!(
+                            "__format__ must return a str, not {}",
+                            self.type_name(&other)
+                        ))),
+                    },
+                    None => self.str(value),
+                }
+            }
+            _ if spec.is_empty() => self.str(value),
+            _ => super::format::format(self, value, spec).map(Str::from),
+        }
+    }
+}
+
+fn native_repr(native: &crate::python::value::Native) -> String {
+    use crate::python::value::NativeKind;
+    let (name, owner) = (native.name, native.owner);
+    match native.kind {
+        NativeKind::Function => format!("<built-in function {name}>"),
+        NativeKind::ClassMethod | NativeKind::Method if name.starts_with("__") => {
+            format!("<slot wrapper '{name}' of '{owner}' objects>")
+        }
+        NativeKind::ClassMethod | NativeKind::Method => {
+            format!("<method '{name}' of '{owner}' objects>")
+        }
+        NativeKind::Getter => format!("<attribute '{name}' of '{owner}' objects>"),
+    }
+}

@@ -1,0 +1,130 @@
+//! What kind of characters a text has.
+
+use super::case::is_cased;
+use super::this;
+use crate::Result;
+use crate::python::objects::text_repr::is_printable;
+use crate::python::value::{Args, Value};
+use crate::python::vm::Vm;
+
+/// The zeros of Unicode's decimal digits; nine more follow each. They are
+/// every range of the category `Nd`, the mathematical ones as one of five.
+const ZEROS: [u32; 62] = [
+    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66,
+    0xde6, 0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0, 0x11450, 0x114d0, 0x11650,
+    0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50,
+    0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0, 0x1d7ce,
+];
+
+/// The value of a decimal digit of any script.
+pub(crate) fn decimal_digit(c: char) -> Option<u8> {
+    if c.is_ascii() {
+        return c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+    }
+    let number = u32::from(c);
+    let zero = ZEROS.iter().find(|zero| {
+        let digits = if **zero == 0x1d7ce { 50 } else { 10 };
+        (**zero..**zero + digits).contains(&number)
+    })?;
+    u8::try_from((number - zero) % 10).ok()
+}
+
+/// Superscripts, subscripts and digits in circles: digits, and not decimal.
+fn is_other_digit(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '①'..='⑨' | '⑴'..='⑼' | '⒈'..='⒐'
+        | '⓪' | '⓵'..='⓽' | '⓿' | '❶'..='❾' | '➀'..='➈' | '➊'..='➒' | '፩'..='፱' | '᧚')
+}
+
+/// Whether `strip` and `split` take it for white space.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
+}
+
+/// Whether every character is one, and there is at least one.
+fn every(vm: &Vm, args: Args<'_>, method: &str, is: impl Fn(char) -> bool) -> Result<Value> {
+    let text = this(vm, &args, method)?.as_str();
+    Ok(Value::Bool(!text.is_empty() && text.chars().all(is)))
+}
+
+fn is_digit(c: char) -> bool {
+    decimal_digit(c).is_some() || is_other_digit(c)
+}
+
+pub(super) fn isalnum(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    every(vm, args, "isalnum", |c| is_letter(c) || c.is_numeric())
+}
+
+/// Letters; Rust's alphabetic characters also hold marks and letter numbers.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !c.is_numeric() && !matches!(c, '\u{345}' | 'Ⓐ'..='ⓩ')
+}
+
+pub(super) fn isalpha(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    every(vm, args, "isalpha", is_letter)
+}
+
+pub(super) fn isascii(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Bool(this(vm, &args, "isascii")?.is_ascii()))
+}
+
+pub(super) fn isdecimal(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    every(vm, args, "isdecimal", |c| decimal_digit(c).is_some())
+}
+
+pub(super) fn isdigit(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    every(vm, args, "isdigit", is_digit)
+}
+
+pub(super) fn isnumeric(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let is_cjk = |c| "〇一二三四五六七八九十百千万億兆零壹貳參肆伍陸柒捌玖拾".contains(c);
+    every(vm, args, "isnumeric", |c| c.is_numeric() || is_cjk(c))
+}
+
+pub(super) fn isspace(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    every(vm, args, "isspace", is_space)
+}
+
+pub(super) fn isidentifier(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "isidentifier")?.as_str();
+    let starts = text.starts_with(|c: char| c == '_' || c.is_alphabetic());
+    Ok(Value::Bool(
+        starts && text.chars().all(|c| c == '_' || c.is_alphanumeric()),
+    ))
+}
+
+pub(super) fn isprintable(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "isprintable")?.as_str();
+    Ok(Value::Bool(text.chars().all(is_printable)))
+}
+
+pub(super) fn islower(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "islower")?.as_str();
+    let other = |c: char| is_cased(c) && !c.is_lowercase();
+    Ok(Value::Bool(
+        text.chars().any(char::is_lowercase) && !text.chars().any(other),
+    ))
+}
+
+pub(super) fn isupper(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "isupper")?.as_str();
+    let other = |c: char| is_cased(c) && !c.is_uppercase();
+    Ok(Value::Bool(
+        text.chars().any(char::is_uppercase) && !text.chars().any(other),
+    ))
+}
+
+pub(super) fn istitle(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "istitle")?.as_str();
+    let (mut inside, mut any) = (false, false);
+    for c in text.chars() {
+        let cased = is_cased(c);
+        if cased && inside != c.is_lowercase() {
+            return Ok(Value::Bool(false));
+        }
+        any |= cased;
+        inside = cased;
+    }
+    Ok(Value::Bool(any))
+}

@@ -1,0 +1,157 @@
+//! Splitting.
+
+use super::{is_space, this};
+use crate::Result;
+use crate::python::native::{type_error, value_error};
+use crate::python::value::{Args, Value};
+use crate::python::vm::Vm;
+
+/// Separator and the greatest number of splits.
+fn arguments<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<(Option<&'a str>, usize)> {
+    let [_, separator, most] = args.bind(method, ["self", "sep", "maxsplit"], 0)?;
+    let separator = match separator.map(Value::plain) {
+        None | Some(Value::None) => None,
+        Some(Value::Str(separator)) if separator.length() == 0 => {
+            return Err(value_error("empty separator"));
+        }
+        Some(Value::Str(separator)) => Some(separator.as_str()),
+        Some(other) => {
+            return Err(type_error(format!(
+                "must be str or None, not {}",
+                vm.type_name(other)
+            )));
+        }
+    };
+    let most = match most {
+        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
+        None => usize::MAX - 1,
+    };
+    Ok((separator, most))
+}
+
+fn texts<'a>(vm: &Vm, parts: impl Iterator<Item = &'a str>) -> Result<Vec<Value>> {
+    let mut values = Vec::new();
+    for part in parts {
+        if values.len() % 16 == 15 {
+            vm.charge(16)?;
+        }
+        values.push(Value::text(part));
+    }
+    Ok(values)
+}
+
+pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "split")?.as_str();
+    let (separator, most) = arguments(vm, &args, "split")?;
+    if let Some(separator) = separator {
+        return texts(vm, text.splitn(most.saturating_add(1), separator)).map(Value::list);
+    }
+    let mut parts = Vec::new();
+    let mut rest = text.trim_start_matches(is_space);
+    while !rest.is_empty() {
+        if parts.len() == most {
+            parts.push(rest);
+            break;
+        }
+        let end = rest.find(is_space).unwrap_or(rest.len());
+        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        parts.push(part);
+        rest = after.trim_start_matches(is_space);
+    }
+    texts(vm, parts.into_iter()).map(Value::list)
+}
+
+pub(super) fn rsplit(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "rsplit")?.as_str();
+    let (separator, most) = arguments(vm, &args, "rsplit")?;
+    let mut parts = if let Some(separator) = separator {
+        texts(vm, text.rsplitn(most.saturating_add(1), separator))?
+    } else {
+        let mut parts = Vec::new();
+        let mut rest = text.trim_end_matches(is_space);
+        while !rest.is_empty() {
+            if parts.len() == most {
+                parts.push(rest);
+                break;
+            }
+            let part = rest.rsplit(is_space).next().unwrap_or(rest);
+            parts.push(part);
+            let before = rest.get(..rest.len() - part.len()).unwrap_or_default();
+            rest = before.trim_end_matches(is_space);
+        }
+        texts(vm, parts.into_iter())?
+    };
+    parts.reverse();
+    Ok(Value::list(parts))
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(
+        c,
+        '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "splitlines")?.as_str();
+    let [_, keep] = args.bind("splitlines", ["self", "keepends"], 0)?;
+    let keep = keep.map_or(Ok(false), |keep| vm.truth(keep))?;
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(is_line_end).unwrap_or(rest.len());
+        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let mark = match after.chars().next() {
+            Some('\r') if after.starts_with("\r\n") => 2,
+            Some(c) => c.len_utf8(),
+            None => 0,
+        };
+        lines.push(if keep {
+            rest.get(..end + mark).unwrap_or(line)
+        } else {
+            line
+        });
+        rest = after.get(mark..).unwrap_or_default();
+    }
+    texts(vm, lines.into_iter()).map(Value::list)
+}
+
+fn separator<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a str> {
+    match args.positional {
+        [_, separator] => match separator.plain() {
+            Value::Str(separator) if separator.length() == 0 => Err(value_error("empty separator")),
+            Value::Str(separator) => Ok(separator.as_str()),
+            other => Err(type_error(format!(
+                "must be str, not {}",
+                vm.type_name(other)
+            ))),
+        },
+        _ => Err(super::super::list::wrong_count(
+            args,
+            &format!("str.{method}"),
+            1,
+        )),
+    }
+}
+
+fn three(parts: [&str; 3]) -> Value {
+    Value::tuple(parts.map(Value::text).to_vec())
+}
+
+pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "partition")?.as_str();
+    let separator = separator(vm, &args, "partition")?;
+    Ok(match text.split_once(separator) {
+        Some((before, after)) => three([before, separator, after]),
+        None => three([text, "", ""]),
+    })
+}
+
+pub(super) fn rpartition(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "rpartition")?.as_str();
+    let separator = separator(vm, &args, "rpartition")?;
+    Ok(match text.rsplit_once(separator) {
+        Some((before, after)) => three([before, separator, after]),
+        None => three(["", "", text]),
+    })
+}

@@ -1,0 +1,101 @@
+//! `maketrans` and `translate`.
+
+use std::rc::Rc;
+
+use super::{text_argument, this};
+use crate::Result;
+use crate::exception::Builtin;
+use crate::python::native::{type_error, value_error};
+use crate::python::value::{Args, Dict, Value};
+use crate::python::vm::Vm;
+
+fn number(c: char) -> Value {
+    Value::Int(i64::from(u32::from(c)))
+}
+
+/// `str.maketrans`: a table for `translate`.
+pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let table = Dict::default();
+    if let [only] = args.positional {
+        let Value::Dict(given) = only.plain() else {
+            let message = "if you give only one argument to maketrans it must be a dict";
+            return Err(type_error(message));
+        };
+        for (key, value) in given.items() {
+            let key = match key.plain() {
+                Value::Str(text) => match text.as_str().chars().next() {
+                    Some(c) if text.length() == 1 => number(c),
+                    _ => {
+                        let message = "string keys in translate table must be of length 1";
+                        return Err(value_error(message));
+                    }
+                },
+                Value::Int(_) => key,
+                _ => {
+                    let message = "keys in translate table must be strings or integers";
+                    return Err(type_error(message));
+                }
+            };
+            table.insert(vm, key, value)?;
+        }
+        return Ok(Value::Dict(Rc::new(table)));
+    }
+    // Its arguments are counted from zero here: there is no object.
+    let shifted: Vec<Value> = std::iter::once(Value::None)
+        .chain(args.positional.iter().cloned())
+        .collect();
+    let args = Args::of(&shifted);
+    let (from, to) = (
+        text_argument(vm, &args, 1, "maketrans")?,
+        text_argument(vm, &args, 2, "maketrans")?,
+    );
+    if from.length() != to.length() {
+        return Err(value_error(
+            "the first two maketrans arguments must have equal length",
+        ));
+    }
+    for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {
+        table.insert(vm, number(from), number(to))?;
+    }
+    if args.get(3).is_some() {
+        for c in text_argument(vm, &args, 3, "maketrans")?.as_str().chars() {
+            table.insert(vm, number(c), Value::None)?;
+        }
+    }
+    Ok(Value::Dict(Rc::new(table)))
+}
+
+pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args, "translate")?;
+    let [_, table] = args.positional else {
+        return Err(super::super::list::wrong_count(&args, "str.translate", 1));
+    };
+    let mut out = String::with_capacity(text.as_str().len());
+    for c in text.as_str().chars() {
+        vm.charge(1)?;
+        let replacement = match vm.get_item(table, &number(c)) {
+            Ok(replacement) => replacement,
+            Err(error) if error.is(Builtin::LookupError) => {
+                out.push(c);
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        match replacement.plain() {
+            Value::None => {}
+            Value::Str(text) => out.push_str(text.as_str()),
+            Value::Int(number) => match u32::try_from(*number).ok().and_then(char::from_u32) {
+                Some(c) => out.push(c),
+                None => {
+                    let message = "character mapping must be in range(0x110000)";
+                    return Err(value_error(message));
+                }
+            },
+            _ => {
+                let message = "character mapping must return integer, None or str";
+                return Err(type_error(message));
+            }
+        }
+    }
+    Ok(Value::from(out))
+}

@@ -1,0 +1,226 @@
+//! The views of a dict: `keys()`, `values()`, `items()`.
+
+use std::rc::Rc;
+
+use super::dunder::operand;
+use super::iteration::{Which, dict_iterator, reversed_dict};
+use super::set_operations::{combined, keys_of};
+use crate::Result;
+use crate::python::native::ClassBuilder;
+use crate::python::op::{Binary, Comparison};
+use crate::python::value::{Args, Class, Dict, Set, Value};
+use crate::python::vm::Vm;
+
+/// What a view looks at.
+pub(crate) struct View {
+    /// The dict.
+    pub(crate) dict: Rc<Dict>,
+    /// What of it.
+    pub(crate) which: Which,
+}
+
+/// A view of a dict.
+pub(crate) fn view(vm: &Vm, dict: &Rc<Dict>, which: Which) -> Value {
+    let [keys, values, items] = &vm.types().dict_views;
+    let class = match which {
+        Which::Keys => keys,
+        Which::Values => values,
+        Which::Items => items,
+    };
+    Value::native(
+        class,
+        View {
+            dict: dict.clone(),
+            which,
+        },
+    )
+}
+
+/// `iter(view)`; none if it is no view.
+pub(crate) fn iterator(value: &Value) -> Option<Value> {
+    let view = value.payload::<View>()?;
+    Some(dict_iterator(&view.dict, view.which))
+}
+
+/// `reversed(view)`; none if it is no view.
+pub(crate) fn reversed(value: &Value) -> Option<Value> {
+    let view = value.payload::<View>()?;
+    Some(reversed_dict(&view.dict, view.which))
+}
+
+/// What a view of keys or items holds, as a set; none if it is no such view.
+pub(crate) fn as_set(vm: &Vm, value: &Value) -> Option<Result<Rc<Set>>> {
+    let view = value.payload::<View>()?;
+    match view.which {
+        Which::Keys => Some(Ok(Rc::new(Set(view.dict.copy())))),
+        Which::Items => Some(items_as_set(vm, view)),
+        Which::Values => None,
+    }
+}
+
+fn items_as_set(vm: &Vm, view: &View) -> Result<Rc<Set>> {
+    let set = Set::default();
+    for entry in view.dict.items() {
+        set.0.insert(vm, Which::Items.of(entry), Value::None)?;
+    }
+    Ok(Rc::new(set))
+}
+
+fn this<'a>(args: &Args<'a>) -> Result<&'a View> {
+    let view = args.get(0).and_then(|value| value.payload::<View>());
+    view.ok_or_else(|| crate::python::native::type_error("a view of a dict is required"))
+}
+
+fn len(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::from(this(&args)?.dict.len()))
+}
+
+fn iter(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let view = this(&args)?;
+    Ok(dict_iterator(&view.dict, view.which))
+}
+
+fn reversed_native(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let view = this(&args)?;
+    Ok(reversed_dict(&view.dict, view.which))
+}
+
+fn contains(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let view = this(&args)?;
+    let key = args.get(1).cloned().unwrap_or_default();
+    Ok(Value::Bool(match view.which {
+        Which::Keys => view.dict.contains(vm, &key)?,
+        Which::Items => match key.plain() {
+            Value::Tuple(pair) => match &***pair {
+                [key, value] => match view.dict.get(vm, key)? {
+                    Some(known) => vm.same_or_equal(&known, value)?,
+                    None => false,
+                },
+                _ => false,
+            },
+            _ => false,
+        },
+        Which::Values => {
+            for known in view.dict.values() {
+                if vm.same_or_equal(&known, &key)? {
+                    return Ok(Value::Bool(true));
+                }
+            }
+            false
+        }
+    }))
+}
+
+fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let view = this(&args)?;
+    let object = operand(&args)?;
+    let Some(_shown) = super::depth::Shown::enter(object.address().unwrap_or(0)) else {
+        return Ok(Value::text("..."));
+    };
+    let items = view
+        .dict
+        .items()
+        .into_iter()
+        .map(|entry| view.which.of(entry));
+    let list = vm.repr(&Value::list(items.collect()))?;
+    Ok(Value::from(format!("{}({list})", vm.type_name(object))))
+}
+
+/// An operator of two sets, one of which is a view.
+fn operate(vm: &Vm, operator: Binary, a: &Value, b: &Value) -> Result<Value> {
+    if vm.iter_opt(b)?.is_none() || vm.iter_opt(a)?.is_none() {
+        return Ok(Value::NotImplemented);
+    }
+    let (a, b) = (keys_of(vm, a)?, keys_of(vm, b)?);
+    let result = combined(vm, operator, &a.0, &b.0)?;
+    // The values of a copied dict are not those of a set.
+    let set = Set::default();
+    super::set_operations::add_all(vm, &set.0, &result)?;
+    Ok(Value::Set(Rc::new(set)))
+}
+
+macro_rules! operators {
+    ($($name:ident $reflected:ident = $operator:expr),*) => {
+        $(fn $name(vm: &Vm, args: Args<'_>) -> Result<Value> {
+            let [a, b] = super::dunder::operands(&args)?;
+            operate(vm, $operator, a, b)
+        }
+        fn $reflected(vm: &Vm, args: Args<'_>) -> Result<Value> {
+            let [a, b] = super::dunder::operands(&args)?;
+            operate(vm, $operator, b, a)
+        })*
+    };
+}
+
+operators!(and rand = Binary::And, or ror = Binary::Or, xor rxor = Binary::Xor,
+    sub rsub = Binary::Subtract);
+
+fn compare(vm: &Vm, operator: Comparison, args: Args<'_>) -> Result<Value> {
+    let [a, b] = super::dunder::operands(&args)?;
+    let of = |value: &Value| match value {
+        Value::Set(set) | Value::FrozenSet(set) => Some(Ok(set.clone())),
+        other => as_set(vm, other),
+    };
+    let (Some(a), Some(b)) = (of(a), of(b)) else {
+        return Ok(Value::NotImplemented);
+    };
+    vm.compare(operator, &Value::Set(a?), &Value::Set(b?))
+}
+
+macro_rules! comparisons {
+    ($($name:ident = $operator:expr),*) => {
+        $(fn $name(vm: &Vm, args: Args<'_>) -> Result<Value> {
+            compare(vm, $operator, args)
+        })*
+    };
+}
+
+comparisons!(
+    lt = Comparison::Less,
+    le = Comparison::LessEqual,
+    eq = Comparison::Equal,
+    ne = Comparison::NotEqual,
+    gt = Comparison::Greater,
+    ge = Comparison::GreaterEqual
+);
+
+fn isdisjoint(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [a, b] = super::dunder::operands(&args)?;
+    let (a, b) = (keys_of(vm, a)?, keys_of(vm, b)?);
+    Ok(Value::Bool(
+        combined(vm, Binary::And, &a.0, &b.0)?.is_empty(),
+    ))
+}
+
+/// The classes of the three views.
+pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 3] {
+    ["dict_keys", "dict_values", "dict_items"].map(|name| {
+        let class = ClassBuilder::new("builtins", name, object)
+            .method("__len__", len)
+            .method("__iter__", iter)
+            .method("__contains__", contains)
+            .method("__reversed__", reversed_native)
+            .method("__repr__", repr);
+        if name == "dict_values" {
+            return class.build();
+        }
+        class
+            .method("__and__", and)
+            .method("__rand__", rand)
+            .method("__or__", or)
+            .method("__ror__", ror)
+            .method("__xor__", xor)
+            .method("__rxor__", rxor)
+            .method("__sub__", sub)
+            .method("__rsub__", rsub)
+            .method("__lt__", lt)
+            .method("__le__", le)
+            .method("__eq__", eq)
+            .method("__ne__", ne)
+            .method("__gt__", gt)
+            .method("__ge__", ge)
+            .value("__hash__", Value::None)
+            .method("isdisjoint", isdisjoint)
+            .build()
+    })
+}

@@ -1,0 +1,426 @@
+//! Async generators: `__anext__`, `asend`, `athrow`, `aclose`, and what becomes
+//! of one that is left open (PEP 525).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::Vm;
+use super::fiber::{Fiber, Stack, Then};
+use super::generator::How;
+use super::run::Flow;
+use crate::Result;
+use crate::event_loop::{
+    Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
+};
+use crate::exception::{Builtin, Exception};
+use crate::python::code::CodeKind;
+use crate::python::native::type_error;
+use crate::python::value::{Args, Generator, GeneratorState, NativeKind, Value};
+
+/// What an async generator was asked for: an awaitable.
+pub struct Asked {
+    generator: Rc<Generator>,
+    what: What,
+    state: Cell<State>,
+}
+
+enum What {
+    /// `__anext__`, `asend`
+    Next(Value),
+    /// `athrow`
+    Throw(Exception),
+    /// `aclose`
+    Close,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Created,
+    Begun,
+    Closed,
+}
+
+impl Vm {
+    /// An awaitable that asks an async generator for something.
+    fn ask(&self, generator: &Rc<Generator>, what: What) -> Value {
+        if generator.state.get() == GeneratorState::Created && !generator.asked.replace(false) {
+            self.first_asked(generator);
+        }
+        let name = match what {
+            What::Next(_) => "async_generator_asend",
+            _ => "async_generator_athrow",
+        };
+        let asked = Rc::new(Asked {
+            generator: generator.clone(),
+            what,
+            state: Cell::new(State::Created),
+        });
+        Value::native(&self.asked_class(name), asked)
+    }
+
+    fn asked_class(&self, name: &'static str) -> Rc<crate::python::value::Class> {
+        if let Some(class) = self.0.iterators.borrow().get(name) {
+            return class.clone();
+        }
+        let types = self.types();
+        let class = crate::python::native::ClassBuilder::new("builtins", name, &types.object)
+            .method("__await__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
+            .method("__iter__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
+            .build();
+        self.0.iterators.borrow_mut().insert(name, class.clone());
+        class
+    }
+
+    /// The loop will close it at its end, if it is still open then.
+    fn first_asked(&self, generator: &Rc<Generator>) {
+        if crate::event_loop::current_task().is_some() {
+            let open: Rc<dyn LeftOpen> = generator.clone();
+            close_at_shutdown(Rc::downgrade(&open));
+        }
+    }
+
+    /// `iterable -- iterator`
+    pub(super) fn op_get_aiter(&self, stack: &mut Stack) -> Flow {
+        let value = stack.pop();
+        if matches!(&value, Value::Generator(generator) if generator.kind == CodeKind::AsyncGenerator)
+        {
+            stack.push(value);
+            return Ok(None);
+        }
+        match self.special_of(&value, &self.names().aiter)? {
+            Some(method) => {
+                self.call_value(stack, &method, Vec::new(), Vec::new(), Then::AsyncIterator)
+            }
+            None => Err(type_error(format!(
+                "'async for' requires an object with __aiter__ method, got {}",
+                self.type_name(&value)
+            ))),
+        }
+    }
+
+    pub(super) fn check_async_iterator(&self, value: &Value) -> Result<()> {
+        let class = self.type_of(value);
+        if self.lookup(&class, &self.names().anext).is_some() {
+            return Ok(());
+        }
+        Err(type_error(format!(
+            "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+            class.name()
+        )))
+    }
+
+    /// `iterator -- iterator awaitable-iterator`
+    pub(super) fn op_get_anext(&self, stack: &mut Stack) -> Flow {
+        let iterator = self.peek(stack, 1);
+        if let Value::Generator(generator) = &iterator
+            && generator.kind == CodeKind::AsyncGenerator
+        {
+            let asked = self.ask(generator, What::Next(Value::None));
+            stack.push(asked);
+            return Ok(None);
+        }
+        match self.special_of(&iterator, &self.names().anext)? {
+            Some(method) => {
+                self.call_value(stack, &method, Vec::new(), Vec::new(), Then::AsyncNext)
+            }
+            None => Err(type_error(format!(
+                "'async for' requires an iterator with __anext__ method, got {}",
+                self.type_name(&iterator)
+            ))),
+        }
+    }
+
+    /// What `__anext__` returned must be awaitable.
+    pub(super) fn awaitable_of_next(&self, stack: &mut Stack, value: &Value) -> Flow {
+        stack.push(value.clone());
+        match self.op_get_awaitable(stack, crate::python::op::AwaitIn::Expression) {
+            Err(error) if error.is(Builtin::TypeError) => {
+                let new = type_error(format!(
+                    "'async for' received an invalid object from __anext__: {}",
+                    self.type_name(value)
+                ));
+                self.data(&error).known.set(true);
+                new.set_cause(Some(error.clone()));
+                new.set_context(&error);
+                Err(new)
+            }
+            other => other,
+        }
+    }
+
+    /// `iterator exception --`
+    pub(super) fn op_end_async_for(&self, stack: &mut Stack) -> Flow {
+        let exception = stack.pop();
+        match exception {
+            Value::Exception(exception) if !exception.is(Builtin::StopAsyncIteration) => {
+                let failure = super::run::Failure {
+                    exception,
+                    again: true,
+                };
+                self.unwind(stack, failure)
+            }
+            _ => {
+                drop(stack.pop());
+                Ok(None)
+            }
+        }
+    }
+
+    /// The first step of what an async generator was asked for, or a later one
+    /// that is sent by hand.
+    pub(super) fn begin_asked(&self, stack: &mut Stack, asked: &Rc<Asked>, sent: How) -> Flow {
+        let generator = &asked.generator;
+        if asked.state.get() == State::Closed {
+            return Err(Builtin::RuntimeError.of(match asked.what {
+                What::Next(_) => "cannot reuse already awaited __anext__()/asend()",
+                _ => "cannot reuse already awaited aclose()/athrow()",
+            }));
+        }
+        if asked.state.get() == State::Begun {
+            return self.resume(stack, generator, sent, Then::Step(asked.clone()));
+        }
+        let ended = generator.state.get() == GeneratorState::Ended;
+        if ended && !matches!(asked.what, What::Next(_)) {
+            asked.state.set(State::Closed);
+            self.delegate_done(stack, Value::None);
+            return Ok(None);
+        }
+        if generator.asked.get() {
+            asked.state.set(State::Closed);
+            let what = match asked.what {
+                What::Next(_) => "anext",
+                What::Throw(_) => "athrow",
+                What::Close => "aclose",
+            };
+            return Err(Builtin::RuntimeError.of(format!(
+                "{what}(): asynchronous generator is already running"
+            )));
+        }
+        if ended || generator.closed.get() {
+            asked.state.set(State::Closed);
+            return Err(self.exception(Builtin::StopAsyncIteration, Vec::new()));
+        }
+        generator.asked.set(true);
+        asked.state.set(State::Begun);
+        let how = match sent {
+            // Thrown in before it began: that is what the generator gets.
+            How::Throw(exception) => How::Throw(exception),
+            How::Send(_) => match &asked.what {
+                What::Next(value) => How::Send(value.clone()),
+                What::Throw(exception) => How::Throw(exception.clone()),
+                What::Close => {
+                    generator.closed.set(true);
+                    How::Throw(self.exception(Builtin::GeneratorExit, Vec::new()))
+                }
+            },
+        };
+        let result = self.resume(stack, generator, how, Then::Step(asked.clone()));
+        if result.is_err() && generator.state.get() != GeneratorState::Running {
+            generator.asked.set(false);
+            asked.state.set(State::Closed);
+        }
+        result
+    }
+
+    /// The generator handed a value out.
+    pub(super) fn asked_yielded(&self, stack: &mut Stack, asked: &Asked, value: Value) -> Flow {
+        asked.generator.asked.set(false);
+        asked.state.set(State::Closed);
+        if let What::Close = asked.what {
+            return Err(Builtin::RuntimeError.of("async generator ignored GeneratorExit"));
+        }
+        self.delegate_done(stack, value);
+        Ok(None)
+    }
+
+    /// The generator returned.
+    pub(super) fn asked_returned(&self, stack: &mut Stack, asked: &Asked) -> Flow {
+        asked.generator.asked.set(false);
+        asked.generator.closed.set(true);
+        asked.state.set(State::Closed);
+        if let What::Close = asked.what {
+            self.delegate_done(stack, Value::None);
+            return Ok(None);
+        }
+        Err(self.exception(Builtin::StopAsyncIteration, Vec::new()))
+    }
+
+    /// The generator raised.
+    pub(super) fn asked_raised(
+        &self,
+        stack: &mut Stack,
+        asked: &Asked,
+        exception: Exception,
+    ) -> Flow {
+        asked.generator.asked.set(false);
+        asked.state.set(State::Closed);
+        let exit = exception.is(Builtin::GeneratorExit)
+            || exception.is(Builtin::StopAsyncIteration);
+        if exit {
+            asked.generator.closed.set(true);
+        }
+        if exit && matches!(asked.what, What::Close) {
+            self.delegate_done(stack, Value::None);
+            return Ok(None);
+        }
+        Err(exception)
+    }
+
+    /// The last handle to an async generator is gone while it was open: it is
+    /// closed by a task of its own.
+    pub(super) fn async_generator_dropped(&self, generator: &Generator, fiber: Box<Fiber>) {
+        let again = Rc::new(Generator {
+            kind: generator.kind,
+            code: generator.code.clone(),
+            name: RefCell::new(generator.name.borrow().clone()),
+            qualified_name: RefCell::new(generator.qualified_name.borrow().clone()),
+            fiber: RefCell::new(Some(fiber)),
+            state: Cell::new(GeneratorState::Suspended),
+            asked: Cell::new(false),
+            closed: Cell::new(generator.closed.get()),
+        });
+        close_soon(move || again.close());
+    }
+}
+
+impl LeftOpen for Generator {
+    fn close(self: Rc<Self>) -> Box<dyn Coroutine> {
+        Box::new(Close {
+            generator: self,
+            inner: None,
+            interrupted: false,
+        })
+    }
+}
+
+/// `aclose()` as the coroutine of a task of its own.
+///
+/// Cancelled before its first step, it throws the `CancelledError` into the
+/// generator instead of `GeneratorExit`; if the generator then waits, it is
+/// told of `GeneratorExit` when that wait is over, as in CPython, whose
+/// `aclose()` only begins at its first `send` (C11).
+struct Close {
+    generator: Rc<Generator>,
+    inner: Option<Box<dyn Coroutine>>,
+    interrupted: bool,
+}
+
+impl Coroutine for Close {
+    fn resume(&mut self, how: Resume) -> Step {
+        let Some(vm) = Vm::current() else {
+            return Step::Foreign("was resumed without its machine");
+        };
+        let Some(inner) = &mut self.inner else {
+            let exception = match how {
+                Resume::Throw(exception) => {
+                    self.interrupted = true;
+                    exception
+                }
+                _ => vm.exception(Builtin::GeneratorExit, Vec::new()),
+            };
+            let asked = if self.interrupted {
+                vm.closing(&self.generator, exception)
+            } else {
+                vm.ask(&self.generator, What::Close)
+            };
+            let coroutine = match vm.coroutine_of(&asked) {
+                Ok(coroutine) => coroutine,
+                Err(error) => return Step::Done(Err(error)),
+            };
+            return self
+                .inner
+                .insert(coroutine)
+                .resume(Resume::Send(CoreValue::default()));
+        };
+        match how {
+            Resume::Send(_) if std::mem::take(&mut self.interrupted) => {
+                let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
+                inner.resume(Resume::Throw(exit))
+            }
+            how => inner.resume(how),
+        }
+    }
+
+    fn begins_by_throw(&self) -> bool {
+        true
+    }
+}
+
+impl Vm {
+    /// `aclose()` that throws something else than `GeneratorExit`.
+    fn closing(&self, generator: &Rc<Generator>, exception: Exception) -> Value {
+        generator.closed.set(false);
+        self.ask(generator, What::Throw(exception))
+    }
+}
+
+fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
+    match args.get(0) {
+        Some(Value::Generator(generator)) => Ok(generator),
+        _ => Err(type_error("descriptor requires an 'async_generator' object")),
+    }
+}
+
+fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(vm.ask(receiver(&args)?, What::Next(Value::None)))
+}
+
+fn asend(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, value] = args.exactly("asend")?;
+    Ok(vm.ask(receiver(&args)?, What::Next(value.clone())))
+}
+
+fn athrow(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
+    Ok(vm.ask(receiver(&args)?, What::Throw(exception)))
+}
+
+fn aclose(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(vm.ask(receiver(&args)?, What::Close))
+}
+
+fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(args.get(0).cloned().unwrap_or_default())
+}
+
+fn name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Str(receiver(&args)?.name.borrow().clone()))
+}
+
+fn qualified_name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Str(receiver(&args)?.qualified_name.borrow().clone()))
+}
+
+fn running(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(receiver(&args)?.asked.get().into())
+}
+
+fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Code(receiver(&args)?.code.clone()))
+}
+
+fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(match receiver(&args)?.state.get() {
+        GeneratorState::Ended => Value::None,
+        _ => Value::Code(receiver(&args)?.code.clone()),
+    })
+}
+
+/// Gives async generators their methods.
+pub(super) fn install(vm: &Vm) {
+    vm.add(
+        &vm.types().async_generator,
+        &[
+            ("__aiter__", itself, NativeKind::Method),
+            ("__anext__", anext, NativeKind::Method),
+            ("asend", asend, NativeKind::Method),
+            ("athrow", athrow, NativeKind::Method),
+            ("aclose", aclose, NativeKind::Method),
+            ("__name__", name, NativeKind::Getter),
+            ("__qualname__", qualified_name, NativeKind::Getter),
+            ("ag_running", running, NativeKind::Getter),
+            ("ag_code", code, NativeKind::Getter),
+            ("ag_frame", frame, NativeKind::Getter),
+        ],
+    );
+}

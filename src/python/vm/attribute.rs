@@ -1,0 +1,795 @@
+//! Attributes: looked up on the type, then in the object, with descriptors.
+
+use std::rc::Rc;
+
+use super::Vm;
+use super::class::Cached;
+use super::descriptor::{ClassMethod, Property, Slot, StaticMethod};
+use super::fiber::{Stack, Then};
+use super::run::Flow;
+use super::super_::Super;
+use crate::Result;
+use crate::exception::{Builtin, Exception};
+use crate::python::code::CodeKind;
+use crate::python::native::type_error;
+use crate::python::value::{
+    Args, Bound, Class, Dict, Function, Native, NativeKind, Payload, Str, Value,
+};
+
+/// How many looked-up attributes are remembered: a power of two.
+const CACHE: usize = 1024;
+
+/// How an attribute is got that was found on a type.
+pub(super) enum Got {
+    /// It is this.
+    Value(Value),
+    /// This is called with these arguments.
+    Call(Value, Vec<Value>),
+}
+
+impl Vm {
+    /// `type(object)`
+    pub fn type_of(&self, object: &Value) -> Rc<Class> {
+        self.class_of(object).clone_class()
+    }
+
+    /// The same, without another handle where that can be.
+    fn class_of<'a>(&'a self, object: &'a Value) -> Of<'a> {
+        let types = &self.0.types;
+        Of::Known(match object {
+            Value::None | Value::Null => &types.none,
+            Value::Bool(_) => &types.bool,
+            Value::Int(_) | Value::Long(_) => &types.int,
+            Value::Float(_) => &types.float,
+            Value::Ellipsis => &types.ellipsis,
+            Value::NotImplemented => &types.not_implemented,
+            Value::Str(_) => &types.str,
+            Value::Bytes(_) => &types.bytes,
+            Value::Tuple(_) => &types.tuple,
+            Value::List(_) => &types.list,
+            Value::Dict(_) => &types.dict,
+            Value::Set(_) => &types.set,
+            Value::FrozenSet(_) => &types.frozenset,
+            Value::Range(_) => &types.range,
+            Value::Slice(_) => &types.slice,
+            Value::Function(_) => &types.function,
+            Value::Native(_) => &types.native,
+            Value::Bound(bound) => match bound.function {
+                Value::Native(_) => &types.native,
+                _ => &types.method,
+            },
+            Value::Class(class) => class.metaclass.as_ref().unwrap_or(&types.type_),
+            Value::Instance(instance) => return Of::Own(instance.class()),
+            Value::Exception(exception) => return Of::Own(self.data(exception).class.clone()),
+            Value::Generator(generator) => match generator.kind {
+                CodeKind::Coroutine => &types.coroutine,
+                CodeKind::AsyncGenerator => &types.async_generator,
+                CodeKind::Generator | CodeKind::Plain => &types.generator,
+            },
+            Value::Awaitable(_) => &types.coroutine,
+            Value::Iterator(_) => return Of::Own(types.of(object)),
+            Value::Module(_) => &types.module,
+            Value::Code(_) => &types.code,
+            Value::Cell(_) | Value::With(_) => &types.cell,
+        })
+    }
+
+    /// The attribute of a class or of the first of its ancestors that has it.
+    /// Nothing is bound.
+    pub(in crate::python) fn lookup(&self, class: &Rc<Class>, name: &Str) -> Option<Value> {
+        let machine = &self.0;
+        let version = machine.version.get();
+        let address = Rc::as_ptr(class) as usize;
+        #[allow(clippy::cast_possible_truncation)] // Only the low bits count.
+        let slot = ((address >> 4) ^ name.hash() as usize) & (CACHE - 1);
+        let mut cache = machine.cache.borrow_mut();
+        if cache.is_empty() {
+            cache.resize_with(CACHE, Cached::default);
+        }
+        if let Some(cached) = cache.get(slot)
+            && cached.version == version
+            && cached.class.as_ref().is_some_and(|known| Rc::ptr_eq(known, class))
+            && cached.name.as_ref() == Some(name)
+        {
+            return match &cached.value {
+                Value::Null => None,
+                value => Some(value.clone()),
+            };
+        }
+        let found = class.lookup(name);
+        let new = Cached {
+            version,
+            class: Some(class.clone()),
+            name: Some(name.clone()),
+            value: found.clone().unwrap_or(Value::Null),
+        };
+        let old = cache.get_mut(slot).map(|place| std::mem::replace(place, new));
+        drop(cache);
+        drop(old);
+        found
+    }
+
+    /// A class has changed: what was remembered of it is forgotten.
+    pub(in crate::python) fn class_changed(&self, class: &Class) {
+        class.version.set(class.version.get().wrapping_add(1));
+        let version = &self.0.version;
+        version.set(version.get().wrapping_add(1));
+    }
+
+    /// The Python function that is this special method of an object of the
+    /// program's classes; none if it is anything else.
+    pub(super) fn python_method(&self, object: &Value, name: &Str) -> Option<Value> {
+        let class = match object {
+            Value::Instance(instance) => instance.class(),
+            Value::Class(class) => class.metaclass.clone()?,
+            Value::Exception(_) => self.type_of(object),
+            _ => return None,
+        };
+        match self.lookup(&class, name) {
+            Some(function @ Value::Function(_)) => Some(function),
+            _ => None,
+        }
+    }
+
+    /// The special method of the object's type, bound to the object.
+    pub(in crate::python) fn special_of(&self, object: &Value, name: &Str) -> Result<Option<Value>> {
+        let class = self.type_of(object);
+        match self.lookup(&class, name) {
+            None => Ok(None),
+            Some(found) => self.bind_found(&found, object, &class).map(Some),
+        }
+    }
+
+    /// What an attribute found on a class becomes for an object of it.
+    pub(super) fn bind_found(
+        &self,
+        found: &Value,
+        object: &Value,
+        class: &Rc<Class>,
+    ) -> Result<Value> {
+        match self.bind_lazily(found, Some(object), class)? {
+            Got::Value(value) => Ok(value),
+            Got::Call(callable, arguments) => self.call(&callable, &arguments),
+        }
+    }
+
+    /// The same; a call that it takes is left to the caller. Without an
+    /// object, it was found through the class itself.
+    pub(super) fn bind_lazily(
+        &self,
+        found: &Value,
+        object: Option<&Value>,
+        class: &Rc<Class>,
+    ) -> Result<Got> {
+        let bound = |receiver: Value| {
+            Value::Bound(Rc::new(Bound {
+                function: found.clone(),
+                receiver,
+            }))
+        };
+        Ok(Got::Value(match found {
+            Value::Function(_) => match object {
+                Some(object) => bound(object.clone()),
+                None => found.clone(),
+            },
+            Value::Native(native) => match (native.kind, object) {
+                (NativeKind::Method, Some(object)) => bound(object.clone()),
+                (NativeKind::ClassMethod, _) => bound(Value::Class(class.clone())),
+                (NativeKind::Getter, Some(object)) => {
+                    return self.run_getter(native, object).map(Got::Value);
+                }
+                _ => found.clone(),
+            },
+            Value::Instance(instance) => {
+                if let Payload::Native(_) = instance.payload {
+                    if let Some(property) = instance.native::<Property>() {
+                        let Some(object) = object else {
+                            return Ok(Got::Value(found.clone()));
+                        };
+                        let getter = property.getter.borrow().clone();
+                        if getter.is_none() {
+                            return Err(self.no_accessor(property, object, class, "getter"));
+                        }
+                        return Ok(Got::Call(getter, vec![object.clone()]));
+                    }
+                    if let Some(method) = instance.native::<ClassMethod>() {
+                        let function = method.0.clone();
+                        return self.bind_class_method(&function, class);
+                    }
+                    if let Some(method) = instance.native::<StaticMethod>() {
+                        return Ok(Got::Value(method.0.clone()));
+                    }
+                    if let Some(slot) = instance.native::<Slot>() {
+                        let Some(object) = object else {
+                            return Ok(Got::Value(found.clone()));
+                        };
+                        return slot.get(self, object).map(Got::Value);
+                    }
+                }
+                let type_ = instance.class();
+                let Some(get) = self.lookup(&type_, &self.names().get) else {
+                    return Ok(Got::Value(found.clone()));
+                };
+                return Ok(Got::Call(
+                    get,
+                    vec![
+                        found.clone(),
+                        object.cloned().unwrap_or_default(),
+                        Value::Class(class.clone()),
+                    ],
+                ));
+            }
+            _ => found.clone(),
+        }))
+    }
+
+    fn bind_class_method(&self, function: &Value, class: &Rc<Class>) -> Result<Got> {
+        let receiver = Value::Class(class.clone());
+        match function {
+            Value::Function(_) | Value::Native(_) | Value::Bound(_) | Value::Class(_) => {
+                Ok(Got::Value(Value::Bound(Rc::new(Bound {
+                    function: function.clone(),
+                    receiver,
+                }))))
+            }
+            // A class method of a property, and the like.
+            other => self.bind_lazily(other, Some(&receiver), &self.type_of(&receiver)),
+        }
+    }
+
+    fn run_getter(&self, native: &Rc<Native>, object: &Value) -> Result<Value> {
+        let positional = [object.clone()];
+        (native.run)(self, Args::of(&positional))
+    }
+
+    /// Whether what was found on a type counts before the object's own
+    /// attributes.
+    pub(super) fn is_data_descriptor(&self, found: &Value) -> bool {
+        match found {
+            Value::Native(native) => native.kind == NativeKind::Getter,
+            Value::Instance(instance) => {
+                if instance.native::<Property>().is_some() || instance.native::<Slot>().is_some() {
+                    return true;
+                }
+                let class = instance.class();
+                class.layout != crate::python::value::Layout::Value
+                    && (self.lookup(&class, &self.names().set).is_some()
+                        || self.lookup(&class, &self.names().delete).is_some())
+            }
+            _ => false,
+        }
+    }
+
+    /// The object's own attributes.
+    pub(super) fn dict_of(object: &Value, vm: &Self) -> Option<Rc<Dict>> {
+        match object {
+            Value::Instance(instance) => instance.dict.borrow().clone(),
+            Value::Module(module) => Some(module.dict.clone()),
+            Value::Function(function) => function.dict.borrow().clone(),
+            Value::Exception(exception) => vm.data(exception).dict.borrow().clone(),
+            _ => None,
+        }
+    }
+
+    /// An attribute that is there without calling anything: of an object of
+    /// the program's classes.
+    pub(super) fn quick_attribute(&self, object: &Value, name: &Str) -> Option<Value> {
+        let Value::Instance(instance) = object else {
+            return None;
+        };
+        let class = instance.class.borrow();
+        if Rc::ptr_eq(&class, &self.0.types.super_) {
+            return None;
+        }
+        let found = self.lookup(&class, name);
+        match &found {
+            None => {
+                if self.lookup(&class, &self.names().getattribute).is_some_and(|found| {
+                    !matches!(found, Value::Native(_))
+                }) {
+                    return None;
+                }
+                instance.dict.borrow().as_ref()?.get_str(name)
+            }
+            Some(_) => None,
+        }
+    }
+
+    /// A plain function of the type, which can be called with the object as
+    /// its first argument.
+    pub(super) fn quick_method(&self, object: &Value, name: &Str) -> Option<Value> {
+        let found = match object {
+            Value::Instance(instance) => {
+                let class = instance.class.borrow();
+                if Rc::ptr_eq(&class, &self.0.types.super_) {
+                    return None;
+                }
+                let found = self.lookup(&class, name)?;
+                if let Some(dict) = &*instance.dict.borrow()
+                    && dict.get_str(name).is_some()
+                {
+                    return None;
+                }
+                if self.has_getattribute(&class) {
+                    return None;
+                }
+                found
+            }
+            Value::Class(_) | Value::Module(_) | Value::Function(_) | Value::Exception(_) => {
+                return None;
+            }
+            value => match self.class_of(value) {
+                Of::Known(class) => self.lookup(class, name)?,
+                Of::Own(class) => self.lookup(&class, name)?,
+            },
+        };
+        match &found {
+            Value::Function(_) => Some(found),
+            Value::Native(native) if native.kind == NativeKind::Method => Some(found),
+            _ => None,
+        }
+    }
+
+    fn has_getattribute(&self, class: &Rc<Class>) -> bool {
+        let found = self.lookup(class, &self.names().getattribute);
+        found.is_some_and(|found| !matches!(found, Value::Native(_)))
+    }
+
+    /// `object -- value`, pushed; what it calls is a frame.
+    pub(super) fn op_load_attr(&self, stack: &mut Stack, object: Value, name: &Str) -> Flow {
+        if let Some(frame) = stack.frames.last() {
+            self.set_line(frame);
+        }
+        let class = self.type_of(&object);
+        if class.is_defined {
+            if let Some(custom @ Value::Function(_)) =
+                self.lookup(&class, &self.names().getattribute)
+            {
+                let arguments = vec![object.clone(), Value::Str(name.clone())];
+                let then = self.then_getattr(&class, &object, name);
+                return self.call_value(stack, &custom, arguments, Vec::new(), then);
+            }
+        }
+        let got = match self.find_attribute(&object, &class, name) {
+            Ok(Some(got)) => got,
+            Ok(None) => {
+                let error = self.missing_attribute(&object, name);
+                return self.ask_getattr(stack, &object, name, error);
+            }
+            Err(error) if error.is(Builtin::AttributeError) => {
+                return self.ask_getattr(stack, &object, name, error);
+            }
+            Err(error) => return Err(error),
+        };
+        match got {
+            Got::Value(value) => {
+                stack.push(value);
+                Ok(None)
+            }
+            Got::Call(callable, arguments) => {
+                let then = self.then_getattr(&class, &object, name);
+                self.call_value(stack, &callable, arguments, Vec::new(), then)
+            }
+        }
+    }
+
+    fn then_getattr(&self, class: &Rc<Class>, object: &Value, name: &Str) -> Then {
+        match self.lookup(class, &self.names().getattr) {
+            Some(_) => Then::Attribute(Box::new((object.clone(), name.clone()))),
+            None => Then::Push,
+        }
+    }
+
+    /// An attribute is missing: `__getattr__` is asked, if there is one.
+    pub(super) fn ask_getattr(
+        &self,
+        stack: &mut Stack,
+        object: &Value,
+        name: &Str,
+        error: Exception,
+    ) -> Flow {
+        let arguments = vec![object.clone(), Value::Str(name.clone())];
+        if let Value::Module(module) = object {
+            let Some(getattr) = module.dict.get_str(&self.names().getattr) else {
+                return Err(error);
+            };
+            let arguments = vec![Value::Str(name.clone())];
+            return self.call_value(stack, &getattr, arguments, Vec::new(), Then::Push);
+        }
+        match self.lookup(&self.type_of(object), &self.names().getattr) {
+            Some(getattr) => self.call_value(stack, &getattr, arguments, Vec::new(), Then::Push),
+            None => Err(error),
+        }
+    }
+
+    /// Finds an attribute as `object.__getattribute__` does.
+    pub(super) fn find_attribute(
+        &self,
+        object: &Value,
+        class: &Rc<Class>,
+        name: &Str,
+    ) -> Result<Option<Got>> {
+        let found = self.lookup(class, name);
+        if let Value::Class(own) = object {
+            return self.find_class_attribute(object, own, class, name, found);
+        }
+        if let Some(sup) = object.payload::<Super>() {
+            if *name != *"__class__"
+                && let Some(got) = self.find_super_attribute(sup, name)?
+            {
+                return Ok(Some(got));
+            }
+            return found.map(|found| self.bind_lazily(&found, Some(object), class)).transpose();
+        }
+        if let Some(found) = &found
+            && self.is_data_descriptor(found)
+        {
+            return self.bind_lazily(found, Some(object), class).map(Some);
+        }
+        if let Some(dict) = Self::dict_of(object, self)
+            && let Some(value) = dict.get_str(name)
+        {
+            return Ok(Some(Got::Value(value)));
+        }
+        if let Some(found) = found {
+            return self.bind_lazily(&found, Some(object), class).map(Some);
+        }
+        if let Value::Bound(bound) = object
+            && let Value::Function(_) = bound.function
+        {
+            let class = self.type_of(&bound.function);
+            return self.find_attribute(&bound.function, &class, name);
+        }
+        Ok(None)
+    }
+
+    fn find_class_attribute(
+        &self,
+        object: &Value,
+        own: &Rc<Class>,
+        metaclass: &Rc<Class>,
+        name: &Str,
+        found: Option<Value>,
+    ) -> Result<Option<Got>> {
+        if let Some(found) = &found
+            && self.is_data_descriptor(found)
+        {
+            return self.bind_lazily(found, Some(object), metaclass).map(Some);
+        }
+        if let Some(value) = self.lookup(own, name) {
+            return self.bind_lazily(&value, None, own).map(Some);
+        }
+        found
+            .map(|found| self.bind_lazily(&found, Some(object), metaclass))
+            .transpose()
+    }
+
+    /// `getattr(object, name)`, with everything that it calls in loops of
+    /// their own.
+    pub(super) fn attribute(&self, object: &Value, name: &Str) -> Result<Option<Value>> {
+        let class = self.type_of(object);
+        let custom = self.lookup(&class, &self.names().getattribute);
+        let result = match custom {
+            Some(custom @ Value::Function(_)) => {
+                let arguments = [object.clone(), Value::Str(name.clone())];
+                self.call(&custom, &arguments).map(Some)
+            }
+            _ => self.plain_attribute(object, name),
+        };
+        let getattr = match object {
+            Value::Module(module) => module.dict.get_str(&self.names().getattr),
+            _ => self.lookup(&class, &self.names().getattr),
+        };
+        let Some(getattr) = getattr else {
+            return match result {
+                Err(error) if error.is(Builtin::AttributeError) && !self.is_ending() => {
+                    // Told apart from a missing one by who asked.
+                    Err(error)
+                }
+                result => result,
+            };
+        };
+        match result {
+            Ok(Some(value)) => Ok(Some(value)),
+            Err(error) if !error.is(Builtin::AttributeError) || self.is_ending() => Err(error),
+            _ => {
+                let name = Value::Str(name.clone());
+                match object {
+                    Value::Module(_) => self.call(&getattr, &[name]),
+                    _ => self.call(&getattr, &[object.clone(), name]),
+                }
+                .map(Some)
+            }
+        }
+    }
+
+    /// `object.__getattribute__(name)`
+    pub(super) fn plain_attribute(&self, object: &Value, name: &Str) -> Result<Option<Value>> {
+        let class = self.type_of(object);
+        match self.find_attribute(object, &class, name)? {
+            None => Ok(None),
+            Some(Got::Value(value)) => Ok(Some(value)),
+            Some(Got::Call(callable, arguments)) => self.call(&callable, &arguments).map(Some),
+        }
+    }
+
+    /// The `AttributeError` for a missing attribute.
+    pub(super) fn missing_attribute(&self, object: &Value, name: &Str) -> Exception {
+        let message = match object {
+            Value::Class(class) => {
+                format!("type object '{}' has no attribute '{name}'", class.name())
+            }
+            Value::Module(module) => {
+                format!("module '{}' has no attribute '{name}'", module.name)
+            }
+            Value::Bound(bound) if matches!(bound.function, Value::Function(_)) => {
+                format!("'method' object has no attribute '{name}'")
+            }
+            object => format!(
+                "'{}' object has no attribute '{name}'",
+                self.type_name(object)
+            ),
+        };
+        self.attribute_error(message, object, name)
+    }
+
+    pub(super) fn attribute_error(&self, message: String, object: &Value, name: &Str) -> Exception {
+        let error = self.exception(Builtin::AttributeError, vec![message.into()]);
+        self.set_exception_attribute(&error, "name", Value::Str(name.clone()));
+        self.set_exception_attribute(&error, "obj", object.clone());
+        error
+    }
+
+    /// `value object --`
+    pub(super) fn op_store_attr(
+        &self,
+        stack: &mut Stack,
+        object: &Value,
+        name: &Str,
+        value: Value,
+    ) -> Flow {
+        if let Value::Instance(instance) = object {
+            let class = instance.class.borrow().clone();
+            let custom = self.lookup(&class, &self.names().setattr);
+            if let Some(custom @ Value::Function(_)) = custom {
+                let arguments = vec![object.clone(), Value::Str(name.clone()), value];
+                return self.call_value(stack, &custom, arguments, Vec::new(), Then::Discard);
+            }
+            match self.lookup(&class, name) {
+                None => {
+                    self.check_slots(&class, object, name)?;
+                    let old = instance.dict().set_str(name, value);
+                    drop(old);
+                    return Ok(None);
+                }
+                Some(found) => {
+                    if let Value::Instance(descriptor) = &found {
+                        if let Some(property) = descriptor.native::<Property>() {
+                            let setter = property.setter.borrow().clone();
+                            if setter.is_none() {
+                                return Err(self.no_accessor(property, object, &class, "setter"));
+                            }
+                            let arguments = vec![object.clone(), value];
+                            return self.call_value(
+                                stack,
+                                &setter,
+                                arguments,
+                                Vec::new(),
+                                Then::Discard,
+                            );
+                        }
+                        if let Some(set) = self.python_method(&found, &self.names().set) {
+                            let arguments = vec![found.clone(), object.clone(), value];
+                            return self.call_value(
+                                stack,
+                                &set,
+                                arguments,
+                                Vec::new(),
+                                Then::Discard,
+                            );
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(frame) = stack.frames.last() {
+            self.set_line(frame);
+        }
+        self.set_attr(object, name, value)?;
+        Ok(None)
+    }
+
+    /// `object.__setattr__(name, value)`
+    pub(super) fn plain_set(&self, object: &Value, name: &Str, value: Value) -> Result<()> {
+        let class = self.type_of(object);
+        if let Some(found) = self.lookup(&class, name)
+            && self.set_by_descriptor(&found, object, &class, name, &value)?
+        {
+            return Ok(());
+        }
+        let dict = match object {
+            Value::Instance(instance) => {
+                if !class.is_defined && !self.takes_attributes(&class) {
+                    return Err(self.cannot_set(object, name));
+                }
+                self.check_slots(&class, object, name)?;
+                instance.dict()
+            }
+            Value::Class(own) => return self.set_class_attribute(own, name, value),
+            Value::Module(module) => module.dict.clone(),
+            Value::Function(function) => {
+                if super::function::set(function, name, &value)? {
+                    return Ok(());
+                }
+                let mut dict = function.dict.borrow_mut();
+                dict.get_or_insert_with(Rc::default).clone()
+            }
+            Value::Exception(exception) => {
+                if self.set_special_exception_attribute(exception, name, &value)? {
+                    return Ok(());
+                }
+                self.data(exception).dict()
+            }
+            Value::Generator(generator) if *name == "__name__" || *name == "__qualname__" => {
+                return super::function::rename(generator, name, &value);
+            }
+            _ => return Err(self.cannot_set(object, name)),
+        };
+        let old = dict.set_str(name, value);
+        drop(old);
+        Ok(())
+    }
+
+    fn cannot_set(&self, object: &Value, name: &Str) -> Exception {
+        let class = self.type_of(object);
+        let known = self.lookup(&class, name).is_some();
+        let message = if known {
+            format!("'{}' object attribute '{name}' is read-only", class.name())
+        } else {
+            format!("'{}' object has no attribute '{name}'", class.name())
+        };
+        self.attribute_error(message, object, name)
+    }
+
+    /// Sets by a descriptor of the type; says whether there is one.
+    fn set_by_descriptor(
+        &self,
+        found: &Value,
+        object: &Value,
+        class: &Rc<Class>,
+        name: &Str,
+        value: &Value,
+    ) -> Result<bool> {
+        match found {
+            Value::Native(native) if native.kind == NativeKind::Getter => {
+                if self.set_native_attribute(object, name, value)? {
+                    return Ok(true);
+                }
+                let message = format!(
+                    "attribute '{name}' of '{}' objects is not writable",
+                    native.owner
+                );
+                Err(self.attribute_error(message, object, name))
+            }
+            Value::Instance(instance) => {
+                if let Some(property) = instance.native::<Property>() {
+                    let setter = property.setter.borrow().clone();
+                    if setter.is_none() {
+                        return Err(self.no_accessor(property, object, class, "setter"));
+                    }
+                    self.call(&setter, &[object.clone(), value.clone()])?;
+                    return Ok(true);
+                }
+                if let Some(slot) = instance.native::<Slot>() {
+                    slot.set(object, value.clone());
+                    return Ok(true);
+                }
+                let type_ = instance.class();
+                let Some(set) = self.lookup(&type_, &self.names().set) else {
+                    return Ok(false);
+                };
+                self.call(&set, &[found.clone(), object.clone(), value.clone()])?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    fn set_class_attribute(&self, class: &Rc<Class>, name: &Str, value: Value) -> Result<()> {
+        if !class.is_defined {
+            return Err(type_error(format!(
+                "cannot set '{name}' attribute of immutable type '{}'",
+                class.name()
+            )));
+        }
+        if let Value::Str(text) = &value {
+            if *name == "__name__" {
+                *class.name.borrow_mut() = text.clone();
+                return Ok(());
+            }
+            if *name == "__qualname__" {
+                *class.qualified_name.borrow_mut() = text.clone();
+                return Ok(());
+            }
+        }
+        let old = class.dict.set_str(name, value);
+        self.class_changed(class);
+        drop(old);
+        Ok(())
+    }
+
+    /// `object.__delattr__(name)`
+    pub(super) fn plain_delete(&self, object: &Value, name: &Str) -> Result<()> {
+        let class = self.type_of(object);
+        if let Some(found) = self.lookup(&class, name) {
+            if let Some(property) = found.payload::<Property>() {
+                let deleter = property.deleter.borrow().clone();
+                if deleter.is_none() {
+                    return Err(self.no_accessor(property, object, &class, "deleter"));
+                }
+                self.call(&deleter, std::slice::from_ref(object))?;
+                return Ok(());
+            }
+            if let Value::Instance(instance) = &found
+                && instance.native::<Slot>().is_none()
+                && let Some(delete) = self.lookup(&instance.class(), &self.names().delete)
+            {
+                self.call(&delete, &[found.clone(), object.clone()])?;
+                return Ok(());
+            }
+        }
+        let removed = match object {
+            Value::Class(own) if own.is_defined => {
+                let removed = own.dict.remove_str(name);
+                self.class_changed(own);
+                removed
+            }
+            object => Self::dict_of(object, self).and_then(|dict| dict.remove_str(name)),
+        };
+        match removed {
+            Some(_) => Ok(()),
+            None => Err(match object {
+                Value::Class(_) => self.missing_attribute(object, name),
+                _ if self.lookup(&class, name).is_some() && !matches!(object, Value::Instance(_)) => {
+                    self.cannot_set(object, name)
+                }
+                _ => self.attribute_error(
+                    if class.is_defined {
+                        format!("'{}' object has no attribute '{name}'", class.name())
+                    } else {
+                        name.to_string()
+                    },
+                    object,
+                    name,
+                ),
+            }),
+        }
+    }
+}
+
+/// A class, held or borrowed.
+enum Of<'a> {
+    Known(&'a Rc<Class>),
+    Own(Rc<Class>),
+}
+
+impl Of<'_> {
+    fn clone_class(self) -> Rc<Class> {
+        match self {
+            Of::Known(class) => class.clone(),
+            Of::Own(class) => class,
+        }
+    }
+}
+
+/// What `inspect` and tracebacks call a function.
+pub(super) fn function_of(value: &Value) -> Option<&Rc<Function>> {
+    match value {
+        Value::Function(function) => Some(function),
+        Value::Bound(bound) => match &bound.function {
+            Value::Function(function) => Some(function),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,450 @@
+//! Calling: what each kind of callable does, without recursion on the host's
+//! stack where the callee is Python.
+
+use std::rc::Rc;
+
+use super::Vm;
+use super::class::Construction;
+use super::fiber::{Frame, Stack, Then};
+use super::generator::How;
+use super::run::{Exit, Flow};
+use crate::Result;
+use crate::event_loop::Coroutine;
+use crate::exception::{Builtin, Exception};
+use crate::python::code::{Code, CodeKind};
+use crate::python::native::type_error;
+use crate::python::value::{Args, Class, Function, Generator, Native, Str, Tuple, Value};
+
+/// What a function of ours ends in.
+pub(super) enum Tail {
+    /// A call.
+    Call(Value, Vec<Value>, Vec<(Str, Value)>),
+    /// A generator goes on.
+    Resume(Rc<Generator>, How, Then),
+    /// An object is made: `type.__call__`.
+    Construct(Rc<Class>, Vec<Value>, Vec<(Str, Value)>),
+    /// The body of a class runs.
+    ClassBody(Rc<Function>, Box<super::class::Building>),
+    /// The program waits until a loop has run this.
+    Loop(Box<dyn Coroutine>),
+    /// This looks at the frames, and gives the result.
+    Frames(fn(&Vm, &Stack) -> Result<Value>),
+}
+
+impl Vm {
+    /// Ends a function of ours in a call: `return vm.tail_call(..)`. The
+    /// machine makes it, without recursion on the host's stack.
+    pub fn tail_call(&self, callable: &Value, arguments: Vec<Value>) -> Result<Value> {
+        self.tail_call_with(callable, arguments, Vec::new())
+    }
+
+    /// The same with arguments by name.
+    pub fn tail_call_with(
+        &self,
+        callable: &Value,
+        arguments: Vec<Value>,
+        keywords: Vec<(Str, Value)>,
+    ) -> Result<Value> {
+        self.leave_tail(Tail::Call(callable.clone(), arguments, keywords))
+    }
+
+    pub(super) fn leave_tail(&self, tail: Tail) -> Result<Value> {
+        *self.0.tail.borrow_mut() = Some(tail);
+        Ok(Value::Null)
+    }
+
+    /// Ends a function of ours in the run of a loop with this main task, which
+    /// the driver pumps (`asyncio.run`). Its result is the task's.
+    pub(in crate::python) fn tail_run_loop(&self, main: Box<dyn Coroutine>) -> Result<Value> {
+        self.leave_tail(Tail::Loop(main))
+    }
+
+    /// Calls something, and does `then` with what it returns.
+    pub(super) fn call_value(
+        &self,
+        stack: &mut Stack,
+        callable: &Value,
+        mut positional: Vec<Value>,
+        keywords: Vec<(Str, Value)>,
+        then: Then,
+    ) -> Flow {
+        match callable {
+            Value::Function(function) => {
+                let mut values = self.spare();
+                values.append(&mut positional);
+                self.call_function(stack, function, values, &keywords, then)
+            }
+            Value::Native(native) => {
+                let args = Args {
+                    positional: &positional,
+                    keywords: &keywords,
+                };
+                let value = (native.run)(self, args)?;
+                self.finish_native(stack, value, then)
+            }
+            Value::Bound(bound) => {
+                positional.insert(0, bound.receiver.clone());
+                let function = bound.function.clone();
+                self.call_value(stack, &function, positional, keywords, then)
+            }
+            Value::Class(class) => self.call_class(stack, class, positional, keywords, then),
+            _ => {
+                let call = self.special_of(callable, &self.names().call)?;
+                let Some(call) = call else {
+                    return Err(self.not_callable(callable));
+                };
+                self.call_value(stack, &call, positional, keywords, then)
+            }
+        }
+    }
+
+    pub(super) fn not_callable(&self, value: &Value) -> Exception {
+        type_error(format!("'{}' object is not callable", self.type_name(value)))
+    }
+
+    /// Does what a function of ours ended in.
+    pub(super) fn finish_native(
+        &self,
+        stack: &mut Stack,
+        value: Value,
+        then: Then,
+    ) -> Flow {
+        if !matches!(value, Value::Null) {
+            return self.deliver(stack, then, value);
+        }
+        let tail = self.0.tail.borrow_mut().take();
+        match tail {
+            Some(Tail::Call(callable, positional, keywords)) => {
+                self.call_value(stack, &callable, positional, keywords, then)
+            }
+            Some(Tail::Resume(generator, how, special)) => {
+                let then = match (special, then) {
+                    (Then::Push, then) => then,
+                    (special, Then::Push) => special,
+                    // Its result is wanted for something else: a loop of its
+                    // own, which is rare.
+                    (special, then) => {
+                        let value = self.resume_apart(&generator, how, special)?;
+                        return self.deliver(stack, then, value);
+                    }
+                };
+                self.resume(stack, &generator, how, then)
+            }
+            Some(Tail::Construct(class, positional, keywords)) => {
+                self.construct(stack, &class, positional, keywords, then)
+            }
+            Some(Tail::ClassBody(function, building)) => {
+                self.run_class_body(stack, &function, building)
+            }
+            Some(Tail::Loop(main)) => {
+                if self.0.nesting.get() != 1 || !matches!(then, Then::Push | Then::Discard) {
+                    return Err(Builtin::RuntimeError
+                        .of("an event loop cannot be run from inside a function of the library"));
+                }
+                Ok(Some(Exit::Loop(main)))
+            }
+            Some(Tail::Frames(look)) => {
+                let value = look(self, stack)?;
+                self.deliver(stack, then, value)
+            }
+            None => self.deliver(stack, then, Value::None),
+        }
+    }
+
+    /// Calls a function that the program defined; `values` are its arguments
+    /// by position.
+    pub(super) fn call_function(
+        &self,
+        stack: &mut Stack,
+        function: &Rc<Function>,
+        values: Vec<Value>,
+        keywords: &[(Str, Value)],
+        then: Then,
+    ) -> Flow {
+        let frame = self.frame(function, values, keywords)?;
+        if function.code.kind == CodeKind::Plain {
+            self.push_frame(stack, frame, then)?;
+            return Ok(None);
+        }
+        let generator = self.generator(function, frame);
+        self.deliver(stack, then, generator)
+    }
+
+    /// Pushes a frame, unless there are too many.
+    pub(super) fn push_frame(&self, stack: &mut Stack, mut frame: Frame, then: Then) -> Result<()> {
+        if stack.frames.len() + self.0.depth.get() >= self.recursion_limit() {
+            return Err(too_deep());
+        }
+        frame.then = then;
+        if stack.frames.is_empty() {
+            frame.edge.outside = self.0.handled.borrow().clone();
+        }
+        stack.enter(frame);
+        Ok(())
+    }
+
+    /// The frame of a call.
+    fn frame(
+        &self,
+        function: &Rc<Function>,
+        mut values: Vec<Value>,
+        keywords: &[(Str, Value)],
+    ) -> Result<Frame> {
+        let code = &function.code;
+        let parameters = code.parameters;
+        let simple = parameters.keyword_only == 0
+            && !parameters.rest
+            && !parameters.keywords
+            && keywords.is_empty()
+            && values.len() == parameters.positional as usize;
+        if !simple {
+            self.bind(function, &mut values, keywords)?;
+        }
+        Ok(begin(
+            code.clone(),
+            function.globals.clone(),
+            values,
+            &function.closure,
+        ))
+    }
+
+    /// `call`: of what `Op::Call` finds on the stack.
+    pub(super) fn op_call(
+        &self,
+        stack: &mut Stack,
+        arguments: usize,
+        names: Option<&Rc<Tuple>>,
+    ) -> Flow {
+        let Some(frame) = stack.frames.last_mut() else {
+            return Ok(None);
+        };
+        let total = frame.values.len();
+        let first = total.saturating_sub(arguments);
+        let Some(at) = first.checked_sub(2) else {
+            return Ok(None);
+        };
+        // `∅ bound` becomes `function receiver`.
+        if let Some([empty @ Value::Null, callable]) = frame.values.get_mut(at..first)
+            && let Value::Bound(bound) = callable
+        {
+            let bound = bound.clone();
+            *empty = bound.function.clone();
+            *callable = bound.receiver.clone();
+        }
+        let keywords = match names {
+            Some(names) => {
+                let values = frame.pop_many(names.len());
+                let names = names.iter().filter_map(|name| match name {
+                    Value::Str(name) => Some(name.clone()),
+                    _ => None,
+                });
+                names.zip(values).collect()
+            }
+            None => Vec::new(),
+        };
+        let (callable, from) = match frame.values.get(at) {
+            Some(Value::Null) | None => (frame.values.get(at + 1).cloned(), first),
+            Some(function) => (Some(function.clone()), first - 1),
+        };
+        match callable.unwrap_or_default() {
+            Value::Function(function) => {
+                let mut values = self.spare();
+                values.extend(frame.values.drain(from..));
+                frame.values.truncate(at);
+                self.call_function(stack, &function, values, &keywords, Then::Push)
+            }
+            Value::Native(native) => {
+                self.set_line(frame);
+                let positional = frame.values.get(from..).unwrap_or_default();
+                let args = Args {
+                    positional,
+                    keywords: &keywords,
+                };
+                let value = (native.run)(self, args)?;
+                let arguments = frame.values.split_off(at);
+                drop(arguments);
+                if matches!(value, Value::Null) {
+                    return self.finish_native(stack, value, Then::Push);
+                }
+                frame.values.push(value);
+                Ok(None)
+            }
+            callable => {
+                self.set_line(frame);
+                let positional = frame.values.split_off(from);
+                frame.values.truncate(at);
+                self.call_value(stack, &callable, positional, keywords, Then::Push)
+            }
+        }
+    }
+
+    /// `∅ callable tuple -- result`
+    pub(super) fn op_call_unpacked(&self, stack: &mut Stack, named: bool) -> Flow {
+        let keywords = if named { stack.pop() } else { Value::Null };
+        let positional = stack.pop();
+        let callable = stack.pop();
+        let empty = stack.pop();
+        let mut positional = match positional.plain() {
+            Value::Tuple(items) => items.to_vec(),
+            _ => self.collect(&positional)?,
+        };
+        let keywords = match keywords.plain() {
+            Value::Dict(dict) => dict
+                .items()
+                .into_iter()
+                .filter_map(|(key, value)| match key.plain() {
+                    Value::Str(key) => Some((key.clone(), value)),
+                    _ => None,
+                })
+                .collect(),
+            _ => Vec::new(),
+        };
+        let callable = if let Value::Null = empty {
+            callable
+        } else {
+            positional.insert(0, callable);
+            empty
+        };
+        if let Some(frame) = stack.frames.last() {
+            self.set_line(frame);
+        }
+        self.call_value(stack, &callable, positional, keywords, Then::Push)
+    }
+
+    /// Calls a class: makes an object of it, unless its metaclass says
+    /// otherwise.
+    fn call_class(
+        &self,
+        stack: &mut Stack,
+        class: &Rc<Class>,
+        positional: Vec<Value>,
+        keywords: Vec<(Str, Value)>,
+        then: Then,
+    ) -> Flow {
+        if let Some(metaclass) = &class.metaclass
+            && let Some(call) = self.lookup(metaclass, &self.names().call)
+            && !matches!(call, Value::Native(_))
+        {
+            let call = self.bind_found(&call, &Value::Class(class.clone()), metaclass)?;
+            return self.call_value(stack, &call, positional, keywords, then);
+        }
+        self.construct(stack, class, positional, keywords, then)
+    }
+
+    /// `type.__call__`
+    pub(super) fn construct(
+        &self,
+        stack: &mut Stack,
+        class: &Rc<Class>,
+        mut positional: Vec<Value>,
+        keywords: Vec<(Str, Value)>,
+        then: Then,
+    ) -> Flow {
+        let new = self.lookup(class, &self.names().new).unwrap_or_default();
+        if self.is_object_new(&new) {
+            let init = self.lookup(class, &self.names().init).unwrap_or_default();
+            self.check_instantiable(class, &init, &positional, &keywords)?;
+            let object = self.plain_object(class)?;
+            return self.initialise(stack, init, object, positional, keywords, then);
+        }
+        let construction = Box::new(Construction {
+            class: class.clone(),
+            positional: positional.clone(),
+            keywords: keywords.clone(),
+            then,
+        });
+        positional.insert(0, Value::Class(class.clone()));
+        let new = self.unwrap_static(new);
+        self.call_value(stack, &new, positional, keywords, Then::New(construction))
+    }
+
+    /// What follows `__new__`: `__init__`, if it gave an object of the class.
+    pub(super) fn constructed(
+        &self,
+        stack: &mut Stack,
+        construction: Construction,
+        object: Value,
+    ) -> Flow {
+        let class = self.type_of(&object);
+        if !class.is_subclass(&construction.class) {
+            return self.deliver(stack, construction.then, object);
+        }
+        let init = self.lookup(&class, &self.names().init).unwrap_or_default();
+        let Construction {
+            positional,
+            keywords,
+            then,
+            ..
+        } = construction;
+        self.initialise(stack, init, object, positional, keywords, then)
+    }
+
+    /// Calls `__init__` of an object; then the object is delivered.
+    fn initialise(
+        &self,
+        stack: &mut Stack,
+        init: Value,
+        object: Value,
+        mut positional: Vec<Value>,
+        keywords: Vec<(Str, Value)>,
+        then: Then,
+    ) -> Flow {
+        if self.is_object_init(&init) {
+            return self.deliver(stack, then, object);
+        }
+        let after = match then {
+            Then::Push => Then::Init(object.clone()),
+            then => Then::InitThen(Box::new((object.clone(), then))),
+        };
+        match &init {
+            Value::Function(_) | Value::Native(_) => {
+                positional.insert(0, object);
+                self.call_value(stack, &init, positional, keywords, after)
+            }
+            _ => {
+                let class = self.type_of(&object);
+                let init = self.bind_found(&init, &object, &class)?;
+                self.call_value(stack, &init, positional, keywords, after)
+            }
+        }
+    }
+}
+
+/// A frame at its first instruction; `values` are its parameters.
+pub(super) fn begin(
+    code: Rc<Code>,
+    globals: Rc<crate::python::value::Dict>,
+    mut values: Vec<Value>,
+    closure: &[Rc<crate::python::value::Cell>],
+) -> Frame {
+    let base = code.locals.len();
+    values.reserve(base + code.cells.len() + code.frees.len() + 8);
+    values.resize(base, Value::Null);
+    for (_, parameter) in &code.cells {
+        let value = parameter
+            .and_then(|at| values.get_mut(at as usize))
+            .map_or(Value::Null, |value| std::mem::replace(value, Value::Null));
+        values.push(Value::Cell(Rc::new(crate::python::value::Cell::new(value))));
+    }
+    values.extend(closure.iter().cloned().map(Value::Cell));
+    Frame {
+        code,
+        globals,
+        namespace: None,
+        values,
+        next: 0,
+        keeper: 0,
+        then: Then::Push,
+        edge: super::fiber::Edge::default(),
+    }
+}
+
+/// Too many frames.
+pub(super) fn too_deep() -> Exception {
+    Builtin::RecursionError.of("maximum recursion depth exceeded")
+}
+
+/// A function of ours, for comparison.
+pub(super) fn same_native(a: &Value, b: &Rc<Native>) -> bool {
+    matches!(a, Value::Native(a) if Rc::ptr_eq(a, b))
+}

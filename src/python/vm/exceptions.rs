@@ -1,0 +1,507 @@
+//! Exceptions as objects: their classes, arguments and attributes.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use super::Vm;
+use super::group;
+use crate::Result;
+use crate::exception::{Argument, Builtin, Exception};
+use crate::python::native::type_error;
+use crate::python::value::{
+    Args, Class, ExceptionData, NativeKind, Str, TracebackEntry, Value,
+};
+
+/// What `__traceback__` gives: where an exception has been.
+pub(super) struct Traceback(pub Vec<TracebackEntry>);
+
+impl Vm {
+    /// The class of a built-in exception.
+    pub fn exception_class(&self, class: Builtin) -> Rc<Class> {
+        let classes = &self.types().exceptions;
+        let found = classes.get(class as usize).or_else(|| classes.first());
+        found.unwrap_or(&self.types().object).clone()
+    }
+
+    /// A new exception of a built-in class with these arguments (any values).
+    pub fn exception(&self, class: Builtin, arguments: Vec<Value>) -> Exception {
+        self.new_exception(&self.exception_class(class), arguments)
+    }
+
+    /// A new exception of a class.
+    pub(in crate::python) fn new_exception(
+        &self,
+        class: &Rc<Class>,
+        arguments: Vec<Value>,
+    ) -> Exception {
+        let core = class.exception.clone();
+        let core = core.unwrap_or_else(|| Builtin::Exception.into());
+        let exception = Exception::new(core, arguments.iter().map(argument));
+        let data = ExceptionData::new(class.clone(), arguments);
+        self.refresh_text(&exception, &data);
+        exception.set_payload(Some(Rc::new(data)));
+        exception
+    }
+
+    /// What Python knows of an exception; one that the core made gets that
+    /// now.
+    pub(in crate::python) fn data(&self, exception: &Exception) -> Rc<ExceptionData> {
+        if let Some(payload) = exception.payload() {
+            let any: Rc<dyn Any> = payload;
+            if let Ok(data) = any.downcast::<ExceptionData>() {
+                return data;
+            }
+        }
+        let class = self.class_of_core(exception);
+        let mut arguments: Vec<Value> = exception.arguments().iter().map(value_of).collect();
+        if !exception.members().is_empty() {
+            let members = exception.members().iter().cloned();
+            arguments.push(Value::list(members.map(Value::Exception).collect()));
+        }
+        let data = Rc::new(ExceptionData::new(class, arguments));
+        exception.set_payload(Some(data.clone()));
+        data
+    }
+
+    fn class_of_core(&self, exception: &Exception) -> Rc<Class> {
+        let classes = self.types().exceptions.iter();
+        let known = Builtin::ALL.iter().zip(classes);
+        let name = exception.class().name();
+        let mut exact = known.clone().filter(|(builtin, _)| builtin.name() == name);
+        match exact.next() {
+            Some((_, class)) => class.clone(),
+            None => {
+                let mut near = known.rev().filter(|(builtin, _)| exception.is(**builtin));
+                let class = near.next().map(|(_, class)| class.clone());
+                class.unwrap_or_else(|| self.exception_class(Builtin::Exception))
+            }
+        }
+    }
+
+    /// The text of an exception whose arguments the core cannot show: as far
+    /// as that needs no code of the program.
+    fn refresh_text(&self, exception: &Exception, data: &ExceptionData) {
+        let args = data.args.borrow().clone();
+        let Value::Tuple(args) = &args else { return };
+        let plain = args.iter().all(|value| {
+            matches!(value, Value::Str(_) | Value::Int(_) | Value::Exception(_))
+        });
+        if plain && exception.arguments().len() == args.len() || args.len() == 0 {
+            return;
+        }
+        let simple = args.iter().all(is_simple);
+        let text = match args.as_ref() as &[Value] {
+            [one] if is_simple(one) => match exception.is(Builtin::KeyError) {
+                true => self.repr(one).ok(),
+                false => self.str(one).ok(),
+            },
+            _ if simple && !exception.is(Builtin::BaseExceptionGroup) => {
+                self.repr(&Value::Tuple(args.clone())).ok()
+            }
+            _ => None,
+        };
+        *data.text.borrow_mut() = text.map(|text| text.to_string());
+    }
+
+    /// An attribute that is not made from the arguments (`name` of a
+    /// `NameError`).
+    pub(in crate::python) fn set_exception_attribute(
+        &self,
+        exception: &Exception,
+        name: &str,
+        value: Value,
+    ) {
+        self.data(exception).dict().set_str(&self.intern(name), value);
+    }
+
+    /// Sets `args`, `__cause__` and so on; says whether it is one of those.
+    pub(super) fn set_special_exception_attribute(
+        &self,
+        exception: &Exception,
+        name: &Str,
+        value: &Value,
+    ) -> Result<bool> {
+        match name.as_str() {
+            "args" => {
+                let items = self.collect(value)?;
+                let data = self.data(exception);
+                let old = data.args.replace(Value::tuple(items));
+                drop(old);
+                self.refresh_text(exception, &data);
+            }
+            "__cause__" => match value {
+                Value::None => exception.set_cause(None),
+                Value::Exception(cause) => exception.set_cause(Some(cause.clone())),
+                _ => {
+                    return Err(type_error(
+                        "exception cause must be None or derive from BaseException",
+                    ));
+                }
+            },
+            "__context__" => match value {
+                Value::None => exception.clear_context(),
+                Value::Exception(context) => exception.set_context(context),
+                _ => {
+                    return Err(type_error(
+                        "exception context must be None or derive from BaseException",
+                    ));
+                }
+            },
+            "__suppress_context__" => exception.set_suppress_context(self.truth(value)?),
+            "__traceback__" => {
+                let entries = match (value, value.payload::<Traceback>()) {
+                    (Value::None, _) => Vec::new(),
+                    (_, Some(traceback)) => traceback.0.clone(),
+                    _ => return Err(type_error("__traceback__ must be a traceback or None")),
+                };
+                *self.data(exception).traceback.borrow_mut() = entries;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// `args` of an exception.
+    pub(in crate::python) fn exception_args(&self, exception: &Exception) -> Vec<Value> {
+        match &*self.data(exception).args.borrow() {
+            Value::Tuple(args) => args.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// `StopIteration.value`
+    pub(super) fn stop_value(&self, exception: &Exception) -> Value {
+        let dict = self.data(exception).dict.borrow().clone();
+        if let Some(value) = dict.and_then(|dict| dict.get_str(&self.names().value)) {
+            return value;
+        }
+        self.exception_args(exception).into_iter().next().unwrap_or_default()
+    }
+
+    /// The exception that `throw(...)` was given: an instance, or a class with
+    /// a value.
+    pub(super) fn thrown_by(&self, arguments: &[Value]) -> Result<Exception> {
+        match arguments {
+            [Value::Exception(exception), ..] => Ok(exception.clone()),
+            [Value::Class(class), rest @ ..] if class.exception.is_some() => {
+                match rest.first().filter(|value| !value.is_none()) {
+                    Some(Value::Exception(exception)) => Ok(exception.clone()),
+                    Some(Value::Tuple(arguments)) => self.raisable(arguments[..].to_vec(), class),
+                    Some(value) => self.raisable(vec![value.clone()], class),
+                    None => self.raisable(Vec::new(), class),
+                }
+            }
+            [] => Err(type_error("throw expected at least 1 argument, got 0")),
+            [other, ..] => Err(type_error(format!(
+                "exceptions must be classes or instances deriving from BaseException, not {}",
+                self.type_name(other)
+            ))),
+        }
+    }
+
+    fn raisable(&self, arguments: Vec<Value>, class: &Rc<Class>) -> Result<Exception> {
+        match self.call(&Value::Class(class.clone()), &arguments)? {
+            Value::Exception(exception) => Ok(exception),
+            other => Err(type_error(format!(
+                "calling {} should have returned an instance of BaseException, not {}",
+                class.name(),
+                self.type_name(&other)
+            ))),
+        }
+    }
+}
+
+/// Whether showing a value runs no code of the program.
+fn is_simple(value: &Value) -> bool {
+    match value {
+        Value::None
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Long(_)
+        | Value::Float(_)
+        | Value::Str(_)
+        | Value::Bytes(_) => true,
+        Value::Tuple(items) => items.len() < 20 && items.iter().all(is_flat),
+        _ => false,
+    }
+}
+
+fn is_flat(value: &Value) -> bool {
+    !matches!(value, Value::Tuple(_)) && is_simple(value)
+}
+
+/// An argument as the core keeps it.
+fn argument(value: &Value) -> Argument {
+    match value {
+        Value::Str(text) => Argument::from(text.as_str()),
+        Value::Int(number) => Argument::from(*number),
+        Value::Exception(exception) => Argument::from(exception.message()),
+        _ => Argument::from(""),
+    }
+}
+
+fn value_of(argument: &Argument) -> Value {
+    match argument {
+        Argument::Text(text) => Value::text(text),
+        Argument::Integer(number) => Value::Int(*number),
+    }
+}
+
+pub(super) fn receiver<'a>(args: &Args<'a>) -> Result<&'a Exception> {
+    match args.get(0) {
+        Some(Value::Exception(exception)) => Ok(exception),
+        _ => Err(type_error("descriptor requires a 'BaseException' object")),
+    }
+}
+
+fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let Some(Value::Class(class)) = args.get(0) else {
+        return Err(type_error("BaseException.__new__(X): X is not a type object"));
+    };
+    let arguments = args.positional.get(1..).unwrap_or_default().to_vec();
+    if class.is_subclass(&vm.exception_class(Builtin::BaseExceptionGroup)) {
+        return group::new(vm, class, arguments).map(Value::Exception);
+    }
+    let exception = vm.new_exception(class, arguments);
+    Ok(Value::Exception(exception))
+}
+
+/// `BaseException.__init__`: the arguments are what this was given, and
+/// keywords are taken by some classes alone.
+fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let exception = receiver(&args)?;
+    let data = vm.data(exception);
+    let arguments = args.positional.get(1..).unwrap_or_default();
+    let same = match &*data.args.borrow() {
+        Value::Tuple(known) => {
+            known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
+        }
+        _ => false,
+    };
+    if !same {
+        let old = data.args.replace(Value::tuple(arguments.to_vec()));
+        drop(old);
+        vm.refresh_text(exception, &data);
+    }
+    for (name, value) in args.keywords {
+        let known = match name.as_str() {
+            "name" => {
+                exception.is(Builtin::AttributeError)
+                    || exception.is(Builtin::NameError)
+                    || exception.is(Builtin::ImportError)
+            }
+            "obj" => exception.is(Builtin::AttributeError),
+            "path" => exception.is(Builtin::ImportError),
+            _ => false,
+        };
+        if !known {
+            let class = data.class.name();
+            return Err(type_error(format!("{class}() takes no keyword arguments")));
+        }
+        data.dict().set_str(name, value.clone());
+    }
+    Ok(Value::None)
+}
+
+fn get_args(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let args = vm.data(receiver(&args)?).args.borrow().clone();
+    Ok(args)
+}
+
+fn cause(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(receiver(&args)?.cause().map_or(Value::None, Value::Exception))
+}
+
+fn context(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(receiver(&args)?.context().map_or(Value::None, Value::Exception))
+}
+
+fn suppress_context(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(receiver(&args)?.suppresses_context().into())
+}
+
+impl Vm {
+    /// `__traceback__` of an exception.
+    pub(in crate::python) fn traceback_of(&self, exception: &Exception) -> Value {
+        let entries = self.data(exception).traceback.borrow().clone();
+        if entries.is_empty() {
+            return Value::None;
+        }
+        Value::native(&self.types().traceback, Traceback(entries))
+    }
+}
+
+fn traceback(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(vm.traceback_of(receiver(&args)?))
+}
+
+fn with_traceback(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let exception = receiver(&args)?;
+    let value = args.get(1).cloned().unwrap_or_default();
+    let name = vm.intern("__traceback__");
+    vm.set_special_exception_attribute(exception, &name, &value)?;
+    Ok(Value::Exception(exception.clone()))
+}
+
+fn add_note(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let exception = receiver(&args)?;
+    let note = match args.get(1) {
+        Some(note @ Value::Str(_)) => note.clone(),
+        Some(other) => {
+            return Err(type_error(format!(
+                "note must be a str, not '{}'",
+                vm.type_name(other)
+            )));
+        }
+        None => return Err(type_error("BaseException.add_note() takes exactly one argument (0 given)")),
+    };
+    let dict = vm.data(exception).dict();
+    match dict.get_str(&vm.names().notes) {
+        Some(Value::List(notes)) => notes.borrow_mut().push(note),
+        _ => {
+            dict.set_str(&vm.names().notes, Value::list(vec![note]));
+        }
+    }
+    Ok(Value::None)
+}
+
+/// `str(exception)`
+fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let exception = receiver(&args)?;
+    let arguments = vm.exception_args(exception);
+    if exception.is(Builtin::BaseExceptionGroup) {
+        return group::text(vm, exception).map(Value::from);
+    }
+    if exception.is(Builtin::OSError) && arguments.len() >= 2 {
+        let number = vm.str(&arguments[0])?;
+        let text = vm.str(&arguments[1])?;
+        return Ok(match arguments.get(2).filter(|file| !file.is_none()) {
+            Some(file) => format!("[Errno {number}] {text}: {}", vm.repr(file)?).into(),
+            None => format!("[Errno {number}] {text}").into(),
+        });
+    }
+    match arguments.as_slice() {
+        [] => Ok("".into()),
+        [key] if exception.is(Builtin::KeyError) => Ok(Value::Str(vm.repr(key)?)),
+        [only] => Ok(Value::Str(vm.str(only)?)),
+        _ => Ok(Value::Str(vm.repr(&Value::tuple(arguments))?)),
+    }
+}
+
+/// `repr(exception)`
+fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let exception = receiver(&args)?;
+    let name = vm.data(exception).class.name();
+    let arguments = vm.exception_args(exception);
+    let inside = match arguments.as_slice() {
+        [only] => format!("({})", vm.repr(only)?),
+        _ => vm.repr(&Value::tuple(arguments))?.to_string(),
+    };
+    Ok(format!("{name}{inside}").into())
+}
+
+/// An attribute that one of the arguments gives, unless it was set.
+fn from_args(vm: &Vm, args: &Args<'_>, name: &str, at: usize, least: usize) -> Result<Value> {
+    let exception = receiver(args)?;
+    let dict = vm.data(exception).dict.borrow().clone();
+    if let Some(value) = dict.and_then(|dict| dict.get_str(&vm.intern(name))) {
+        return Ok(value);
+    }
+    let arguments = vm.exception_args(exception);
+    if arguments.len() < least {
+        return Ok(Value::None);
+    }
+    Ok(arguments.get(at).cloned().unwrap_or_default())
+}
+
+macro_rules! attributes {
+    ($($function:ident $name:literal $at:literal $least:literal),* $(,)?) => {
+        $(fn $function(vm: &Vm, args: Args<'_>) -> Result<Value> {
+            from_args(vm, &args, $name, $at, $least)
+        })*
+    };
+}
+
+attributes! {
+    value "value" 0 0,
+    errno "errno" 0 2,
+    strerror "strerror" 1 2,
+    filename "filename" 2 3,
+    message "msg" 0 1,
+    name "name" 99 0,
+    object "obj" 99 0,
+    path "path" 99 0,
+}
+
+fn code(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let arguments = vm.exception_args(receiver(&args)?);
+    match arguments.len() {
+        0 | 1 => from_args(vm, &args, "code", 0, 0),
+        _ => Ok(Value::tuple(arguments)),
+    }
+}
+
+impl Vm {
+    /// Sets what arguments give otherwise.
+    pub(super) fn set_from_args(&self, exception: &Exception, name: &Str, value: &Value) {
+        self.data(exception).dict().set_str(name, value.clone());
+    }
+}
+
+/// Gives the exceptions their attributes.
+pub(super) fn install(vm: &Vm) {
+    let of = |class: Builtin| vm.exception_class(class);
+    vm.add(
+        &of(Builtin::BaseException),
+        &[
+            ("__new__", new, NativeKind::Function),
+            ("__init__", init, NativeKind::Method),
+            ("args", get_args, NativeKind::Getter),
+            ("__cause__", cause, NativeKind::Getter),
+            ("__context__", context, NativeKind::Getter),
+            ("__suppress_context__", suppress_context, NativeKind::Getter),
+            ("__traceback__", traceback, NativeKind::Getter),
+            ("with_traceback", with_traceback, NativeKind::Method),
+            ("add_note", add_note, NativeKind::Method),
+            ("__str__", str, NativeKind::Method),
+            ("__repr__", repr, NativeKind::Method),
+        ],
+    );
+    vm.add(&of(Builtin::StopIteration), &[("value", value, NativeKind::Getter)]);
+    vm.add(&of(Builtin::SystemExit), &[("code", code, NativeKind::Getter)]);
+    vm.add(
+        &of(Builtin::OSError),
+        &[
+            ("errno", errno, NativeKind::Getter),
+            ("strerror", strerror, NativeKind::Getter),
+            ("filename", filename, NativeKind::Getter),
+        ],
+    );
+    vm.add(
+        &of(Builtin::ImportError),
+        &[
+            ("msg", message, NativeKind::Getter),
+            ("name", name, NativeKind::Getter),
+            ("path", path, NativeKind::Getter),
+        ],
+    );
+    vm.add(&of(Builtin::NameError), &[("name", name, NativeKind::Getter)]);
+    vm.add(
+        &of(Builtin::AttributeError),
+        &[
+            ("name", name, NativeKind::Getter),
+            ("obj", object, NativeKind::Getter),
+        ],
+    );
+    group::install(vm);
+    let builtins = vm.builtins();
+    for class in &vm.types().exceptions {
+        if class.module == "builtins" {
+            builtins.set_str(&class.name(), Value::Class(class.clone()));
+        }
+    }
+    for alias in ["IOError", "EnvironmentError"] {
+        builtins.set_str(&vm.intern(alias), Value::Class(of(Builtin::OSError)));
+    }
+    super::traceback::install(vm);
+}

@@ -1,0 +1,302 @@
+//! What happens when a frame ends: with a value, which its caller takes as it
+//! said it would, or with an exception, which looks for a handler.
+
+use super::Vm;
+use super::fiber::{Frame, Stack, Then, Thrown};
+use super::run::{Exit, Failure, Flow};
+use crate::Result;
+use crate::event_loop::Core;
+use crate::exception::{Builtin, Exception};
+use crate::python::native::type_error;
+use crate::python::value::{TracebackEntry, Value};
+use crate::trace::What;
+
+impl Vm {
+    /// Does with a value what was to be done with it.
+    pub(super) fn deliver(&self, stack: &mut Stack, then: Then, value: Value) -> Flow {
+        match then {
+            Then::Push => stack.push(value),
+            Then::Discard => drop(value),
+            Then::Exit => stack.result = Some(value),
+            Then::Init(object) => {
+                self.check_init(&value)?;
+                stack.push(object);
+            }
+            Then::InitThen(object) => {
+                self.check_init(&value)?;
+                let (object, then) = *object;
+                return self.deliver(stack, then, object);
+            }
+            Then::New(construction) => {
+                return self.constructed(stack, *construction, value);
+            }
+            Then::Operator(operation) => return self.operated(stack, *operation, value),
+            Then::Truth(negated) => {
+                let truth = self.truth(&value)?;
+                stack.push(Value::Bool(truth != negated));
+            }
+            Then::Condition => {
+                if !matches!(value, Value::Bool(_)) {
+                    return Err(type_error(format!(
+                        "__bool__ should return bool, returned {}",
+                        self.type_name(&value)
+                    )));
+                }
+                if let Some(frame) = stack.frames.last_mut() {
+                    frame.push(value);
+                    frame.next = frame.next.saturating_sub(1);
+                }
+            }
+            Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
+            Then::Iterator => {
+                if self.lookup(&self.type_of(&value), &self.names().next).is_none()
+                    && !matches!(value, Value::Iterator(_) | Value::Generator(_))
+                {
+                    return Err(type_error(format!(
+                        "iter() returned non-iterator of type '{}'",
+                        self.type_name(&value)
+                    )));
+                }
+                stack.push(value);
+            }
+            Then::AwaitIterator => {
+                let iterator = self.check_await_result(value)?;
+                stack.push(iterator);
+            }
+            Then::AsyncIterator => {
+                self.check_async_iterator(&value)?;
+                stack.push(value);
+            }
+            Then::AsyncNext => return self.awaitable_of_next(stack, &value),
+            Then::ClassBody(building) => return self.body_has_run(stack, *building),
+            Then::ClassMade(cell) => self.class_made(stack, &cell, value)?,
+            // An iterator that `yield from` steps gave a value: it goes out.
+            Then::Drive => return self.hand_out(stack, value, false),
+            // Generators end elsewhere.
+            Then::Close | Then::Finalise(_) | Then::Delegate | Then::Step(_) => {
+                stack.push(value);
+            }
+        }
+        Ok(None)
+    }
+
+    fn check_init(&self, value: &Value) -> Result<()> {
+        if value.is_none() {
+            return Ok(());
+        }
+        Err(type_error(format!(
+            "__init__() should return None, not '{}'",
+            self.type_name(value)
+        )))
+    }
+
+    /// The innermost frame returns.
+    pub(super) fn returns(&self, stack: &mut Stack) -> Flow {
+        let Some(mut frame) = stack.frames.pop() else {
+            return Ok(None);
+        };
+        let value = frame.pop();
+        let then = std::mem::take(&mut frame.then);
+        if frame.edge.kind.is_some() {
+            let edge = std::mem::take(&mut frame.edge);
+            self.recycle(frame);
+            return self.generator_returned(stack, edge, then, value);
+        }
+        self.recycle(frame);
+        match then {
+            Then::Push => {
+                stack.push(value);
+                Ok(None)
+            }
+            then => self.deliver(stack, then, value),
+        }
+    }
+
+    /// Looks for a handler of an exception, from the innermost frame out. Gives
+    /// it if there is none.
+    pub(super) fn unwind(&self, stack: &mut Stack, failure: Failure) -> Flow {
+        let Failure { exception, again } = failure;
+        let mut exception = exception;
+        let mut again = again;
+        loop {
+            let Some(frame) = stack.frames.last_mut() else {
+                return Err(exception);
+            };
+            if !self.is_ending() {
+                if !again {
+                    self.passes(frame, &exception);
+                }
+                let instruction = frame.instruction();
+                if let Some(handler) = frame.code.handler(instruction).copied() {
+                    let cut = frame.base() + handler.depth as usize;
+                    let dropped = frame.values.split_off(cut.min(frame.values.len()));
+                    drop(dropped);
+                    if handler.push_instruction {
+                        frame.push(Value::Int(i64::from(instruction)));
+                    }
+                    frame.push(Value::Exception(exception));
+                    frame.next = handler.target;
+                    return Ok(None);
+                }
+            }
+            again = false;
+            let Some(mut frame) = stack.frames.pop() else {
+                return Err(exception);
+            };
+            let then = std::mem::take(&mut frame.then);
+            let edge = std::mem::take(&mut frame.edge);
+            self.recycle(frame);
+            let failed = if edge.kind.is_some() {
+                self.generator_raised(stack, edge, then, exception)
+            } else {
+                self.failed(stack, then, exception)
+            };
+            match failed {
+                Ok(flow) => return Ok(flow),
+                Err(next) => exception = next,
+            }
+        }
+    }
+
+    /// What a caller does when what it called raised: mostly that goes on.
+    pub(super) fn failed(&self, stack: &mut Stack, then: Then, exception: Exception) -> Flow {
+        if self.is_ending() {
+            return Err(exception);
+        }
+        match then {
+            Then::Next(jump) if exception.is(Builtin::StopIteration) => {
+                if let Some(frame) = stack.frames.last_mut() {
+                    let iterator = frame.pop();
+                    frame.next = jump;
+                    drop(iterator);
+                }
+                Ok(None)
+            }
+            Then::Default(value) if exception.is(Builtin::StopIteration) => {
+                stack.push(value);
+                Ok(None)
+            }
+            Then::Drive if exception.is(Builtin::StopIteration) => {
+                let value = self.stop_value(&exception);
+                self.delegate_done(stack, value);
+                Ok(None)
+            }
+            Then::Attribute(place) if exception.is(Builtin::AttributeError) => {
+                let (object, name) = *place;
+                self.ask_getattr(stack, &object, &name, exception)
+            }
+            _ => Err(exception),
+        }
+    }
+
+    /// An exception passes this frame: it gets its context, if it is new, and
+    /// a line in its traceback.
+    fn passes(&self, frame: &Frame, exception: &Exception) {
+        let line = frame.line();
+        let data = self.data(exception);
+        if !data.known.replace(true) {
+            self.newly_raised(exception);
+            if self.is_program(&frame.code) {
+                self.record_raised(exception, line);
+            }
+        }
+        data.traceback.borrow_mut().push(TracebackEntry {
+            code: frame.code.clone(),
+            line,
+        });
+    }
+
+    /// An exception that a function of ours returned gets its context.
+    pub(super) fn newly_raised(&self, exception: &Exception) {
+        let handled = self.0.handled.borrow().clone();
+        match handled {
+            Some(handled) => exception.set_context_if_unset(&handled),
+            None => exception.keep_context(),
+        }
+    }
+
+    /// Gives an exception that is raised what is being handled as its context,
+    /// replacing any it had.
+    pub(super) fn set_context(&self, exception: &Exception) {
+        let handled = self.0.handled.borrow().clone();
+        match handled {
+            Some(handled) => exception.set_context(&handled),
+            None => exception.keep_context(),
+        }
+    }
+
+    /// Raises an exception that exists already, from a function of ours, as
+    /// `raise exception` does: returns it with its context set.
+    pub fn raise_again(&self, exception: Exception) -> Exception {
+        self.set_context(&exception);
+        exception
+    }
+
+    /// Gives an exception that was thrown into a generator what that very
+    /// generator is handling, if it handles anything.
+    pub(super) fn chain_thrown(stack: &Stack, exception: &Exception) {
+        let keeper = stack.frames.get(stack.keeper());
+        match keeper.and_then(|frame| frame.edge.handling.as_ref()) {
+            Some(handled) => exception.set_context(handled),
+            None => exception.keep_context(),
+        }
+    }
+
+    /// Records that the program raised an exception.
+    pub(super) fn record_raised(&self, exception: &Exception, line: u32) {
+        exception.set_raised();
+        let Some(core) = Core::current() else { return };
+        self.at_line(line);
+        let number = core.exception(exception);
+        let context = exception.context().map(|context| core.exception(&context));
+        let what = What::Raised {
+            exception: number,
+            context,
+        };
+        core.record(None, what);
+    }
+
+    /// Hands a value out of the generator that runs. `own` tells whether it is
+    /// the innermost generator's own, as opposed to that of an iterator that
+    /// it awaits. Gives it if nobody in this stack takes it.
+    pub(super) fn hand_out(
+        &self,
+        stack: &mut Stack,
+        value: Value,
+        own: bool,
+    ) -> Flow {
+        let mut at = stack.keeper();
+        let mut own = own;
+        loop {
+            let Some(frame) = stack.frames.get(at) else {
+                return Ok(Some(Exit::Yielded(value)));
+            };
+            let through = match &frame.then {
+                Then::Delegate => !own || frame.edge.kind != Some(crate::python::code::CodeKind::AsyncGenerator),
+                Then::Step(_) => !own,
+                _ => false,
+            };
+            if !through {
+                return self.suspend(stack, at, value);
+            }
+            own = false;
+            let Some(below) = at.checked_sub(1) else {
+                stack.unmark();
+                return Ok(Some(Exit::Yielded(value)));
+            };
+            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            at = below.saturating_sub(distance);
+        }
+    }
+}
+
+impl Stack {
+    /// What was thrown in has come to a rest: frames forget it.
+    pub(super) fn unmark(&mut self) {
+        if std::mem::take(&mut self.thrown) {
+            for frame in &mut self.frames {
+                frame.edge.thrown = Thrown::No;
+            }
+        }
+    }
+}

@@ -1,0 +1,592 @@
+//! Generators and coroutines: frames that are put on a stack to run, and taken
+//! off it to wait.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::Vm;
+use super::call::{Tail, too_deep};
+use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
+use super::run::{Exit, Failure, Flow};
+use crate::Result;
+use crate::event_loop::Core;
+use crate::exception::{Builtin, Exception};
+use crate::python::code::CodeKind;
+use crate::python::native::type_error;
+use crate::python::op::Op;
+use crate::python::value::{
+    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
+};
+use crate::trace::What;
+
+/// How a generator is resumed.
+#[derive(Clone)]
+pub(super) enum How {
+    Send(Value),
+    Throw(Exception),
+}
+
+impl Vm {
+    /// What calling a generator function gives.
+    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Frame) -> Value {
+        let kind = function.code.kind;
+        frame.edge.kind = Some(kind);
+        Value::Generator(Rc::new(Generator {
+            kind,
+            code: function.code.clone(),
+            name: RefCell::new(function.name.borrow().clone()),
+            qualified_name: RefCell::new(function.qualified_name.borrow().clone()),
+            fiber: RefCell::new(Some(Box::new(Fiber {
+                bottom: frame,
+                above: Vec::new(),
+            }))),
+            state: Cell::new(GeneratorState::Created),
+            asked: Cell::new(false),
+            closed: Cell::new(false),
+        }))
+    }
+
+    /// Puts a generator's frames on the stack, to go on.
+    pub(super) fn resume(
+        &self,
+        stack: &mut Stack,
+        generator: &Rc<Generator>,
+        how: How,
+        mut then: Then,
+    ) -> Flow {
+        match generator.state.get() {
+            GeneratorState::Running => {
+                return Err(already_executing(generator).into_error());
+            }
+            GeneratorState::Ended => return self.resume_ended(stack, generator, how, then),
+            GeneratorState::Created => {
+                if let How::Send(value) = &how
+                    && !matches!(value, Value::None)
+                {
+                    let what = kind_name(generator.kind);
+                    return Err(type_error(format!(
+                        "can't send non-None value to a just-started {what}"
+                    )));
+                }
+                if matches!(then, Then::Close) {
+                    // Nothing of it has run: there is nothing to close.
+                    self.end_unstarted(generator);
+                    return self.deliver(stack, Then::Push, Value::None);
+                }
+            }
+            GeneratorState::Suspended => {}
+        }
+        let Some(fiber) = generator.fiber.take() else {
+            return self.resume_ended(stack, generator, how, then);
+        };
+        if stack.frames.len() + self.0.depth.get() + fiber.above.len() >= self.recursion_limit() {
+            *generator.fiber.borrow_mut() = Some(fiber);
+            return Err(too_deep());
+        }
+        let begins = generator.state.get() == GeneratorState::Created;
+        generator.state.set(GeneratorState::Running);
+        let Fiber { mut bottom, above } = *fiber;
+        std::mem::swap(&mut bottom.then, &mut then);
+        bottom.edge.generator = Some(generator.clone());
+        self.put_on(stack, bottom, above, how, begins)
+    }
+
+    /// Puts frames on the stack, and sends or throws into the innermost.
+    pub(super) fn put_on(
+        &self,
+        stack: &mut Stack,
+        mut bottom: Frame,
+        above: Vec<Frame>,
+        how: How,
+        begins: bool,
+    ) -> Flow {
+        let first = stack.frames.len();
+        let outside = self.0.handled.borrow().clone();
+        bottom.edge.outside = outside;
+        stack.frames.push(bottom);
+        stack.frames.extend(above);
+        self.find_handled(stack);
+        match how {
+            How::Send(value) => {
+                if !begins {
+                    self.send_in(stack, value);
+                }
+                Ok(None)
+            }
+            How::Throw(exception) => self.throw_in(stack, first, exception),
+        }
+    }
+
+    /// What is being handled in the innermost frame is what is being handled.
+    fn find_handled(&self, stack: &Stack) {
+        let mut at = stack.keeper();
+        let handled = loop {
+            let Some(frame) = stack.frames.get(at) else {
+                return;
+            };
+            if let Some(handled) = &frame.edge.handling {
+                break Some(handled.clone());
+            }
+            match &frame.edge.outside {
+                Some(outside) => break Some(outside.clone()),
+                None if at == 0 => break None,
+                None => {}
+            }
+            let below = at - 1;
+            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            at = below.saturating_sub(distance);
+        };
+        self.set_handled(handled);
+    }
+
+    /// Says what is being handled.
+    pub(super) fn set_handled(&self, handled: Option<Exception>) {
+        let old = self.0.handled.replace(handled);
+        drop(old);
+    }
+
+    /// Gives the innermost frame, which waits, a value.
+    pub(super) fn send_in(&self, stack: &mut Stack, value: Value) {
+        if let Some(frame) = stack.frames.last_mut() {
+            if let Some(Op::YieldFrom) = frame.op() {
+                // It sends it on.
+                frame.next -= 1;
+            }
+            frame.push(value);
+        }
+    }
+
+    /// Raises an exception in the innermost frame, which waits; the frames
+    /// from `first` on are on its way.
+    pub(super) fn throw_in(&self, stack: &mut Stack, first: usize, exception: Exception) -> Flow {
+        self.data(&exception).known.set(true);
+        let closing = exception.is(Builtin::GeneratorExit);
+        let mark = if closing { Thrown::Closing } else { Thrown::Yes };
+        for frame in stack.frames.iter_mut().skip(first + 1) {
+            if matches!(frame.then, Then::Delegate) {
+                frame.edge.thrown = mark;
+                stack.thrown = true;
+            }
+        }
+        if let Some(Op::YieldFrom) = stack.frames.last().and_then(Frame::op) {
+            return self.throw_into_awaited(stack, exception);
+        }
+        Self::chain_thrown(stack, &exception);
+        self.unwind(stack, Failure::new(exception))
+    }
+
+    /// A generator that has ended is asked to go on.
+    fn resume_ended(
+        &self,
+        stack: &mut Stack,
+        generator: &Rc<Generator>,
+        how: How,
+        then: Then,
+    ) -> Flow {
+        if matches!(then, Then::Close) {
+            return self.deliver(stack, Then::Push, Value::None);
+        }
+        if generator.kind == CodeKind::Coroutine {
+            return Err(reused());
+        }
+        match how {
+            How::Throw(exception) => Err(exception),
+            How::Send(_) => self.generator_ended(stack, generator.kind, then, Value::None),
+        }
+    }
+
+    /// Takes a generator's frames off the stack: it hands a value out.
+    pub(super) fn suspend(&self, stack: &mut Stack, at: usize, value: Value) -> Flow {
+        stack.unmark();
+        let mut frames = stack.frames.drain(at..);
+        let Some(mut bottom) = frames.next() else {
+            return Ok(None);
+        };
+        let above: Vec<Frame> = frames.collect();
+        let then = std::mem::take(&mut bottom.then);
+        let outside = bottom.edge.outside.take();
+        self.set_handled(outside);
+        if let Some(generator) = bottom.edge.generator.take() {
+            generator.state.set(GeneratorState::Suspended);
+            *generator.fiber.borrow_mut() = Some(Box::new(Fiber { bottom, above }));
+        } else {
+            drop((bottom, above));
+        }
+        match then {
+            Then::Exit => Ok(Some(Exit::Yielded(value))),
+            Then::Next(_) | Then::Default(_) | Then::Push => {
+                stack.push(value);
+                Ok(None)
+            }
+            Then::Drive => self.hand_out(stack, value, false),
+            Then::Close => Err(ignored_exit("generator")),
+            Then::Finalise(generator) => {
+                self.report_ignored(&generator, &ignored_exit("generator"));
+                Ok(None)
+            }
+            Then::Step(asked) => self.asked_yielded(stack, &asked, value),
+            other => self.deliver(stack, other, value),
+        }
+    }
+
+    /// A generator returned.
+    pub(super) fn generator_returned(
+        &self,
+        stack: &mut Stack,
+        mut edge: Edge,
+        then: Then,
+        value: Value,
+    ) -> Flow {
+        self.leave(&mut edge);
+        if edge.thrown == Thrown::Closing {
+            let exit = self.exception(Builtin::GeneratorExit, Vec::new());
+            self.data(&exit).known.set(true);
+            Self::chain_thrown(stack, &exit);
+            return Err(exit);
+        }
+        let kind = edge.kind.unwrap_or(CodeKind::Generator);
+        self.generator_ended(stack, kind, then, value)
+    }
+
+    /// What is done with the result of a generator.
+    fn generator_ended(
+        &self,
+        stack: &mut Stack,
+        kind: CodeKind,
+        then: Then,
+        value: Value,
+    ) -> Flow {
+        match then {
+            Then::Delegate => {
+                self.delegate_done(stack, value);
+                Ok(None)
+            }
+            Then::Next(jump) => {
+                if let Some(frame) = stack.frames.last_mut() {
+                    let iterator = frame.pop();
+                    frame.next = jump;
+                    drop(iterator);
+                }
+                Ok(None)
+            }
+            Then::Default(default) => {
+                stack.push(default);
+                Ok(None)
+            }
+            Then::Close => {
+                stack.push(Value::None);
+                Ok(None)
+            }
+            Then::Finalise(_) => Ok(None),
+            Then::Step(asked) => self.asked_returned(stack, &asked),
+            Then::Drive => {
+                self.delegate_done(stack, value);
+                Ok(None)
+            }
+            _ if kind == CodeKind::AsyncGenerator => {
+                Err(self.exception(Builtin::StopAsyncIteration, Vec::new()))
+            }
+            _ => Err(self.stop_iteration(value)),
+        }
+    }
+
+    /// A `StopIteration` with this value.
+    pub(super) fn stop_iteration(&self, value: Value) -> Exception {
+        let arguments = if value.is_none() { Vec::new() } else { vec![value] };
+        self.exception(Builtin::StopIteration, arguments)
+    }
+
+    /// What was awaited, or delegated to, is done: its iterator is popped, and
+    /// its result pushed.
+    pub(super) fn delegate_done(&self, stack: &mut Stack, value: Value) {
+        if let Some(frame) = stack.frames.last_mut() {
+            let iterator = frame.pop();
+            frame.push(value);
+            drop(iterator);
+        }
+    }
+
+    /// A generator raised.
+    pub(super) fn generator_raised(
+        &self,
+        stack: &mut Stack,
+        mut edge: Edge,
+        then: Then,
+        exception: Exception,
+    ) -> Flow {
+        let kind = edge.kind.unwrap_or(CodeKind::Generator);
+        let exception = self.stop_is_an_error(kind, exception);
+        self.leave(&mut edge);
+        if self.is_ending() {
+            return Err(exception);
+        }
+        match then {
+            Then::Delegate => {
+                match edge.thrown {
+                    Thrown::No => {}
+                    _ => Self::chain_thrown(stack, &exception),
+                }
+                Err(exception)
+            }
+            Then::Close if is_exit(&exception) => {
+                stack.push(Value::None);
+                Ok(None)
+            }
+            Then::Finalise(generator) => {
+                if !is_exit(&exception) {
+                    self.report_ignored(&generator, &exception);
+                }
+                Ok(None)
+            }
+            Then::Step(asked) => self.asked_raised(stack, &asked, exception),
+            Then::Next(_) | Then::Drive | Then::Default(_) => Err(exception),
+            then => self.failed(stack, then, exception),
+        }
+    }
+
+    /// PEP 479, PEP 525: these must not leave a generator as themselves.
+    fn stop_is_an_error(&self, kind: CodeKind, exception: Exception) -> Exception {
+        let name = if exception.is(Builtin::StopIteration) {
+            "StopIteration"
+        } else if kind == CodeKind::AsyncGenerator && exception.is(Builtin::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
+            return exception;
+        };
+        let what = match kind {
+            CodeKind::Coroutine => "coroutine",
+            CodeKind::AsyncGenerator => "async generator",
+            _ => "generator",
+        };
+        let error = Builtin::RuntimeError.of(format!("{what} raised {name}"));
+        error.set_context(&exception);
+        error.set_cause(Some(exception));
+        self.data(&error).known.set(true);
+        error
+    }
+
+    /// A generator has ended.
+    fn leave(&self, edge: &mut Edge) {
+        let outside = edge.outside.take();
+        self.set_handled(outside);
+        if let Some(generator) = edge.generator.take() {
+            generator.state.set(GeneratorState::Ended);
+        }
+    }
+
+    /// Ends a generator of which nothing has run.
+    pub(super) fn end_unstarted(&self, generator: &Rc<Generator>) {
+        generator.state.set(GeneratorState::Ended);
+        let fiber = generator.fiber.take();
+        drop(fiber);
+    }
+
+    /// The last handle to a generator that has not ended is gone.
+    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Box<Fiber>) {
+        if self.is_ending() {
+            return;
+        }
+        let state = generator.state.get();
+        if state == GeneratorState::Created {
+            if generator.kind == CodeKind::Coroutine {
+                self.never_awaited(generator.qualified_name.borrow().as_str());
+            }
+            return;
+        }
+        if generator.kind == CodeKind::AsyncGenerator {
+            self.async_generator_dropped(generator, fiber);
+            return;
+        }
+        let named = format!(
+            "<{} object {}>",
+            kind_name(generator.kind),
+            generator.qualified_name.borrow()
+        );
+        self.0.dropped.borrow_mut().push((*fiber, Value::text(named)));
+        self.interrupt();
+    }
+
+    /// Closes what was dropped in the middle, by frames on this stack.
+    pub(super) fn close_dropped(&self, stack: &mut Stack) -> Flow {
+        let next = self.0.dropped.borrow_mut().pop();
+        let Some((Fiber { mut bottom, above }, named)) = next else {
+            return Ok(None);
+        };
+        if !self.0.dropped.borrow().is_empty() {
+            self.interrupt();
+        }
+        bottom.then = Then::Finalise(named);
+        let exit = self.exception(Builtin::GeneratorExit, Vec::new());
+        self.put_on(stack, bottom, above, How::Throw(exit), false)
+    }
+
+    /// Reports that a coroutine was dropped before its first step.
+    pub(in crate::python) fn never_awaited(&self, name: &str) {
+        if self.is_ending() {
+            return;
+        }
+        let Some(core) = Core::current() else { return };
+        if !core.reports_unawaited() {
+            return;
+        }
+        let text = core.name(name);
+        core.record(None, What::NeverAwaited { name: text });
+        self.warn(
+            "RuntimeWarning",
+            &format!("coroutine '{name}' was never awaited"),
+        );
+    }
+
+    /// Ends a function of ours in a step of a generator: its next value, or
+    /// the default if it has ended; `StopIteration` without one.
+    pub(in crate::python) fn tail_next(
+        &self,
+        generator: &Rc<Generator>,
+        default: Option<Value>,
+    ) -> Result<Value> {
+        let then = default.map_or(Then::Push, Then::Default);
+        self.leave_tail(Tail::Resume(generator.clone(), How::Send(Value::None), then))
+    }
+
+    /// Runs a generator to its next yield or its end in a loop of its own;
+    /// gives what `then` would push.
+    pub(super) fn resume_apart(
+        &self,
+        generator: &Rc<Generator>,
+        how: How,
+        then: Then,
+    ) -> Result<Value> {
+        let mut stack = Stack::default();
+        self.nested(&mut stack, |vm, stack| vm.resume(stack, generator, how, then))
+    }
+}
+
+fn is_exit(exception: &Exception) -> bool {
+    exception.is(Builtin::GeneratorExit) || exception.is(Builtin::StopIteration)
+}
+
+pub(super) fn kind_name(kind: CodeKind) -> &'static str {
+    match kind {
+        CodeKind::Coroutine => "coroutine",
+        CodeKind::AsyncGenerator => "async generator",
+        CodeKind::Generator | CodeKind::Plain => "generator",
+    }
+}
+
+fn ignored_exit(what: &str) -> Exception {
+    Builtin::RuntimeError.of(format!("{what} ignored GeneratorExit"))
+}
+
+fn reused() -> Exception {
+    Builtin::RuntimeError.of("cannot reuse already awaited coroutine")
+}
+
+fn already_executing(generator: &Generator) -> AlreadyExecuting {
+    AlreadyExecuting(generator.kind)
+}
+
+struct AlreadyExecuting(CodeKind);
+
+impl AlreadyExecuting {
+    fn into_error(self) -> Exception {
+        Builtin::ValueError.of(format!("{} already executing", kind_name(self.0)))
+    }
+}
+
+/// The generator that a method is called on.
+fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
+    match args.get(0) {
+        Some(Value::Generator(generator)) => Ok(generator),
+        _ => Err(type_error("descriptor requires a generator")),
+    }
+}
+
+fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let generator = receiver(&args)?.clone();
+    let value = args.get(1).cloned().unwrap_or_default();
+    vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
+}
+
+fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let generator = receiver(&args)?.clone();
+    vm.leave_tail(Tail::Resume(generator, How::Send(Value::None), Then::Push))
+}
+
+fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let generator = receiver(&args)?.clone();
+    let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
+    vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
+}
+
+fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let generator = receiver(&args)?.clone();
+    let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
+    vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
+}
+
+fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(args.get(0).cloned().unwrap_or_default())
+}
+
+fn name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Str(receiver(&args)?.name.borrow().clone()))
+}
+
+fn qualified_name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Str(receiver(&args)?.qualified_name.borrow().clone()))
+}
+
+fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Code(receiver(&args)?.code.clone()))
+}
+
+fn running(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok((receiver(&args)?.state.get() == GeneratorState::Running).into())
+}
+
+fn suspended(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok((receiver(&args)?.state.get() == GeneratorState::Suspended).into())
+}
+
+/// The frame itself is not shown: whether there is one is.
+fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(match receiver(&args)?.state.get() {
+        GeneratorState::Ended => Value::None,
+        _ => Value::Code(receiver(&args)?.code.clone()),
+    })
+}
+
+/// Gives generators and coroutines their methods.
+pub(super) fn install(vm: &Vm) {
+    let types = vm.types();
+    let common: &[(&'static str, NativeFn, NativeKind)] = &[
+        ("send", send, NativeKind::Method),
+        ("throw", throw, NativeKind::Method),
+        ("close", close, NativeKind::Method),
+        ("__name__", name, NativeKind::Getter),
+        ("__qualname__", qualified_name, NativeKind::Getter),
+    ];
+    vm.add(&types.generator, common);
+    vm.add(
+        &types.generator,
+        &[
+            ("__iter__", itself, NativeKind::Method),
+            ("__next__", next, NativeKind::Method),
+            ("gi_code", code, NativeKind::Getter),
+            ("gi_running", running, NativeKind::Getter),
+            ("gi_suspended", suspended, NativeKind::Getter),
+            ("gi_frame", frame, NativeKind::Getter),
+        ],
+    );
+    vm.add(&types.coroutine, common);
+    vm.add(
+        &types.coroutine,
+        &[
+            ("__await__", itself, NativeKind::Method),
+            ("cr_code", code, NativeKind::Getter),
+            ("cr_running", running, NativeKind::Getter),
+            ("cr_suspended", suspended, NativeKind::Getter),
+            ("cr_frame", frame, NativeKind::Getter),
+        ],
+    );
+}

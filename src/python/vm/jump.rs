@@ -1,0 +1,559 @@
+//! Names, iteration, unpacking, and what other instructions do.
+
+use std::rc::Rc;
+
+use super::Vm;
+use super::fiber::{Frame, Stack, Then};
+use super::run::Flow;
+use crate::Result;
+use crate::exception::{Builtin, Exception};
+use crate::python::code::Code;
+use crate::python::native::{type_error, value_error};
+use crate::python::op::{Conversion, FunctionParts, Op};
+use crate::python::value::{Cell, Dict, Function, Iterator, Str, Value};
+
+impl Vm {
+    /// The instructions that are not in the loop itself.
+    pub(super) fn op_other(&self, stack: &mut Stack, op: Op) -> Flow {
+        match op {
+            Op::GetIter => return self.op_get_iter(stack),
+            Op::GetAIter => return self.op_get_aiter(stack),
+            Op::GetANext => return self.op_get_anext(stack),
+            Op::EndAsyncFor => return self.op_end_async_for(stack),
+            Op::GetAwaitable(place) => return self.op_get_awaitable(stack, place),
+            Op::GetYieldFromIter => return self.op_get_yield_from_iter(stack),
+            Op::GetItem => return self.op_get_item(stack),
+            Op::SetItem => return self.op_set_item(stack),
+            Op::DeleteItem => return self.op_delete_item(stack),
+            Op::In(inverted) => return self.op_in(stack, inverted),
+            Op::WithEnter(flavour) => return self.op_with_enter(stack, flavour),
+            Op::WithExit => return self.op_with_exit(stack),
+            Op::WithExitRaised => return self.op_with_exit_raised(stack),
+            Op::WithEntered
+            | Op::WithEnterFailed
+            | Op::WithBound(_)
+            | Op::WithExited
+            | Op::WithExitFailed
+            | Op::WithExitedRaised
+            | Op::WithExitFailedRaised => self.op_with(stack, op)?,
+            Op::CheckExcMatch => self.op_check_exc_match(stack)?,
+            Op::CheckGroupMatch => self.op_check_group_match(stack)?,
+            Op::PrepareReraiseStar => self.op_prepare_reraise_star(stack)?,
+            Op::Caught => self.op_caught(stack),
+            Op::MatchClass(count) => self.op_match_class(stack, count as usize)?,
+            Op::MatchMapping => self.op_match_mapping(stack),
+            Op::MatchSequence => self.op_match_sequence(stack),
+            Op::MatchKeys => self.op_match_keys(stack)?,
+            Op::GetLen => {
+                let subject = self.peek(stack, 1);
+                let length = self.length(&subject)?;
+                stack.push(Value::from(length));
+            }
+            Op::ImportName { name, wanted } => return self.op_import_name(stack, name, wanted),
+            Op::ImportFrom(name) => self.op_import_from(stack, name)?,
+            Op::ImportStar => self.op_import_star(stack)?,
+            Op::MakeFunction(parts) => Self::op_make_function(stack, parts),
+            Op::UnpackSequence(count) => self.op_unpack(stack, count as usize)?,
+            Op::UnpackExtended { before, after } => {
+                self.op_unpack_extended(stack, before as usize, after as usize)?;
+            }
+            Op::SetupAnnotations => self.op_setup_annotations(stack),
+            other => self.op_value(stack, other)?,
+        }
+        Ok(None)
+    }
+
+    /// The instructions that make values of values.
+    fn op_value(&self, stack: &mut Stack, op: Op) -> Result<()> {
+        match op {
+            Op::Unary(operator) => {
+                let value = stack.pop();
+                let value = self.unary(operator, &value)?;
+                stack.push(value);
+            }
+            Op::BuildString(count) => {
+                let parts = stack.frames.last_mut().map(|frame| frame.pop_many(count as usize));
+                let mut text = String::new();
+                for part in parts.unwrap_or_default() {
+                    if let Value::Str(part) = part.plain() {
+                        self.charge(part.as_str().len() / 64)?;
+                        text.push_str(part.as_str());
+                    }
+                }
+                stack.push(text.into());
+            }
+            Op::ListToTuple => {
+                let value = stack.pop();
+                let items = match &value {
+                    Value::List(list) => list.to_vec(),
+                    value => self.collect(value)?,
+                };
+                stack.push(Value::tuple(items));
+            }
+            Op::ListAppend(depth) => {
+                let value = stack.pop();
+                if let Value::List(list) = self.peek(stack, depth) {
+                    list.borrow_mut().push(value);
+                }
+            }
+            Op::ListExtend(depth) => {
+                let value = stack.pop();
+                let items = self.collect_starred(&value)?;
+                if let Value::List(list) = self.peek(stack, depth) {
+                    list.borrow_mut().extend(items);
+                }
+            }
+            Op::SetAdd(depth) => {
+                let value = stack.pop();
+                if let Value::Set(set) = self.peek(stack, depth) {
+                    set.0.insert(self, value, Value::None)?;
+                }
+            }
+            Op::SetUpdate(depth) => {
+                let value = stack.pop();
+                let items = self.collect(&value)?;
+                if let Value::Set(set) = self.peek(stack, depth) {
+                    for item in items {
+                        set.0.insert(self, item, Value::None)?;
+                    }
+                }
+            }
+            Op::MapAdd(depth) => {
+                let value = stack.pop();
+                let key = stack.pop();
+                if let Value::Dict(dict) = self.peek(stack, depth) {
+                    drop(dict.insert(self, key, value)?);
+                }
+            }
+            Op::DictUpdate(depth) => {
+                let mapping = stack.pop();
+                if let Value::Dict(dict) = self.peek(stack, depth) {
+                    let items = self.mapping_items(&mapping)?.ok_or_else(|| {
+                        type_error(format!(
+                            "'{}' object is not a mapping",
+                            self.type_name(&mapping)
+                        ))
+                    })?;
+                    for (key, value) in items {
+                        drop(dict.insert(self, key, value)?);
+                    }
+                }
+            }
+            Op::DictMerge(depth) => self.op_dict_merge(stack, depth)?,
+            Op::FormatValue(conversion) => {
+                let value = stack.pop();
+                let value = self.converted(value, conversion)?;
+                let text = match &value {
+                    Value::Str(text) => text.clone(),
+                    value => self.format(value, "")?,
+                };
+                stack.push(Value::Str(text));
+            }
+            Op::FormatWithSpec(conversion) => {
+                let spec = stack.pop();
+                let value = stack.pop();
+                let value = self.converted(value, conversion)?;
+                let spec = self.str(&spec)?;
+                let text = self.format(&value, spec.as_str())?;
+                stack.push(Value::Str(text));
+            }
+            _ => return Err(Builtin::SystemError.of("unknown instruction")),
+        }
+        Ok(())
+    }
+
+    fn converted(&self, value: Value, conversion: Conversion) -> Result<Value> {
+        Ok(match conversion {
+            Conversion::None => value,
+            Conversion::Str => Value::Str(self.str(&value)?),
+            Conversion::Repr => Value::Str(self.repr(&value)?),
+            Conversion::Ascii => {
+                let ascii = self.0.builtins.get_str(&self.intern("ascii"));
+                self.call(&ascii.unwrap_or_default(), &[value])?
+            }
+        })
+    }
+
+    /// The `depth`-th value from the top, counted from one.
+    pub(super) fn peek(&self, stack: &Stack, depth: u32) -> Value {
+        let frame = stack.frames.last();
+        frame.map(|frame| frame.peek(depth as usize).clone()).unwrap_or_default()
+    }
+
+    /// The keys and values of a mapping; none if it is none.
+    pub(super) fn mapping_items(&self, mapping: &Value) -> Result<Option<Vec<(Value, Value)>>> {
+        if let Value::Dict(dict) = mapping.plain() {
+            return Ok(Some(dict.items()));
+        }
+        let Some(keys) = self.get_attr_opt(mapping, &self.names().keys)? else {
+            return Ok(None);
+        };
+        let keys = self.call(&keys, &[])?;
+        let mut items = Vec::new();
+        for key in self.collect(&keys)? {
+            let value = self.get_item(mapping, &key)?;
+            items.push((key, value));
+        }
+        Ok(Some(items))
+    }
+
+    fn collect_starred(&self, value: &Value) -> Result<Vec<Value>> {
+        match value {
+            Value::List(list) => Ok(list.to_vec()),
+            Value::Tuple(items) => Ok(items.to_vec()),
+            value => match self.iter(value) {
+                Ok(_) => self.collect(value),
+                Err(error) if error.is(Builtin::TypeError) => Err(type_error(format!(
+                    "Value after * must be an iterable, not {}",
+                    self.type_name(value)
+                ))),
+                Err(error) => Err(error),
+            },
+        }
+    }
+
+    /// `f(**mapping)`
+    fn op_dict_merge(&self, stack: &mut Stack, depth: u32) -> Result<()> {
+        let mapping = stack.pop();
+        let Value::Dict(dict) = self.peek(stack, depth) else {
+            return Ok(());
+        };
+        // Below the dict stands the tuple, and below that the function.
+        let function = self.peek(stack, depth + 2);
+        let called = self.called(&function);
+        let items = self.mapping_items(&mapping)?.ok_or_else(|| {
+            type_error(format!(
+                "{called} argument after ** must be a mapping, not {}",
+                self.type_name(&mapping)
+            ))
+        })?;
+        for (key, value) in items {
+            let Value::Str(name) = key.plain() else {
+                return Err(type_error("keywords must be strings"));
+            };
+            if dict.get_str(name).is_some() {
+                return Err(type_error(format!(
+                    "{called} got multiple values for keyword argument '{name}'"
+                )));
+            }
+            dict.set_str(name, value);
+        }
+        Ok(())
+    }
+
+    /// What an error calls a function: with its module, unless it is built in.
+    fn called(&self, function: &Value) -> String {
+        match function {
+            Value::Function(function) => {
+                let module = function.globals.get_str(&self.names().name);
+                let name = function.qualified_name.borrow();
+                match module {
+                    Some(Value::Str(module)) if module != "builtins" => format!("{module}.{name}()"),
+                    _ => format!("{name}()"),
+                }
+            }
+            Value::Bound(bound) => self.called(&bound.function),
+            Value::Class(class) => {
+                let name = class.qualified_name.borrow();
+                if class.module == "builtins" {
+                    format!("{name}()")
+                } else {
+                    format!("{}.{name}()", class.module)
+                }
+            }
+            Value::Native(native) => format!("{}()", native.name),
+            value => format!("{} object", self.type_name(value)),
+        }
+    }
+
+    pub(super) fn load_deref(&self, frame: &Frame, at: u32) -> Result<Value> {
+        let place = frame.code.locals.len() + at as usize;
+        let value = match frame.values.get(place) {
+            Some(Value::Cell(cell)) => cell.get(),
+            _ => Value::Null,
+        };
+        if !matches!(value, Value::Null) {
+            return Ok(value);
+        }
+        let at = at as usize;
+        let code = &frame.code;
+        Err(match code.cells.get(at) {
+            Some((name, _)) => Builtin::UnboundLocalError.of(format!(
+                "cannot access local variable '{name}' where it is not associated with a value"
+            )),
+            None => {
+                let name = code.frees.get(at.saturating_sub(code.cells.len()));
+                let name = name.map_or("", Str::as_str);
+                self.name_error(
+                    format!(
+                        "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+                    ),
+                    name,
+                )
+            }
+        })
+    }
+
+    pub(super) fn load_class_deref(&self, frame: &Frame, at: u32) -> Result<Value> {
+        let code = &frame.code;
+        let place = (at as usize).checked_sub(code.cells.len());
+        let name = match place {
+            Some(place) => code.frees.get(place),
+            None => code.cells.get(at as usize).map(|(name, _)| name),
+        };
+        let namespace = frame.namespace.as_ref();
+        let found = name.and_then(|name| namespace?.get_str(name));
+        match found {
+            Some(value) => Ok(value),
+            None => self.load_deref(frame, at),
+        }
+    }
+
+    pub(super) fn load_name(&self, frame: &Frame, at: u32) -> Result<Value> {
+        let Some(name) = frame.code.names.get(at as usize) else {
+            return Ok(Value::None);
+        };
+        if let Some(namespace) = &frame.namespace
+            && let Some(value) = namespace.get_str(name)
+        {
+            return Ok(value);
+        }
+        if let Some(value) = frame.globals.get_str(name) {
+            return Ok(value);
+        }
+        self.load_builtin(&frame.code, at)
+    }
+
+    pub(super) fn load_builtin(&self, code: &Code, at: u32) -> Result<Value> {
+        let Some(name) = code.names.get(at as usize) else {
+            return Ok(Value::None);
+        };
+        match self.0.builtins.get_str(name) {
+            Some(value) => Ok(value),
+            None => Err(self.undefined(name)),
+        }
+    }
+
+    pub(super) fn undefined(&self, name: &Str) -> Exception {
+        self.name_error(format!("name '{name}' is not defined"), name.as_str())
+    }
+
+    fn name_error(&self, message: String, name: &str) -> Exception {
+        let error = self.exception(Builtin::NameError, vec![message.into()]);
+        self.set_exception_attribute(&error, "name", name.into());
+        error
+    }
+
+    pub(super) fn store_name(&self, frame: &Frame, at: u32, value: Value) -> Result<()> {
+        let Some(name) = frame.code.names.get(at as usize) else {
+            return Ok(());
+        };
+        let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
+        let old = namespace.set_str(name, value);
+        drop(old);
+        Ok(())
+    }
+
+    pub(super) fn delete_name(&self, frame: &Frame, at: u32) -> Result<()> {
+        let Some(name) = frame.code.names.get(at as usize) else {
+            return Ok(());
+        };
+        let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
+        match namespace.remove_str(name) {
+            Some(_) => Ok(()),
+            None => Err(self.undefined(name)),
+        }
+    }
+
+    fn op_setup_annotations(&self, stack: &mut Stack) {
+        if let Some(frame) = stack.frames.last() {
+            let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
+            if namespace.get_str(&self.names().annotations).is_none() {
+                namespace.set_str(&self.names().annotations, Value::Dict(Rc::default()));
+            }
+        }
+    }
+
+    fn op_make_function(stack: &mut Stack, parts: FunctionParts) {
+        let Value::Code(code) = stack.pop() else {
+            return;
+        };
+        let closure = match parts.closure.then(|| stack.pop()) {
+            Some(Value::Tuple(cells)) => cells
+                .iter()
+                .filter_map(|cell| match cell {
+                    Value::Cell(cell) => Some(cell.clone()),
+                    _ => None,
+                })
+                .collect::<Vec<Rc<Cell>>>(),
+            _ => Vec::new(),
+        };
+        let annotations = match parts.annotations.then(|| stack.pop()) {
+            Some(Value::Dict(dict)) => Some(dict),
+            _ => None,
+        };
+        let keyword_defaults = match parts.keyword_defaults.then(|| stack.pop()) {
+            Some(Value::Dict(dict)) => named_items(&dict),
+            _ => Vec::new(),
+        };
+        let defaults = match parts.defaults.then(|| stack.pop()) {
+            Some(Value::Tuple(items)) => items.to_vec(),
+            _ => Vec::new(),
+        };
+        let Some(frame) = stack.frames.last_mut() else {
+            return;
+        };
+        let function = Function {
+            globals: frame.globals.clone(),
+            name: code.name.clone().into(),
+            qualified_name: code.qualified_name.clone().into(),
+            defaults: defaults.into(),
+            keyword_defaults: keyword_defaults.into(),
+            closure,
+            annotations: annotations.into(),
+            dict: None.into(),
+            doc: code.doc.clone().map_or(Value::None, Value::Str).into(),
+            code,
+        };
+        frame.push(Value::Function(Rc::new(function)));
+    }
+
+    /// The next value of an iterator of ours.
+    pub(super) fn step_native(&self, iterator: &Rc<Iterator>) -> Result<Option<Value>> {
+        match iterator.0.try_borrow_mut() {
+            Ok(mut iterate) => iterate.next(self),
+            Err(_) => Err(value_error("iterator already executing")),
+        }
+    }
+
+    fn op_unpack(&self, stack: &mut Stack, count: usize) -> Result<()> {
+        let sequence = stack.pop();
+        let items = self.unpacked(&sequence, count)?;
+        let Some(frame) = stack.frames.last_mut() else {
+            return Ok(());
+        };
+        if items.len() < count {
+            return Err(value_error(format!(
+                "not enough values to unpack (expected {count}, got {})",
+                items.len()
+            )));
+        }
+        if items.len() > count {
+            return Err(value_error(format!(
+                "too many values to unpack (expected {count})"
+            )));
+        }
+        frame.values.extend(items.into_iter().rev());
+        Ok(())
+    }
+
+    /// The items of a sequence that is unpacked; of an endless one, one more
+    /// than wanted.
+    fn unpacked(&self, sequence: &Value, count: usize) -> Result<Vec<Value>> {
+        match sequence {
+            Value::Tuple(items) => return Ok(items.to_vec()),
+            Value::List(list) => return Ok(list.to_vec()),
+            _ => {}
+        }
+        let iterator = self.unpackable(sequence)?;
+        let mut items = Vec::new();
+        while items.len() <= count {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => break,
+            }
+        }
+        Ok(items)
+    }
+
+    fn unpackable(&self, sequence: &Value) -> Result<Value> {
+        self.iter(sequence).map_err(|error| {
+            let class = self.type_of(sequence);
+            if error.is(Builtin::TypeError) && self.lookup(&class, &self.names().iter).is_none() {
+                type_error(format!("cannot unpack non-iterable {} object", class.name()))
+            } else {
+                error
+            }
+        })
+    }
+
+    fn op_unpack_extended(&self, stack: &mut Stack, before: usize, after: usize) -> Result<()> {
+        let sequence = stack.pop();
+        let items = match &sequence {
+            Value::Tuple(items) => items.to_vec(),
+            Value::List(list) => list.to_vec(),
+            sequence => {
+                let iterator = self.unpackable(sequence)?;
+                self.collect(&iterator)?
+            }
+        };
+        if items.len() < before + after {
+            return Err(value_error(format!(
+                "not enough values to unpack (expected at least {}, got {})",
+                before + after,
+                items.len()
+            )));
+        }
+        let Some(frame) = stack.frames.last_mut() else {
+            return Ok(());
+        };
+        let mut first = items;
+        let mut rest = first.split_off(before);
+        let last = rest.split_off(rest.len() - after);
+        frame.values.extend(last.into_iter().rev());
+        frame.push(Value::list(rest));
+        frame.values.extend(first.into_iter().rev());
+        Ok(())
+    }
+
+    /// `iterable -- iterator`
+    fn op_get_iter(&self, stack: &mut Stack) -> Flow {
+        let iterable = stack.pop();
+        if matches!(iterable, Value::Generator(ref generator) if generator.kind == crate::python::code::CodeKind::Generator)
+            || matches!(iterable, Value::Iterator(_))
+        {
+            stack.push(iterable);
+            return Ok(None);
+        }
+        if let Some(method) = self.python_method(&iterable, &self.names().iter) {
+            return self.call_value(stack, &method, vec![iterable], Vec::new(), Then::Iterator);
+        }
+        let iterator = self.iter(&iterable)?;
+        stack.push(iterator);
+        Ok(None)
+    }
+
+    /// `iterator -- iterator value`
+    pub(super) fn op_for_iter(&self, stack: &mut Stack, to: u32) -> Flow {
+        let iterator = self.peek(stack, 1);
+        if let Value::Generator(generator) = &iterator {
+            let how = super::generator::How::Send(Value::None);
+            return self.resume(stack, generator, how, Then::Next(to));
+        }
+        if let Some(method) = self.python_method(&iterator, &self.names().next) {
+            return self.call_value(stack, &method, vec![iterator], Vec::new(), Then::Next(to));
+        }
+        match self.next(&iterator)? {
+            Some(value) => stack.push(value),
+            None => {
+                if let Some(frame) = stack.frames.last_mut() {
+                    let iterator = frame.pop();
+                    frame.next = to;
+                    drop(iterator);
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The items of a dict whose keys are names.
+pub(super) fn named_items(dict: &Dict) -> Vec<(Str, Value)> {
+    let items = dict.items().into_iter();
+    items
+        .filter_map(|(key, value)| match key {
+            Value::Str(name) => Some((name, value)),
+            _ => None,
+        })
+        .collect()
+}

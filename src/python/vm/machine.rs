@@ -1,0 +1,324 @@
+//! What belongs to a run and not to one task.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use super::call::Tail;
+use super::class::Cached;
+use super::fiber::Frame;
+use super::sources::Source;
+use super::{Names, Vm};
+use crate::Result;
+use crate::event_loop::Core;
+use crate::exception::{Builtin, Exception};
+use crate::python::types::Types;
+use crate::python::value::{Class, Dict, Str, Value};
+use crate::trace::{Limit, RunEnd};
+
+/// How many instructions run before the host may look at its clock.
+const SLICE: u32 = 20_000;
+
+/// How many instructions the outermost function of ours may run on the host's
+/// stack, where it cannot be set aside.
+const NESTED: u64 = 3_000_000;
+
+/// How deep functions of ours and Python code may call each other.
+pub(super) const DEEPEST_NESTING: u32 = 60;
+
+/// How many frames may stand on each other, as in CPython.
+pub(super) const DEEPEST_FRAMES: usize = 1_000;
+
+/// What belongs to a run and not to one task.
+pub struct Machine {
+    pub(super) types: Types,
+    pub(super) names: Names,
+    /// What every name is looked up in at last.
+    pub(super) builtins: Rc<Dict>,
+    /// `sys.modules`
+    pub(super) modules: Rc<Dict>,
+    interned: RefCell<BTreeMap<Box<str>, Str>>,
+    /// The texts of programs and modules, by their file's name.
+    pub(super) sources: RefCell<BTreeMap<Box<str>, Source>>,
+    /// The file of the program itself: only its events are recorded.
+    pub(super) program: RefCell<Str>,
+    /// How many instructions may run before something is looked at.
+    pub(super) countdown: Cell<u32>,
+    /// How much of the slice the countdown does not hold.
+    behind: Cell<u32>,
+    /// Instructions that have run, without those of the countdown.
+    steps: Cell<u64>,
+    limit: Cell<u64>,
+    /// When the outermost function of ours was called, in steps.
+    nested_since: Cell<u64>,
+    /// How many loops run on the host's stack.
+    pub(super) nesting: Cell<u32>,
+    /// How many frames may stand on each other.
+    pub(super) recursion_limit: Cell<usize>,
+    /// How many frames stand below the stack that runs.
+    pub(super) depth: Cell<usize>,
+    /// What is being handled.
+    pub(super) handled: RefCell<Option<Exception>>,
+    /// What is being handled outside of all tasks.
+    pub(super) handled_outside: RefCell<Option<Exception>>,
+    /// The call that a function of ours ends in.
+    pub(super) tail: RefCell<Option<Tail>>,
+    /// Frames that were dropped in the middle, and must be closed.
+    pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
+    /// Set when the run must end: nothing is caught any more.
+    ending: Cell<bool>,
+    /// Looked-up attributes of classes.
+    pub(super) cache: RefCell<Vec<Cached>>,
+    /// Changes with every change of a class.
+    pub(super) version: Cell<u32>,
+    /// Vectors of frames that have ended.
+    pub(super) spare: RefCell<Vec<Vec<Value>>>,
+    /// The classes of iterators of ours.
+    pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
+    /// The line that runs, for functions of ours that record.
+    pub(super) line: Cell<u32>,
+    /// The warnings that were printed.
+    pub(super) warned: RefCell<Vec<String>>,
+    /// Whether an event loop runs.
+    pub(super) looping: Cell<bool>,
+    /// What modules of ours keep for the length of the run.
+    pub(super) extensions: super::extension::Extensions,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Weak<Machine>> = const { RefCell::new(Weak::new()) };
+}
+
+impl Vm {
+    /// A machine in which nothing has run, and not more than `steps`
+    /// instructions will.
+    pub(in crate::python) fn new(steps: u64) -> Self {
+        let names = Names::default();
+        let interned = names.all().into_iter();
+        let interned = interned.map(|name| (name.as_str().into(), name)).collect();
+        let machine = Rc::new(Machine {
+            types: Types::new(),
+            builtins: Rc::default(),
+            modules: Rc::default(),
+            interned: RefCell::new(interned),
+            names,
+            sources: RefCell::default(),
+            program: RefCell::new(Str::new("")),
+            countdown: Cell::new(SLICE),
+            behind: Cell::new(0),
+            steps: Cell::new(0),
+            limit: Cell::new(steps),
+            nested_since: Cell::new(0),
+            nesting: Cell::new(0),
+            recursion_limit: Cell::new(DEEPEST_FRAMES),
+            depth: Cell::new(0),
+            handled: RefCell::default(),
+            handled_outside: RefCell::default(),
+            tail: RefCell::default(),
+            dropped: RefCell::default(),
+            ending: Cell::new(false),
+            cache: RefCell::default(),
+            version: Cell::new(1),
+            spare: RefCell::default(),
+            iterators: RefCell::default(),
+            line: Cell::new(0),
+            warned: RefCell::default(),
+            looping: Cell::new(false),
+            extensions: super::extension::Extensions::default(),
+        });
+        let vm = Self(machine);
+        vm.make_current();
+        vm.install();
+        vm
+    }
+
+    /// Gives the classes their attributes, and the builtins.
+    fn install(&self) {
+        crate::python::builtins::install(self, &self.0.builtins);
+        super::object::install(self);
+        super::function::install(self);
+        super::descriptor::install(self);
+        super::exceptions::install(self);
+        super::generator::install(self);
+        super::async_generator::install(self);
+        super::super_::install(self);
+        super::import::install(self);
+        super::library::install(self);
+    }
+
+    /// Makes this the machine that drops are reported to.
+    pub(in crate::python) fn make_current(&self) {
+        CURRENT.with(|current| *current.borrow_mut() = Rc::downgrade(&self.0));
+    }
+
+    /// The machine that runs on this thread.
+    pub(in crate::python) fn current() -> Option<Self> {
+        CURRENT.try_with(|current| current.borrow().upgrade()).ok()?.map(Self)
+    }
+
+    /// The built-in classes.
+    pub fn types(&self) -> &Types {
+        &self.0.types
+    }
+
+    /// What every name is looked up in at last.
+    pub fn builtins(&self) -> &Rc<Dict> {
+        &self.0.builtins
+    }
+
+    /// `sys.modules`
+    pub fn modules(&self) -> &Rc<Dict> {
+        &self.0.modules
+    }
+
+    pub(in crate::python) fn names(&self) -> &Names {
+        &self.0.names
+    }
+
+    /// The one `Str` of this run for a name that is used often.
+    pub fn intern(&self, name: &str) -> Str {
+        let mut interned = self.0.interned.borrow_mut();
+        if let Some(known) = interned.get(name) {
+            return known.clone();
+        }
+        let new = Str::new(name);
+        interned.insert(name.into(), new.clone());
+        new
+    }
+
+    /// Called when the countdown is over: counts, and finds out what must be
+    /// done. Returns whether the host may be given a chance.
+    pub(super) fn slice_over(&self) -> Result<bool> {
+        let machine = &self.0;
+        if machine.behind.get() > 0 {
+            // It was cut short, for something that was dropped.
+            machine.countdown.set(machine.behind.take());
+            return Ok(false);
+        }
+        machine.steps.set(machine.steps.get() + u64::from(SLICE));
+        machine.countdown.set(SLICE);
+        self.check_steps()?;
+        Ok(true)
+    }
+
+    fn check_steps(&self) -> Result<()> {
+        let machine = &self.0;
+        let steps = machine.steps.get();
+        let nested = machine.nesting.get() > 1 && steps - machine.nested_since.get() > NESTED;
+        if steps > machine.limit.get() || nested {
+            return Err(self.end(RunEnd::Limit(Limit::Steps)));
+        }
+        if Core::current().is_some_and(|core| core.ending().is_some()) {
+            self.0.ending.set(true);
+        }
+        if self.is_ending() {
+            return Err(ended());
+        }
+        Ok(())
+    }
+
+    /// Makes the machine look at what was dropped, at its next instruction.
+    pub(super) fn interrupt(&self) {
+        let machine = &self.0;
+        machine.behind.set(machine.behind.get() + machine.countdown.take());
+    }
+
+    /// Ends the run: what this returns cannot be caught by the program.
+    pub(in crate::python) fn end(&self, end: RunEnd) -> Exception {
+        if let Some(core) = Core::current() {
+            core.end_with(end);
+        }
+        self.0.ending.set(true);
+        ended()
+    }
+
+    /// Whether an event loop runs.
+    pub(in crate::python) fn loop_is_running(&self) -> bool {
+        self.0.looping.get()
+    }
+
+    /// Whether the run must end: nothing is caught any more.
+    pub(super) fn is_ending(&self) -> bool {
+        self.0.ending.get()
+    }
+
+    /// Nothing more runs: the machine is being taken apart.
+    pub(super) fn set_ending(&self) {
+        self.0.ending.set(true);
+    }
+
+    /// Charges for work that costs as much as so many instructions, before it
+    /// is done: the limit of steps ends the run.
+    pub fn charge(&self, steps: usize) -> Result<()> {
+        let machine = &self.0;
+        let left = machine.countdown.get();
+        match u32::try_from(steps) {
+            Ok(steps) if steps < left => machine.countdown.set(left - steps),
+            _ => {
+                let steps = u64::try_from(steps).unwrap_or(u64::MAX);
+                machine.steps.set(machine.steps.get().saturating_add(steps));
+                self.check_steps()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// How many instructions have run.
+    pub fn steps(&self) -> u64 {
+        let machine = &self.0;
+        let open = SLICE - machine.countdown.get().saturating_add(machine.behind.get()).min(SLICE);
+        machine.steps.get() + u64::from(open)
+    }
+
+    /// Begins a loop on the host's stack. Too deep: `RecursionError`.
+    pub(super) fn nest(&self) -> Result<()> {
+        let machine = &self.0;
+        let nesting = machine.nesting.get();
+        if nesting >= DEEPEST_NESTING {
+            return Err(Builtin::RecursionError
+                .of("maximum recursion depth exceeded while calling a Python object"));
+        }
+        if nesting == 1 {
+            machine.nested_since.set(machine.steps.get());
+        }
+        machine.nesting.set(nesting + 1);
+        Ok(())
+    }
+
+    /// Ends it.
+    pub(super) fn unnest(&self) {
+        self.0.nesting.set(self.0.nesting.get().saturating_sub(1));
+    }
+
+    /// A vector for a frame's values.
+    pub(super) fn spare(&self) -> Vec<Value> {
+        self.0.spare.borrow_mut().pop().unwrap_or_default()
+    }
+
+    /// Takes a frame apart that has ended.
+    pub(super) fn recycle(&self, frame: Frame) {
+        let mut values = frame.values;
+        // Locals are dropped in order, as CPython does.
+        for value in &mut values {
+            *value = Value::Null;
+        }
+        values.clear();
+        let mut spare = self.0.spare.borrow_mut();
+        if spare.len() < 64 && values.capacity() <= 64 {
+            spare.push(values);
+        }
+    }
+
+    /// The line that runs, and sets it for the trace.
+    pub(super) fn at_line(&self, line: u32) {
+        self.0.line.set(line);
+        if let Some(core) = Core::current() {
+            core.line.set(Some(line));
+        }
+    }
+}
+
+/// What ends the run once it has been told to the core.
+fn ended() -> Exception {
+    Builtin::SystemError.of("the run is over")
+}

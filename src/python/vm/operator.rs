@@ -1,0 +1,343 @@
+//! Operators on objects of the program's classes: their special methods run in
+//! frames. Everything else is the objects' own.
+
+use std::rc::Rc;
+
+use super::Vm;
+use super::fiber::{Stack, Then};
+use super::run::Flow;
+use crate::exception::Exception;
+use crate::python::native::type_error;
+use crate::python::op::{Binary, Comparison};
+use crate::python::value::Value;
+
+/// An operator whose left operand has been asked.
+pub(super) struct Operation {
+    left: Value,
+    right: Value,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Binary(Binary),
+    InPlace(Binary),
+    Compare(Comparison),
+}
+
+impl Vm {
+    /// `left right -- result`, neither on the stack any more.
+    pub(super) fn op_binary(
+        &self,
+        stack: &mut Stack,
+        operator: Binary,
+        left: Value,
+        right: Value,
+        in_place: bool,
+    ) -> Flow {
+        if let Value::Instance(_) = left {
+            let (name, reflected) = names(operator);
+            if in_place {
+                let name = self.intern(&format!("__i{}", name.trim_start_matches("__")));
+                if let Some(method) = self.python_method(&left, &name) {
+                    let kind = Kind::InPlace(operator);
+                    return self.ask_left(stack, &method, left, right, kind);
+                }
+            }
+            if let Some(method) = self.python_method(&left, &self.intern(name))
+                && !self.right_first(&left, &right, reflected)
+                && (!in_place || self.lookup_in_place(&left, name).is_none())
+            {
+                return self.ask_left(stack, &method, left, right, Kind::Binary(operator));
+            }
+        }
+        if let Some(frame) = stack.frames.last() {
+            self.set_line(frame);
+        }
+        let value = if in_place {
+            self.in_place(operator, &left, &right)?
+        } else {
+            self.binary(operator, &left, &right)?
+        };
+        stack.push(value);
+        Ok(None)
+    }
+
+    fn lookup_in_place(&self, left: &Value, name: &str) -> Option<Value> {
+        let name = self.intern(&format!("__i{}", name.trim_start_matches("__")));
+        self.lookup(&self.type_of(left), &name)
+    }
+
+    /// Whether the right operand is asked first: its class derives from the
+    /// left one's and has its own reflected method.
+    fn right_first(&self, left: &Value, right: &Value, reflected: &str) -> bool {
+        let (left, right) = (self.type_of(left), self.type_of(right));
+        if Rc::ptr_eq(&left, &right) || !right.is_subclass(&left) {
+            return false;
+        }
+        let name = self.intern(reflected);
+        match (self.lookup(&left, &name), self.lookup(&right, &name)) {
+            (Some(a), Some(b)) => !a.is(&b),
+            (None, Some(_)) => true,
+            _ => false,
+        }
+    }
+
+    fn ask_left(
+        &self,
+        stack: &mut Stack,
+        method: &Value,
+        left: Value,
+        right: Value,
+        kind: Kind,
+    ) -> Flow {
+        let arguments = vec![left.clone(), right.clone()];
+        let operation = Operation { left, right, kind };
+        let then = Then::Operator(Box::new(operation));
+        self.call_value(stack, method, arguments, Vec::new(), then)
+    }
+
+    /// The left operand has answered.
+    pub(super) fn operated(&self, stack: &mut Stack, operation: Operation, answer: Value) -> Flow {
+        if !matches!(answer, Value::NotImplemented) {
+            stack.push(answer);
+            return Ok(None);
+        }
+        let Operation { left, right, kind } = operation;
+        let value = match kind {
+            Kind::InPlace(operator) => {
+                return self.op_binary_after_in_place(stack, operator, left, right);
+            }
+            Kind::Binary(operator) => {
+                let (_, reflected) = names(operator);
+                match self.ask_reflected(&left, &right, reflected)? {
+                    Some(value) => value,
+                    None => return Err(self.cannot_operate(symbol(operator), &left, &right)),
+                }
+            }
+            Kind::Compare(operator) => {
+                let reflected = comparison_name(mirrored(operator));
+                let other = self.special_of(&right, &self.intern(reflected))?;
+                let answer = match other {
+                    Some(method) => self.call(&method, std::slice::from_ref(&left))?,
+                    None => Value::NotImplemented,
+                };
+                match (answer, operator) {
+                    (Value::NotImplemented, Comparison::Equal) => left.is(&right).into(),
+                    (Value::NotImplemented, Comparison::NotEqual) => (!left.is(&right)).into(),
+                    (Value::NotImplemented, _) => {
+                        return Err(type_error(format!(
+                            "'{}' not supported between instances of '{}' and '{}'",
+                            comparison_symbol(operator),
+                            self.type_name(&left),
+                            self.type_name(&right)
+                        )));
+                    }
+                    (answer, _) => answer,
+                }
+            }
+        };
+        stack.push(value);
+        Ok(None)
+    }
+
+    fn op_binary_after_in_place(
+        &self,
+        stack: &mut Stack,
+        operator: Binary,
+        left: Value,
+        right: Value,
+    ) -> Flow {
+        let (name, _) = names(operator);
+        if let Some(method) = self.python_method(&left, &self.intern(name)) {
+            return self.ask_left(stack, &method, left, right, Kind::Binary(operator));
+        }
+        match self.binary(operator, &left, &right) {
+            Ok(value) => {
+                stack.push(value);
+                Ok(None)
+            }
+            Err(_) if !self.is_ending() => {
+                let symbol = format!("{}=", symbol(operator));
+                Err(self.cannot_operate(&symbol, &left, &right))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn ask_reflected(
+        &self,
+        left: &Value,
+        right: &Value,
+        reflected: &str,
+    ) -> crate::Result<Option<Value>> {
+        if Rc::ptr_eq(&self.type_of(left), &self.type_of(right)) {
+            return Ok(None);
+        }
+        let Some(method) = self.special_of(right, &self.intern(reflected))? else {
+            return Ok(None);
+        };
+        let answer = self.call(&method, std::slice::from_ref(left))?;
+        Ok((!matches!(answer, Value::NotImplemented)).then_some(answer))
+    }
+
+    fn cannot_operate(&self, symbol: &str, left: &Value, right: &Value) -> Exception {
+        type_error(format!(
+            "unsupported operand type(s) for {symbol}: '{}' and '{}'",
+            self.type_name(left),
+            self.type_name(right)
+        ))
+    }
+
+    /// `left right -- result`, neither on the stack any more.
+    pub(super) fn op_compare(
+        &self,
+        stack: &mut Stack,
+        operator: Comparison,
+        left: Value,
+        right: Value,
+    ) -> Flow {
+        if let Value::Instance(_) = left {
+            let name = comparison_name(operator);
+            let reflected = comparison_name(mirrored(operator));
+            if let Some(method) = self.python_method(&left, &self.intern(name))
+                && !self.right_first(&left, &right, reflected)
+            {
+                return self.ask_left(stack, &method, left, right, Kind::Compare(operator));
+            }
+        }
+        if let Some(frame) = stack.frames.last() {
+            self.set_line(frame);
+        }
+        let value = self.compare(operator, &left, &right)?;
+        stack.push(value);
+        Ok(None)
+    }
+
+    /// `container key -- value`
+    pub(super) fn op_get_item(&self, stack: &mut Stack) -> Flow {
+        let key = stack.pop();
+        let container = stack.pop();
+        if let Some(method) = self.python_method(&container, &self.names().getitem) {
+            let arguments = vec![container, key];
+            return self.call_value(stack, &method, arguments, Vec::new(), Then::Push);
+        }
+        if let Value::Class(class) = &container
+            && class.metaclass.is_none()
+            && let Some(method) = self.lookup(class, &self.names().class_getitem)
+        {
+            let method = self.bind_found(&method, &container, class)?;
+            return self.call_value(stack, &method, vec![key], Vec::new(), Then::Push);
+        }
+        let value = self.get_item(&container, &key)?;
+        stack.push(value);
+        Ok(None)
+    }
+
+    /// `value container key --`
+    pub(super) fn op_set_item(&self, stack: &mut Stack) -> Flow {
+        let key = stack.pop();
+        let container = stack.pop();
+        let value = stack.pop();
+        if let Some(method) = self.python_method(&container, &self.names().setitem) {
+            let arguments = vec![container, key, value];
+            return self.call_value(stack, &method, arguments, Vec::new(), Then::Discard);
+        }
+        self.set_item(&container, &key, value)?;
+        Ok(None)
+    }
+
+    /// `container key --`
+    pub(super) fn op_delete_item(&self, stack: &mut Stack) -> Flow {
+        let key = stack.pop();
+        let container = stack.pop();
+        if let Some(method) = self.python_method(&container, &self.names().delitem) {
+            let arguments = vec![container, key];
+            return self.call_value(stack, &method, arguments, Vec::new(), Then::Discard);
+        }
+        self.del_item(&container, &key)?;
+        Ok(None)
+    }
+
+    /// `a b -- bool`: `a in b`
+    pub(super) fn op_in(&self, stack: &mut Stack, inverted: bool) -> Flow {
+        let container = stack.pop();
+        let key = stack.pop();
+        if let Some(method) = self.python_method(&container, &self.names().contains) {
+            let arguments = vec![container, key];
+            return self.call_value(stack, &method, arguments, Vec::new(), Then::Truth(inverted));
+        }
+        let found = self.contains(&container, &key)?;
+        stack.push(Value::Bool(found != inverted));
+        Ok(None)
+    }
+}
+
+/// The special methods of an operator.
+fn names(operator: Binary) -> (&'static str, &'static str) {
+    match operator {
+        Binary::Add => ("__add__", "__radd__"),
+        Binary::Subtract => ("__sub__", "__rsub__"),
+        Binary::Multiply => ("__mul__", "__rmul__"),
+        Binary::MatrixMultiply => ("__matmul__", "__rmatmul__"),
+        Binary::Divide => ("__truediv__", "__rtruediv__"),
+        Binary::FloorDivide => ("__floordiv__", "__rfloordiv__"),
+        Binary::Remainder => ("__mod__", "__rmod__"),
+        Binary::Power => ("__pow__", "__rpow__"),
+        Binary::LeftShift => ("__lshift__", "__rlshift__"),
+        Binary::RightShift => ("__rshift__", "__rrshift__"),
+        Binary::And => ("__and__", "__rand__"),
+        Binary::Or => ("__or__", "__ror__"),
+        Binary::Xor => ("__xor__", "__rxor__"),
+    }
+}
+
+fn symbol(operator: Binary) -> &'static str {
+    match operator {
+        Binary::Add => "+",
+        Binary::Subtract => "-",
+        Binary::Multiply => "*",
+        Binary::MatrixMultiply => "@",
+        Binary::Divide => "/",
+        Binary::FloorDivide => "//",
+        Binary::Remainder => "%",
+        Binary::Power => "** or pow()",
+        Binary::LeftShift => "<<",
+        Binary::RightShift => ">>",
+        Binary::And => "&",
+        Binary::Or => "|",
+        Binary::Xor => "^",
+    }
+}
+
+fn comparison_name(operator: Comparison) -> &'static str {
+    match operator {
+        Comparison::Less => "__lt__",
+        Comparison::LessEqual => "__le__",
+        Comparison::Equal => "__eq__",
+        Comparison::NotEqual => "__ne__",
+        Comparison::Greater => "__gt__",
+        Comparison::GreaterEqual => "__ge__",
+    }
+}
+
+fn comparison_symbol(operator: Comparison) -> &'static str {
+    match operator {
+        Comparison::Less => "<",
+        Comparison::LessEqual => "<=",
+        Comparison::Equal => "==",
+        Comparison::NotEqual => "!=",
+        Comparison::Greater => ">",
+        Comparison::GreaterEqual => ">=",
+    }
+}
+
+fn mirrored(operator: Comparison) -> Comparison {
+    match operator {
+        Comparison::Less => Comparison::Greater,
+        Comparison::LessEqual => Comparison::GreaterEqual,
+        Comparison::Greater => Comparison::Less,
+        Comparison::GreaterEqual => Comparison::LessEqual,
+        same => same,
+    }
+}

@@ -1,0 +1,510 @@
+//! The loop that runs instructions.
+
+use std::rc::Rc;
+
+use super::Vm;
+use super::fiber::{Frame, Stack, Then};
+use crate::Result;
+use crate::event_loop::{Coroutine, Wait};
+use crate::exception::{Builtin, Exception};
+use crate::python::code::Code;
+use crate::python::op::{Binary, Comparison, NO_NAMES, Op};
+use crate::python::value::{Dict, List, Set, Slice, Value};
+
+/// Why the loop stopped.
+pub(super) enum Exit {
+    /// The outermost frame returned.
+    Returned(Value),
+    /// It raised.
+    Raised(Exception),
+    /// A generator at the bottom handed this out.
+    Yielded(Value),
+    /// The innermost frame waits for the event loop.
+    Waiting(Wait),
+    /// A slice is over.
+    Sliced,
+    /// The program waits until an event loop has run this.
+    Loop(Box<dyn Coroutine>),
+    /// The run must end: nothing more of it runs.
+    Foreign(&'static str),
+}
+
+/// What an instruction does to the loop: mostly nothing.
+pub(super) type Flow = Result<Option<Exit>>;
+
+/// An exception on its way.
+pub(super) struct Failure {
+    pub exception: Exception,
+    /// Whether it is raised again: this frame is in its traceback already.
+    pub again: bool,
+}
+
+impl Failure {
+    pub fn new(exception: Exception) -> Self {
+        Self {
+            exception,
+            again: false,
+        }
+    }
+}
+
+impl From<Exception> for Failure {
+    fn from(exception: Exception) -> Self {
+        Self::new(exception)
+    }
+}
+
+impl Vm {
+    /// Runs the innermost frame, and what it calls, until there is nothing left
+    /// or the stack must be set aside.
+    pub(super) fn run(&self, stack: &mut Stack) -> Exit {
+        loop {
+            let failure = match self.go(stack) {
+                Ok(exit) => return exit,
+                Err(failure) => failure,
+            };
+            match self.unwind(stack, failure) {
+                Ok(None) => {}
+                Ok(Some(exit)) => return exit,
+                Err(exception) => return Exit::Raised(exception),
+            }
+        }
+    }
+
+    /// Runs until something raises.
+    #[allow(clippy::too_many_lines)] // One arm for each instruction.
+    fn go(&self, stack: &mut Stack) -> Result<Exit, Failure> {
+        let countdown = &self.0.countdown;
+        'frame: loop {
+            let Some(frame) = stack.frames.last_mut() else {
+                return Ok(Exit::Returned(stack.result.take().unwrap_or_default()));
+            };
+            let code: Rc<Code> = frame.code.clone();
+            loop {
+                let left = countdown.get();
+                if left == 0 {
+                    if !self.0.dropped.borrow().is_empty() {
+                        self.slice_over()?;
+                        if let Some(exit) = self.close_dropped(stack)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    if self.slice_over()? && stack.slices {
+                        return Ok(Exit::Sliced);
+                    }
+                    continue;
+                }
+                countdown.set(left - 1);
+                let Some(op) = code.ops.get(frame.next as usize).copied() else {
+                    return Err(Builtin::SystemError.of("no instruction").into());
+                };
+                frame.next += 1;
+                match op {
+                    Op::Nop => {}
+                    Op::LoadConst(at) => {
+                        let value = code.constants.get(at as usize).cloned();
+                        frame.push(value.unwrap_or_default());
+                    }
+                    Op::Pop | Op::Discard => drop(frame.values.pop()),
+                    Op::Copy(depth) => {
+                        let value = frame.peek(depth as usize).clone();
+                        frame.push(value);
+                    }
+                    Op::Swap(depth) => {
+                        let top = frame.values.len();
+                        if top >= depth as usize && depth > 0 {
+                            frame.values.swap(top - 1, top - depth as usize);
+                        }
+                    }
+                    Op::PushNull => frame.push(Value::Null),
+                    Op::LoadFast(at) => match frame.values.get(at as usize) {
+                        Some(Value::Null) | None => return Err(unbound(&code, at).into()),
+                        Some(value) => {
+                            let value = value.clone();
+                            frame.push(value);
+                        }
+                    },
+                    Op::StoreFast(at) => {
+                        let value = frame.pop();
+                        if let Some(place) = frame.values.get_mut(at as usize) {
+                            let old = std::mem::replace(place, value);
+                            drop(old);
+                        }
+                    }
+                    Op::DeleteFast(at) => match frame.values.get_mut(at as usize) {
+                        Some(Value::Null) | None => return Err(unbound(&code, at).into()),
+                        Some(place) => drop(std::mem::replace(place, Value::Null)),
+                    },
+                    Op::LoadDeref(at) => {
+                        let value = self.load_deref(frame, at)?;
+                        frame.push(value);
+                    }
+                    Op::StoreDeref(at) => {
+                        let value = frame.pop();
+                        if let Some(Value::Cell(cell)) = cell_at(frame, at) {
+                            cell.clone().set(value);
+                        }
+                    }
+                    Op::DeleteDeref(at) => {
+                        self.load_deref(frame, at)?;
+                        if let Some(Value::Cell(cell)) = cell_at(frame, at) {
+                            cell.clone().set(Value::Null);
+                        }
+                    }
+                    Op::LoadClassDeref(at) => {
+                        let value = self.load_class_deref(frame, at)?;
+                        frame.push(value);
+                    }
+                    Op::LoadClosure(at) => {
+                        let cell = cell_at(frame, at).cloned().unwrap_or_default();
+                        frame.push(cell);
+                    }
+                    Op::LoadName(at) => {
+                        let value = self.load_name(frame, at)?;
+                        frame.push(value);
+                    }
+                    Op::StoreName(at) => {
+                        let value = frame.pop();
+                        self.store_name(frame, at, value)?;
+                    }
+                    Op::DeleteName(at) => self.delete_name(frame, at)?,
+                    Op::LoadGlobal(at) => {
+                        let name = code.names.get(at as usize);
+                        let value = match name.and_then(|name| frame.globals.get_str(name)) {
+                            Some(value) => value,
+                            None => self.load_builtin(&code, at)?,
+                        };
+                        frame.push(value);
+                    }
+                    Op::StoreGlobal(at) => {
+                        let value = frame.pop();
+                        if let Some(name) = code.names.get(at as usize) {
+                            let old = frame.globals.set_str(name, value);
+                            drop(old);
+                        }
+                    }
+                    Op::DeleteGlobal(at) => {
+                        if let Some(name) = code.names.get(at as usize)
+                            && frame.globals.remove_str(name).is_none()
+                        {
+                            return Err(self.undefined(name).into());
+                        }
+                    }
+                    Op::LoadBuildClass => frame.push(self.build_class_function()),
+                    Op::LoadAssertionError => {
+                        let class = self.exception_class(Builtin::AssertionError);
+                        frame.push(Value::Class(class));
+                    }
+                    Op::LoadSuper => {
+                        let value = self.load_super(frame)?;
+                        frame.push(value);
+                    }
+                    Op::LoadAttr(at) => {
+                        let Some(name) = code.names.get(at as usize) else {
+                            continue;
+                        };
+                        let object = frame.pop();
+                        if let Some(value) = self.quick_attribute(&object, name) {
+                            frame.push(value);
+                            continue;
+                        }
+                        if let Some(exit) = self.op_load_attr(stack, object, name)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::LoadMethod(at) => {
+                        let Some(name) = code.names.get(at as usize) else {
+                            continue;
+                        };
+                        let object = frame.pop();
+                        if let Some(function) = self.quick_method(&object, name) {
+                            frame.push(function);
+                            frame.push(object);
+                            continue;
+                        }
+                        frame.push(Value::Null);
+                        if let Some(exit) = self.op_load_attr(stack, object, name)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::StoreAttr(at) => {
+                        let Some(name) = code.names.get(at as usize) else {
+                            continue;
+                        };
+                        let object = frame.pop();
+                        let value = frame.pop();
+                        if let Some(exit) = self.op_store_attr(stack, &object, name, value)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::DeleteAttr(at) => {
+                        let object = frame.pop();
+                        if let Some(name) = code.names.get(at as usize) {
+                            self.set_line(frame);
+                            self.del_attr(&object, name)?;
+                        }
+                    }
+                    Op::Call { arguments, names } => {
+                        let names = if names == NO_NAMES {
+                            None
+                        } else {
+                            match code.constants.get(names as usize) {
+                                Some(Value::Tuple(names)) => Some(names),
+                                _ => None,
+                            }
+                        };
+                        if let Some(exit) = self.op_call(stack, arguments as usize, names)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::CallUnpacked(named) => {
+                        if let Some(exit) = self.op_call_unpacked(stack, named)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::Return => {
+                        if let Some(exit) = self.returns(stack)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::Jump(to) => frame.next = to,
+                    Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {
+                        let wanted = matches!(op, Op::JumpIfTrue(_));
+                        let value = frame.pop();
+                        let truth = match &value {
+                            Value::Bool(truth) => *truth,
+                            Value::None => false,
+                            Value::Instance(_) => {
+                                if let Some(method) = self.python_method(&value, &self.names().bool)
+                                {
+                                    self.call_value(
+                                        stack,
+                                        &method,
+                                        vec![value],
+                                        Vec::new(),
+                                        Then::Condition,
+                                    )?;
+                                    continue 'frame;
+                                }
+                                self.truth(&value)?
+                            }
+                            value => self.truth(value)?,
+                        };
+                        if truth == wanted {
+                            frame.next = to;
+                        }
+                    }
+                    Op::JumpIfFalseOrPop(to) | Op::JumpIfTrueOrPop(to) => {
+                        let wanted = matches!(op, Op::JumpIfTrueOrPop(_));
+                        let value = frame.pop();
+                        let truth = self.truth(&value)?;
+                        if truth == wanted {
+                            frame.push(value);
+                            frame.next = to;
+                        }
+                    }
+                    Op::JumpIfNone(to) => {
+                        if frame.pop().is_none() {
+                            frame.next = to;
+                        }
+                    }
+                    Op::JumpIfNotNone(to) => {
+                        if !frame.pop().is_none() {
+                            frame.next = to;
+                        }
+                    }
+                    Op::ForIter(to) => {
+                        let next = match frame.values.last() {
+                            Some(Value::Iterator(iterator)) => {
+                                let iterator = iterator.clone();
+                                self.step_native(&iterator)?
+                            }
+                            _ => {
+                                if let Some(exit) = self.op_for_iter(stack, to)? {
+                                    return Ok(exit);
+                                }
+                                continue 'frame;
+                            }
+                        };
+                        match next {
+                            Some(value) => frame.push(value),
+                            None => {
+                                let iterator = frame.pop();
+                                frame.next = to;
+                                drop(iterator);
+                            }
+                        }
+                    }
+                    Op::Binary(operator) => {
+                        let right = frame.pop();
+                        let left = frame.pop();
+                        if let Some(value) = quick_binary(operator, &left, &right) {
+                            frame.push(value);
+                            continue;
+                        }
+                        if let Some(exit) = self.op_binary(stack, operator, left, right, false)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::InPlace(operator) => {
+                        let right = frame.pop();
+                        let left = frame.pop();
+                        if let Some(value) = quick_binary(operator, &left, &right) {
+                            frame.push(value);
+                            continue;
+                        }
+                        if let Some(exit) = self.op_binary(stack, operator, left, right, true)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::Compare(operator) => {
+                        let right = frame.pop();
+                        let left = frame.pop();
+                        if let (Value::Int(a), Value::Int(b)) = (&left, &right) {
+                            frame.push(Value::Bool(match operator {
+                                Comparison::Less => a < b,
+                                Comparison::LessEqual => a <= b,
+                                Comparison::Equal => a == b,
+                                Comparison::NotEqual => a != b,
+                                Comparison::Greater => a > b,
+                                Comparison::GreaterEqual => a >= b,
+                            }));
+                            continue;
+                        }
+                        if let Some(exit) = self.op_compare(stack, operator, left, right)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::Is(inverted) => {
+                        let right = frame.pop();
+                        let left = frame.pop();
+                        frame.push(Value::Bool(left.is(&right) != inverted));
+                    }
+                    Op::YieldFrom => {
+                        if let Some(exit) = self.op_yield_from(stack)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::Yield => {
+                        let value = frame.pop();
+                        if let Some(exit) = self.hand_out(stack, value, true)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                    Op::PushExcInfo => {
+                        self.push_handled(stack);
+                        continue 'frame;
+                    }
+                    Op::PopExcept => {
+                        let previous = frame.pop();
+                        self.pop_handled(stack, previous);
+                        continue 'frame;
+                    }
+                    Op::Raise(count) => return Err(self.op_raise(stack, count)),
+                    Op::Reraise(_) => match frame.pop() {
+                        Value::Exception(exception) => {
+                            return Err(Failure {
+                                exception,
+                                again: true,
+                            });
+                        }
+                        _ => return Err(Builtin::SystemError.of("nothing to raise again").into()),
+                    },
+                    Op::BuildTuple(count) => {
+                        let items = frame.pop_many(count as usize);
+                        frame.push(Value::tuple(items));
+                    }
+                    Op::BuildList(count) => {
+                        let items = frame.pop_many(count as usize);
+                        frame.push(Value::List(Rc::new(List::new(items))));
+                    }
+                    Op::BuildSet(count) => {
+                        let set = Set::default();
+                        for item in frame.pop_many(count as usize) {
+                            set.0.insert(self, item, Value::None)?;
+                        }
+                        frame.push(Value::Set(Rc::new(set)));
+                    }
+                    Op::BuildMap(count) => {
+                        let dict = Dict::default();
+                        let mut items = frame.pop_many(2 * count as usize).into_iter();
+                        while let (Some(key), Some(value)) = (items.next(), items.next()) {
+                            drop(dict.insert(self, key, value)?);
+                        }
+                        frame.push(Value::Dict(Rc::new(dict)));
+                    }
+                    Op::BuildSlice(count) => {
+                        let step = if count == 3 { frame.pop() } else { Value::None };
+                        let stop = frame.pop();
+                        let start = frame.pop();
+                        frame.push(Value::Slice(Rc::new(Slice { start, stop, step })));
+                    }
+                    other => {
+                        self.set_line(frame);
+                        if let Some(exit) = self.op_other(stack, other)? {
+                            return Ok(exit);
+                        }
+                        continue 'frame;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Tells the core which line runs, before something of it is called.
+    pub(super) fn set_line(&self, frame: &Frame) {
+        if self.is_program(&frame.code) {
+            self.at_line(frame.line());
+        }
+    }
+
+    /// Whether this code is the program's own.
+    pub(super) fn is_program(&self, code: &Code) -> bool {
+        *self.0.program.borrow() == code.file
+    }
+}
+
+fn cell_at(frame: &Frame, at: u32) -> Option<&Value> {
+    frame.values.get(frame.code.locals.len() + at as usize)
+}
+
+fn unbound(code: &Code, at: u32) -> Exception {
+    let name = code.locals.get(at as usize);
+    let name = name.map_or("", |name| name.as_str());
+    Builtin::UnboundLocalError.of(format!(
+        "cannot access local variable '{name}' where it is not associated with a value"
+    ))
+}
+
+/// Arithmetic that needs nobody's help.
+fn quick_binary(operator: Binary, a: &Value, b: &Value) -> Option<Value> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => match operator {
+            Binary::Add => a.checked_add(*b),
+            Binary::Subtract => a.checked_sub(*b),
+            Binary::Multiply => a.checked_mul(*b),
+            _ => None,
+        }
+        .map(Value::Int),
+        (Value::Float(a), Value::Float(b)) => match operator {
+            Binary::Add => Some(a + b),
+            Binary::Subtract => Some(a - b),
+            Binary::Multiply => Some(a * b),
+            _ => None,
+        }
+        .map(Value::Float),
+        _ => None,
+    }
+}

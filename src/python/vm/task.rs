@@ -1,0 +1,247 @@
+//! Coroutines as what the core's tasks step, and awaitables of ours.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+
+use super::Vm;
+use super::call::begin;
+use super::fiber::{Stack, Then};
+use super::generator::How;
+use super::run::Exit;
+use crate::Result;
+use crate::event_loop::{
+    Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
+};
+use crate::exception::{Builtin, Exception};
+use crate::python::code::{Code, CodeKind, Parameters};
+use crate::python::native::type_error;
+use crate::python::op::{AwaitIn, Op};
+use crate::python::value::{Awaitable, Generator, GeneratorState, Value};
+
+/// A coroutine of the program, with all that it awaits, as one of the core.
+struct Task {
+    vm: Vm,
+    /// What it begins with; taken then.
+    coroutine: Option<Rc<Generator>>,
+    stack: Stack,
+    /// What was being handled when it was set aside.
+    handled: Option<Exception>,
+    /// Raised at the next step: it yielded what no task can wait for.
+    bad_yield: Option<Exception>,
+}
+
+impl Coroutine for Task {
+    fn resume(&mut self, how: Resume) -> Step {
+        let vm = self.vm.clone();
+        if vm.is_ending() {
+            return Step::Foreign("was stopped");
+        }
+        if let Err(error) = vm.nest() {
+            return Step::Done(Err(error));
+        }
+        let outside = match &self.coroutine {
+            Some(_) => vm.0.handled_outside.borrow().clone(),
+            None => self.handled.take(),
+        };
+        let before = vm.0.handled.replace(outside);
+        let exit = self.step(&vm, how);
+        self.handled = vm.0.handled.replace(before);
+        vm.unnest();
+        self.stopped(&vm, exit)
+    }
+}
+
+impl Task {
+    fn step(&mut self, vm: &Vm, how: Resume) -> Exit {
+        let stack = &mut self.stack;
+        if let Some(frame) = stack.frames.iter().rev().find(|frame| vm.is_program(&frame.code)) {
+            vm.at_line(frame.line());
+        }
+        let flow = match (self.coroutine.take(), how) {
+            (Some(coroutine), how) => {
+                let how = match how {
+                    Resume::Throw(exception) => How::Throw(exception),
+                    _ => How::Send(Value::None),
+                };
+                vm.resume(stack, &coroutine, how, Then::Delegate)
+            }
+            (None, Resume::Throw(exception)) => vm.throw_in(stack, 0, exception),
+            (None, Resume::Send(_)) => match self.bad_yield.take() {
+                Some(error) => vm.throw_in(stack, 0, error),
+                None => {
+                    vm.send_in(stack, Value::None);
+                    Ok(None)
+                }
+            },
+            (None, Resume::Continue) => {
+                if std::mem::take(&mut stack.sliced_in_awaitable)
+                    && let Value::Awaitable(awaitable) = vm.peek(stack, 1)
+                {
+                    vm.step_awaitable(stack, &awaitable, Resume::Continue)
+                } else {
+                    Ok(None)
+                }
+            }
+        };
+        match flow {
+            Ok(Some(exit)) => exit,
+            Ok(None) => vm.run(stack),
+            Err(exception) => match vm.unwind(stack, exception.into()) {
+                Ok(Some(exit)) => exit,
+                Ok(None) => vm.run(stack),
+                Err(exception) => Exit::Raised(exception),
+            },
+        }
+    }
+
+    fn stopped(&mut self, vm: &Vm, exit: Exit) -> Step {
+        if vm.is_ending() {
+            return Step::Foreign("was stopped");
+        }
+        match exit {
+            Exit::Returned(value) => Step::Done(Ok(CoreValue::of(value))),
+            Exit::Raised(exception) => Step::Done(Err(exception)),
+            Exit::Waiting(wait) => Step::Waiting(wait),
+            Exit::Sliced => Step::Sliced,
+            Exit::Foreign(why) => Step::Foreign(why),
+            Exit::Yielded(value) => {
+                if !value.is_none() {
+                    let shown = vm.repr(&value);
+                    let shown = shown.map_or_else(|_| String::new(), |text| text.to_string());
+                    let message = format!("Task got bad yield: {shown}");
+                    self.bad_yield = Some(Builtin::RuntimeError.of(message));
+                }
+                Step::Waiting(Wait::NextTurn)
+            }
+            Exit::Loop(_) => Step::Done(Err(Builtin::RuntimeError
+                .of("asyncio.run() cannot be called from a running event loop"))),
+        }
+    }
+}
+
+/// An awaitable of ours, stepped by a task directly.
+struct Stepped(Rc<Awaitable>);
+
+impl Coroutine for Stepped {
+    fn resume(&mut self, how: Resume) -> Step {
+        self.0.started.set(true);
+        let Some(mut coroutine) = self.0.coroutine.take() else {
+            let message = "cannot reuse already awaited coroutine";
+            return Step::Done(Err(Builtin::RuntimeError.of(message)));
+        };
+        let step = coroutine.resume(how);
+        if !matches!(step, Step::Done(_)) {
+            *self.0.coroutine.borrow_mut() = Some(coroutine);
+        }
+        step
+    }
+}
+
+impl Vm {
+    /// A coroutine of ours: nothing of the future runs before it is awaited.
+    /// `name` is its `__qualname__`.
+    pub fn awaitable(
+        &self,
+        name: &'static str,
+        future: impl Future<Output = Result<Value>> + 'static,
+    ) -> Value {
+        Value::Awaitable(Rc::new(Awaitable {
+            name,
+            coroutine: RefCell::new(Some(from_future(future))),
+            started: Cell::new(false),
+            // The iterator of an awaitable is no coroutine.
+            reports: !name.ends_with("__await__"),
+            result: RefCell::default(),
+        }))
+    }
+
+    /// What awaits a Python value (a coroutine, a task, an object with
+    /// `__await__`) as a coroutine of the core, for `TaskCell::spawn` and
+    /// `event_loop::drive`. Not awaitable: `TypeError`.
+    pub fn coroutine_of(&self, awaitable: &Value) -> Result<Box<dyn Coroutine>> {
+        match awaitable {
+            Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
+                match generator.state.get() {
+                    GeneratorState::Running => {
+                        let message = "coroutine is being awaited already";
+                        Err(Builtin::RuntimeError.of(message))
+                    }
+                    _ => Ok(self.task(generator.clone())),
+                }
+            }
+            Value::Awaitable(awaitable) => Ok(Box::new(Stepped(awaitable.clone()))),
+            other => {
+                let class = self.type_of(other);
+                if self.lookup(&class, &self.names().await_).is_none() {
+                    return Err(type_error(format!(
+                        "object {} can't be used in 'await' expression",
+                        class.name()
+                    )));
+                }
+                Ok(self.task(self.awaiting(other)))
+            }
+        }
+    }
+
+    fn task(&self, coroutine: Rc<Generator>) -> Box<dyn Coroutine> {
+        Box::new(Task {
+            vm: self.clone(),
+            coroutine: Some(coroutine),
+            stack: Stack {
+                slices: true,
+                ..Stack::default()
+            },
+            handled: None,
+            bad_yield: None,
+        })
+    }
+
+    /// A coroutine that awaits a value.
+    fn awaiting(&self, awaitable: &Value) -> Rc<Generator> {
+        let name = self.intern("_wrap_awaitable");
+        let ops = vec![
+            Op::LoadFast(0),
+            Op::GetAwaitable(AwaitIn::Expression),
+            Op::LoadConst(0),
+            Op::YieldFrom,
+            Op::Return,
+        ];
+        let code = Rc::new(Code {
+            name: name.clone(),
+            qualified_name: name.clone(),
+            file: self.intern("<asyncio>"),
+            first_line: 0,
+            kind: CodeKind::Coroutine,
+            lines: vec![0; ops.len()],
+            ops,
+            handlers: Vec::new(),
+            constants: vec![Value::None],
+            names: Vec::new(),
+            locals: vec![self.intern("awaitable")],
+            cells: Vec::new(),
+            frees: Vec::new(),
+            parameters: Parameters {
+                positional: 1,
+                ..Parameters::default()
+            },
+            doc: None,
+            has_namespace: false,
+        });
+        let mut frame = begin(code.clone(), Rc::default(), vec![awaitable.clone()], &[]);
+        frame.edge.kind = Some(CodeKind::Coroutine);
+        Rc::new(Generator {
+            kind: CodeKind::Coroutine,
+            code,
+            name: RefCell::new(name.clone()),
+            qualified_name: RefCell::new(name),
+            fiber: RefCell::new(Some(Box::new(super::Fiber {
+                bottom: frame,
+                above: Vec::new(),
+            }))),
+            state: Cell::new(GeneratorState::Created),
+            asked: Cell::new(false),
+            closed: Cell::new(false),
+        })
+    }
+}

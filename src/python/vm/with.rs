@@ -1,0 +1,218 @@
+//! `with` and `async with`: the core's machine, driven by instructions.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::Vm;
+use super::fiber::{Stack, Then};
+use super::run::Flow;
+use crate::Result;
+use crate::exception::Exception;
+use crate::manager::{Contexts, Methods, Outcome, With as Machine};
+use crate::python::native::type_error;
+use crate::python::op::{Op, With};
+use crate::python::value::{Class, Str, Value, WithState};
+use crate::trace::Flavour;
+
+impl Vm {
+    /// `manager -- with awaitable-or-value`
+    pub(super) fn op_with_enter(&self, stack: &mut Stack, flavour: With) -> Flow {
+        let manager = self.peek(stack, 1);
+        let class = self.type_of(&manager);
+        let names = self.names();
+        let (enter, exit, kind) = match flavour {
+            With::Sync => (&names.enter, &names.exit, Flavour::Sync),
+            With::Async => (&names.aenter, &names.aexit, Flavour::Async),
+        };
+        let (enter, exit) = match (self.lookup(&class, enter), self.lookup(&class, exit)) {
+            (Some(enter), Some(exit)) => (enter, exit),
+            (enter, exit) => {
+                let methods = match flavour {
+                    With::Sync => Methods {
+                        enter: enter.is_some(),
+                        exit: exit.is_some(),
+                        ..Methods::default()
+                    },
+                    With::Async => Methods {
+                        aenter: enter.is_some(),
+                        aexit: exit.is_some(),
+                        ..Methods::default()
+                    },
+                };
+                let name = class.name();
+                let message = Machine::unsupported(kind, name.as_str(), methods);
+                return Err(type_error(message.unwrap_or_default()));
+            }
+        };
+        let (exit, receiver) = match &exit {
+            Value::Function(_) => (exit, manager.clone()),
+            _ => (self.bind_found(&exit, &manager, &class)?, Value::Null),
+        };
+        let enter = match &enter {
+            Value::Function(_) => (enter, vec![manager.clone()]),
+            _ => (self.bind_found(&enter, &manager, &class)?, Vec::new()),
+        };
+        let in_program = stack.frames.last().is_some_and(|frame| self.is_program(&frame.code));
+        let machine = in_program.then(|| {
+            let name = self.manager_name(&manager, &class);
+            Machine::entering(kind, name.as_str(), None, Contexts::Drivers)
+        });
+        let state = WithState {
+            machine: RefCell::new(machine),
+            exit,
+            receiver,
+        };
+        drop(stack.pop());
+        stack.push(Value::With(Rc::new(state)));
+        let (enter, arguments) = enter;
+        self.call_value(stack, &enter, arguments, Vec::new(), Then::Push)
+    }
+
+    /// What the trace calls a manager: its class, or the function that made
+    /// it.
+    fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
+        if let Value::Instance(instance) = manager {
+            let dict = instance.dict.borrow().clone();
+            let generator = dict.and_then(|dict| dict.get_str(&self.intern("gen")));
+            if let Some(Value::Generator(generator)) = generator {
+                return generator.name.borrow().clone();
+            }
+        }
+        class.name()
+    }
+
+    /// `with -- with awaitable-or-result`
+    pub(super) fn op_with_exit(&self, stack: &mut Stack) -> Flow {
+        let Value::With(state) = self.peek(stack, 1) else {
+            return Ok(None);
+        };
+        if let Some(machine) = &mut *state.machine.borrow_mut() {
+            machine.exiting(None);
+        }
+        let nothing = vec![Value::None, Value::None, Value::None];
+        self.call_exit(stack, &state, nothing)
+    }
+
+    /// `with previous exception -- with previous exception awaitable-or-result`
+    pub(super) fn op_with_exit_raised(&self, stack: &mut Stack) -> Flow {
+        let (Value::With(state), Value::Exception(exception)) =
+            (self.peek(stack, 3), self.peek(stack, 1))
+        else {
+            return Ok(None);
+        };
+        if let Some(machine) = &mut *state.machine.borrow_mut() {
+            machine.exiting(Some(&exception));
+        }
+        let traceback = self.traceback_of(&exception);
+        let exception = Value::Exception(exception);
+        let class = Value::Class(self.type_of(&exception));
+        self.call_exit(stack, &state, vec![class, exception, traceback])
+    }
+
+    fn call_exit(&self, stack: &mut Stack, state: &WithState, mut arguments: Vec<Value>) -> Flow {
+        if !matches!(state.receiver, Value::Null) {
+            arguments.insert(0, state.receiver.clone());
+        }
+        self.call_value(stack, &state.exit, arguments, Vec::new(), Then::Push)
+    }
+
+    /// The instructions that tell the machine how it went.
+    pub(super) fn op_with(&self, stack: &mut Stack, op: Op) -> Result<()> {
+        match op {
+            Op::WithEntered => {
+                if let Value::With(state) = self.peek(stack, 2)
+                    && let Some(machine) = &mut *state.machine.borrow_mut()
+                {
+                    machine.entered();
+                }
+            }
+            Op::WithBound(at) => {
+                let value = self.peek(stack, 1);
+                if let Value::With(state) = self.peek(stack, 2)
+                    && let Some(machine) = &*state.machine.borrow()
+                    && let Some(frame) = stack.frames.last()
+                    && let Some(name) = frame.code.names.get(at as usize)
+                {
+                    machine.bound(name.as_str(), &self.sketch(&value));
+                }
+            }
+            Op::WithEnterFailed => {
+                let exception = stack.pop();
+                let with = stack.pop();
+                if let (Some(machine), Value::Exception(exception)) = (taken(&with), &exception) {
+                    drop(machine.enter_failed(exception.clone()));
+                }
+                stack.push(exception);
+            }
+            Op::WithExited => {
+                drop(stack.pop());
+                let with = stack.pop();
+                if let Some(machine) = taken(&with) {
+                    machine.exited(Ok(Outcome::Propagate)).ok();
+                }
+            }
+            Op::WithExitFailed => {
+                let exception = stack.pop();
+                let with = stack.pop();
+                failed(&with, &exception);
+                stack.push(exception);
+            }
+            Op::WithExitedRaised => {
+                let result = stack.pop();
+                let suppressed = self.truth(&result)?;
+                let outcome = if suppressed {
+                    Outcome::Suppress
+                } else {
+                    Outcome::Propagate
+                };
+                if let Some(machine) = taken(&self.peek(stack, 3)) {
+                    machine.exited(Ok(outcome)).ok();
+                }
+                stack.push(suppressed.into());
+            }
+            Op::WithExitFailedRaised => {
+                let new = stack.pop();
+                let told = stack.pop();
+                let previous = stack.pop();
+                let with = stack.pop();
+                self.pop_handled(stack, previous);
+                failed(&with, &new);
+                drop(told);
+                stack.push(new);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// A value as the trace shows it, without running any code of the program.
+    fn sketch(&self, value: &Value) -> String {
+        let shown = match value {
+            Value::None
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Str(_) => self.repr(value).ok().map(|text| text.to_string()),
+            _ => None,
+        };
+        shown.map_or_else(
+            || format!("<{}>", self.type_name(value)),
+            |text| text.chars().take(80).collect(),
+        )
+    }
+}
+
+/// The machine of a statement that is over.
+fn taken(with: &Value) -> Option<Machine> {
+    match with {
+        Value::With(state) => state.machine.borrow_mut().take(),
+        _ => None,
+    }
+}
+
+fn failed(with: &Value, exception: &Value) {
+    if let (Some(machine), Value::Exception(exception)) = (taken(with), exception) {
+        let result: Result<Outcome, Exception> = Err(exception.clone());
+        machine.exited(result).ok();
+    }
+}

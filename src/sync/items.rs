@@ -1,0 +1,71 @@
+//! What is in a queue, and in which order it comes out.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+use crate::Result;
+
+/// What is in a queue, and in which order it comes out.
+pub trait Items<T> {
+    /// How many there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Puts one in.
+    fn push(&self, item: T) -> Result<()>;
+
+    /// Takes the next one out.
+    fn pop(&self) -> Result<Option<T>>;
+}
+
+/// The oldest first.
+pub struct OldestFirst<T>(RefCell<VecDeque<T>>);
+
+/// The newest first.
+pub struct NewestFirst<T>(RefCell<Vec<T>>);
+
+impl<T> Default for OldestFirst<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T> Default for NewestFirst<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T> Items<T> for OldestFirst<T> {
+    fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    fn push(&self, item: T) -> Result<()> {
+        self.0.borrow_mut().push_back(item);
+        Ok(())
+    }
+
+    fn pop(&self) -> Result<Option<T>> {
+        Ok(self.0.borrow_mut().pop_front())
+    }
+}
+
+impl<T> Items<T> for NewestFirst<T> {
+    fn len(&self) -> usize {
+        self.0.borrow().len()
+    }
+
+    fn push(&self, item: T) -> Result<()> {
+        self.0.borrow_mut().push(item);
+        Ok(())
+    }
+
+    fn pop(&self) -> Result<Option<T>> {
+        Ok(self.0.borrow_mut().pop())
+    }
+}
