@@ -7,7 +7,8 @@ use std::rc::{Rc, Weak};
 use super::{deque, twister};
 use crate::Result;
 use crate::python::native::{ClassBuilder, ModuleBuilder, type_error, value_error};
-use crate::python::value::{Args, Class, Function, Instance, Module, Set, Str, Value};
+use crate::python::objects::address_text;
+use crate::python::value::{Args, Class, Function, Instance, Module, Set, Value};
 use crate::python::vm::Vm;
 
 /// The module.
@@ -56,7 +57,10 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [file, line] = args.exactly("source")?;
     let (file, line) = (vm.str(file)?, vm.index(line)?);
     let line = u32::try_from(line).unwrap_or(0);
-    Ok(vm.source_line(file.as_str(), line).unwrap_or_default().into())
+    Ok(vm
+        .source_line(file.as_str(), line)
+        .unwrap_or_default()
+        .into())
 }
 
 /// File, line and function of each frame, outermost first.
@@ -100,7 +104,9 @@ fn set_recursion_limit(vm: &Vm, args: Args<'_>) -> Result<Value> {
             vm.set_recursion_limit(limit);
             Ok(Value::None)
         }
-        _ => Err(value_error("recursion limit must be greater or equal than 1")),
+        _ => Err(value_error(
+            "recursion limit must be greater or equal than 1",
+        )),
     }
 }
 
@@ -204,13 +210,12 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn shown(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this] = args.exactly("__repr__")?;
-    let at = this.address().unwrap_or(0);
+    let at = address_text(vm, this);
     let text = match of(this)?.referent.get() {
-        None => format!("<weakref at {at:#x}; dead>"),
+        None => format!("<weakref at {at}; dead>"),
         Some(object) => {
-            let name: Str = vm.type_name(&object);
-            let to = object.address().unwrap_or(0);
-            format!("<weakref at {at:#x}; to '{name}' at {to:#x}>")
+            let (name, to) = (vm.type_name(&object), address_text(vm, &object));
+            format!("<weakref at {at}; to '{name}' at {to}>")
         }
     };
     Ok(text.into())

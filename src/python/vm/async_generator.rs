@@ -64,8 +64,12 @@ impl Vm {
         }
         let types = self.types();
         let class = crate::python::native::ClassBuilder::new("builtins", name, &types.object)
-            .method("__await__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
-            .method("__iter__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
+            .method("__await__", |_, args| {
+                Ok(args.get(0).cloned().unwrap_or_default())
+            })
+            .method("__iter__", |_, args| {
+                Ok(args.get(0).cloned().unwrap_or_default())
+            })
             .build();
         self.0.iterators.borrow_mut().insert(name, class.clone());
         class
@@ -254,8 +258,7 @@ impl Vm {
     ) -> Flow {
         asked.generator.asked.set(false);
         asked.state.set(State::Closed);
-        let exit = exception.is(Builtin::GeneratorExit)
-            || exception.is(Builtin::StopAsyncIteration);
+        let exit = ends(&exception);
         if exit {
             asked.generator.closed.set(true);
         }
@@ -277,6 +280,7 @@ impl Vm {
             fiber: RefCell::new(Some(fiber)),
             state: Cell::new(GeneratorState::Suspended),
             asked: Cell::new(false),
+            line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
         });
         close_soon(move || again.close());
@@ -289,6 +293,7 @@ impl LeftOpen for Generator {
             generator: self,
             inner: None,
             interrupted: false,
+            told_late: false,
         })
     }
 }
@@ -302,7 +307,10 @@ impl LeftOpen for Generator {
 struct Close {
     generator: Rc<Generator>,
     inner: Option<Box<dyn Coroutine>>,
+    /// Whether it is still to be told of `GeneratorExit`.
     interrupted: bool,
+    /// Whether it was told of it late: that it leaves is no failure then.
+    told_late: bool,
 }
 
 impl Coroutine for Close {
@@ -332,12 +340,19 @@ impl Coroutine for Close {
                 .insert(coroutine)
                 .resume(Resume::Send(CoreValue::default()));
         };
-        match how {
+        let step = match how {
             Resume::Send(_) if std::mem::take(&mut self.interrupted) => {
+                self.told_late = true;
                 let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
                 inner.resume(Resume::Throw(exit))
             }
             how => inner.resume(how),
+        };
+        match step {
+            Step::Done(Err(exception)) if self.told_late && ends(&exception) => {
+                Step::Done(Ok(CoreValue::default()))
+            }
+            step => step,
         }
     }
 
@@ -354,10 +369,17 @@ impl Vm {
     }
 }
 
+/// Whether an async generator that was closed may end so.
+fn ends(exception: &Exception) -> bool {
+    exception.is(Builtin::GeneratorExit) || exception.is(Builtin::StopAsyncIteration)
+}
+
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     match args.get(0) {
         Some(Value::Generator(generator)) => Ok(generator),
-        _ => Err(type_error("descriptor requires an 'async_generator' object")),
+        _ => Err(type_error(
+            "descriptor requires an 'async_generator' object",
+        )),
     }
 }
 
@@ -406,64 +428,8 @@ fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
     })
 }
 
-/// `aiter(iterable)`
-fn builtin_aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("aiter")?;
-    let Some(method) = vm.special_of(value, &vm.names().aiter)? else {
-        return Err(type_error(format!(
-            "'{}' object is not an async iterable",
-            vm.type_name(value)
-        )));
-    };
-    let iterator = vm.call(&method, &[])?;
-    if vm.lookup(&vm.type_of(&iterator), &vm.names().anext).is_none() {
-        return Err(type_error(format!(
-            "aiter() returned not an async iterator of type '{}'",
-            vm.type_name(&iterator)
-        )));
-    }
-    Ok(iterator)
-}
-
-/// `anext(iterator[, default])`
-fn builtin_anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("anext")?;
-    let (iterator, default) = match args.positional {
-        [iterator] => (iterator, None),
-        [iterator, default] => (iterator, Some(default.clone())),
-        other => {
-            let bound = if other.is_empty() { "at least 1 argument" } else { "at most 2 arguments" };
-            return Err(type_error(format!("anext expected {bound}, got {}", other.len())));
-        }
-    };
-    let Some(method) = vm.special_of(iterator, &vm.names().anext)? else {
-        return Err(type_error(format!(
-            "'{}' object is not an async iterator",
-            vm.type_name(iterator)
-        )));
-    };
-    let Some(default) = default else {
-        return vm.tail_call(&method, Vec::new());
-    };
-    let awaitable = vm.call(&method, &[])?;
-    let machine = vm.clone();
-    Ok(vm.awaitable("anext.__await__", async move {
-        match machine.await_value(awaitable).await {
-            Err(stop) if stop.is(Builtin::StopAsyncIteration) => Ok(default),
-            other => other,
-        }
-    }))
-}
-
 /// Gives async generators their methods.
 pub(super) fn install(vm: &Vm) {
-    for (name, run) in [
-        ("aiter", builtin_aiter as crate::python::value::NativeFn),
-        ("anext", builtin_anext),
-    ] {
-        let native = crate::python::native::function("builtins", name, run);
-        vm.builtins().set_str(&vm.intern(name), native);
-    }
     vm.add(
         &vm.types().async_generator,
         &[

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use super::Vm;
 use super::async_generator::Asked;
 use super::fiber::{Stack, Then};
-use super::generator::{How, Wrapper};
+use super::generator::How;
+use super::wrapper::unwrapped;
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
@@ -57,14 +58,14 @@ impl Vm {
 
     /// What `__await__` returned must be an iterator, and no coroutine.
     pub(super) fn check_await_result(&self, value: Value) -> Result<Value> {
+        if let Some(coroutine) = unwrapped(&value) {
+            return Ok(coroutine);
+        }
         match &value {
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
                 return Err(type_error("__await__() returned a coroutine"));
             }
             Value::Awaitable(_) | Value::Generator(_) | Value::Iterator(_) => return Ok(value),
-            Value::Instance(instance) if instance.native::<Wrapper>().is_some() => {
-                return Ok(unwrapped(value));
-            }
             Value::Instance(instance) if instance.native::<Rc<Asked>>().is_some() => {
                 return Ok(value);
             }
@@ -83,6 +84,10 @@ impl Vm {
     /// `iterable -- iterator`, for `yield from`.
     pub(super) fn op_get_yield_from_iter(&self, stack: &mut Stack) -> Flow {
         let value = stack.pop();
+        if let Some(coroutine) = unwrapped(&value) {
+            stack.push(coroutine);
+            return Ok(None);
+        }
         match &value {
             Value::Generator(generator) if generator.kind == CodeKind::Generator => {
                 stack.push(value);
@@ -91,10 +96,6 @@ impl Vm {
             // What `__await__` of a future gives.
             Value::Awaitable(_) => {
                 stack.push(value);
-                return Ok(None);
-            }
-            Value::Instance(instance) if instance.native::<Wrapper>().is_some() => {
-                stack.push(unwrapped(value));
                 return Ok(None);
             }
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
@@ -192,7 +193,12 @@ impl Vm {
         } else {
             self.handled()
         };
-        if let Some(frame) = stack.frames.iter().rev().find(|frame| self.is_program(&frame.code)) {
+        if let Some(frame) = stack
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| self.is_program(&frame.code))
+        {
             self.at_line(frame.line());
         }
         let step = {
@@ -260,7 +266,10 @@ impl Vm {
             let Some(below) = at.checked_sub(1) else {
                 return true;
             };
-            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            let distance = stack
+                .frames
+                .get(below)
+                .map_or(0, |frame| frame.keeper as usize);
             at = below.saturating_sub(distance);
         }
     }
@@ -275,7 +284,11 @@ impl Vm {
             }
             Value::Instance(_) => {
                 let closing = exception.is(Builtin::GeneratorExit);
-                let name = if closing { &self.names().close } else { &self.names().throw };
+                let name = if closing {
+                    &self.names().close
+                } else {
+                    &self.names().throw
+                };
                 match self.get_attr_opt(&iterator, name)? {
                     Some(close) if closing => {
                         self.call(&close, &[])?;
@@ -305,14 +318,6 @@ impl Vm {
                 self.unwind(stack, Failure::new(exception))
             }
         }
-    }
-}
-
-/// The coroutine whose iterator this is.
-fn unwrapped(value: Value) -> Value {
-    match value.payload::<Wrapper>() {
-        Some(wrapper) => Value::Generator(wrapper.0.clone()),
-        None => value,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::Result;
 use crate::event_loop::{Script, ScriptStep, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
+use crate::python::compiler::Warning;
 use crate::python::value::{Dict, Module, Str, Value};
 
 /// The body of a program, as the core resumes it.
@@ -22,6 +23,8 @@ pub(in crate::python) struct Body {
     exit: Rc<Cell<Option<i32>>>,
     /// What is being handled while it is set aside.
     handled: Option<Exception>,
+    /// What the compiler warned about: it is printed first.
+    preface: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,7 @@ impl Body {
         vm: &Vm,
         code: Rc<Code>,
         (file, source): (&str, &str),
+        warnings: &[Warning],
         exit: Rc<Cell<Option<i32>>>,
     ) -> Self {
         vm.add_source(file, source, false);
@@ -53,7 +57,8 @@ impl Body {
             name: names.main.clone(),
             dict: globals.clone(),
         };
-        vm.modules().set_str(&names.main, Value::Module(Rc::new(module)));
+        vm.modules()
+            .set_str(&names.main, Value::Module(Rc::new(module)));
         let mut frame = begin(code, globals.clone(), Vec::new(), &[]);
         frame.namespace = Some(globals.clone());
         frame.then = Then::Exit;
@@ -62,8 +67,16 @@ impl Body {
             ..Stack::default()
         };
         stack.enter(frame);
+        let mut preface = String::new();
+        for Warning { line, message } in warnings {
+            preface.push_str(&format!("{file}:{line}: SyntaxWarning: {message}\n"));
+            if let Some(source) = vm.source_line(file, *line) {
+                preface.push_str(&format!("  {source}\n"));
+            }
+        }
         Self {
             vm: vm.clone(),
+            preface,
             stack,
             phase: Phase::Runs,
             globals,
@@ -79,6 +92,9 @@ impl Script for Body {
         vm.0.looping.set(false);
         if vm.nest().is_err() {
             return ScriptStep::Done;
+        }
+        if !self.preface.is_empty() {
+            vm.write_error(&std::mem::take(&mut self.preface));
         }
         let before = vm.0.handled.replace(self.handled.take());
         let exit = self.go_on(&vm, finished);
@@ -96,16 +112,16 @@ impl Script for Body {
             }
             Exit::Raised(exception) if self.phase == Phase::Runs => {
                 let code = vm.report_uncaught(&exception);
+                vm.run_at_exit();
                 self.exit.set(Some(code));
-                vm.run_exit_functions();
                 self.clear();
                 ScriptStep::Sliced
             }
             _ => match self.phase {
                 Phase::Runs => {
+                    vm.run_at_exit();
                     self.exit.set(Some(0));
-                    vm.run_exit_functions();
-                    self.clear();
+                        self.clear();
                     ScriptStep::Sliced
                 }
                 Phase::Clears | Phase::Over => {
@@ -157,20 +173,24 @@ impl Vm {
     fn report_uncaught(&self, exception: &Exception) -> i32 {
         if exception.is(Builtin::SystemExit) {
             let value = Value::Exception(exception.clone());
-            let code = self.get_attr(&value, &self.names().code).unwrap_or_default();
+            let code = self
+                .get_attr(&value, &self.names().code)
+                .unwrap_or_default();
             return match code.plain() {
                 Value::None => 0,
                 Value::Bool(code) => i32::from(*code),
                 #[allow(clippy::cast_possible_truncation)] // A byte.
                 Value::Int(code) => (code & 0xff) as i32,
                 other => {
-                    let text = self.str(other).map_or_else(|_| String::new(), |t| t.to_string());
+                    let text = self
+                        .str(other)
+                        .map_or_else(|_| String::new(), |t| t.to_string());
                     self.write_error(&format!("{text}\n"));
                     1
                 }
             };
         }
-        if !self.excepthook(exception) {
+        if !self.run_exception_hook(exception) {
             let text = self.traceback(exception);
             self.write_error(&text);
         }
@@ -178,47 +198,6 @@ impl Vm {
             return 130;
         }
         1
-    }
-
-    /// Calls `sys.excepthook`, if the program has set one.
-    fn excepthook(&self, exception: &Exception) -> bool {
-        let module = self.modules().get_str(&self.intern("sys"));
-        let Some(Value::Module(module)) = module else {
-            return false;
-        };
-        let hook = module.dict.get_str(&self.intern("excepthook"));
-        let original = module.dict.get_str(&self.intern("__excepthook__"));
-        let (Some(hook), Some(original)) = (hook, original) else {
-            return false;
-        };
-        if hook.is(&original) {
-            return false;
-        }
-        let value = Value::Exception(exception.clone());
-        let class = Value::Class(self.type_of(&value));
-        let traceback = self.traceback_of(exception);
-        if let Err(error) = self.call(&hook, &[class, value, traceback]) {
-            let text = format!(
-                "Error in sys.excepthook:\n{}\nOriginal exception was:\n",
-                self.traceback(&error)
-            );
-            self.write_error(&text);
-            return false;
-        }
-        true
-    }
-
-    /// Calls what `atexit` was given.
-    fn run_exit_functions(&self) {
-        let module = self.modules().get_str(&self.intern("atexit"));
-        let Some(Value::Module(module)) = module else {
-            return;
-        };
-        let run = module.dict.get_str(&self.intern("_run_exitfuncs"));
-        if let Some(Err(error)) = run.map(|run| self.call(&run, &[])) {
-            let text = self.traceback(&error);
-            self.write_error(&text);
-        }
     }
 
     /// Lets go of all that the run holds.

@@ -99,16 +99,14 @@ impl Vm {
     }
 
     pub(super) fn not_callable(&self, value: &Value) -> Exception {
-        type_error(format!("'{}' object is not callable", self.type_name(value)))
+        type_error(format!(
+            "'{}' object is not callable",
+            self.type_name(value)
+        ))
     }
 
     /// Does what a function of ours ended in.
-    pub(super) fn finish_native(
-        &self,
-        stack: &mut Stack,
-        value: Value,
-        then: Then,
-    ) -> Flow {
+    pub(super) fn finish_native(&self, stack: &mut Stack, value: Value, then: Then) -> Flow {
         if !matches!(value, Value::Null) {
             return self.deliver(stack, then, value);
         }
@@ -161,12 +159,17 @@ impl Vm {
         keywords: &[(Str, Value)],
         then: Then,
     ) -> Flow {
-        let frame = self.frame(function, values, keywords)?;
         if function.code.kind == CodeKind::Plain {
+            let frame = self.frame(function, values, keywords)?;
             self.push_frame(stack, frame, then)?;
             return Ok(None);
         }
-        let generator = self.generator(function, frame);
+        let by_hand = self.called_by_hand(stack, function, &values);
+        let frame = self.frame(function, values, keywords)?;
+        let mut generator = self.generator(function, frame);
+        if let Some(call) = by_hand {
+            generator = self.recorded(call, generator);
+        }
         self.deliver(stack, then, generator)
     }
 
@@ -286,10 +289,14 @@ impl Vm {
         let empty = stack.pop();
         let mut positional = match positional.plain() {
             Value::Tuple(items) => items.to_vec(),
-            _ => {
-                let called = if let Value::Null = empty { &callable } else { &empty };
-                self.collect_arguments(&positional, called)?
+            _ if !self.is_iterable(&positional)? => {
+                return Err(type_error(format!(
+                    "{} argument after * must be an iterable, not {}",
+                    self.called(&callable),
+                    self.type_name(&positional)
+                )));
             }
+            _ => self.collect(&positional)?,
         };
         let keywords = match keywords.plain() {
             Value::Dict(dict) => dict

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
+use super::wrapper::Wrapper;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
@@ -43,6 +44,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            line: Cell::new(0),
         }))
     }
 
@@ -133,7 +135,10 @@ impl Vm {
                 None => {}
             }
             let below = at - 1;
-            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            let distance = stack
+                .frames
+                .get(below)
+                .map_or(0, |frame| frame.keeper as usize);
             at = below.saturating_sub(distance);
         };
         self.set_handled(handled);
@@ -161,7 +166,11 @@ impl Vm {
     pub(super) fn throw_in(&self, stack: &mut Stack, first: usize, exception: Exception) -> Flow {
         self.data(&exception).known.set(true);
         let closing = exception.is(Builtin::GeneratorExit);
-        let mark = if closing { Thrown::Closing } else { Thrown::Yes };
+        let mark = if closing {
+            Thrown::Closing
+        } else {
+            Thrown::Yes
+        };
         for frame in stack.frames.iter_mut().skip(first + 1) {
             if matches!(frame.then, Then::Delegate) {
                 frame.edge.thrown = mark;
@@ -249,13 +258,7 @@ impl Vm {
     }
 
     /// What is done with the result of a generator.
-    fn generator_ended(
-        &self,
-        stack: &mut Stack,
-        kind: CodeKind,
-        then: Then,
-        value: Value,
-    ) -> Flow {
+    fn generator_ended(&self, stack: &mut Stack, kind: CodeKind, then: Then, value: Value) -> Flow {
         match then {
             Then::Delegate => {
                 self.delegate_done(stack, value);
@@ -292,7 +295,11 @@ impl Vm {
 
     /// A `StopIteration` with this value.
     pub(super) fn stop_iteration(&self, value: Value) -> Exception {
-        let arguments = if value.is_none() { Vec::new() } else { vec![value] };
+        let arguments = if value.is_none() {
+            Vec::new()
+        } else {
+            vec![value]
+        };
         self.exception(Builtin::StopIteration, arguments)
     }
 
@@ -407,7 +414,10 @@ impl Vm {
             kind_name(generator.kind),
             generator.qualified_name.borrow()
         );
-        self.0.dropped.borrow_mut().push((*fiber, Value::text(named)));
+        self.0
+            .dropped
+            .borrow_mut()
+            .push((*fiber, Value::text(named)));
         self.interrupt();
     }
 
@@ -465,7 +475,11 @@ impl Vm {
         default: Option<Value>,
     ) -> Result<Value> {
         let then = default.map_or(Then::Push, Then::Default);
-        self.leave_tail(Tail::Resume(generator.clone(), How::Send(Value::None), then))
+        self.leave_tail(Tail::Resume(
+            generator.clone(),
+            How::Send(Value::None),
+            then,
+        ))
     }
 
     /// Runs a generator to its next yield or its end in a loop of its own;
@@ -477,7 +491,9 @@ impl Vm {
         then: Then,
     ) -> Result<Value> {
         let mut stack = Stack::default();
-        self.nested(&mut stack, |vm, stack| vm.resume(stack, generator, how, then))
+        self.nested(&mut stack, |vm, stack| {
+            vm.resume(stack, generator, how, then)
+        })
     }
 }
 
@@ -517,7 +533,10 @@ impl AlreadyExecuting {
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     match args.get(0) {
         Some(Value::Generator(generator)) => Ok(generator),
-        _ => Err(type_error("descriptor requires a generator")),
+        other => match other.and_then(Value::payload::<Wrapper>) {
+            Some(wrapper) => Ok(&wrapper.0),
+            None => Err(type_error("descriptor requires a generator")),
+        },
     }
 }
 
@@ -544,53 +563,16 @@ fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
 }
 
-/// What `coroutine.__await__()` gives: an iterator that is no coroutine.
-pub(super) struct Wrapper(pub Rc<Generator>);
-
-fn wrapped(args: &Args<'_>) -> Result<Rc<Generator>> {
-    let value = args.get(0).unwrap_or(&Value::None);
-    match value.payload::<Wrapper>() {
-        Some(wrapper) => Ok(wrapper.0.clone()),
-        None => Err(type_error("descriptor requires a 'coroutine_wrapper' object")),
-    }
+fn await_(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let methods: &[(&'static str, NativeFn)] = &[
+        ("send", send),
+        ("throw", throw),
+        ("close", close),
+        ("__iter__", itself),
+        ("__next__", next),
+    ];
+    vm.wrap_coroutine(args, methods)
 }
-
-fn wrap(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let generator = match args.get(0) {
-        Some(Value::Generator(generator)) => generator.clone(),
-        Some(awaitable) => return Ok(awaitable.clone()),
-        None => return Err(type_error("descriptor requires a 'coroutine' object")),
-    };
-    let class = vm.extension(|vm| {
-        let class = ClassBuilder::new("builtins", "coroutine_wrapper", &vm.types().object)
-            .method("__iter__", itself)
-            .method("__next__", |vm, args| {
-                let generator = wrapped(&args)?;
-                vm.leave_tail(Tail::Resume(generator, How::Send(Value::None), Then::Push))
-            })
-            .method("send", |vm, args| {
-                let generator = wrapped(&args)?;
-                let value = args.get(1).cloned().unwrap_or_default();
-                vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
-            })
-            .method("throw", |vm, args| {
-                let generator = wrapped(&args)?;
-                let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
-                vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
-            })
-            .method("close", |vm, args| {
-                let generator = wrapped(&args)?;
-                let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
-                vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
-            })
-            .build();
-        WrapperClass(class)
-    });
-    Ok(Value::native(&class.0, Wrapper(generator)))
-}
-
-/// The class of those iterators.
-struct WrapperClass(Rc<Class>);
 
 fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(args.get(0).cloned().unwrap_or_default())
@@ -650,7 +632,7 @@ pub(super) fn install(vm: &Vm) {
     vm.add(
         &types.coroutine,
         &[
-            ("__await__", wrap, NativeKind::Method),
+            ("__await__", await_, NativeKind::Method),
             ("cr_code", code, NativeKind::Getter),
             ("cr_running", running, NativeKind::Getter),
             ("cr_suspended", suspended, NativeKind::Getter),

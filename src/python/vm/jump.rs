@@ -72,7 +72,10 @@ impl Vm {
                 stack.push(value);
             }
             Op::BuildString(count) => {
-                let parts = stack.frames.last_mut().map(|frame| frame.pop_many(count as usize));
+                let parts = stack
+                    .frames
+                    .last_mut()
+                    .map(|frame| frame.pop_many(count as usize));
                 let mut text = String::new();
                 for part in parts.unwrap_or_default() {
                     if let Value::Str(part) = part.plain() {
@@ -177,7 +180,9 @@ impl Vm {
     /// The `depth`-th value from the top, counted from one.
     pub(super) fn peek(&self, stack: &Stack, depth: u32) -> Value {
         let frame = stack.frames.last();
-        frame.map(|frame| frame.peek(depth as usize).clone()).unwrap_or_default()
+        frame
+            .map(|frame| frame.peek(depth as usize).clone())
+            .unwrap_or_default()
     }
 
     /// The keys and values of a mapping; none if it is none.
@@ -201,31 +206,23 @@ impl Vm {
         match value {
             Value::List(list) => Ok(list.to_vec()),
             Value::Tuple(items) => Ok(items.to_vec()),
-            value => match self.iter(value) {
-                Ok(_) => self.collect(value),
-                Err(error) if error.is(Builtin::TypeError) => Err(type_error(format!(
-                    "Value after * must be an iterable, not {}",
-                    self.type_name(value)
-                ))),
-                Err(error) => Err(error),
-            },
+            value if !self.is_iterable(value)? => Err(type_error(format!(
+                "Value after * must be an iterable, not {}",
+                self.type_name(value)
+            ))),
+            value => self.collect(value),
         }
     }
 
-    /// What stands behind a star alone in a call.
-    pub(super) fn collect_arguments(&self, value: &Value, called: &Value) -> Result<Vec<Value>> {
-        let class = self.type_of(value);
-        let iterable = matches!(value, Value::List(_))
-            || self.lookup(&class, &self.names().iter).is_some()
-            || self.lookup(&class, &self.names().getitem).is_some();
-        if !iterable {
-            return Err(type_error(format!(
-                "{} argument after * must be an iterable, not {}",
-                self.called(called),
-                class.name()
-            )));
-        }
-        self.collect(value)
+    /// Whether its type says that it can be iterated over.
+    pub(super) fn is_iterable(&self, value: &Value) -> Result<bool> {
+        Ok(match value.plain() {
+            Value::List(_) | Value::Tuple(_) | Value::Generator(_) | Value::Iterator(_) => true,
+            _ => {
+                self.special(value, "__iter__")?.is_some()
+                    || self.special(value, "__getitem__")?.is_some()
+            }
+        })
     }
 
     /// `f(**mapping)`
@@ -258,13 +255,15 @@ impl Vm {
     }
 
     /// What an error calls a function: with its module, unless it is built in.
-    fn called(&self, function: &Value) -> String {
+    pub(super) fn called(&self, function: &Value) -> String {
         match function {
             Value::Function(function) => {
                 let module = function.globals.get_str(&self.names().name);
                 let name = function.qualified_name.borrow();
                 match module {
-                    Some(Value::Str(module)) if module != "builtins" => format!("{module}.{name}()"),
+                    Some(Value::Str(module)) if module != "builtins" => {
+                        format!("{module}.{name}()")
+                    }
                     _ => format!("{name}()"),
                 }
             }
@@ -365,11 +364,11 @@ impl Vm {
             return Ok(());
         };
         if let Then::ClassBody(building) = &frame.then
-            && let Some(set) = self.python_method(&building.prepared, &self.names().setitem)
+            && let prepared @ Value::Instance(_) = &building.prepared
         {
-            let namespace = building.prepared.clone();
-            self.call(&set, &[namespace, Value::Str(name.clone()), value])?;
-            return Ok(());
+            // The namespace is of a class of its own: an enumeration's notes
+            // its members.
+            return self.set_item(prepared, &Value::Str(name.clone()), value);
         }
         let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
         let old = namespace.set_str(name, value);
@@ -493,7 +492,10 @@ impl Vm {
         self.iter(sequence).map_err(|error| {
             let class = self.type_of(sequence);
             if error.is(Builtin::TypeError) && self.lookup(&class, &self.names().iter).is_none() {
-                type_error(format!("cannot unpack non-iterable {} object", class.name()))
+                type_error(format!(
+                    "cannot unpack non-iterable {} object",
+                    class.name()
+                ))
             } else {
                 error
             }

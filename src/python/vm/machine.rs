@@ -77,6 +77,8 @@ pub struct Machine {
     pub(super) spare: RefCell<Vec<Vec<Value>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
+    /// Whether a statement calls its manager, and not the program by hand.
+    pub(super) in_statement: Cell<bool>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// The warnings that were printed.
@@ -124,6 +126,7 @@ impl Vm {
             version: Cell::new(1),
             spare: RefCell::default(),
             iterators: RefCell::default(),
+            in_statement: Cell::new(false),
             line: Cell::new(0),
             warned: RefCell::default(),
             looping: Cell::new(false),
@@ -156,7 +159,10 @@ impl Vm {
 
     /// The machine that runs on this thread.
     pub(in crate::python) fn current() -> Option<Self> {
-        CURRENT.try_with(|current| current.borrow().upgrade()).ok()?.map(Self)
+        CURRENT
+            .try_with(|current| current.borrow().upgrade())
+            .ok()?
+            .map(Self)
     }
 
     /// The built-in classes.
@@ -223,7 +229,9 @@ impl Vm {
     /// Makes the machine look at what was dropped, at its next instruction.
     pub(super) fn interrupt(&self) {
         let machine = &self.0;
-        machine.behind.set(machine.behind.get() + machine.countdown.take());
+        machine
+            .behind
+            .set(machine.behind.get() + machine.countdown.take());
     }
 
     /// Ends the run: what this returns cannot be caught by the program.
@@ -269,7 +277,12 @@ impl Vm {
     /// How many instructions have run.
     pub fn steps(&self) -> u64 {
         let machine = &self.0;
-        let open = SLICE - machine.countdown.get().saturating_add(machine.behind.get()).min(SLICE);
+        let open = SLICE
+            - machine
+                .countdown
+                .get()
+                .saturating_add(machine.behind.get())
+                .min(SLICE);
         machine.steps.get() + u64::from(open)
     }
 

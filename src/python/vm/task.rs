@@ -79,7 +79,12 @@ impl Drop for Stepped {
 impl Task {
     fn step(&mut self, vm: &Vm, how: Resume) -> Exit {
         let stack = &mut self.stack;
-        if let Some(frame) = stack.frames.iter().rev().find(|frame| vm.is_program(&frame.code)) {
+        if let Some(frame) = stack
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| vm.is_program(&frame.code))
+        {
             vm.at_line(frame.line());
         }
         let flow = match (self.coroutine.take(), how) {
@@ -126,7 +131,14 @@ impl Task {
         match exit {
             Exit::Returned(value) => Step::Done(Ok(CoreValue::of(value))),
             Exit::Raised(exception) => Step::Done(Err(exception)),
-            Exit::Waiting(wait) => Step::Waiting(wait),
+            Exit::Waiting(wait) => {
+                if let Some(frame) = self.stack.frames.first()
+                    && let Some(generator) = &frame.edge.generator
+                {
+                    generator.line.set(frame.line());
+                }
+                Step::Waiting(wait)
+            }
             Exit::Sliced => Step::Sliced,
             Exit::Foreign(why) => Step::Foreign(why),
             Exit::Yielded(value) => {
@@ -266,6 +278,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            line: Cell::new(0),
         })
     }
 }

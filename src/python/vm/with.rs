@@ -52,7 +52,10 @@ impl Vm {
             Value::Function(_) => (enter, vec![manager.clone()]),
             _ => (self.bind_found(&enter, &manager, &class)?, Vec::new()),
         };
-        let in_program = stack.frames.last().is_some_and(|frame| self.is_program(&frame.code));
+        let in_program = stack
+            .frames
+            .last()
+            .is_some_and(|frame| self.is_program(&frame.code));
         let machine = in_program.then(|| {
             let name = self.manager_name(&manager, &class);
             Machine::entering(kind, name.as_str(), None, Contexts::Drivers)
@@ -65,12 +68,15 @@ impl Vm {
         drop(stack.pop());
         stack.push(Value::With(Rc::new(state)));
         let (enter, arguments) = enter;
-        self.call_value(stack, &enter, arguments, Vec::new(), Then::Push)
+        self.0.in_statement.set(true);
+        let flow = self.call_value(stack, &enter, arguments, Vec::new(), Then::Push);
+        self.0.in_statement.set(false);
+        flow
     }
 
     /// What the trace calls a manager: its class, or the function that made
     /// it.
-    fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
+    pub(super) fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
         if let Value::Instance(instance) = manager {
             let dict = instance.dict.borrow().clone();
             let generator = dict.and_then(|dict| dict.get_str(&self.intern("gen")));
@@ -113,7 +119,10 @@ impl Vm {
         if !matches!(state.receiver, Value::Null) {
             arguments.insert(0, state.receiver.clone());
         }
-        self.call_value(stack, &state.exit, arguments, Vec::new(), Then::Push)
+        self.0.in_statement.set(true);
+        let flow = self.call_value(stack, &state.exit, arguments, Vec::new(), Then::Push);
+        self.0.in_statement.set(false);
+        flow
     }
 
     /// The instructions that tell the machine how it went.
@@ -188,11 +197,9 @@ impl Vm {
     /// A value as the trace shows it, without running any code of the program.
     fn sketch(&self, value: &Value) -> String {
         let shown = match value {
-            Value::None
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Str(_) => self.repr(value).ok().map(|text| text.to_string()),
+            Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => {
+                self.repr(value).ok().map(|text| text.to_string())
+            }
             _ => None,
         };
         shown.map_or_else(

@@ -14,9 +14,7 @@ use crate::python::vm::Vm;
 /// `asyncio.run(main, *, debug=None)`
 pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [main, _] = args.bind("run", ["main", "*debug"], 1)?;
-    refuse_inside(
-        "asyncio.run() cannot be called from a running event loop",
-    )?;
+    refuse_inside("asyncio.run() cannot be called from a running event loop")?;
     run_coroutine(vm, main.unwrap_or(&Value::None))
 }
 
@@ -28,7 +26,7 @@ fn refuse_inside(message: &str) -> Result<()> {
 }
 
 fn run_coroutine(vm: &Vm, main: &Value) -> Result<Value> {
-    if !is_coroutine(main) {
+    if !is_coroutine(vm, main) {
         let repr = vm.repr(main)?;
         return Err(value_error(format!("a coroutine was expected, got {repr}")));
     }
@@ -64,9 +62,7 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
         .method("get_loop", |vm, _| Ok(super::loops::loop_object(vm)))
         .method("run", |vm, args| {
             let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
-            refuse_inside(
-                "Runner.run() cannot be called from a running event loop",
-            )?;
+            refuse_inside("Runner.run() cannot be called from a running event loop")?;
             run_coroutine(vm, main.unwrap_or(&Value::None))
         })
         .build()
