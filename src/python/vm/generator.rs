@@ -308,6 +308,9 @@ impl Vm {
             let iterator = frame.pop();
             frame.push(value);
             drop(iterator);
+        } else {
+            // It was what the task runs.
+            stack.result = Some(value);
         }
     }
 
