@@ -29,7 +29,7 @@ pub(super) enum How {
 
 impl Vm {
     /// What calling a generator function gives.
-    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Frame) -> Value {
+    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Box<Frame>) -> Value {
         let kind = function.code.kind;
         frame.edge.kind = Some(kind);
         Value::Generator(Rc::new(Generator {
@@ -37,10 +37,10 @@ impl Vm {
             code: function.code.clone(),
             name: RefCell::new(function.name.borrow().clone()),
             qualified_name: RefCell::new(function.qualified_name.borrow().clone()),
-            fiber: RefCell::new(Some(Box::new(Fiber {
+            fiber: RefCell::new(Some(Fiber {
                 bottom: frame,
                 above: Vec::new(),
-            }))),
+            })),
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
@@ -87,7 +87,7 @@ impl Vm {
         }
         let begins = generator.state.get() == GeneratorState::Created;
         generator.state.set(GeneratorState::Running);
-        let Fiber { mut bottom, above } = *fiber;
+        let Fiber { mut bottom, above } = fiber;
         std::mem::swap(&mut bottom.then, &mut then);
         bottom.edge.generator = Some(generator.clone());
         self.put_on(stack, bottom, above, how, begins)
@@ -97,17 +97,20 @@ impl Vm {
     pub(super) fn put_on(
         &self,
         stack: &mut Stack,
-        mut bottom: Frame,
-        above: Vec<Frame>,
+        mut bottom: Box<Frame>,
+        above: Vec<Box<Frame>>,
         how: How,
         begins: bool,
     ) -> Flow {
         let first = stack.frames.len();
         let outside = self.0.handled.borrow().clone();
         bottom.edge.outside = outside;
+        let quiet = above.is_empty() && bottom.edge.handling.is_none();
         stack.frames.push(bottom);
-        stack.frames.extend(above);
-        self.find_handled(stack);
+        if !quiet {
+            stack.frames.extend(above);
+            self.find_handled(stack);
+        }
         match how {
             How::Send(value) => {
                 if !begins {
@@ -146,6 +149,9 @@ impl Vm {
 
     /// Says what is being handled.
     pub(super) fn set_handled(&self, handled: Option<Exception>) {
+        if handled.is_none() && self.0.handled.borrow().is_none() {
+            return;
+        }
         let old = self.0.handled.replace(handled);
         drop(old);
     }
@@ -177,7 +183,7 @@ impl Vm {
                 stack.thrown = true;
             }
         }
-        if let Some(Op::YieldFrom) = stack.frames.last().and_then(Frame::op) {
+        if let Some(Op::YieldFrom) = stack.frames.last().and_then(|frame| frame.op()) {
             return self.throw_into_awaited(stack, exception);
         }
         Self::chain_thrown(stack, &exception);
@@ -211,13 +217,13 @@ impl Vm {
         let Some(mut bottom) = frames.next() else {
             return Ok(None);
         };
-        let above: Vec<Frame> = frames.collect();
+        let above: Vec<Box<Frame>> = frames.collect();
         let then = std::mem::take(&mut bottom.then);
         let outside = bottom.edge.outside.take();
         self.set_handled(outside);
         if let Some(generator) = bottom.edge.generator.take() {
             generator.state.set(GeneratorState::Suspended);
-            *generator.fiber.borrow_mut() = Some(Box::new(Fiber { bottom, above }));
+            *generator.fiber.borrow_mut() = Some(Fiber { bottom, above });
         } else {
             drop((bottom, above));
         }
@@ -394,7 +400,7 @@ impl Vm {
     }
 
     /// The last handle to a generator that has not ended is gone.
-    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Box<Fiber>) {
+    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Fiber) {
         if self.is_ending() {
             return;
         }
@@ -417,7 +423,7 @@ impl Vm {
         self.0
             .dropped
             .borrow_mut()
-            .push((*fiber, Value::text(named)));
+            .push((fiber, Value::text(named)));
         self.interrupt();
     }
 
