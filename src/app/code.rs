@@ -58,6 +58,7 @@ fn head(session: Session) -> El {
     let is_lesson = Memo::new(move |_| !session.lesson().is_playground());
     let edited = Memo::new(move |_| {
         session.language.get() == Language::Python
+            && !session.lesson().is_playground()
             && session.draft.own.with(Option::is_some)
             && session.is_edited()
     });

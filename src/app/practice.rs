@@ -19,7 +19,7 @@ use crate::view::check::{Compare, Run, difference};
 /// How long the page may be kept from painting, in milliseconds.
 const SLICE: f64 = 8.0;
 /// How many callbacks run between two looks at the clock.
-const CALLBACKS: usize = 8;
+const CALLBACKS: usize = 4;
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -35,7 +35,7 @@ use wasm_bindgen_futures::spawn_local;
 /// How long the page may be kept from painting, in milliseconds.
 const SLICE: f64 = 8.0;
 /// How many callbacks run between two looks at the clock.
-const CALLBACKS: usize = 32;
+const CALLBACKS: usize = 4;
 /// The longest timer; a longer wait is cut into several.
 const LONGEST_TIMER: u64 = 60_000;
 

@@ -204,7 +204,10 @@ fn invitation(session: Session) -> El {
         .child(
             el("p")
                 .class("fine")
-                .child("Think of an answer first. Then run, and step with ← and →."),
+                .text(move || match session.lesson().is_playground() {
+                    true => "Then step with ← and →, or play it slowly.",
+                    false => "Think of an answer first. Then run, and step with ← and →.",
+                }),
         )
 }
 

@@ -52,7 +52,7 @@ fn row(editor: Editor, fault: &Diagnostic) -> El {
         Kind::TabError => "TabError",
         Kind::NotSupported => "Not supported here",
     };
-    let link = button("text-button", move || editor.go_to(line, column));
+    let link = button("text-button", move || editor.go_now(line, column));
     el("li")
         .child(link.child(format!("Line {line}, column {column}")))
         .child(format!(": {kind}: {}", fault.message))

@@ -31,7 +31,7 @@ pub struct Ran {
 }
 
 /// What the next run starts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Start {
     pub(super) lesson: &'static Lesson,
     pub(super) with: Ran,

@@ -1,8 +1,8 @@
 //! `len`, `iter`, `next`, `min`, `sorted` and the like.
 
 use crate::Result;
-use crate::python::code::CodeKind;
 use crate::exception::Builtin;
+use crate::python::code::CodeKind;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::{CallIterator, sort_values};
 use crate::python::value::{Args, Value};

@@ -56,7 +56,10 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [file, line] = args.exactly("source")?;
     let (file, line) = (vm.str(file)?, vm.index(line)?);
     let line = u32::try_from(line).unwrap_or(0);
-    Ok(vm.source_line(file.as_str(), line).unwrap_or_default().into())
+    Ok(vm
+        .source_line(file.as_str(), line)
+        .unwrap_or_default()
+        .into())
 }
 
 /// File, line and function of each frame, outermost first.
@@ -100,7 +103,9 @@ fn set_recursion_limit(vm: &Vm, args: Args<'_>) -> Result<Value> {
             vm.set_recursion_limit(limit);
             Ok(Value::None)
         }
-        _ => Err(value_error("recursion limit must be greater or equal than 1")),
+        _ => Err(value_error(
+            "recursion limit must be greater or equal than 1",
+        )),
     }
 }
 

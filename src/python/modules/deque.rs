@@ -73,7 +73,9 @@ impl Deque {
         let index = vm.index(index)?;
         let length = self.items.borrow().len();
         let at = if index < 0 {
-            i64::try_from(length).unwrap_or(i64::MAX).saturating_add(index)
+            i64::try_from(length)
+                .unwrap_or(i64::MAX)
+                .saturating_add(index)
         } else {
             index
         };
@@ -257,7 +259,9 @@ fn set(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let at = deque.place(vm, index)?;
     let old = {
         let mut items = deque.items.borrow_mut();
-        items.get_mut(at).map(|place| std::mem::replace(place, value.clone()))
+        items
+            .get_mut(at)
+            .map(|place| std::mem::replace(place, value.clone()))
     };
     drop(old);
     Ok(Value::None)

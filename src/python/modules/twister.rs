@@ -170,9 +170,7 @@ fn state(_vm: &Vm, args: Args<'_>) -> Result<Value> {
     let twister = of(this)?.borrow();
     let words = twister.words.iter().map(|word| i64::from(*word));
     let next = i64::try_from(twister.next).unwrap_or(0);
-    Ok(Value::list(
-        words.chain([next]).map(Value::Int).collect(),
-    ))
+    Ok(Value::list(words.chain([next]).map(Value::Int).collect()))
 }
 
 fn set_state(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -182,7 +180,9 @@ fn set_state(vm: &Vm, args: Args<'_>) -> Result<Value> {
     for (place, word) in state.iter().take(LENGTH).enumerate() {
         twister.set(place, *word);
     }
-    let next = state.get(LENGTH).and_then(|next| usize::try_from(*next).ok());
+    let next = state
+        .get(LENGTH)
+        .and_then(|next| usize::try_from(*next).ok());
     twister.next = next.unwrap_or(LENGTH).min(LENGTH);
     Ok(Value::None)
 }

@@ -64,8 +64,12 @@ impl Vm {
         }
         let types = self.types();
         let class = crate::python::native::ClassBuilder::new("builtins", name, &types.object)
-            .method("__await__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
-            .method("__iter__", |_, args| Ok(args.get(0).cloned().unwrap_or_default()))
+            .method("__await__", |_, args| {
+                Ok(args.get(0).cloned().unwrap_or_default())
+            })
+            .method("__iter__", |_, args| {
+                Ok(args.get(0).cloned().unwrap_or_default())
+            })
             .build();
         self.0.iterators.borrow_mut().insert(name, class.clone());
         class
@@ -254,8 +258,8 @@ impl Vm {
     ) -> Flow {
         asked.generator.asked.set(false);
         asked.state.set(State::Closed);
-        let exit = exception.is(Builtin::GeneratorExit)
-            || exception.is(Builtin::StopAsyncIteration);
+        let exit =
+            exception.is(Builtin::GeneratorExit) || exception.is(Builtin::StopAsyncIteration);
         if exit {
             asked.generator.closed.set(true);
         }
@@ -357,7 +361,9 @@ impl Vm {
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     match args.get(0) {
         Some(Value::Generator(generator)) => Ok(generator),
-        _ => Err(type_error("descriptor requires an 'async_generator' object")),
+        _ => Err(type_error(
+            "descriptor requires an 'async_generator' object",
+        )),
     }
 }
 

@@ -88,7 +88,10 @@ impl Vm {
         }
         if let Some(cached) = cache.get(slot)
             && cached.version == version
-            && cached.class.as_ref().is_some_and(|known| Rc::ptr_eq(known, class))
+            && cached
+                .class
+                .as_ref()
+                .is_some_and(|known| Rc::ptr_eq(known, class))
             && cached.name.as_ref() == Some(name)
         {
             return match &cached.value {
@@ -103,7 +106,9 @@ impl Vm {
             name: Some(name.clone()),
             value: found.clone().unwrap_or(Value::Null),
         };
-        let old = cache.get_mut(slot).map(|place| std::mem::replace(place, new));
+        let old = cache
+            .get_mut(slot)
+            .map(|place| std::mem::replace(place, new));
         drop(cache);
         drop(old);
         found
@@ -132,7 +137,11 @@ impl Vm {
     }
 
     /// The special method of the object's type, bound to the object.
-    pub(in crate::python) fn special_of(&self, object: &Value, name: &Str) -> Result<Option<Value>> {
+    pub(in crate::python) fn special_of(
+        &self,
+        object: &Value,
+        name: &Str,
+    ) -> Result<Option<Value>> {
         let class = self.type_of(object);
         match self.lookup(&class, name) {
             None => Ok(None),
@@ -284,9 +293,10 @@ impl Vm {
         let found = self.lookup(&class, name);
         match &found {
             None => {
-                if self.lookup(&class, &self.names().getattribute).is_some_and(|found| {
-                    !matches!(found, Value::Native(_))
-                }) {
+                if self
+                    .lookup(&class, &self.names().getattribute)
+                    .is_some_and(|found| !matches!(found, Value::Native(_)))
+                {
                     return None;
                 }
                 instance.dict.borrow().as_ref()?.get_str(name)
@@ -419,7 +429,9 @@ impl Vm {
             {
                 return Ok(Some(got));
             }
-            return found.map(|found| self.bind_lazily(&found, Some(object), class)).transpose();
+            return found
+                .map(|found| self.bind_lazily(&found, Some(object), class))
+                .transpose();
         }
         if let Some(found) = &found
             && self.is_data_descriptor(found)
@@ -750,7 +762,9 @@ impl Vm {
             Some(_) => Ok(()),
             None => Err(match object {
                 Value::Class(_) => self.missing_attribute(object, name),
-                _ if self.lookup(&class, name).is_some() && !matches!(object, Value::Instance(_)) => {
+                _ if self.lookup(&class, name).is_some()
+                    && !matches!(object, Value::Instance(_)) =>
+                {
                     self.cannot_set(object, name)
                 }
                 _ => self.attribute_error(

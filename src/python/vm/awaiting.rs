@@ -185,7 +185,12 @@ impl Vm {
         } else {
             self.handled()
         };
-        if let Some(frame) = stack.frames.iter().rev().find(|frame| self.is_program(&frame.code)) {
+        if let Some(frame) = stack
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| self.is_program(&frame.code))
+        {
             self.at_line(frame.line());
         }
         let step = {
@@ -253,7 +258,10 @@ impl Vm {
             let Some(below) = at.checked_sub(1) else {
                 return true;
             };
-            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            let distance = stack
+                .frames
+                .get(below)
+                .map_or(0, |frame| frame.keeper as usize);
             at = below.saturating_sub(distance);
         }
     }
@@ -268,7 +276,11 @@ impl Vm {
             }
             Value::Instance(_) => {
                 let closing = exception.is(Builtin::GeneratorExit);
-                let name = if closing { &self.names().close } else { &self.names().throw };
+                let name = if closing {
+                    &self.names().close
+                } else {
+                    &self.names().throw
+                };
                 match self.get_attr_opt(&iterator, name)? {
                     Some(close) if closing => {
                         self.call(&close, &[])?;

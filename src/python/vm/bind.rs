@@ -142,9 +142,16 @@ fn too_many(function: &Function, values: &[Value], given: usize) -> Exception {
     let takes = if defaults == 0 {
         positional.to_string()
     } else {
-        format!("from {} to {positional}", positional.saturating_sub(defaults))
+        format!(
+            "from {} to {positional}",
+            positional.saturating_sub(defaults)
+        )
     };
-    let plural = if positional == 1 && defaults == 0 { "" } else { "s" };
+    let plural = if positional == 1 && defaults == 0 {
+        ""
+    } else {
+        "s"
+    };
     let by_name = values
         .iter()
         .skip(positional)
@@ -159,7 +166,11 @@ fn too_many(function: &Function, values: &[Value], given: usize) -> Exception {
             if by_name == 1 { "" } else { "s" }
         )
     };
-    let verb = if given == 1 && by_name == 0 { "was" } else { "were" };
+    let verb = if given == 1 && by_name == 0 {
+        "was"
+    } else {
+        "were"
+    };
     type_error(format!(
         "{}() takes {takes} positional argument{plural} but {given}{given_by_name} {verb} given",
         function.qualified_name.borrow()

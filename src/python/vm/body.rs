@@ -53,7 +53,8 @@ impl Body {
             name: names.main.clone(),
             dict: globals.clone(),
         };
-        vm.modules().set_str(&names.main, Value::Module(Rc::new(module)));
+        vm.modules()
+            .set_str(&names.main, Value::Module(Rc::new(module)));
         let mut frame = begin(code, globals.clone(), Vec::new(), &[]);
         frame.namespace = Some(globals.clone());
         frame.then = Then::Exit;
@@ -155,14 +156,18 @@ impl Vm {
     fn report_uncaught(&self, exception: &Exception) -> i32 {
         if exception.is(Builtin::SystemExit) {
             let value = Value::Exception(exception.clone());
-            let code = self.get_attr(&value, &self.names().code).unwrap_or_default();
+            let code = self
+                .get_attr(&value, &self.names().code)
+                .unwrap_or_default();
             return match code.plain() {
                 Value::None => 0,
                 Value::Bool(code) => i32::from(*code),
                 #[allow(clippy::cast_possible_truncation)] // A byte.
                 Value::Int(code) => (code & 0xff) as i32,
                 other => {
-                    let text = self.str(other).map_or_else(|_| String::new(), |t| t.to_string());
+                    let text = self
+                        .str(other)
+                        .map_or_else(|_| String::new(), |t| t.to_string());
                     self.write_error(&format!("{text}\n"));
                     1
                 }

@@ -19,7 +19,9 @@ impl Vm {
 
     pub(super) fn install_build_class(&self) {
         let native = function("builtins", "__build_class__", build_class);
-        self.0.builtins.set_str(&self.intern("__build_class__"), native);
+        self.0
+            .builtins
+            .set_str(&self.intern("__build_class__"), native);
     }
 
     /// Runs the body of a class in a frame.
@@ -74,7 +76,13 @@ impl Vm {
             building.prepared,
         ];
         let then = Then::ClassMade(cell);
-        self.call_value(stack, &building.metaclass, arguments, building.keywords, then)
+        self.call_value(
+            stack,
+            &building.metaclass,
+            arguments,
+            building.keywords,
+            then,
+        )
     }
 
     /// A metaclass has made a class.
@@ -131,7 +139,8 @@ fn build_class(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Some(Value::Class(asked)) => Value::Class(vm.metaclass(asked, &bases)?),
         Some(other) => other,
     };
-    let (namespace, prepared) = prepare(vm, &metaclass, Value::Str(name.clone()), &bases, &keywords)?;
+    let (namespace, prepared) =
+        prepare(vm, &metaclass, Value::Str(name.clone()), &bases, &keywords)?;
     let building = Building {
         name: name.clone(),
         bases,

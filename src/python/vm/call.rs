@@ -99,16 +99,14 @@ impl Vm {
     }
 
     pub(super) fn not_callable(&self, value: &Value) -> Exception {
-        type_error(format!("'{}' object is not callable", self.type_name(value)))
+        type_error(format!(
+            "'{}' object is not callable",
+            self.type_name(value)
+        ))
     }
 
     /// Does what a function of ours ended in.
-    pub(super) fn finish_native(
-        &self,
-        stack: &mut Stack,
-        value: Value,
-        then: Then,
-    ) -> Flow {
+    pub(super) fn finish_native(&self, stack: &mut Stack, value: Value, then: Then) -> Flow {
         if !matches!(value, Value::Null) {
             return self.deliver(stack, then, value);
         }

@@ -68,7 +68,10 @@ pub(super) fn ancestors(bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>> {
             let first = list.last()?;
             let behind = lists.iter().any(|other| {
                 let rest = other.len() - 1;
-                other.iter().take(rest).any(|class| Rc::ptr_eq(class, first))
+                other
+                    .iter()
+                    .take(rest)
+                    .any(|class| Rc::ptr_eq(class, first))
             });
             (!behind).then(|| first.clone())
         });

@@ -82,7 +82,8 @@ fn class_argument(vm: &Vm, args: &Args<'_>) -> Result<Rc<Class>> {
         Some(Value::Class(class)) => Ok(class.clone()),
         _ => Err(type_error(format!(
             "__new__(X): X is not a type object ({})",
-            args.get(0).map_or_else(|| Str::new("missing"), |value| vm.type_name(value))
+            args.get(0)
+                .map_or_else(|| Str::new("missing"), |value| vm.type_name(value))
         ))),
     }
 }
@@ -93,12 +94,15 @@ fn property_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
         positional: args.positional.get(1..).unwrap_or_default(),
         keywords: args.keywords,
     };
-    let [getter, setter, deleter, doc] = rest.bind("property", ["fget", "fset", "fdel", "doc"], 0)?;
+    let [getter, setter, deleter, doc] =
+        rest.bind("property", ["fget", "fset", "fdel", "doc"], 0)?;
     let getter = getter.cloned().unwrap_or_default();
     let doc = match doc {
         Some(doc) => doc.clone(),
         None if getter.is_none() => Value::None,
-        None => vm.get_attr_opt(&getter, &vm.names().doc)?.unwrap_or_default(),
+        None => vm
+            .get_attr_opt(&getter, &vm.names().doc)?
+            .unwrap_or_default(),
     };
     let name = match &getter {
         Value::Function(function) => Some(function.name.borrow().clone()),
@@ -132,11 +136,7 @@ fn property<'a>(args: &Args<'a>) -> Result<(&'a Value, &'a Property)> {
 }
 
 /// A copy with one part replaced.
-fn replaced(
-    vm: &Vm,
-    args: &Args<'_>,
-    replace: impl FnOnce(&Property, Value),
-) -> Result<Value> {
+fn replaced(vm: &Vm, args: &Args<'_>, replace: impl FnOnce(&Property, Value)) -> Result<Value> {
     let (value, old) = property(args)?;
     let copy = Property {
         getter: RefCell::new(old.getter.borrow().clone()),
@@ -187,7 +187,10 @@ fn property_set(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if setter.is_none() {
         return Err(vm.no_accessor(property, &object, &vm.type_of(&object), "setter"));
     }
-    vm.tail_call(&setter, vec![object, args.get(2).cloned().unwrap_or_default()])
+    vm.tail_call(
+        &setter,
+        vec![object, args.get(2).cloned().unwrap_or_default()],
+    )
 }
 
 fn property_set_name(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -228,8 +231,12 @@ fn static_method_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn wrapped(_: &Vm, args: Args<'_>) -> Result<Value> {
     let value = args.get(0).unwrap_or(&Value::None);
-    let class_method = value.payload::<ClassMethod>().map(|method| method.0.clone());
-    let static_method = value.payload::<StaticMethod>().map(|method| method.0.clone());
+    let class_method = value
+        .payload::<ClassMethod>()
+        .map(|method| method.0.clone());
+    let static_method = value
+        .payload::<StaticMethod>()
+        .map(|method| method.0.clone());
     class_method
         .or(static_method)
         .ok_or_else(|| type_error("descriptor requires a method"))

@@ -8,9 +8,7 @@ use super::group;
 use crate::Result;
 use crate::exception::{Argument, Builtin, Exception};
 use crate::python::native::type_error;
-use crate::python::value::{
-    Args, Class, ExceptionData, NativeKind, Str, TracebackEntry, Value,
-};
+use crate::python::value::{Args, Class, ExceptionData, NativeKind, Str, TracebackEntry, Value};
 
 /// What `__traceback__` gives: where an exception has been.
 pub(super) struct Traceback(pub Vec<TracebackEntry>);
@@ -83,9 +81,9 @@ impl Vm {
     fn refresh_text(&self, exception: &Exception, data: &ExceptionData) {
         let args = data.args.borrow().clone();
         let Value::Tuple(args) = &args else { return };
-        let plain = args.iter().all(|value| {
-            matches!(value, Value::Str(_) | Value::Int(_) | Value::Exception(_))
-        });
+        let plain = args
+            .iter()
+            .all(|value| matches!(value, Value::Str(_) | Value::Int(_) | Value::Exception(_)));
         if plain && exception.arguments().len() == args.len() || args.len() == 0 {
             return;
         }
@@ -111,7 +109,9 @@ impl Vm {
         name: &str,
         value: Value,
     ) {
-        self.data(exception).dict().set_str(&self.intern(name), value);
+        self.data(exception)
+            .dict()
+            .set_str(&self.intern(name), value);
     }
 
     /// Sets `args`, `__cause__` and so on; says whether it is one of those.
@@ -175,7 +175,10 @@ impl Vm {
         if let Some(value) = dict.and_then(|dict| dict.get_str(&self.names().value)) {
             return value;
         }
-        self.exception_args(exception).into_iter().next().unwrap_or_default()
+        self.exception_args(exception)
+            .into_iter()
+            .next()
+            .unwrap_or_default()
     }
 
     /// The exception that `throw(...)` was given: an instance, or a class with
@@ -256,7 +259,9 @@ pub(super) fn receiver<'a>(args: &Args<'a>) -> Result<&'a Exception> {
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(Value::Class(class)) = args.get(0) else {
-        return Err(type_error("BaseException.__new__(X): X is not a type object"));
+        return Err(type_error(
+            "BaseException.__new__(X): X is not a type object",
+        ));
     };
     let arguments = args.positional.get(1..).unwrap_or_default().to_vec();
     if class.is_subclass(&vm.exception_class(Builtin::BaseExceptionGroup)) {
@@ -309,11 +314,15 @@ fn get_args(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn cause(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(receiver(&args)?.cause().map_or(Value::None, Value::Exception))
+    Ok(receiver(&args)?
+        .cause()
+        .map_or(Value::None, Value::Exception))
 }
 
 fn context(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(receiver(&args)?.context().map_or(Value::None, Value::Exception))
+    Ok(receiver(&args)?
+        .context()
+        .map_or(Value::None, Value::Exception))
 }
 
 fn suppress_context(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -353,7 +362,11 @@ fn add_note(vm: &Vm, args: Args<'_>) -> Result<Value> {
                 vm.type_name(other)
             )));
         }
-        None => return Err(type_error("BaseException.add_note() takes exactly one argument (0 given)")),
+        None => {
+            return Err(type_error(
+                "BaseException.add_note() takes exactly one argument (0 given)",
+            ));
+        }
     };
     let dict = vm.data(exception).dict();
     match dict.get_str(&vm.names().notes) {
@@ -467,8 +480,14 @@ pub(super) fn install(vm: &Vm) {
             ("__repr__", repr, NativeKind::Method),
         ],
     );
-    vm.add(&of(Builtin::StopIteration), &[("value", value, NativeKind::Getter)]);
-    vm.add(&of(Builtin::SystemExit), &[("code", code, NativeKind::Getter)]);
+    vm.add(
+        &of(Builtin::StopIteration),
+        &[("value", value, NativeKind::Getter)],
+    );
+    vm.add(
+        &of(Builtin::SystemExit),
+        &[("code", code, NativeKind::Getter)],
+    );
     vm.add(
         &of(Builtin::OSError),
         &[
@@ -485,7 +504,10 @@ pub(super) fn install(vm: &Vm) {
             ("path", path, NativeKind::Getter),
         ],
     );
-    vm.add(&of(Builtin::NameError), &[("name", name, NativeKind::Getter)]);
+    vm.add(
+        &of(Builtin::NameError),
+        &[("name", name, NativeKind::Getter)],
+    );
     vm.add(
         &of(Builtin::AttributeError),
         &[

@@ -178,7 +178,8 @@ impl Frame {
     /// The `depth`-th value from the top, counted from one.
     pub fn peek(&self, depth: usize) -> &Value {
         let at = self.values.len().checked_sub(depth);
-        at.and_then(|at| self.values.get(at)).unwrap_or(&Value::None)
+        at.and_then(|at| self.values.get(at))
+            .unwrap_or(&Value::None)
     }
 
     /// The last `count` values, taken.

@@ -49,7 +49,9 @@ impl Vm {
             }
             Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
             Then::Iterator => {
-                if self.lookup(&self.type_of(&value), &self.names().next).is_none()
+                if self
+                    .lookup(&self.type_of(&value), &self.names().next)
+                    .is_none()
                     && !matches!(value, Value::Iterator(_) | Value::Generator(_))
                 {
                     return Err(type_error(format!(
@@ -259,12 +261,7 @@ impl Vm {
     /// Hands a value out of the generator that runs. `own` tells whether it is
     /// the innermost generator's own, as opposed to that of an iterator that
     /// it awaits. Gives it if nobody in this stack takes it.
-    pub(super) fn hand_out(
-        &self,
-        stack: &mut Stack,
-        value: Value,
-        own: bool,
-    ) -> Flow {
+    pub(super) fn hand_out(&self, stack: &mut Stack, value: Value, own: bool) -> Flow {
         let mut at = stack.keeper();
         let mut own = own;
         loop {
@@ -272,7 +269,9 @@ impl Vm {
                 return Ok(Some(Exit::Yielded(value)));
             };
             let through = match &frame.then {
-                Then::Delegate => !own || frame.edge.kind != Some(crate::python::code::CodeKind::AsyncGenerator),
+                Then::Delegate => {
+                    !own || frame.edge.kind != Some(crate::python::code::CodeKind::AsyncGenerator)
+                }
                 Then::Step(_) => !own,
                 _ => false,
             };
@@ -284,7 +283,10 @@ impl Vm {
                 stack.unmark();
                 return Ok(Some(Exit::Yielded(value)));
             };
-            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            let distance = stack
+                .frames
+                .get(below)
+                .map_or(0, |frame| frame.keeper as usize);
             at = below.saturating_sub(distance);
         }
     }

@@ -9,9 +9,7 @@ use crate::Result;
 use crate::exception::Builtin;
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
-use crate::python::value::{
-    Args, Bound, Dict, Function, Generator, NativeKind, Str, Value,
-};
+use crate::python::value::{Args, Bound, Dict, Function, Generator, NativeKind, Str, Value};
 
 /// Sets a special attribute of a function; says whether it is one.
 pub(super) fn set(function: &Rc<Function>, name: &Str, value: &Value) -> Result<bool> {
@@ -84,7 +82,10 @@ fn module(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(module) = own.and_then(|dict| dict.get_str(&vm.names().module)) {
         return Ok(module);
     }
-    Ok(function.globals.get_str(&vm.names().name).unwrap_or_default())
+    Ok(function
+        .globals
+        .get_str(&vm.names().name)
+        .unwrap_or_default())
 }
 
 fn defaults(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -110,7 +111,9 @@ fn keyword_defaults(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn annotations(_: &Vm, args: Args<'_>) -> Result<Value> {
     let mut annotations = receiver(&args)?.annotations.borrow_mut();
-    Ok(Value::Dict(annotations.get_or_insert_with(Rc::default).clone()))
+    Ok(Value::Dict(
+        annotations.get_or_insert_with(Rc::default).clone(),
+    ))
 }
 
 fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -126,7 +129,9 @@ fn closure(_: &Vm, args: Args<'_>) -> Result<Value> {
     if cells.is_empty() {
         return Ok(Value::None);
     }
-    Ok(Value::tuple(cells.iter().cloned().map(Value::Cell).collect()))
+    Ok(Value::tuple(
+        cells.iter().cloned().map(Value::Cell).collect(),
+    ))
 }
 
 fn call(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -301,7 +306,11 @@ fn cell_contents(_: &Vm, args: Args<'_>) -> Result<Value> {
 pub(super) fn install(vm: &Vm) {
     let types = vm.types();
     let functions = [
-        ("__name__", name as crate::python::value::NativeFn, NativeKind::Getter),
+        (
+            "__name__",
+            name as crate::python::value::NativeFn,
+            NativeKind::Getter,
+        ),
         ("__qualname__", qualified_name, NativeKind::Getter),
         ("__doc__", doc, NativeKind::Getter),
         ("__module__", module, NativeKind::Getter),
@@ -344,7 +353,11 @@ pub(super) fn install(vm: &Vm) {
             ("co_filename", code_file, NativeKind::Getter),
             ("co_firstlineno", code_first_line, NativeKind::Getter),
             ("co_argcount", code_positional, NativeKind::Getter),
-            ("co_posonlyargcount", code_positional_only, NativeKind::Getter),
+            (
+                "co_posonlyargcount",
+                code_positional_only,
+                NativeKind::Getter,
+            ),
             ("co_kwonlyargcount", code_keyword_only, NativeKind::Getter),
             ("co_varnames", code_variables, NativeKind::Getter),
             ("co_flags", code_flags, NativeKind::Getter),

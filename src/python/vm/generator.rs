@@ -133,7 +133,10 @@ impl Vm {
                 None => {}
             }
             let below = at - 1;
-            let distance = stack.frames.get(below).map_or(0, |frame| frame.keeper as usize);
+            let distance = stack
+                .frames
+                .get(below)
+                .map_or(0, |frame| frame.keeper as usize);
             at = below.saturating_sub(distance);
         };
         self.set_handled(handled);
@@ -161,7 +164,11 @@ impl Vm {
     pub(super) fn throw_in(&self, stack: &mut Stack, first: usize, exception: Exception) -> Flow {
         self.data(&exception).known.set(true);
         let closing = exception.is(Builtin::GeneratorExit);
-        let mark = if closing { Thrown::Closing } else { Thrown::Yes };
+        let mark = if closing {
+            Thrown::Closing
+        } else {
+            Thrown::Yes
+        };
         for frame in stack.frames.iter_mut().skip(first + 1) {
             if matches!(frame.then, Then::Delegate) {
                 frame.edge.thrown = mark;
@@ -249,13 +256,7 @@ impl Vm {
     }
 
     /// What is done with the result of a generator.
-    fn generator_ended(
-        &self,
-        stack: &mut Stack,
-        kind: CodeKind,
-        then: Then,
-        value: Value,
-    ) -> Flow {
+    fn generator_ended(&self, stack: &mut Stack, kind: CodeKind, then: Then, value: Value) -> Flow {
         match then {
             Then::Delegate => {
                 self.delegate_done(stack, value);
@@ -292,7 +293,11 @@ impl Vm {
 
     /// A `StopIteration` with this value.
     pub(super) fn stop_iteration(&self, value: Value) -> Exception {
-        let arguments = if value.is_none() { Vec::new() } else { vec![value] };
+        let arguments = if value.is_none() {
+            Vec::new()
+        } else {
+            vec![value]
+        };
         self.exception(Builtin::StopIteration, arguments)
     }
 
@@ -402,7 +407,10 @@ impl Vm {
             kind_name(generator.kind),
             generator.qualified_name.borrow()
         );
-        self.0.dropped.borrow_mut().push((*fiber, Value::text(named)));
+        self.0
+            .dropped
+            .borrow_mut()
+            .push((*fiber, Value::text(named)));
         self.interrupt();
     }
 
@@ -445,7 +453,11 @@ impl Vm {
         default: Option<Value>,
     ) -> Result<Value> {
         let then = default.map_or(Then::Push, Then::Default);
-        self.leave_tail(Tail::Resume(generator.clone(), How::Send(Value::None), then))
+        self.leave_tail(Tail::Resume(
+            generator.clone(),
+            How::Send(Value::None),
+            then,
+        ))
     }
 
     /// Runs a generator to its next yield or its end in a loop of its own;
@@ -457,7 +469,9 @@ impl Vm {
         then: Then,
     ) -> Result<Value> {
         let mut stack = Stack::default();
-        self.nested(&mut stack, |vm, stack| vm.resume(stack, generator, how, then))
+        self.nested(&mut stack, |vm, stack| {
+            vm.resume(stack, generator, how, then)
+        })
     }
 }
 

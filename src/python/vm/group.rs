@@ -30,7 +30,9 @@ pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: Vec<Value>) -> Result<E
     };
     let sequence = matches!(members.plain(), Value::List(_) | Value::Tuple(_));
     if !sequence {
-        return Err(type_error("second argument (exceptions) must be a sequence"));
+        return Err(type_error(
+            "second argument (exceptions) must be a sequence",
+        ));
     }
     let items = vm.collect(members)?;
     if items.is_empty() {
@@ -49,7 +51,9 @@ pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: Vec<Value>) -> Result<E
             }
         }
     }
-    let plain = exceptions.iter().all(|member| member.is(Builtin::Exception));
+    let plain = exceptions
+        .iter()
+        .all(|member| member.is(Builtin::Exception));
     let base = vm.exception_class(Builtin::BaseExceptionGroup);
     let mut class = class.clone();
     if Rc::ptr_eq(&class, &base) && plain {
@@ -76,11 +80,17 @@ pub(super) fn text(vm: &Vm, group: &Exception) -> Result<String> {
     let message = message_of(vm, group);
     let count = group.members().len();
     let plural = if count == 1 { "" } else { "s" };
-    Ok(format!("{} ({count} sub-exception{plural})", vm.str(&message)?))
+    Ok(format!(
+        "{} ({count} sub-exception{plural})",
+        vm.str(&message)?
+    ))
 }
 
 fn message_of(vm: &Vm, group: &Exception) -> Value {
-    vm.exception_args(group).into_iter().next().unwrap_or_default()
+    vm.exception_args(group)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
 }
 
 /// What a group is split by.
@@ -113,10 +123,14 @@ impl Vm {
         let value = Value::Exception(group.clone());
         let derived = self.call_method(&value, "derive", &[Value::list(members)])?;
         let Value::Exception(derived) = derived else {
-            return Err(type_error("derive must return an instance of BaseExceptionGroup"));
+            return Err(type_error(
+                "derive must return an instance of BaseExceptionGroup",
+            ));
         };
         if !derived.is(Builtin::BaseExceptionGroup) {
-            return Err(type_error("derive must return an instance of BaseExceptionGroup"));
+            return Err(type_error(
+                "derive must return an instance of BaseExceptionGroup",
+            ));
         }
         let (from, to) = (self.data(group), self.data(&derived));
         *to.traceback.borrow_mut() = from.traceback.borrow().clone();
@@ -130,7 +144,11 @@ impl Vm {
             derived.set_cause(Some(cause));
         }
         derived.set_suppress_context(suppresses);
-        let notes = from.dict.borrow().as_ref().and_then(|dict| dict.get_str(&self.names().notes));
+        let notes = from
+            .dict
+            .borrow()
+            .as_ref()
+            .and_then(|dict| dict.get_str(&self.names().notes));
         if let Some(notes) = notes {
             let notes = self.collect(&notes)?;
             to.dict().set_str(&self.names().notes, Value::list(notes));
@@ -176,7 +194,8 @@ impl Vm {
             "catching classes that do not inherit from BaseException is not allowed",
         )?;
         let groups = self.exception_class(Builtin::BaseExceptionGroup);
-        let names_group = |value: &Value| matches!(value, Value::Class(c) if c.is_subclass(&groups));
+        let names_group =
+            |value: &Value| matches!(value, Value::Class(c) if c.is_subclass(&groups));
         let bad = match &classes {
             Value::Tuple(classes) => classes.iter().any(names_group),
             class => names_group(class),
@@ -308,7 +327,12 @@ impl Vm {
             members.extend(self.project(member, kept, depth + 1)?);
         }
         let all = members.len() == exception.members().len();
-        if all && members.iter().zip(exception.members()).all(|(a, b)| a.same(b)) {
+        if all
+            && members
+                .iter()
+                .zip(exception.members())
+                .all(|(a, b)| a.same(b))
+        {
             return Ok(Some(exception.clone()));
         }
         self.subset(exception, members)
@@ -340,8 +364,7 @@ fn optional(exception: Option<Exception>) -> Value {
 
 fn by<'a>(vm: &Vm, args: &Args<'a>) -> Result<By<'a>> {
     let condition = args.get(1).unwrap_or(&Value::None);
-    let message =
-        "expected a function, exception type or tuple of exception types";
+    let message = "expected a function, exception type or tuple of exception types";
     match condition {
         Value::Class(class) if class.exception.is_some() => Ok(By::Classes(condition)),
         Value::Tuple(_) => {

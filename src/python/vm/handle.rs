@@ -111,9 +111,13 @@ impl Vm {
             Value::Exception(exception) => Ok(exception.clone()),
             Value::Class(class) if class.exception.is_some() => match self.call(value, &[])? {
                 Value::Exception(exception) => Ok(exception),
-                _ => Err(type_error("exception causes must derive from BaseException")),
+                _ => Err(type_error(
+                    "exception causes must derive from BaseException",
+                )),
             },
-            _ => Err(type_error("exception causes must derive from BaseException")),
+            _ => Err(type_error(
+                "exception causes must derive from BaseException",
+            )),
         }
     }
 
@@ -162,7 +166,11 @@ pub(super) fn check_classes(classes: &Value, message: &str) -> Result<()> {
         Value::Tuple(classes) => classes.iter().all(is_class),
         class => is_class(class),
     };
-    if good { Ok(()) } else { Err(type_error(message)) }
+    if good {
+        Ok(())
+    } else {
+        Err(type_error(message))
+    }
 }
 
 fn is_exception(class: &Rc<Class>) -> bool {

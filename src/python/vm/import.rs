@@ -116,7 +116,11 @@ impl Vm {
         let Some(name) = code.names.get(name as usize) else {
             return Ok(None);
         };
-        let wanted = code.constants.get(wanted as usize).cloned().unwrap_or_default();
+        let wanted = code
+            .constants
+            .get(wanted as usize)
+            .cloned()
+            .unwrap_or_default();
         let module = self.import(name.as_str())?;
         let Value::Tuple(wanted) = wanted else {
             // `import a.b` binds `a`.

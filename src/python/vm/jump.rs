@@ -72,7 +72,10 @@ impl Vm {
                 stack.push(value);
             }
             Op::BuildString(count) => {
-                let parts = stack.frames.last_mut().map(|frame| frame.pop_many(count as usize));
+                let parts = stack
+                    .frames
+                    .last_mut()
+                    .map(|frame| frame.pop_many(count as usize));
                 let mut text = String::new();
                 for part in parts.unwrap_or_default() {
                     if let Value::Str(part) = part.plain() {
@@ -177,7 +180,9 @@ impl Vm {
     /// The `depth`-th value from the top, counted from one.
     pub(super) fn peek(&self, stack: &Stack, depth: u32) -> Value {
         let frame = stack.frames.last();
-        frame.map(|frame| frame.peek(depth as usize).clone()).unwrap_or_default()
+        frame
+            .map(|frame| frame.peek(depth as usize).clone())
+            .unwrap_or_default()
     }
 
     /// The keys and values of a mapping; none if it is none.
@@ -248,7 +253,9 @@ impl Vm {
                 let module = function.globals.get_str(&self.names().name);
                 let name = function.qualified_name.borrow();
                 match module {
-                    Some(Value::Str(module)) if module != "builtins" => format!("{module}.{name}()"),
+                    Some(Value::Str(module)) if module != "builtins" => {
+                        format!("{module}.{name}()")
+                    }
                     _ => format!("{name}()"),
                 }
             }
@@ -470,7 +477,10 @@ impl Vm {
         self.iter(sequence).map_err(|error| {
             let class = self.type_of(sequence);
             if error.is(Builtin::TypeError) && self.lookup(&class, &self.names().iter).is_none() {
-                type_error(format!("cannot unpack non-iterable {} object", class.name()))
+                type_error(format!(
+                    "cannot unpack non-iterable {} object",
+                    class.name()
+                ))
             } else {
                 error
             }

@@ -153,7 +153,10 @@ impl Vm {
 
     /// The machine that runs on this thread.
     pub(in crate::python) fn current() -> Option<Self> {
-        CURRENT.try_with(|current| current.borrow().upgrade()).ok()?.map(Self)
+        CURRENT
+            .try_with(|current| current.borrow().upgrade())
+            .ok()?
+            .map(Self)
     }
 
     /// The built-in classes.
@@ -220,7 +223,9 @@ impl Vm {
     /// Makes the machine look at what was dropped, at its next instruction.
     pub(super) fn interrupt(&self) {
         let machine = &self.0;
-        machine.behind.set(machine.behind.get() + machine.countdown.take());
+        machine
+            .behind
+            .set(machine.behind.get() + machine.countdown.take());
     }
 
     /// Ends the run: what this returns cannot be caught by the program.
@@ -266,7 +271,12 @@ impl Vm {
     /// How many instructions have run.
     pub fn steps(&self) -> u64 {
         let machine = &self.0;
-        let open = SLICE - machine.countdown.get().saturating_add(machine.behind.get()).min(SLICE);
+        let open = SLICE
+            - machine
+                .countdown
+                .get()
+                .saturating_add(machine.behind.get())
+                .min(SLICE);
         machine.steps.get() + u64::from(open)
     }
 

@@ -392,7 +392,11 @@ fn type_bases(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn type_base(_: &Vm, args: Args<'_>) -> Result<Value> {
     let class = class_argument(&args, "__base__")?;
-    Ok(class.bases.first().cloned().map_or(Value::None, Value::Class))
+    Ok(class
+        .bases
+        .first()
+        .cloned()
+        .map_or(Value::None, Value::Class))
 }
 
 fn type_mro(_: &Vm, args: Args<'_>) -> Result<Value> {

@@ -117,8 +117,8 @@ impl Vm {
     /// `subject -- subject bool`
     pub(super) fn op_match_mapping(&self, stack: &mut Stack) {
         let subject = self.peek(stack, 1);
-        let mapping = matches!(subject.plain(), Value::Dict(_))
-            || self.is_registered(&subject, "Mapping");
+        let mapping =
+            matches!(subject.plain(), Value::Dict(_)) || self.is_registered(&subject, "Mapping");
         stack.push(mapping.into());
     }
 

@@ -149,7 +149,10 @@ mod tests {
     #[test]
     fn the_nearest_name_is_found() {
         let names: Vec<Str> = ["blech", "fluch", "noise"].map(Str::new).to_vec();
-        assert_eq!(closest("bluch", &names).as_ref().map(Str::as_str), Some("blech"));
+        assert_eq!(
+            closest("bluch", &names).as_ref().map(Str::as_str),
+            Some("blech")
+        );
         assert!(closest("somethingelse", &names).is_none());
     }
 }

@@ -49,7 +49,10 @@ impl Vm {
             };
         } else if let Value::Null = object {
             // The argument may live in a cell.
-            let cell = code.cells.iter().position(|(_, parameter)| *parameter == Some(0));
+            let cell = code
+                .cells
+                .iter()
+                .position(|(_, parameter)| *parameter == Some(0));
             if let Some(Value::Cell(cell)) =
                 cell.and_then(|at| frame.values.get(code.locals.len() + at))
             {
@@ -136,7 +139,11 @@ fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Value::Class(class) => class.name(),
         _ => vm.type_name(value),
     };
-    let text = format!("<super: <class '{}'>, <{} object>>", name(&class), name(&start));
+    let text = format!(
+        "<super: <class '{}'>, <{} object>>",
+        name(&class),
+        name(&start)
+    );
     Ok(text.into())
 }
 

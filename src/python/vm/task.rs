@@ -10,9 +10,7 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
-use crate::event_loop::{
-    Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
-};
+use crate::event_loop::{Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::native::type_error;
@@ -55,7 +53,12 @@ impl Coroutine for Task {
 impl Task {
     fn step(&mut self, vm: &Vm, how: Resume) -> Exit {
         let stack = &mut self.stack;
-        if let Some(frame) = stack.frames.iter().rev().find(|frame| vm.is_program(&frame.code)) {
+        if let Some(frame) = stack
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| vm.is_program(&frame.code))
+        {
             vm.at_line(frame.line());
         }
         let flow = match (self.coroutine.take(), how) {

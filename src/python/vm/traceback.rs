@@ -7,10 +7,8 @@ use crate::exception::{Builtin, Exception};
 use crate::python::native::type_error;
 use crate::python::value::{Args, NativeKind, TracebackEntry, Value};
 
-const CAUSE: &str =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// How many members of a group are shown, and how deep.
 const WIDEST: usize = 15;
@@ -109,7 +107,11 @@ impl Vm {
         } else {
             format!("{name}: {text}{}\n", self.suggestion(exception))
         };
-        let notes = data.dict.borrow().as_ref().and_then(|dict| dict.get_str(&self.names().notes));
+        let notes = data
+            .dict
+            .borrow()
+            .as_ref()
+            .and_then(|dict| dict.get_str(&self.names().notes));
         match &notes {
             Some(Value::List(notes)) => {
                 for note in notes.to_vec() {
@@ -129,7 +131,10 @@ impl Vm {
                 let text = self.repr(other);
                 out.push_str(&format!(
                     "{}\n",
-                    text.map_or_else(|_| "<__notes__ repr() failed>".to_owned(), |t| t.to_string())
+                    text.map_or_else(
+                        |_| "<__notes__ repr() failed>".to_owned(),
+                        |t| t.to_string()
+                    )
                 ));
             }
         }
@@ -161,9 +166,14 @@ impl Vm {
     pub(in crate::python) fn report_ignored(&self, what: &Value, exception: &Exception) {
         let name = match what {
             Value::Str(text) => text.to_string(),
-            what => self.repr(what).map_or_else(|_| String::new(), |text| text.to_string()),
+            what => self
+                .repr(what)
+                .map_or_else(|_| String::new(), |text| text.to_string()),
         };
-        let text = format!("Exception ignored in: {name}\n{}", self.traceback(exception));
+        let text = format!(
+            "Exception ignored in: {name}\n{}",
+            self.traceback(exception)
+        );
         self.write_error(&text);
     }
 }
@@ -172,7 +182,9 @@ fn repeated(out: &mut String, count: u32) {
     if count > 3 {
         let more = count - 3;
         let plural = if more == 1 { "" } else { "s" };
-        out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+        out.push_str(&format!(
+            "  [Previous line repeated {more} more time{plural}]\n"
+        ));
     }
 }
 
@@ -204,7 +216,11 @@ impl Printer<'_> {
                 .then(|| last.context())
                 .flatten()
                 .map(|context| (CONTEXT, context));
-            let next = if last.cause().is_some() { cause } else { context };
+            let next = if last.cause().is_some() {
+                cause
+            } else {
+                context
+            };
             match next {
                 Some((message, next)) if !self.seen.iter().any(|known| known.same(&next)) => {
                     if let Some(link) = links.last_mut() {
@@ -246,7 +262,10 @@ impl Printer<'_> {
         }
         if !entries.is_empty() {
             let margin = if top { '+' } else { '|' };
-            self.emit("Exception Group Traceback (most recent call last):\n", margin);
+            self.emit(
+                "Exception Group Traceback (most recent call last):\n",
+                margin,
+            );
             let lines = self.vm.traceback_lines(&entries);
             self.emit(&lines, '|');
         }
@@ -328,8 +347,13 @@ fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 impl Vm {
     /// The frames of a traceback object, innermost first.
-    pub(in crate::python) fn traceback_entries(&self, value: &Value) -> Option<Vec<TracebackEntry>> {
-        value.payload::<Traceback>().map(|traceback| traceback.0.clone())
+    pub(in crate::python) fn traceback_entries(
+        &self,
+        value: &Value,
+    ) -> Option<Vec<TracebackEntry>> {
+        value
+            .payload::<Traceback>()
+            .map(|traceback| traceback.0.clone())
     }
 }
 

@@ -52,7 +52,10 @@ impl Vm {
             Value::Function(_) => (enter, vec![manager.clone()]),
             _ => (self.bind_found(&enter, &manager, &class)?, Vec::new()),
         };
-        let in_program = stack.frames.last().is_some_and(|frame| self.is_program(&frame.code));
+        let in_program = stack
+            .frames
+            .last()
+            .is_some_and(|frame| self.is_program(&frame.code));
         let machine = in_program.then(|| {
             let name = self.manager_name(&manager, &class);
             Machine::entering(kind, name.as_str(), None, Contexts::Drivers)
@@ -188,11 +191,9 @@ impl Vm {
     /// A value as the trace shows it, without running any code of the program.
     fn sketch(&self, value: &Value) -> String {
         let shown = match value {
-            Value::None
-            | Value::Bool(_)
-            | Value::Int(_)
-            | Value::Float(_)
-            | Value::Str(_) => self.repr(value).ok().map(|text| text.to_string()),
+            Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => {
+                self.repr(value).ok().map(|text| text.to_string())
+            }
             _ => None,
         };
         shown.map_or_else(

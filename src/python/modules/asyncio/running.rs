@@ -14,9 +14,7 @@ use crate::python::vm::Vm;
 /// `asyncio.run(main, *, debug=None)`
 pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [main, _] = args.bind("run", ["main", "*debug"], 1)?;
-    refuse_inside(
-        "asyncio.run() cannot be called from a running event loop",
-    )?;
+    refuse_inside("asyncio.run() cannot be called from a running event loop")?;
     run_coroutine(vm, main.unwrap_or(&Value::None))
 }
 
@@ -64,9 +62,7 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
         .method("get_loop", |vm, _| Ok(super::loops::loop_object(vm)))
         .method("run", |vm, args| {
             let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
-            refuse_inside(
-                "Runner.run() cannot be called from a running event loop",
-            )?;
+            refuse_inside("Runner.run() cannot be called from a running event loop")?;
             run_coroutine(vm, main.unwrap_or(&Value::None))
         })
         .build()
