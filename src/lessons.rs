@@ -16,6 +16,7 @@ pub mod python;
 
 pub mod playground;
 
+pub mod moment;
 mod prelude;
 mod prose;
 mod run;

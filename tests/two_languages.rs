@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use enter_exit::event_loop::Options;
+use enter_exit::lessons::moment::same_moment;
 use enter_exit::lessons::{self, Lesson};
 use enter_exit::python::program::Program;
 use enter_exit::trace::Trace;
@@ -31,7 +32,12 @@ fn each_moment_worth_seeing_is_in_the_python_run_too() {
                 variant => variant,
             };
             let trace = trace_of(lesson, variant);
-            if look.find(&trace).is_none() {
+            let mut settings = lesson.defaults();
+            settings.choose(lesson, variant).expect("the variant exists");
+            let mut rust = lesson.start(settings);
+            rust.run_to_end();
+            let event = look.find(&rust.trace()).expect("it is in the Rust run");
+            if same_moment(&rust.trace(), event, &trace).is_none() {
                 missing.push(format!(
                     "{} ({variant}): {} of {:?}",
                     lesson.id, look.event, look.task
