@@ -1,4 +1,7 @@
-//! The command line: lists the lessons, and runs one.
+//! The command line: lists the lessons, runs one, and runs Python files.
+
+#[path = "enter-exit/file.rs"]
+mod file;
 
 use std::process::ExitCode;
 
@@ -13,11 +16,18 @@ enter-exit: runs lessons about async context managers
   enter-exit run LESSON           run one, print its console
       --variant NAME              another version of it
       --set KNOB=NUMBER           change a number (may be repeated)
-      --trace text|json           print the trace instead
+      --trace text|json|chrome    print the trace instead
+  enter-exit run FILE.py          run a Python program, print what it prints
+      --trace text|json|chrome    print the trace instead
+      --real-time                 wait as long as the program does
+      --limit-steps N, --limit-time SECONDS, --limit-output CHARACTERS,
+      --limit-depth CALLS, --limit-memory BYTES, --limit-events N, --limit-callbacks N
+                                  end the run there, with its trace kept
   enter-exit check                run all of them, and say whether each does what it says
   enter-exit help                 this text
 
-Loop time jumps: a run takes no longer than its work.
+Loop time jumps: a run takes no longer than its work. A Python program ends with
+CPython's exit code; with 3 if it waits for ever, or reaches a limit.
 ";
 
 /// Exit code for a question that cannot be answered as asked.
@@ -28,6 +38,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["list"] => Ok(list()),
+        ["run", path, options @ ..] if file::is_file(path) => return file::run(path, options),
         ["run", id, options @ ..] => run(id, options),
         ["check"] => return check(),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
@@ -81,9 +92,8 @@ fn run(id: &str, options: &[&str]) -> Result<String, String> {
     let end = run.run_to_end();
     let trace = run.trace();
     Ok(match form {
-        Form::Console => console(&trace, end),
-        Form::Text => trace.to_text(),
-        Form::Json => trace.to_json() + "\n",
+        None => console(&trace, end),
+        Some(form) => form.of(&trace),
     })
 }
 
@@ -141,16 +151,36 @@ fn faults_of(lesson: &Lesson, variant: &Variant) -> Vec<String> {
     faults
 }
 
-/// What is printed of a run.
+/// A form of the trace.
+#[derive(Clone, Copy)]
 enum Form {
-    Console,
     Text,
     Json,
+    Chrome,
 }
 
-fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Form), String> {
+impl Form {
+    fn named(name: &str) -> Result<Self, String> {
+        match name {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "chrome" => Ok(Self::Chrome),
+            _ => Err(format!("--trace takes text, json or chrome, not '{name}'")),
+        }
+    }
+
+    fn of(self, trace: &Trace) -> String {
+        match self {
+            Self::Text => trace.to_text(),
+            Self::Json => trace.to_json() + "\n",
+            Self::Chrome => trace.to_chrome() + "\n",
+        }
+    }
+}
+
+fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Option<Form>), String> {
     let mut settings = lesson.defaults();
-    let mut form = Form::Console;
+    let mut form = None;
     let mut rest = options;
     while let [option, after @ ..] = rest {
         let [value, after @ ..] = after else {
@@ -168,13 +198,7 @@ fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Form), String> 
                     .set(lesson, name, number)
                     .map_err(|error| error.to_string())?;
             }
-            "--trace" => {
-                form = match *value {
-                    "text" => Form::Text,
-                    "json" => Form::Json,
-                    _ => return Err(format!("--trace takes text or json, not '{value}'")),
-                }
-            }
+            "--trace" => form = Some(Form::named(value)?),
             _ => return Err(format!("unknown option '{option}'\n\n{USAGE}")),
         }
         rest = after;

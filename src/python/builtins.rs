@@ -3,12 +3,17 @@
 //! What needs the frame that calls (`locals`, `globals`, `super`,
 //! `__build_class__`, `__import__`) is the machine's.
 
+// Functions of ours have one type, whether they fail or not.
+#![allow(clippy::unnecessary_wraps)]
+
+mod asynchronous;
 mod attributes;
 mod conversions;
 mod iterables;
 mod iterators;
 mod numbers;
 mod output;
+mod unicode_errors;
 
 use std::rc::Rc;
 
@@ -20,9 +25,11 @@ use super::vm::Vm;
 use crate::Result;
 use crate::exception::Builtin;
 
-const FUNCTIONS: [(&str, NativeFn); 44] = [
+const FUNCTIONS: [(&str, NativeFn); 46] = [
     ("abs", numbers::abs),
+    ("aiter", asynchronous::aiter),
     ("all", iterables::all),
+    ("anext", asynchronous::anext),
     ("any", iterables::any),
     ("ascii", conversions::ascii),
     ("bin", conversions::bin),
@@ -91,6 +98,7 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     for (name, run) in FUNCTIONS {
         set(name, function("builtins", name, run));
     }
+    unicode_errors::install(vm);
     let types = vm.types();
     let classes = [
         &types.object,

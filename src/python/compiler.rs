@@ -7,14 +7,19 @@
 
 mod assignment;
 mod block;
+mod call;
 mod comprehension;
+mod constant;
+mod display;
 mod expression;
 mod function;
+mod future;
 mod pattern;
 mod statement;
 mod symbols;
 mod try_;
 mod unit;
+mod warnings;
 
 use std::rc::Rc;
 
@@ -25,47 +30,44 @@ use super::code::{Code, CodeKind};
 use super::op::Op;
 use super::syntax::{self, Diagnostic, Kind, Lines};
 use super::value::{Str, Value};
+use future::Future;
 use symbols::{Place, ScopeKind, Symbols};
 use unit::Unit;
+pub use warnings::Warning;
 
 /// What compiling a piece gives.
 type Done = Result<(), Diagnostic>;
 
 /// Compiles the text of a module. `file` is what tracebacks call it.
 pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    compile_and_warn(source, file).map(|(code, _)| code)
+}
+
+/// Compiles the text of a module, and says what CPython warns about meanwhile.
+pub fn compile_and_warn(
+    source: &str,
+    file: &str,
+) -> Result<(Rc<Code>, Vec<Warning>), Vec<Diagnostic>> {
     let source = &*syntax::normalised(source);
     let body = syntax::parse(source)?;
     let lines = Lines::of(source);
-    let symbols = Symbols::of(&body)
-        .map_err(|error| vec![lines.diagnostic(Kind::SyntaxError, error.message, error.range)])?;
+    let fault = |error: symbols::SymbolError| {
+        vec![lines.diagnostic(Kind::SyntaxError, error.message, error.range)]
+    };
+    let future = Future::of(&body).map_err(fault)?;
+    let symbols = Symbols::of(&body).map_err(fault)?;
     let mut compiler = Compiler {
         source,
         lines,
         symbols,
         units: Vec::new(),
         finished: 0,
+        warnings: Vec::new(),
         file: Str::new(file),
-        text_annotations: wants_text_annotations(&body),
+        future,
     };
-    compiler.module(&body).map_err(|fault| vec![fault])
-}
-
-/// Whether `from __future__ import annotations` stands at the top.
-fn wants_text_annotations(body: &[Stmt]) -> bool {
-    body.iter().any(|statement| match statement {
-        Stmt::ImportFrom(import) => {
-            let future = import
-                .module
-                .as_ref()
-                .is_some_and(|module| module.as_str() == "__future__");
-            future
-                && import
-                    .names
-                    .iter()
-                    .any(|alias| alias.name.as_str() == "annotations")
-        }
-        _ => false,
-    })
+    let code = compiler.module(&body).map_err(|fault| vec![fault])?;
+    Ok((code, compiler.warnings))
 }
 
 /// Compiles one module.
@@ -77,9 +79,9 @@ struct Compiler<'a> {
     units: Vec<Unit<'a>>,
     /// The instructions of all code objects that are made.
     finished: usize,
+    warnings: Vec<Warning>,
     file: Str,
-    /// Annotations are kept as text (PEP 563).
-    text_annotations: bool,
+    future: Future,
 }
 
 impl<'a> Compiler<'a> {

@@ -295,4 +295,85 @@ impl<'a> Args<'a> {
             missing.len()
         )))
     }
+
+    /// Binds arguments to parameters as a built-in function with these
+    /// parameters does, with the wording of its errors; the first `required`
+    /// ones must be given. The first name is the object or the class and is not
+    /// counted, unless `counts_from` is zero. Parameters that begin with `*` can
+    /// only be given by name, those that begin with `/` only by position.
+    pub fn bind_native<const N: usize>(
+        &self,
+        function: &str,
+        names: [&str; N],
+        required: usize,
+        counts_from: usize,
+    ) -> Result<[Option<&'a Value>; N]> {
+        let plain = |name: &str| name.trim_start_matches(['*', '/']).to_owned();
+        let given = self.positional.len().saturating_sub(counts_from);
+        let takes = N - counts_from;
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        let all = given + self.keywords.len();
+        let least = |exact: bool| if exact { "exactly" } else { "at most" };
+        if all > takes {
+            let how = least(required == N);
+            let keyword = if given == 0 { "keyword " } else { "" };
+            let plural = plural(takes);
+            return Err(type_error(format!(
+                "{function}() takes {how} {takes} {keyword}argument{plural} ({all} given)"
+            )));
+        }
+        let by_position = names.iter().filter(|name| !name.starts_with('*')).count();
+        let by_position = by_position - counts_from;
+        if given > by_position {
+            return Err(type_error(if by_position == 0 {
+                format!("{function}() takes no positional arguments")
+            } else {
+                let (how, plural) = (least(required == by_position), plural(by_position));
+                format!(
+                    "{function}() takes {how} {by_position} positional argument{plural} ({given} given)"
+                )
+            }));
+        }
+        let only_by_position = names.iter().filter(|name| name.starts_with('/')).count();
+        if given < only_by_position.min(required.saturating_sub(counts_from)) {
+            return Err(type_error(format!(
+                "{function}() takes at least {only_by_position} positional argument{} ({given} given)",
+                plural(only_by_position)
+            )));
+        }
+        let mut bound = [None; N];
+        for (place, value) in bound.iter_mut().zip(self.positional) {
+            *place = Some(value);
+        }
+        for (name, value) in self.keywords {
+            let at = names.iter().skip(counts_from).position(|known| {
+                !known.starts_with('/') && *name == known.trim_start_matches('*')
+            });
+            let at = at.map(|at| at + counts_from);
+            match at.and_then(|at| bound.get_mut(at).map(|place| (at, place))) {
+                Some((_, place @ None)) => *place = Some(value),
+                Some((at, Some(_))) => {
+                    return Err(type_error(format!(
+                        "argument for {function}() given by name ('{name}') and position ({})",
+                        at + 1 - counts_from
+                    )));
+                }
+                None => {
+                    return Err(type_error(format!(
+                        "'{name}' is an invalid keyword argument for {function}()"
+                    )));
+                }
+            }
+        }
+        for (at, (name, value)) in names.iter().zip(&bound).take(required).enumerate() {
+            if value.is_none() {
+                return Err(type_error(format!(
+                    "{function}() missing required argument '{}' (pos {})",
+                    plain(name),
+                    at + 1 - counts_from.min(at)
+                )));
+            }
+        }
+        Ok(bound)
+    }
 }

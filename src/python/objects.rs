@@ -9,6 +9,9 @@
 //! Nothing here may recurse without a bound: nested values go through
 //! [`depth`]. Nothing may hold a borrow of a container while Python code runs.
 
+// Functions of ours have one type, whether they fail or not.
+#![allow(clippy::unnecessary_wraps)]
+
 pub(crate) mod depth;
 
 mod binary;
@@ -35,6 +38,8 @@ mod sequence;
 mod set;
 mod set_operations;
 mod template;
+#[cfg(test)]
+mod tests;
 mod text;
 mod text_repr;
 mod truth;
@@ -43,6 +48,7 @@ mod unary;
 mod views;
 
 pub use generic::{Alias, Union, alias, union, union_members};
+pub(crate) use identity::address_text;
 pub use identity::Identities;
 
 pub(crate) use binary::{fast_binary, fast_in_place};

@@ -299,7 +299,7 @@ pub enum Op {
     /// `subject -- subject length`
     GetLen,
 
-    /// `level-and-fromlist -- module`: `import name`; the constant is a tuple
+    /// ` -- module`: `import name`, with the dots of a relative import; the constant is a tuple
     /// of the names to import from it, or `None`. The number is that of
     /// `Code::names`.
     ImportName {

@@ -9,7 +9,7 @@ use std::cell::{Cell, Ref};
 use std::rc::Rc;
 
 use super::code::Code;
-use super::compiler;
+use super::compiler::{self, Warning};
 use super::syntax::Diagnostic;
 use super::vm::{Body, Vm};
 use crate::event_loop::{EventLoop, Options, Progress};
@@ -21,14 +21,18 @@ pub struct Program {
     code: Rc<Code>,
     source: Rc<str>,
     file: Rc<str>,
+    /// What CPython warns about when it compiles it.
+    warnings: Rc<[Warning]>,
 }
 
 impl Program {
     /// Compiles a program. `file` is what tracebacks call it. What is wrong
     /// with it, and what of it is not supported, is given with line and column.
     pub fn compile(source: &str, file: &str) -> Result<Self, Vec<Diagnostic>> {
+        let (code, warnings) = compiler::compile_and_warn(source, file)?;
         Ok(Self {
-            code: compiler::compile(source, file)?,
+            code,
+            warnings: warnings.into(),
             source: source.into(),
             file: file.into(),
         })
@@ -42,6 +46,7 @@ impl Program {
             &vm,
             self.code.clone(),
             (&self.file, &self.source),
+            &self.warnings,
             exit.clone(),
         );
         Run {

@@ -8,12 +8,15 @@
 mod depth;
 mod indents;
 mod names;
+mod numbers;
+mod place;
 mod scan;
 mod strings;
 #[cfg(test)]
 mod tests;
 mod wording;
 
+use place::Places;
 use ruff_python_ast::{Mod, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
@@ -80,6 +83,12 @@ impl<'a> Lines<'a> {
         self.starts.get(line - 1).copied().unwrap_or(0)
     }
 
+    /// Where the line of a byte ends, before its newline.
+    fn end(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or("");
+        rest.find('\n').map_or(self.text.len(), |end| at + end)
+    }
+
     /// The line and the column of a byte, counted from one.
     pub(super) fn place(&self, at: usize) -> (u32, u32) {
         let before = self.text.get(self.start(at)..at).unwrap_or("");
@@ -139,9 +148,9 @@ pub(super) fn parse(source: &str) -> Result<Vec<Stmt>, Vec<Diagnostic>> {
         return Err(vec![lines.diagnostic(Kind::NotSupported, message, range)]);
     }
     let found = scan::scan(source);
-    let (statements, fault) = match found.fault {
-        None => tree(source),
-        Some(fault) => (Vec::new(), Some(first(source, &lines, fault))),
+    let (statements, fault) = match (found.fault, found.string) {
+        (None, None) => tree(source),
+        (stop, string) => (Vec::new(), first(source, &lines, stop, string)),
     };
     let unsupported = found.unsupported.first().map(|fault| fault.start);
     match (fault, unsupported) {
@@ -158,41 +167,65 @@ pub(super) fn parse(source: &str) -> Result<Vec<Stmt>, Vec<Diagnostic>> {
     }
 }
 
-/// Which fault CPython reports: the one that was found in the tokens, or one
-/// that its parser finds before.
-fn first(source: &str, lines: &Lines<'_>, fault: Fault) -> Fault {
-    let before = lines.start(fault.start);
-    let earlier = match fault.rank {
-        Rank::Bound | Rank::Unsupported => None,
-        Rank::Unclosed => {
-            // All lines up to that of the bracket, which the rest cannot close.
-            let line = source.get(before..).unwrap_or("");
-            let end = line.find('\n').map_or(source.len(), |end| before + end);
-            parsed_before(source, end)
+/// Which fault CPython reports: what its tokenizer finds wherever it stands,
+/// else what its parser comes to first.
+fn first(
+    source: &str,
+    lines: &Lines<'_>,
+    stop: Option<Fault>,
+    string: Option<Fault>,
+) -> Option<Fault> {
+    if let Some(fault) = &stop {
+        match fault.rank {
+            Rank::Bound | Rank::Unsupported => return stop,
+            Rank::Token => {
+                // An indent that nothing asked for is found first all the same.
+                let text = format!("{}0", source.get(..fault.start).unwrap_or(""));
+                let indent = parsed_before(&text, text.len());
+                let indent = indent.filter(|earlier| earlier.message == "unexpected indent");
+                return indent.or(stop);
+            }
+            Rank::Parse | Rank::Unclosed => {}
         }
-        Rank::Token => {
-            parsed_before(source, before).filter(|earlier| earlier.message == "unexpected indent")
-        }
-        Rank::Parse => parsed_before(source, before),
+    }
+    let reported = string.or_else(|| stop.clone().filter(|stop| stop.rank == Rank::Parse));
+    let cut = match (&reported, &stop) {
+        (Some(fault), _) => lines.start(fault.from),
+        // The lines up to that of the bracket, which the rest does not close.
+        (None, Some(unclosed)) => lines.end(unclosed.start),
+        (None, None) => source.len(),
     };
-    earlier.unwrap_or(fault)
+    let found = parsed_before(source, cut).or(reported);
+    match (found, stop) {
+        // A bracket that is open above counts more.
+        (Some(found), Some(stop))
+            if stop.rank == Rank::Unclosed && lines.line(found.start) > lines.line(stop.start) =>
+        {
+            Some(stop)
+        }
+        (Some(found), _) => Some(found),
+        (None, stop) => stop,
+    }
 }
 
 /// The first fault that the parser finds in the text up to a byte, not counting
-/// what is only missing because the text ends there.
+/// what may only be missing because the text ends there.
 fn parsed_before(source: &str, end: usize) -> Option<Fault> {
     let text = source.get(..end)?;
-    // What ends early may leave brackets open, in which the parser would not
-    // see the indentation that was counted.
     let rescanned = scan::scan(text);
-    if rescanned
-        .fault
-        .is_some_and(|fault| fault.rank != Rank::Unclosed)
-    {
+    if rescanned.string.is_some() {
         return None;
     }
+    // What ends early may leave brackets open, and then the parser sees
+    // indentation that was not counted.
+    let unclosed = match rescanned.fault {
+        None => false,
+        Some(fault) if fault.rank == Rank::Unclosed && !indents::climbs(text) => true,
+        Some(_) => return None,
+    };
     let (_, fault) = tree(text);
-    fault.filter(|fault| fault.start < text.trim_end().len())
+    let whole = text.trim_end().len();
+    fault.filter(|fault| fault.start < whole || !unclosed && !place::may_be_cut(fault))
 }
 
 /// The tree of a text, and the first fault that the parser finds.
@@ -205,15 +238,25 @@ fn tree(source: &str) -> (Vec<Stmt>, Option<Fault>) {
         message,
         start: range.start().into(),
         end: range.end().into(),
+        from: range.start().into(),
     };
-    let errors = parsed.errors().iter();
-    let errors = errors.map(|error| fault(wording::of(&error.error), error.location));
-    let later = parsed.unsupported_syntax_errors().iter();
-    let later = later.map(|error| {
-        let message = wording::later(error.kind);
-        fault((Kind::SyntaxError, message), error.range)
+    let places = Places {
+        source,
+        tokens: parsed.tokens(),
+    };
+    let errors = parsed.errors().iter().map(|error| {
+        let fault = fault(wording::of(&error.error), error.location);
+        (fault, Some(&error.error))
     });
-    let first = errors.chain(later).min_by_key(|fault| fault.start);
+    let later = parsed.unsupported_syntax_errors().iter().map(|error| {
+        let message = wording::later(error.kind);
+        (fault((Kind::SyntaxError, message), error.range), None)
+    });
+    let first = errors.chain(later).min_by_key(|(fault, _)| fault.start);
+    let first = first.map(|(fault, error)| match error {
+        Some(error) => places.correct(error, fault),
+        None => fault,
+    });
     match parsed.into_syntax() {
         Mod::Module(module) if first.is_none() => (module.body.into_iter().collect(), None),
         _ => (Vec::new(), first),

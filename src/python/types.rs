@@ -11,10 +11,9 @@ use std::rc::Rc;
 pub use names::Names;
 
 use crate::exception::{Builtin, Class as Core};
-use crate::python::code::CodeKind;
 use crate::python::native::ClassBuilder;
 use crate::python::objects::{self, Identities};
-use crate::python::value::{Class, Dict, ExceptionData, Layout, Str, Value};
+use crate::python::value::{Class, Dict, Iterator, Layout, Str};
 
 /// The built-in classes.
 #[allow(missing_docs)] // Each is the class that its name says.
@@ -132,72 +131,13 @@ impl Types {
 }
 
 impl Types {
-    /// `type(value)`
-    pub fn of(&self, value: &Value) -> Rc<Class> {
-        match value {
-            Value::Instance(instance) => return instance.class(),
-            Value::Class(class) => {
-                return class
-                    .metaclass
-                    .clone()
-                    .unwrap_or_else(|| self.type_.clone());
-            }
-            Value::Exception(exception) => return self.of_exception(exception),
-            Value::Iterator(iterator) => {
-                let name = iterator
-                    .0
-                    .try_borrow()
-                    .map_or("iterator", |it| it.type_name());
-                return self.of_iterator(name);
-            }
-            _ => {}
-        }
-        let class = match value {
-            Value::Bool(_) => &self.bool,
-            Value::Int(_) | Value::Long(_) => &self.int,
-            Value::Float(_) => &self.float,
-            Value::Ellipsis => &self.ellipsis,
-            Value::NotImplemented => &self.not_implemented,
-            Value::Str(_) => &self.str,
-            Value::Bytes(_) => &self.bytes,
-            Value::Tuple(_) => &self.tuple,
-            Value::List(_) => &self.list,
-            Value::Dict(_) => &self.dict,
-            Value::Set(_) => &self.set,
-            Value::FrozenSet(_) => &self.frozenset,
-            Value::Range(_) => &self.range,
-            Value::Slice(_) => &self.slice,
-            Value::Function(_) => &self.function,
-            Value::Native(_) => &self.native,
-            Value::Bound(method) => match method.function {
-                Value::Native(_) => &self.native,
-                _ => &self.method,
-            },
-            Value::Generator(generator) => match generator.kind {
-                CodeKind::Coroutine => &self.coroutine,
-                CodeKind::AsyncGenerator => &self.async_generator,
-                _ => &self.generator,
-            },
-            Value::Awaitable(_) => &self.coroutine,
-            Value::Module(_) => &self.module,
-            Value::Code(_) => &self.code,
-            Value::Cell(_) => &self.cell,
-            _ => &self.none,
-        };
-        class.clone()
-    }
-
-    /// The class of an exception; of one that the core made, the built-in one.
-    pub fn of_exception(&self, exception: &crate::Exception) -> Rc<Class> {
-        if let Some(payload) = exception.payload()
-            && let Some(data) = payload.as_any().downcast_ref::<ExceptionData>()
-        {
-            return data.class.clone();
-        }
-        match exception.class() {
-            Core::Builtin(class) => self.exception(*class),
-            Core::Defined(_) => self.exception(Builtin::Exception),
-        }
+    /// The class of an iterator of ours.
+    pub fn of_iterator(&self, iterator: &Iterator) -> Rc<Class> {
+        let name = iterator
+            .0
+            .try_borrow()
+            .map_or("iterator", |it| it.type_name());
+        self.iterator_class(name)
     }
 
     /// The class of a built-in exception.
@@ -208,7 +148,7 @@ impl Types {
             .clone()
     }
 
-    fn of_iterator(&self, name: &'static str) -> Rc<Class> {
+    fn iterator_class(&self, name: &'static str) -> Rc<Class> {
         match name {
             "enumerate" => return self.enumerate.clone(),
             "zip" => return self.zip.clone(),

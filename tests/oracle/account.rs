@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use enter_exit::lessons::{self, Lesson, Settings};
-use enter_exit::trace::{Flavour, RunEnd, SpanId, TaskId, TaskOutcome, Trace, What};
+use enter_exit::trace::{Flavour, RunEnd, SpanId, Stream, TaskId, TaskOutcome, Trace, What};
 
 /// Knobs other than the defaults that are compared, too.
 const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
@@ -108,11 +108,16 @@ pub fn account(trace: &Trace, end: RunEnd) -> String {
     console(trace, end) + "\n" + &tasks(trace)
 }
 
-/// What was printed: loop time, task, text.
+/// What was printed to standard output: loop time, task, text.
 fn console(trace: &Trace, end: RunEnd) -> String {
     let mut out = String::new();
     for event in trace.events() {
-        if let What::Printed { text, .. } = event.what {
+        if let What::Printed {
+            text,
+            stream: Stream::Out,
+            ..
+        } = event.what
+        {
             let task = event.task.map_or("-", |task| trace.task_name(task));
             let _ = writeln!(out, "{} {task:<10} {}", event.time, trace.name(text));
         }

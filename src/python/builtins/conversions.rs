@@ -80,7 +80,7 @@ pub(super) fn bin(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(super) fn chr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [value] = args.exactly("chr")?;
     let number = match vm.index_value(value)? {
-        Value::Int(number) => number,
+        Value::Int(number) if i32::try_from(number).is_ok() => number,
         _ => return Err(Builtin::OverflowError.of("Python int too large to convert to C int")),
     };
     let code = u32::try_from(number).ok().filter(|code| *code < 0x11_0000);

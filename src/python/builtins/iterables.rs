@@ -118,7 +118,7 @@ pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
             "reverse" => reverse = vm.truth(value)?,
             _ => {
                 return Err(type_error(format!(
-                    "sort() got an unexpected keyword argument '{name}'"
+                    "'{name}' is an invalid keyword argument for sort()"
                 )));
             }
         }
@@ -137,7 +137,7 @@ fn extreme(vm: &Vm, args: &Args<'_>, name: &str, least: bool) -> Result<Value> {
             "default" => default = Some(value),
             _ => {
                 return Err(type_error(format!(
-                    "{name}() got an unexpected keyword argument '{keyword}'"
+                    "'{keyword}' is an invalid keyword argument for {name}()"
                 )));
             }
         }
@@ -187,4 +187,52 @@ pub(super) fn min(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 pub(super) fn max(vm: &Vm, args: Args<'_>) -> Result<Value> {
     extreme(vm, &args, "max", false)
+}
+
+pub(super) fn aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [value] = args.exactly("aiter")?;
+    match vm.special(value, "__aiter__")? {
+        Some(method) => vm.tail_call(&method, Vec::new()),
+        None => {
+            let name = vm.type_name(value);
+            Err(type_error(format!(
+                "'{name}' object is not an async iterable"
+            )))
+        }
+    }
+}
+
+/// `anext(iterator)`, `anext(iterator, default)`
+pub(super) fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("anext")?;
+    let (iterator, default) = match args.positional {
+        [iterator] => (iterator, None),
+        [iterator, default] => (iterator, Some(default.clone())),
+        all => {
+            let wanted = if all.is_empty() {
+                "at least 1 argument"
+            } else {
+                "at most 2 arguments"
+            };
+            let given = all.len();
+            return Err(type_error(format!("anext expected {wanted}, got {given}")));
+        }
+    };
+    let Some(method) = vm.special(iterator, "__anext__")? else {
+        let name = vm.type_name(iterator);
+        return Err(type_error(format!(
+            "'{name}' object is not an async iterator"
+        )));
+    };
+    let Some(default) = default else {
+        return vm.tail_call(&method, Vec::new());
+    };
+    let awaitable = vm.call(&method, &[])?;
+    let machine = vm.clone();
+    Ok(vm.awaitable("anext", async move {
+        match machine.await_value(awaitable).await {
+            Err(error) if error.is(Builtin::StopAsyncIteration) => Ok(default),
+            result => result,
+        }
+    }))
 }

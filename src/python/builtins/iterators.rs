@@ -30,10 +30,10 @@ impl Iterate for Enumerate {
 }
 
 fn enumerate(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, iterable, start] = args.bind("enumerate", ["", "iterable", "start"], 1)?;
+    let [_, iterable, start] = args.bind_native("enumerate", ["", "iterable", "start"], 1, 1)?;
     let Some(iterable) = iterable else {
         return Err(type_error(
-            "enumerate() missing required argument 'iterable' (pos 1)",
+            "enumerate() missing required argument 'iterable'",
         ));
     };
     let next = match start {
@@ -99,7 +99,7 @@ fn zip(vm: &Vm, args: Args<'_>) -> Result<Value> {
     for (name, value) in args.keywords {
         if *name != "strict" {
             return Err(type_error(format!(
-                "zip() got an unexpected keyword argument '{name}'"
+                "'{name}' is an invalid keyword argument for zip()"
             )));
         }
         strict = vm.truth(value)?;

@@ -59,18 +59,29 @@ pub(super) fn divmod(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [base, exponent, modulus] = args.bind("pow", ["base", "exp", "mod"], 2)?;
+    let [base, exponent, modulus] = args.bind_native("pow", ["base", "exp", "mod"], 2, 0)?;
     let (Some(base), Some(exponent)) = (base, exponent) else {
         return Ok(Value::None);
     };
     match modulus.filter(|modulus| !modulus.is_none()) {
-        Some(modulus) => power_modulo(vm, base.plain(), exponent.plain(), modulus.plain()),
+        Some(modulus) => {
+            let all = [base, exponent, modulus];
+            if all.iter().all(|value| Number::of(value).is_some()) {
+                return power_modulo(vm, base, exponent, modulus);
+            }
+            let name = &vm.specials().binary(Binary::Power)[0];
+            let arguments = [exponent.clone(), modulus.clone()];
+            match vm.call_special(base, name, &arguments)? {
+                Some(result) if !matches!(result, Value::NotImplemented) => Ok(result),
+                _ => power_modulo(vm, base, exponent, modulus),
+            }
+        }
         None => vm.binary(Binary::Power, base, exponent),
     }
 }
 
 pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [number, digits] = args.bind("round", ["number", "ndigits"], 1)?;
+    let [number, digits] = args.bind_native("round", ["number", "ndigits"], 1, 0)?;
     let Some(number) = number else {
         return Ok(Value::None);
     };
@@ -89,7 +100,7 @@ pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [iterable, start] = args.bind("sum", ["iterable", "start"], 1)?;
+    let [iterable, start] = args.bind_native("sum", ["/iterable", "start"], 1, 0)?;
     let mut sum = start.cloned().unwrap_or(Value::Int(0));
     match sum {
         Value::Str(_) => {

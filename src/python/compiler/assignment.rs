@@ -178,7 +178,7 @@ impl<'a> Compiler<'a> {
 
     /// Leaves an annotation on the stack: its value, or its text.
     pub(super) fn annotation(&mut self, annotation: &'a Expr) -> Done {
-        if !self.text_annotations {
+        if !self.future.annotations {
             return self.expression(annotation);
         }
         let range = annotation.range();

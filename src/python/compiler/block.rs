@@ -30,12 +30,16 @@ impl<'a> Compiler<'a> {
     ///
     /// While a block's own code runs it covers nothing any more; afterwards
     /// all of them cover again, for what follows in the text.
-    pub(super) fn leave(&mut self, keep: usize, result: bool) -> Done {
+    pub(super) fn leave(&mut self, keep: usize, result: bool, range: TextRange) -> Done {
         let mut left = Vec::new();
         while self.unit().blocks.len() > keep {
             let Some(block) = self.unit().blocks.pop() else {
                 break;
             };
+            if let Block::GroupHandler = block {
+                let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+                return self.error(message, range);
+            }
             left.push(block.clone());
             self.leave_block(block, result)?;
         }
@@ -73,7 +77,7 @@ impl<'a> Compiler<'a> {
 
     fn leave_block(&mut self, block: Block<'a>, result: bool) -> Done {
         match block {
-            Block::While { .. } => {}
+            Block::While { .. } | Block::GroupHandler => {}
             Block::For { .. } | Block::Kept => self.drop_below(result),
             Block::Try { cover } => self.unit().uncover(cover),
             Block::Finally { cover, body } => {

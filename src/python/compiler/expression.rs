@@ -1,14 +1,13 @@
 //! Expressions.
 
-use ruff_python_ast::{
-    Arguments, BoolOp, CmpOp, ConversionFlag, Expr, ExprCall, ExprCompare, ExprContext,
-    FStringPart, InterpolatedStringElement, Number, Operator, UnaryOp,
-};
+use ruff_python_ast::{BoolOp, CmpOp, Expr, ExprCompare, Operator, UnaryOp};
 use ruff_text_size::Ranged;
 
-use super::unit::{Unit, number};
+use super::constant::{NoNumber, constant, number_value};
+use super::display::Display;
+use super::unit::Unit;
 use super::{Compiler, Done, kind_of};
-use crate::python::op::{AwaitIn, Binary, Comparison, Conversion, NO_NAMES, Op, Unary};
+use crate::python::op::{AwaitIn, Binary, Comparison, Op, Unary};
 use crate::python::value::{Str, Value};
 
 impl<'a> Compiler<'a> {
@@ -114,17 +113,7 @@ impl<'a> Compiler<'a> {
             Expr::Compare(it) => self.comparison(it)?,
             Expr::Call(it) => self.call(it)?,
             Expr::FString(it) => {
-                let mut parts = 0;
-                let count_before = self.unit().depth();
-                for part in it.value.iter() {
-                    match part {
-                        FStringPart::Literal(text) => {
-                            self.unit().load(Value::text(&*text.value));
-                        }
-                        FStringPart::FString(string) => self.elements(&string.elements)?,
-                    }
-                    parts = self.unit().depth() - count_before;
-                }
+                let parts = self.parts(&it.value)?;
                 self.at(expression);
                 self.emit(Op::BuildString(parts));
             }
@@ -138,13 +127,19 @@ impl<'a> Compiler<'a> {
                 let bytes: Vec<u8> = bytes.collect();
                 self.unit().load(Value::Bytes(std::rc::Rc::new(bytes)));
             }
-            Expr::NumberLiteral(it) => match &it.value {
-                Number::Complex { .. } => {
+            Expr::NumberLiteral(it) => match number_value(&it.value) {
+                Ok(value) => self.unit().load(value),
+                Err(NoNumber::Complex) => {
                     return self.not_supported("a complex number", it.range);
                 }
-                other => {
-                    let value = number_value(other);
-                    self.unit().load(value);
+                Err(NoNumber::TooLong(digits)) => {
+                    let message = format!(
+                        "Exceeds the limit (4300 digits) for integer string conversion: value has \
+                         {digits} digits; use sys.set_int_max_str_digits() to increase the limit \
+                         - Consider hexadecimal for huge integer literals to avoid decimal \
+                         conversion limits."
+                    );
+                    return self.error(message, it.range);
                 }
             },
             Expr::BooleanLiteral(it) => self.unit().load(Value::Bool(it.value)),
@@ -160,6 +155,7 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::LoadAttr(name));
             }
             Expr::Subscript(it) => {
+                self.warn_of_subscript(it);
                 self.expression(&it.value)?;
                 self.expression(&it.slice)?;
                 self.at(expression);
@@ -245,6 +241,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn comparison(&mut self, it: &'a ExprCompare) -> Done {
+        self.warn_of_identity(it);
         self.expression(&it.left)?;
         let links: Vec<_> = it.ops.iter().zip(it.comparators.iter()).collect();
         let Some(((last_op, last), first)) = links.split_last() else {
@@ -277,241 +274,6 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn call(&mut self, it: &'a ExprCall) -> Done {
-        let simple = |arguments: &Arguments| {
-            let starred = arguments.args.iter().any(Expr::is_starred_expr);
-            !starred
-                && arguments
-                    .keywords
-                    .iter()
-                    .all(|keyword| keyword.arg.is_some())
-        };
-        // What does not fit into an instruction is gathered in a list and a dict.
-        let few = it.arguments.args.len() + it.arguments.keywords.len() < 1000
-            && self.unit().constants() < usize::from(NO_NAMES) - 1000;
-        match &*it.func {
-            Expr::Name(name)
-                if &*name.id == "super"
-                    && it.arguments.args.is_empty()
-                    && it.arguments.keywords.is_empty()
-                    && self.knows_its_class() =>
-            {
-                self.emit(Op::LoadSuper);
-                return Ok(());
-            }
-            Expr::Attribute(attribute) if simple(&it.arguments) && few => {
-                self.expression(&attribute.value)?;
-                let line = self.line_of(&attribute.attr);
-                self.unit().line = line;
-                let name = self.mangled(attribute.attr.as_str());
-                let name = self.unit().name(&name);
-                self.emit(Op::LoadMethod(name));
-                self.call_simply(&it.arguments)?;
-                // The line of the method's name, as in CPython.
-                self.unit().line = line;
-            }
-            function if simple(&it.arguments) && few => {
-                self.emit(Op::PushNull);
-                self.expression(function)?;
-                self.call_simply(&it.arguments)?;
-                self.at(it);
-            }
-            function => {
-                self.emit(Op::PushNull);
-                self.expression(function)?;
-                return self.call_unpacked(&it.arguments, 0, it);
-            }
-        }
-        let names: Vec<Value> = (it.arguments.keywords.iter())
-            .filter_map(|keyword| keyword.arg.as_ref())
-            .map(|name| Value::text(self.mangled_text(name.as_str())))
-            .collect();
-        self.emit_call(it.arguments.args.len() + names.len(), names);
-        Ok(())
-    }
-
-    fn mangled_text(&self, name: &str) -> String {
-        let scope = self.units.last().map_or(0, |unit| unit.scope);
-        self.symbols.mangle(scope, name)
-    }
-
-    /// Whether `super()` can find the class here.
-    fn knows_its_class(&mut self) -> bool {
-        let unit = self.unit();
-        let known = unit.frees.iter().any(|name| name == "__class__");
-        known && unit.parameters.positional > 0
-    }
-
-    fn call_simply(&mut self, arguments: &'a Arguments) -> Done {
-        self.expressions(&arguments.args)?;
-        for keyword in &arguments.keywords {
-            self.expression(&keyword.value)?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn emit_call(&mut self, count: usize, names: Vec<Value>) {
-        let names = match names.is_empty() {
-            true => NO_NAMES,
-            false => {
-                let constant = self.unit().constant(Value::tuple(names));
-                u16::try_from(constant).unwrap_or(NO_NAMES)
-            }
-        };
-        let arguments = u16::try_from(count).unwrap_or(u16::MAX);
-        self.emit(Op::Call { arguments, names });
-    }
-
-    /// Calls with `*` and `**`: the arguments are gathered in a list and a
-    /// dict. So many values for the list are on the stack already.
-    pub(super) fn call_unpacked(
-        &mut self,
-        arguments: &'a Arguments,
-        before: u32,
-        call: &impl Ranged,
-    ) -> Done {
-        self.emit(Op::BuildList(before));
-        for argument in &arguments.args {
-            match argument {
-                Expr::Starred(starred) => {
-                    self.expression(&starred.value)?;
-                    self.emit(Op::ListExtend(1));
-                }
-                _ => {
-                    self.expression(argument)?;
-                    self.emit(Op::ListAppend(1));
-                }
-            }
-        }
-        self.emit(Op::ListToTuple);
-        let has_keywords = !arguments.keywords.is_empty();
-        if has_keywords {
-            self.emit(Op::BuildMap(0));
-            for keyword in &arguments.keywords {
-                match &keyword.arg {
-                    Some(name) => {
-                        let name = self.mangled(name.as_str());
-                        self.unit().load(Value::text(name));
-                        self.expression(&keyword.value)?;
-                        self.emit(Op::BuildMap(1));
-                    }
-                    None => self.expression(&keyword.value)?,
-                }
-                self.emit(Op::DictMerge(1));
-            }
-        }
-        self.at(call);
-        self.emit(Op::CallUnpacked(has_keywords));
-        Ok(())
-    }
-
-    fn dict(&mut self, items: &'a [ruff_python_ast::DictItem]) -> Done {
-        self.emit(Op::BuildMap(0));
-        for item in items {
-            match &item.key {
-                Some(key) => {
-                    self.expression(key)?;
-                    self.expression(&item.value)?;
-                    self.emit(Op::MapAdd(1));
-                }
-                None => {
-                    self.expression(&item.value)?;
-                    self.emit(Op::DictUpdate(1));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn display(&mut self, items: &'a [Expr], display: Display) -> Done {
-        let starred = items.iter().any(Expr::is_starred_expr);
-        if !starred && items.len() < 1000 {
-            self.expressions(items)?;
-            let count = number(items.len());
-            self.emit(match display {
-                Display::Tuple => Op::BuildTuple(count),
-                Display::List => Op::BuildList(count),
-                Display::Set => Op::BuildSet(count),
-            });
-            return Ok(());
-        }
-        let set = display == Display::Set;
-        self.emit(if set {
-            Op::BuildSet(0)
-        } else {
-            Op::BuildList(0)
-        });
-        for item in items {
-            match item {
-                Expr::Starred(starred) => {
-                    self.expression(&starred.value)?;
-                    self.emit(if set {
-                        Op::SetUpdate(1)
-                    } else {
-                        Op::ListExtend(1)
-                    });
-                }
-                _ => {
-                    self.expression(item)?;
-                    self.emit(if set {
-                        Op::SetAdd(1)
-                    } else {
-                        Op::ListAppend(1)
-                    });
-                }
-            }
-        }
-        if display == Display::Tuple {
-            self.emit(Op::ListToTuple);
-        }
-        Ok(())
-    }
-
-    /// Leaves a string on the stack for each element of an f-string.
-    fn elements(&mut self, elements: &'a [InterpolatedStringElement]) -> Done {
-        for element in elements {
-            match element {
-                InterpolatedStringElement::Literal(text) => {
-                    self.unit().load(Value::text(&*text.value));
-                }
-                InterpolatedStringElement::Interpolation(it) => {
-                    if let Some(debug) = &it.debug_text {
-                        let text = [debug.leading(), debug.expression(), debug.trailing()].concat();
-                        self.unit().load(Value::text(text));
-                    }
-                    self.expression(&it.expression)?;
-                    let conversion = match it.conversion {
-                        ConversionFlag::Str => Conversion::Str,
-                        ConversionFlag::Ascii => Conversion::Ascii,
-                        ConversionFlag::Repr => Conversion::Repr,
-                        // `{x=}` shows the repr, unless it is formatted.
-                        ConversionFlag::None
-                            if it.debug_text.is_some() && it.format_spec.is_none() =>
-                        {
-                            Conversion::Repr
-                        }
-                        ConversionFlag::None => Conversion::None,
-                    };
-                    match &it.format_spec {
-                        Some(spec) => {
-                            let before = self.unit().depth();
-                            self.elements(&spec.elements)?;
-                            let parts = self.unit().depth() - before;
-                            self.emit(Op::BuildString(parts));
-                            self.at(element);
-                            self.emit(Op::FormatWithSpec(conversion));
-                        }
-                        None => {
-                            self.at(element);
-                            self.emit(Op::FormatValue(conversion));
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn lambda(&mut self, it: &'a ruff_python_ast::ExprLambda) -> Done {
         let parameters = it.parameters.as_deref();
         let parts = self.defaults(parameters)?;
@@ -527,65 +289,6 @@ impl<'a> Compiler<'a> {
         self.make_function(code, parts);
         Ok(())
     }
-}
-
-/// What a display makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Display {
-    Tuple,
-    List,
-    Set,
-}
-
-/// The value of an expression that is a constant: numbers with a sign, and
-/// tuples of constants.
-pub(super) fn constant(expression: &Expr) -> Option<Value> {
-    Some(match expression {
-        Expr::NumberLiteral(it) if !matches!(it.value, Number::Complex { .. }) => {
-            number_value(&it.value)
-        }
-        Expr::StringLiteral(it) => Value::text(it.value.to_str()),
-        Expr::BooleanLiteral(it) => Value::Bool(it.value),
-        Expr::NoneLiteral(_) => Value::None,
-        Expr::EllipsisLiteral(_) => Value::Ellipsis,
-        Expr::UnaryOp(it) if it.op == UnaryOp::USub => match (&*it.operand, constant(&it.operand)?)
-        {
-            (Expr::NumberLiteral(_), Value::Int(n)) => Value::integer(-num_bigint::BigInt::from(n)),
-            (Expr::NumberLiteral(_), Value::Long(n)) => Value::integer(-&*n),
-            (Expr::NumberLiteral(_), Value::Float(x)) => Value::Float(-x),
-            _ => return None,
-        },
-        Expr::Tuple(it) if it.ctx == ExprContext::Load => {
-            let items: Option<Vec<Value>> = it.elts.iter().map(constant).collect();
-            Value::tuple(items?)
-        }
-        _ => return None,
-    })
-}
-
-pub(super) fn number_value(number: &Number) -> Value {
-    match number {
-        Number::Int(int) => match int.as_i64() {
-            Some(small) => Value::Int(small),
-            None => long(&int.to_string()),
-        },
-        Number::Float(float) => Value::Float(*float),
-        Number::Complex { .. } => Value::None,
-    }
-}
-
-/// A big number as it stands in the text.
-fn long(text: &str) -> Value {
-    let digits: String = text.chars().filter(|c| *c != '_').collect();
-    let lower = digits.to_ascii_lowercase();
-    let (digits, radix) = match lower.get(..2) {
-        Some("0x") => (lower.get(2..).unwrap_or(""), 16),
-        Some("0o") => (lower.get(2..).unwrap_or(""), 8),
-        Some("0b") => (lower.get(2..).unwrap_or(""), 2),
-        _ => (lower.as_str(), 10),
-    };
-    let number = num_bigint::BigInt::parse_bytes(digits.as_bytes(), radix);
-    Value::integer(number.unwrap_or_default())
 }
 
 pub(super) const fn binary(op: Operator) -> Binary {

@@ -1,10 +1,11 @@
 //! Functions and classes: parameters, closures, decorators.
 
-use ruff_python_ast::{Decorator, Parameters as Tree, StmtClassDef, StmtFunctionDef};
+use ruff_python_ast::{Decorator, Expr, Parameters as Tree, StmtClassDef, StmtFunctionDef};
 use ruff_text_size::Ranged;
 use std::rc::Rc;
 
-use super::expression::{constant, text};
+use super::constant::constant;
+use super::expression::text;
 use super::symbols::ScopeKind;
 use super::unit::{Unit, number};
 use super::{Compiler, Done, annotates, docstring, kind_of};
@@ -113,7 +114,14 @@ impl<'a> Compiler<'a> {
             if let Some(annotation) = &parameter.annotation {
                 let name = self.mangled(parameter.name.as_str());
                 self.unit().load(text(&name));
-                self.annotation(annotation)?;
+                match &**annotation {
+                    // `*args: *Ts`
+                    Expr::Starred(starred) if !self.future.annotations => {
+                        self.expression(&starred.value)?;
+                        self.emit(Op::UnpackSequence(1));
+                    }
+                    _ => self.annotation(annotation)?,
+                }
                 count += 1;
             }
         }
@@ -237,12 +245,10 @@ impl<'a> Compiler<'a> {
             self.emit_call(2, Vec::new());
             return self.class_done(it);
         };
+        self.check_keywords(arguments)?;
         let many = arguments.args.len() + arguments.keywords.len() >= 1000
             || self.unit().constants() >= usize::from(NO_NAMES) - 1000;
-        let starred = arguments
-            .args
-            .iter()
-            .any(ruff_python_ast::Expr::is_starred_expr);
+        let starred = arguments.args.iter().any(Expr::is_starred_expr);
         if many
             || starred
             || arguments

@@ -4,6 +4,7 @@ use ruff_python_ast::{Stmt, StmtFor, StmtIf, StmtImport, StmtImportFrom, StmtWhi
 use ruff_text_size::Ranged;
 
 use super::expression::text;
+use super::future::{LATE, imports_future};
 use super::symbols::ScopeKind;
 use super::unit::{Block, Unit};
 use super::{Compiler, Done};
@@ -44,7 +45,7 @@ impl<'a> Compiler<'a> {
                     None => self.unit().load(Value::None),
                 }
                 self.at(statement);
-                self.leave(0, true)?;
+                self.leave(0, true, it.range)?;
                 self.at(statement);
                 self.emit(Op::Return);
             }
@@ -81,6 +82,7 @@ impl<'a> Compiler<'a> {
             }
             Stmt::Try(it) => self.try_(it)?,
             Stmt::Assert(it) => {
+                self.warn_of_assertion(it, &it.test);
                 let end = self.unit().label();
                 self.jump_if(&it.test, true, end)?;
                 self.at(statement);
@@ -110,7 +112,7 @@ impl<'a> Compiler<'a> {
                 let Some((depth, _, end)) = self.loop_around() else {
                     return self.error("'break' outside loop", it.range);
                 };
-                self.leave(depth, false)?;
+                self.leave(depth, false, it.range)?;
                 self.at(statement);
                 // The iterator of a `for` goes with the loop.
                 let is_for = matches!(self.unit().blocks.get(depth - 1), Some(Block::For { .. }));
@@ -123,7 +125,7 @@ impl<'a> Compiler<'a> {
                 let Some((depth, again, _)) = self.loop_around() else {
                     return self.error("'continue' not properly in loop", it.range);
                 };
-                self.leave(depth, false)?;
+                self.leave(depth, false, it.range)?;
                 self.at(statement);
                 self.emit(Op::Jump(Unit::to(again)));
             }
@@ -251,11 +253,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn import_from(&mut self, it: &'a StmtImportFrom) -> Done {
-        if it.level > 0 {
-            return self.not_supported("a relative import", it.range);
-        }
         let module = it.module.as_ref().map_or("", |module| module.as_str());
-        if module == "__future__" {
+        if imports_future(it) {
+            if it.start() > self.future.end {
+                return self.error(LATE, it.range);
+            }
             return Ok(());
         }
         let wanted = it
@@ -264,7 +266,9 @@ impl<'a> Compiler<'a> {
             .map(|alias| text(alias.name.as_str()))
             .collect();
         let wanted = self.unit().constant(Value::tuple(wanted));
-        let name = self.unit().name(module);
+        // A relative import begins with its dots; no program is in a package.
+        let dots = ".".repeat(it.level as usize);
+        let name = self.unit().name(&format!("{dots}{module}"));
         self.emit(Op::ImportName { name, wanted });
         for alias in &it.names {
             if alias.name.as_str() == "*" {

@@ -4,11 +4,15 @@
 //! every use that is not bound in its own scope looks for the nearest function
 //! around it that binds the name, as CPython's `symtable.c` does.
 
+mod collector;
+
 use std::collections::BTreeMap;
 
-use ruff_python_ast::visitor::{self, Visitor};
-use ruff_python_ast::{Comprehension, ExceptHandler, Expr, ExprContext, Parameters, Pattern, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_python_ast::Stmt;
+use ruff_python_ast::visitor::Visitor;
+use ruff_text_size::TextRange;
+
+use collector::Collector;
 
 /// What a scope is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +51,9 @@ struct Facts {
     parameter: bool,
     cell: bool,
     free: bool,
+    annotated: bool,
+    /// Whether a loop of a comprehension binds it.
+    looped: bool,
 }
 
 /// One scope.
@@ -63,6 +70,10 @@ pub(super) struct Scope {
     pub(super) yields: bool,
     /// Whether it awaits, has an async comprehension, or is async.
     pub(super) awaits: bool,
+    /// Whether it stands in what a comprehension iterates over.
+    is_iterated: bool,
+    /// The first declaration of each name as global or nonlocal.
+    declared: BTreeMap<String, TextRange>,
 }
 
 /// All scopes of a module.
@@ -95,6 +106,8 @@ impl Symbols {
             current: 0,
             error: None,
             nonlocals: Vec::new(),
+            late: Vec::new(),
+            visited: TextRange::default(),
         };
         collector.open(ScopeKind::Module, None, None);
         for statement in body {
@@ -102,6 +115,9 @@ impl Symbols {
         }
         let mut symbols = collector.symbols;
         if let Some(error) = collector.error {
+            return Err(error);
+        }
+        if let Some(error) = collector.late.into_iter().next() {
             return Err(error);
         }
         // What binds the name may stand below the declaration.
@@ -280,343 +296,5 @@ fn mangle(class: Option<&str>, name: &str) -> String {
             format!("_{class}{name}")
         }
         _ => name.to_owned(),
-    }
-}
-
-struct Collector {
-    symbols: Symbols,
-    current: usize,
-    error: Option<SymbolError>,
-    /// The nonlocal declarations: in which scope, of what, and where.
-    nonlocals: Vec<(usize, String, TextRange)>,
-}
-
-impl Collector {
-    fn open(&mut self, kind: ScopeKind, range: Option<TextRange>, class: Option<String>) -> usize {
-        let at = self.symbols.scopes.len();
-        let parent = range.map(|_| self.current);
-        let inherited = parent.and_then(|parent| self.symbols.scopes.get(parent));
-        let class_name = class.or_else(|| inherited.and_then(|scope| scope.class_name.clone()));
-        self.symbols.scopes.push(Scope {
-            kind,
-            parent,
-            names: BTreeMap::new(),
-            order: Vec::new(),
-            class_name,
-            yields: false,
-            awaits: false,
-        });
-        if let Some(range) = range {
-            self.symbols.by_range.insert(key(range, true), at);
-        }
-        std::mem::replace(&mut self.current, at)
-    }
-
-    fn here(&mut self) -> &mut Scope {
-        &mut self.symbols.scopes[self.current]
-    }
-
-    fn fail(&mut self, message: String, range: TextRange) {
-        self.error.get_or_insert(SymbolError { message, range });
-    }
-
-    fn facts(&mut self, name: &str) -> &mut Facts {
-        let name = self.symbols.mangle(self.current, name);
-        self.symbols.facts(self.current, &name)
-    }
-
-    fn bind(&mut self, name: &str) {
-        self.facts(name).bound = true;
-    }
-
-    fn use_name(&mut self, name: &str) {
-        self.facts(name).used = true;
-        let in_function = self.here().kind != ScopeKind::Module;
-        if name == "super" && in_function {
-            self.facts("__class__").used = true;
-        }
-    }
-
-    fn parameters(&mut self, parameters: &Parameters) {
-        for parameter in parameters.iter() {
-            let name = parameter.name().as_str();
-            let facts = self.facts(name);
-            if facts.parameter {
-                let message = format!("duplicate argument '{name}' in function definition");
-                self.fail(message, parameter.name().range());
-            } else {
-                facts.parameter = true;
-                facts.bound = true;
-            }
-        }
-    }
-
-    /// Defaults and annotations belong to the scope around the function.
-    fn outside(&mut self, parameters: &Parameters) {
-        for parameter in parameters.iter() {
-            if let Some(default) = parameter.default() {
-                self.visit_expr(default);
-            }
-        }
-        for parameter in parameters.iter() {
-            if let Some(annotation) = parameter.annotation() {
-                self.visit_expr(annotation);
-            }
-        }
-    }
-
-    fn comprehension(
-        &mut self,
-        range: TextRange,
-        parts: &[Option<&Expr>],
-        loops: &[Comprehension],
-        is_generator: bool,
-    ) {
-        if let Some(first) = loops.first() {
-            self.visit_expr(&first.iter);
-        }
-        let outer = self.open(ScopeKind::Comprehension, Some(range), None);
-        let facts = self.symbols.facts(self.current, ".0");
-        facts.bound = true;
-        facts.parameter = true;
-        for (number, one) in loops.iter().enumerate() {
-            if one.is_async {
-                self.here().awaits = true;
-            }
-            self.visit_expr(&one.target);
-            if number > 0 {
-                self.visit_expr(&one.iter);
-            }
-            for condition in &one.ifs {
-                self.visit_expr(condition);
-            }
-        }
-        for part in parts.iter().flatten() {
-            self.visit_expr(part);
-        }
-        let awaits = self.here().awaits;
-        self.current = outer;
-        // An async comprehension is awaited where it stands; a generator is not.
-        if awaits && !is_generator {
-            self.here().awaits = true;
-        }
-    }
-
-    /// `name := value` in a comprehension binds in the function around it.
-    fn bind_walrus(&mut self, name: &str) {
-        let inner = self.current;
-        let mut at = inner;
-        let mut passed = Vec::new();
-        while let Some(scope) = self.symbols.scopes.get(at)
-            && scope.kind == ScopeKind::Comprehension
-        {
-            passed.push(at);
-            match scope.parent {
-                Some(parent) => at = parent,
-                None => break,
-            }
-        }
-        let mangled = self.symbols.mangle(at, name);
-        let function = self
-            .symbols
-            .scopes
-            .get(at)
-            .is_some_and(|s| s.kind == ScopeKind::Function);
-        let declared = self.symbols.facts(at, &mangled).global;
-        self.symbols.facts(at, &mangled).bound = true;
-        for comprehension in passed {
-            let facts = self.symbols.facts(comprehension, &mangled);
-            if function && !declared {
-                facts.nonlocal = true;
-            } else {
-                facts.global = true;
-            }
-        }
-    }
-
-    fn declare(&mut self, name: &str, range: TextRange, global: bool) {
-        let word = if global { "global" } else { "nonlocal" };
-        if !global && self.here().kind == ScopeKind::Module {
-            self.fail(
-                "nonlocal declaration not allowed at module level".to_owned(),
-                range,
-            );
-            return;
-        }
-        let facts = *self.facts(name);
-        let fault = if facts.parameter {
-            Some(format!("name '{name}' is parameter and {word}"))
-        } else if facts.bound && !facts.global && !facts.nonlocal {
-            Some(format!(
-                "name '{name}' is assigned to before {word} declaration"
-            ))
-        } else if facts.used {
-            Some(format!("name '{name}' is used prior to {word} declaration"))
-        } else if global && facts.nonlocal || !global && facts.global {
-            Some(format!("name '{name}' is nonlocal and global"))
-        } else {
-            None
-        };
-        if let Some(message) = fault {
-            self.fail(message, range);
-            return;
-        }
-        let mangled = self.symbols.mangle(self.current, name);
-        if global {
-            self.facts(name).global = true;
-        } else {
-            self.facts(name).nonlocal = true;
-            self.nonlocals.push((self.current, mangled, range));
-        }
-    }
-}
-
-impl<'a> Visitor<'a> for Collector {
-    fn visit_stmt(&mut self, statement: &'a Stmt) {
-        match statement {
-            Stmt::FunctionDef(function) => {
-                for decorator in &function.decorator_list {
-                    self.visit_expr(&decorator.expression);
-                }
-                self.outside(&function.parameters);
-                if let Some(returns) = &function.returns {
-                    self.visit_expr(returns);
-                }
-                self.bind(function.name.as_str());
-                let outer = self.open(ScopeKind::Function, Some(function.range), None);
-                self.here().awaits = function.is_async;
-                self.parameters(&function.parameters);
-                for statement in &function.body {
-                    self.visit_stmt(statement);
-                }
-                self.current = outer;
-            }
-            Stmt::ClassDef(class) => {
-                for decorator in &class.decorator_list {
-                    self.visit_expr(&decorator.expression);
-                }
-                if let Some(arguments) = &class.arguments {
-                    self.visit_arguments(arguments);
-                }
-                self.bind(class.name.as_str());
-                let name = Some(class.name.to_string());
-                let outer = self.open(ScopeKind::Class, Some(class.range), name);
-                for statement in &class.body {
-                    self.visit_stmt(statement);
-                }
-                self.current = outer;
-            }
-            Stmt::Global(global) => {
-                for name in &global.names {
-                    self.declare(name.as_str(), name.range(), true);
-                }
-            }
-            Stmt::Nonlocal(nonlocal) => {
-                for name in &nonlocal.names {
-                    self.declare(name.as_str(), name.range(), false);
-                }
-            }
-            Stmt::Import(import) => {
-                for alias in &import.names {
-                    let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
-                    self.bind(name.split('.').next().unwrap_or(name));
-                }
-            }
-            Stmt::ImportFrom(import) => {
-                for alias in &import.names {
-                    let name = alias.asname.as_ref().unwrap_or(&alias.name).as_str();
-                    if name != "*" {
-                        self.bind(name);
-                    }
-                }
-            }
-            Stmt::AnnAssign(assign) => {
-                // In a function the annotation of a variable is not evaluated.
-                if self.here().kind != ScopeKind::Function {
-                    self.visit_expr(&assign.annotation);
-                }
-                if let Some(value) = &assign.value {
-                    self.visit_expr(value);
-                }
-                self.visit_expr(&assign.target);
-            }
-            Stmt::AugAssign(assign) => {
-                if let Expr::Name(name) = &*assign.target {
-                    self.use_name(&name.id);
-                }
-                self.visit_expr(&assign.value);
-                self.visit_expr(&assign.target);
-            }
-            _ => visitor::walk_stmt(self, statement),
-        }
-    }
-
-    fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {
-        let ExceptHandler::ExceptHandler(clause) = handler;
-        if let Some(name) = &clause.name {
-            self.bind(name.as_str());
-        }
-        visitor::walk_except_handler(self, handler);
-    }
-
-    fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
-            self.bind(name.as_str());
-        }
-        visitor::walk_pattern(self, pattern);
-    }
-
-    fn visit_expr(&mut self, expression: &'a Expr) {
-        match expression {
-            Expr::Name(name) => match name.ctx {
-                ExprContext::Store | ExprContext::Del => self.bind(&name.id),
-                _ => self.use_name(&name.id),
-            },
-            Expr::Named(named) => {
-                self.visit_expr(&named.value);
-                if let Expr::Name(name) = &*named.target {
-                    self.bind_walrus(&name.id);
-                }
-            }
-            Expr::Lambda(lambda) => {
-                if let Some(parameters) = &lambda.parameters {
-                    self.outside(parameters);
-                }
-                let outer = self.open(ScopeKind::Function, Some(lambda.range), None);
-                if let Some(parameters) = &lambda.parameters {
-                    self.parameters(parameters);
-                }
-                self.visit_expr(&lambda.body);
-                self.current = outer;
-            }
-            Expr::ListComp(it) => {
-                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, false)
-            }
-            Expr::SetComp(it) => {
-                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, false)
-            }
-            Expr::DictComp(it) => {
-                let parts = [it.key.as_deref(), Some(&*it.value)];
-                self.comprehension(it.range, &parts, &it.generators, false);
-            }
-            Expr::Generator(it) => {
-                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, true)
-            }
-            Expr::Yield(_) | Expr::YieldFrom(_) => {
-                self.here().yields = true;
-                visitor::walk_expr(self, expression);
-            }
-            Expr::Await(_) => {
-                self.here().awaits = true;
-                visitor::walk_expr(self, expression);
-            }
-            _ => visitor::walk_expr(self, expression),
-        }
     }
 }

@@ -197,7 +197,9 @@ impl<'a> Compiler<'a> {
             let depth = self.unit().depth();
             let failed = self.unit().label();
             let region = self.unit().cover(failed, true);
+            self.enter_block(Block::GroupHandler, clause.range)?;
             self.statements(&clause.body)?;
+            self.unit().blocks.pop();
             self.unit().uncover(region);
             if let Some(name) = &clause.name {
                 self.forget(name.as_str());

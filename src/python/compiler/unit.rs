@@ -59,6 +59,8 @@ pub(super) enum Block<'a> {
         cover: Cover,
         named: Option<(Cover, String)>,
     },
+    /// The body of a handler of `except*`, which cannot be left early.
+    GroupHandler,
     /// The body of `with`: the machine is on the stack.
     With {
         cover: Cover,

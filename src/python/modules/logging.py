@@ -1,6 +1,7 @@
 """Messages for the console: a tree of loggers, levels, formats, handlers."""
 
 import sys
+from _core import stack as _frames
 
 from _logging import (
     BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING,
@@ -154,6 +155,15 @@ class NullHandler(Handler):
 lastResort = _ToStandardError(WARNING)
 
 
+def _caller(level):
+    """File, line and function of the call of a method that logs; with a level
+    above one, of the calls around it."""
+    frames = _frames()
+    while frames and frames[-1][0] == "<logging>":
+        frames.pop()
+    return frames[-min(level, len(frames))] if frames else ("", 0, "")
+
+
 class Logger(Filterer):
     """Says messages at levels, and passes them to its handlers and to those of
     the loggers above it."""
@@ -222,8 +232,9 @@ class Logger(Filterer):
                 exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
+        path, line, function = _caller(stacklevel)
         record = self.makeRecord(
-            self.name, level, "<program>", 0, msg, args, exc_info, extra=extra)
+            self.name, level, path, line, msg, args, exc_info, function, extra)
         self.handle(record)
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info,

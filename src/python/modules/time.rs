@@ -23,7 +23,49 @@ pub fn module(_: &Vm) -> Result<Rc<Module>> {
     ] {
         module = module.function(name, clock);
     }
+    for (name, function) in [
+        ("strftime", strftime as fn(&Vm, Args<'_>) -> Result<Value>),
+        ("gmtime", gmtime),
+        ("localtime", gmtime),
+        ("mktime", mktime),
+        ("asctime", asctime),
+        ("ctime", ctime),
+    ] {
+        module = module.function(name, function);
+    }
+    let module = module
+        .value("timezone", 0_i64.into())
+        .value("daylight", 0_i64.into())
+        .value("tzname", Value::tuple(vec!["UTC".into(), "UTC".into()]));
     Ok(module.build())
+}
+
+/// Calls a function of the module that knows the calendar, which is written
+/// in Python and imported when it is needed.
+fn calendar(vm: &Vm, name: &str, args: Args<'_>) -> Result<Value> {
+    let calendar = vm.import("_calendar")?;
+    let function = vm.get_attr(&calendar, &vm.intern(name))?;
+    vm.tail_call_with(&function, args.positional.to_vec(), args.keywords.to_vec())
+}
+
+fn strftime(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    calendar(vm, "strftime", args)
+}
+
+fn gmtime(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    calendar(vm, "gmtime", args)
+}
+
+fn mktime(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    calendar(vm, "mktime", args)
+}
+
+fn asctime(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    calendar(vm, "asctime", args)
+}
+
+fn ctime(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    calendar(vm, "ctime", args)
 }
 
 /// A point or a span of loop time, in seconds.

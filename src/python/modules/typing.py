@@ -10,6 +10,7 @@ from _core import run as _run
 _GenericAlias = type(list[int])
 _Union = type(int | str)
 TYPE_CHECKING = False
+_names = _sys.modules[__name__].__dict__
 
 
 def _show(item):
@@ -139,6 +140,15 @@ class _Alias(_Operand):
     __subclasscheck__ = __instancecheck__
 
 
+class _Annotated(_Alias):
+    def __init__(self, origin, metadata):
+        super().__init__(origin, (origin,), "typing.Annotated")
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        return f"typing.Annotated[{', '.join([_show(self.__origin__), *map(repr, self.__metadata__)])}]"
+
+
 class _Form(_Operand):
     """`Any`, `List`, `Optional`: something with a name that may take arguments."""
 
@@ -202,9 +212,7 @@ def _callable(items):
 
 
 def _annotated(items):
-    made = _Alias(items[0], (items[0],), "typing.Annotated")
-    made.__metadata__ = items[1:]
-    return made
+    return _Annotated(items[0], items[1:])
 
 
 Union = _Form("Union", make=_union)
@@ -215,20 +223,20 @@ Annotated = _Form("Annotated", make=_annotated)
 for _name in (
     "ClassVar Final NoReturn Never Self LiteralString TypeAlias TypeGuard Concatenate Required NotRequired Unpack"
 ).split():
-    globals()[_name] = _Form(_name)
+    _names[_name] = _Form(_name)
 for _name, _origin in {
     "List": list, "Dict": dict, "Set": set, "FrozenSet": frozenset, "Tuple": tuple, "Type": type,
     "DefaultDict": _collections.defaultdict, "OrderedDict": _collections.OrderedDict,
     "Counter": _collections.Counter, "ChainMap": _collections.ChainMap, "Deque": _collections.deque,
     "AbstractSet": _abc.Set,
 }.items():
-    globals()[_name] = _Form(_name, _origin)
+    _names[_name] = _Form(_name, _origin)
 for _name in (
     "Hashable Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Iterable Iterator Reversible Generator"
     " Sized Container Collection MutableSet Mapping MutableMapping Sequence MutableSequence KeysView ItemsView"
     " ValuesView MappingView"
 ).split():
-    globals()[_name] = _Form(_name, getattr(_abc, _name))
+    _names[_name] = _Form(_name, getattr(_abc, _name))
 
 
 class _AnyMeta(type):
@@ -566,5 +574,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             scope.update(localns or {})
             _run(f"_hint = {hint}", scope)
             hint = scope["_hint"]
+        if isinstance(hint, _Annotated) and not include_extras:
+            hint = hint.__origin__
         hints[name] = type(None) if hint is None else hint
     return hints

@@ -45,6 +45,10 @@ pub(crate) fn fast_binary(
             _ => None,
         },
         Binary::Remainder => match a {
+            Value::Bytes(template) => Some(
+                super::percent::format_bytes(vm, template, b)
+                    .map(|bytes| Value::Bytes(Rc::new(bytes))),
+            ),
             Value::Str(template) => {
                 Some(super::percent::format(vm, template.as_str(), b).map(Value::from))
             }
@@ -107,7 +111,8 @@ struct Candidate {
 impl Vm {
     fn candidate(&self, value: &Value, name: &Str) -> Option<Candidate> {
         let class = self.type_of(value);
-        class.lookup(name).map(|method| Candidate { method, class })
+        self.lookup(&class, name)
+            .map(|method| Candidate { method, class })
     }
 
     fn try_method(
@@ -175,7 +180,7 @@ impl Vm {
             }
             Binary::Multiply if is_sequence(plain_a) => self.repeated(plain_a, b).map(Some),
             Binary::Multiply if is_sequence(plain_b) => self.repeated(plain_b, a).map(Some),
-            Binary::Or if is_type_like(a) && is_type_like(b) => {
+            Binary::Or if is_type_like(a) && is_type_like(b) && !(a.is_none() && b.is_none()) => {
                 Ok(Some(super::generic::union(self, a, b)))
             }
             _ => Ok(None),

@@ -10,6 +10,7 @@ pub(crate) use codec::{decode_with, encode_with};
 use super::dunder::Operators;
 use super::list::wrong_object;
 use crate::Result;
+use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, type_error, value_error};
 use crate::python::value::{Args, Class, Layout, NativeFn, Value};
 use crate::python::vm::Vm;
@@ -23,6 +24,18 @@ fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Vec<u8>>> {
         }
         other => Err(wrong_object(vm, "bytes", method, other)),
     }
+}
+
+/// The same for a method that takes nothing else.
+fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Vec<u8>>> {
+    if args.positional.len() > 1 || !args.keywords.is_empty() {
+        return Err(super::list::wrong_count(
+            args,
+            &format!("bytes.{method}"),
+            0,
+        ));
+    }
+    this(vm, args, method)
 }
 
 fn value(bytes: Vec<u8>) -> Value {
@@ -65,7 +78,7 @@ pub(crate) fn of_value(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [class, source, encoding, errors] =
-        args.bind("bytes", ["", "source", "encoding", "errors"], 1)?;
+        args.bind_native("bytes", ["", "source", "encoding", "errors"], 1, 1)?;
     let bytes = match (source, encoding) {
         (None, None) => value(Vec::new()),
         (None, Some(_)) => return Err(type_error("encoding without a string argument")),
@@ -75,8 +88,13 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
         },
         (Some(source), None) => match source.plain() {
             Value::Str(_) => return Err(type_error("string argument without an encoding")),
-            Value::Int(length) => {
-                let length = usize::try_from(*length).map_err(|_| value_error("negative count"))?;
+            Value::Long(_) => {
+                let message = "cannot fit 'int' into an index-sized integer";
+                return Err(Builtin::OverflowError.of(message));
+            }
+            Value::Int(_) | Value::Bool(_) => {
+                let length = vm.index(source)?;
+                let length = usize::try_from(length).map_err(|_| value_error("negative count"))?;
                 super::sequence::charge_bytes(vm, length)?;
                 value(vec![0; length])
             }
@@ -89,11 +107,11 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn decode(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args, "decode")?;
-    let [_, encoding, errors] = args.bind("decode", ["self", "encoding", "errors"], 0)?;
+    let [_, encoding, errors] = args.bind_native("decode", ["self", "encoding", "errors"], 0, 1)?;
     decode_with(vm, bytes, encoding, errors).map(Value::Str)
 }
 
-const METHODS: [(&str, NativeFn); 25] = [
+const METHODS: [(&str, NativeFn); 26] = [
     ("decode", decode),
     ("hex", methods::hex),
     ("join", methods::join),
@@ -116,6 +134,7 @@ const METHODS: [(&str, NativeFn); 25] = [
     ("upper", methods::upper),
     ("isdigit", methods::isdigit),
     ("isalpha", methods::isalpha),
+    ("center", methods::center),
     ("ljust", methods::ljust),
     ("rjust", methods::rjust),
     ("zfill", methods::zfill),
@@ -130,6 +149,7 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
         .ordered()
         .container()
         .sequence()
+        .remainder()
         .class_method("fromhex", methods::fromhex);
     for (name, run) in METHODS {
         class = class.method(name, run);

@@ -19,6 +19,14 @@ fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Dict>> {
     }
 }
 
+/// The same for a method that takes nothing else.
+fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Dict>> {
+    if args.positional.len() > 1 || !args.keywords.is_empty() {
+        return Err(wrong_count(args, &format!("dict.{method}"), 0));
+    }
+    this(vm, args, method)
+}
+
 /// `a | b` of dicts.
 pub(crate) fn merged(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
     let (Value::Dict(a), Value::Dict(b)) = (a, b) else {
@@ -164,7 +172,13 @@ fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let dict = this(vm, &args, "pop")?;
     at_most_two(&args, "pop")?;
     let key = args.get(1).cloned().unwrap_or_default();
-    match (dict.remove(vm, &key)?, args.get(2)) {
+    // An empty dict does not look at the key.
+    let removed = if dict.is_empty() {
+        None
+    } else {
+        dict.remove(vm, &key)?
+    };
+    match (removed, args.get(2)) {
         (Some((_, value)), _) => Ok(value),
         (None, Some(default)) => Ok(default.clone()),
         (None, None) => Err(vm.exception(Builtin::KeyError, vec![key])),
@@ -172,7 +186,7 @@ fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn popitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = this(vm, &args, "popitem")?;
+    let dict = alone(vm, &args, "popitem")?;
     match dict.pop_last() {
         Some((key, value)) => Ok(Value::tuple(vec![key, value])),
         None => Err(Builtin::KeyError.of("popitem(): dictionary is empty")),
@@ -180,24 +194,24 @@ fn popitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn keys(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(view(vm, this(vm, &args, "keys")?, Which::Keys))
+    Ok(view(vm, alone(vm, &args, "keys")?, Which::Keys))
 }
 
 fn values(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(view(vm, this(vm, &args, "values")?, Which::Values))
+    Ok(view(vm, alone(vm, &args, "values")?, Which::Values))
 }
 
 fn items(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(view(vm, this(vm, &args, "items")?, Which::Items))
+    Ok(view(vm, alone(vm, &args, "items")?, Which::Items))
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    this(vm, &args, "clear")?.clear();
+    alone(vm, &args, "clear")?.clear();
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = this(vm, &args, "copy")?;
+    let dict = alone(vm, &args, "copy")?;
     vm.charge(dict.len() / 4)?;
     Ok(Value::Dict(Rc::new(dict.copy())))
 }

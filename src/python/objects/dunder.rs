@@ -19,7 +19,7 @@ impl Vm {
     /// An attribute of the object's type, not bound; that of the object itself
     /// does not count.
     pub(crate) fn type_attribute(&self, object: &Value, name: &Str) -> Option<Value> {
-        self.type_of(object).lookup(name)
+        self.lookup(&self.type_of(object), name)
     }
 
     /// Calls a special method of the object's type; none if it has none.

@@ -68,7 +68,7 @@ pub(crate) fn divided(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b`
 fn power(a: f64, b: f64) -> Result<f64> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(by_zero("0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {
@@ -102,7 +102,18 @@ pub(crate) fn show(number: f64) -> String {
 
 /// Sign, shortest digits, and the exponent of the first digit.
 pub(crate) fn shortest(number: f64) -> (bool, String, i32) {
-    split_exponent(&format!("{number:e}"))
+    let text = format!("{number:e}");
+    let (negative, digits, exponent) = split_exponent(&text);
+    if digits.len() < 15 {
+        return (negative, digits, exponent);
+    }
+    // Of two that are equally near, the even one: as many digits, rounded.
+    let places = digits.len() - 1;
+    let even = format!("{number:.places$e}");
+    if even != text && even.parse() == Ok(number) {
+        return split_exponent(&even);
+    }
+    (negative, digits, exponent)
 }
 
 /// Splits `-1.25e7` into sign, digits and exponent.
@@ -151,7 +162,7 @@ fn with_point(digits: &str, at: usize) -> String {
 
 /// `float(text)`; none if it is not one.
 pub(crate) fn parse(text: &str) -> Option<f64> {
-    let text = text.trim_matches(super::text::is_space);
+    let text = super::integer::trimmed(text);
     let text = super::integer::without_underscores(text)?;
     let lower = text.to_ascii_lowercase();
     let unsigned = lower.strip_prefix(['+', '-']).unwrap_or(&lower);
@@ -392,6 +403,57 @@ fn hex(_: &Vm, args: Args<'_>) -> Result<Value> {
     }))
 }
 
+/// `float.fromhex`: what `hex` gives, or a text that `float` takes for a name.
+fn fromhex(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [class, text] = args.exactly("float.fromhex")?;
+    let Value::Str(text) = text.plain() else {
+        return Err(type_error("bad argument type for built-in operation"));
+    };
+    let number = parse_hex(text.as_str())
+        .ok_or_else(|| value_error("invalid hexadecimal floating-point string"))?;
+    if number.is_infinite() && !text.as_str().to_ascii_lowercase().contains("inf") {
+        let message = "hexadecimal value too large to represent as a float";
+        return Err(Builtin::OverflowError.of(message));
+    }
+    match class {
+        Value::Class(it) if !Rc::ptr_eq(it, &vm.types().float) => {
+            vm.call(class, &[Value::Float(number)])
+        }
+        _ => Ok(Value::Float(number)),
+    }
+}
+
+fn parse_hex(text: &str) -> Option<f64> {
+    let lower = super::integer::trimmed(text).to_ascii_lowercase();
+    let (sign, rest) = match lower.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, lower.strip_prefix('+').unwrap_or(&lower)),
+    };
+    if matches!(rest, "inf" | "infinity" | "nan") {
+        return rest.parse::<f64>().ok().map(|number| sign * number);
+    }
+    let rest = rest.strip_prefix("0x").unwrap_or(rest);
+    let (mantissa, power) = rest.split_once('p').unwrap_or((rest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let power: i64 = power.parse().ok()?;
+    let power = power - 4 * i64::try_from(fraction.len()).ok()?;
+    let number = BigInt::parse_bytes(digits.as_bytes(), 16)?;
+    // Rounded once, as a quotient of integers is.
+    let shift = power.unsigned_abs().min(20_000);
+    let result = if power >= 0 {
+        Number::Long(Rc::new(number << shift))
+            .to_float()
+            .unwrap_or(f64::INFINITY)
+    } else {
+        super::integer::true_divided(&number, &(BigInt::one() << shift)).ok()?
+    };
+    Some(sign * result)
+}
+
 /// The class.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "float", object)
@@ -404,6 +466,7 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
         .method("as_integer_ratio", as_integer_ratio)
         .method("conjugate", itself)
         .method("hex", hex)
+        .class_method("fromhex", fromhex)
         .getter("real", itself)
         .getter("imag", zero)
         .method("__float__", itself)

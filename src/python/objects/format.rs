@@ -10,7 +10,7 @@ use crate::python::native::{type_error, value_error};
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
-pub(crate) use number::{float_digits, grouped};
+pub(crate) use number::float_digits;
 use spec::Spec;
 
 /// The fill may be so many characters; more are refused before they are made.

@@ -10,7 +10,7 @@ use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 pub(crate) use methods::{class, class_of_bool};
-pub(crate) use parse::{convert, parse, show, show_in_base, without_underscores};
+pub(crate) use parse::{convert, show, show_in_base, trimmed, without_underscores};
 
 use super::number::{Number, cost, is_negative, limbs};
 use crate::Result;
@@ -161,7 +161,7 @@ fn power(vm: &Vm, a: &BigInt, b: &BigInt) -> Result<Value> {
 }
 
 /// `a / b`, correctly rounded.
-fn true_divided(a: &BigInt, b: &BigInt) -> Result<f64> {
+pub(crate) fn true_divided(a: &BigInt, b: &BigInt) -> Result<f64> {
     if b.is_zero() {
         return Err(by_zero("division by zero"));
     }

@@ -22,6 +22,14 @@ pub(crate) fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<
     }
 }
 
+/// The same for a method that takes nothing else.
+fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<List>> {
+    if args.positional.len() > 1 || !args.keywords.is_empty() {
+        return Err(wrong_count(args, &format!("list.{method}"), 0));
+    }
+    this(vm, args, method)
+}
+
 /// The error of a method that is called on an object of another type.
 pub(crate) fn wrong_object(
     vm: &Vm,
@@ -73,9 +81,10 @@ fn replace(list: &List, items: Vec<Value>) {
 
 /// `list[slice] = iterable`
 pub(crate) fn set_slice(vm: &Vm, list: &Rc<List>, slice: &Slice, value: &Value) -> Result<()> {
+    let step = indices(vm, slice, 0)?.step;
     let items = match vm.iter_opt(value)? {
         Some(_) => vm.collect(value)?,
-        None if slice.step.is_none() => return Err(type_error("can only assign an iterable")),
+        None if step == 1 => return Err(type_error("can only assign an iterable")),
         None => return Err(type_error("must assign iterable to extended slice")),
     };
     let which = indices(vm, slice, list.borrow().len())?;
@@ -274,6 +283,12 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(item) = args.get(1) else {
         return Err(type_error("index expected at least 1 argument, got 0"));
     };
+    if args.positional.len() > 4 {
+        let given = args.positional.len() - 1;
+        return Err(type_error(format!(
+            "index expected at most 3 arguments, got {given}"
+        )));
+    }
     let (start, stop) = bounds(vm, args.get(2), args.get(3), list.borrow().len())?;
     match find(vm, list, item, start, stop)? {
         Some(at) => Ok(Value::from(at)),
@@ -295,19 +310,19 @@ fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "clear")?;
+    let list = alone(vm, &args, "clear")?;
     replace(list, Vec::new());
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "copy")?;
+    let list = alone(vm, &args, "copy")?;
     charge_items(vm, list.borrow().len())?;
     Ok(Value::list(list.to_vec()))
 }
 
 fn reverse(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "reverse")?;
+    let list = alone(vm, &args, "reverse")?;
     charge_items(vm, list.borrow().len())?;
     list.borrow_mut().reverse();
     Ok(Value::None)
@@ -315,10 +330,7 @@ fn reverse(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn sort(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args, "sort")?;
-    if args.positional.len() > 1 {
-        return Err(type_error("sort() takes no positional arguments"));
-    }
-    let [_, key, reverse] = args.bind("sort", ["self", "*key", "*reverse"], 0)?;
+    let [_, key, reverse] = args.bind_native("sort", ["self", "*key", "*reverse"], 0, 1)?;
     let reverse = reverse.map_or(Ok(false), |reverse| vm.truth(reverse))?;
     // While it is being sorted it is empty, as in CPython.
     let mut items = std::mem::take(&mut *list.borrow_mut());

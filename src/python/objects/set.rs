@@ -20,6 +20,14 @@ fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Set>> {
     }
 }
 
+/// The same for a method that takes nothing else.
+fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Set>> {
+    if args.positional.len() > 1 || !args.keywords.is_empty() {
+        return Err(wrong_count(args, &format!("set.{method}"), 0));
+    }
+    this(vm, args, method)
+}
+
 /// A set of these keys, of the type of the method's object.
 fn like(args: &Args<'_>, keys: Dict) -> Value {
     let set = Rc::new(Set(keys));
@@ -120,7 +128,7 @@ fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "pop")?;
+    let set = alone(vm, &args, "pop")?;
     // The first, as CPython gives the first of its table.
     match (0..set.0.places()).find_map(|place| set.0.at(place)) {
         Some((key, _)) => {
@@ -132,12 +140,12 @@ fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    this(vm, &args, "clear")?.0.clear();
+    alone(vm, &args, "clear")?.0.clear();
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "copy")?;
+    let set = alone(vm, &args, "copy")?;
     vm.charge(set.0.len() / 4)?;
     Ok(like(&args, set.0.copy()))
 }
@@ -147,7 +155,14 @@ fn fold(vm: &Vm, args: &Args<'_>, method: &str, operator: Binary) -> Result<Valu
     args.no_keywords(&format!("set.{method}"))?;
     let mut result = this(vm, args, method)?.0.copy();
     for other in args.positional.get(1..).unwrap_or_default() {
-        result = combined(vm, operator, &result, &keys_of(vm, other)?.0)?;
+        let is_set = matches!(other.plain(), Value::Set(_) | Value::FrozenSet(_));
+        let other = keys_of(vm, other)?;
+        result = if operator == Binary::And && !is_set {
+            // Of anything but a set, its own items are kept.
+            super::set_operations::kept(vm, &other.0, &result)?
+        } else {
+            combined(vm, operator, &result, &other.0)?
+        };
     }
     Ok(like(args, result))
 }
@@ -174,8 +189,15 @@ fn change_all(vm: &Vm, args: &Args<'_>, method: &str, operator: Binary) -> Resul
     args.no_keywords(&format!("set.{method}"))?;
     let set = this(vm, args, method)?;
     for other in args.positional.get(1..).unwrap_or_default() {
+        let is_set = matches!(other.plain(), Value::Set(_) | Value::FrozenSet(_));
         let other = keys_of(vm, other)?;
-        change(vm, operator, set, &other.0)?;
+        if operator == Binary::And && !is_set {
+            let kept = super::set_operations::kept(vm, &other.0, &set.0)?;
+            set.0.clear();
+            super::set_operations::add_all(vm, &set.0, &kept)?;
+        } else {
+            change(vm, operator, set, &other.0)?;
+        }
     }
     Ok(Value::None)
 }

@@ -43,12 +43,30 @@ pub(crate) fn combined(vm: &Vm, operator: Binary, a: &Dict, b: &Dict) -> Result<
             }
         }
         _ => {
+            // As in CPython, what both have is taken from the second, unless that
+            // is longer.
             let wanted = operator == Binary::And;
-            for key in a.keys() {
-                if b.contains(vm, &key)? == wanted {
+            let (from, other) = if wanted && b.len() <= a.len() {
+                (b, a)
+            } else {
+                (a, b)
+            };
+            for key in from.keys() {
+                if other.contains(vm, &key)? == wanted {
                     result.insert(vm, key, Value::None)?;
                 }
             }
+        }
+    }
+    Ok(result)
+}
+
+/// Those keys of one that the other has too.
+pub(crate) fn kept(vm: &Vm, from: &Dict, other: &Dict) -> Result<Dict> {
+    let result = Dict::default();
+    for key in from.keys() {
+        if other.contains(vm, &key)? {
+            result.insert(vm, key, Value::None)?;
         }
     }
     Ok(result)

@@ -29,13 +29,30 @@ fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
     }
 }
 
+/// The text of a method that takes nothing else.
+fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
+    if args.positional.len() > 1 || !args.keywords.is_empty() {
+        return Err(super::list::wrong_count(args, &format!("str.{method}"), 0));
+    }
+    this(vm, args, method)
+}
+
+/// What a bad argument is called: its type, or `None`.
+fn kind_name(vm: &Vm, value: &Value) -> Str {
+    if value.is_none() {
+        Str::new("None")
+    } else {
+        vm.type_name(value)
+    }
+}
+
 /// An argument that must be a text, as `method() argument 1 must be str`.
 fn text_argument<'a>(vm: &Vm, args: &Args<'a>, at: usize, method: &str) -> Result<&'a Str> {
     match args.get(at).map(Value::plain) {
         Some(Value::Str(text)) => Ok(text),
         Some(other) => Err(type_error(format!(
             "{method}() argument {at} must be str, not {}",
-            vm.type_name(other)
+            kind_name(vm, other)
         ))),
         None => Err(type_error(format!(
             "{method} expected at least {at} argument, got {}",
@@ -53,14 +70,22 @@ fn only_text<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
         Some(Value::Str(text)) => Ok(text),
         other => Err(type_error(format!(
             "{method}() argument must be str, not {}",
-            other.map_or_else(|| Str::new("NoneType"), |other| vm.type_name(other))
+            kind_name(vm, other.unwrap_or(&Value::None))
         ))),
     }
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [class, object, encoding, errors] =
-        args.bind("str", ["", "object", "encoding", "errors"], 1)?;
+        args.bind_native("str", ["", "object", "encoding", "errors"], 1, 1)?;
+    for (name, value) in [("encoding", encoding), ("errors", errors)] {
+        if let Some(value) = value.filter(|value| !matches!(value.plain(), Value::Str(_))) {
+            return Err(type_error(format!(
+                "str() argument '{name}' must be str, not {}",
+                kind_name(vm, value)
+            )));
+        }
+    }
     let text = match (object, encoding.or(errors)) {
         (None, _) => Str::new(""),
         (Some(object), None) => vm.str(object)?,
@@ -124,7 +149,7 @@ fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn encode(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args, "encode")?;
-    let [_, encoding, errors] = args.bind("encode", ["self", "encoding", "errors"], 0)?;
+    let [_, encoding, errors] = args.bind_native("encode", ["self", "encoding", "errors"], 0, 1)?;
     super::bytes::encode_with(vm, text, encoding, errors)
 }
 

@@ -75,6 +75,20 @@ impl Depth {
         self.open.is_empty()
     }
 
+    /// How many brackets are open.
+    pub(super) fn brackets(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Forgets the brackets that were opened since so many were open.
+    pub(super) fn close_to(&mut self, brackets: usize) {
+        while self.open.len() > brackets {
+            if let Some(level) = self.open.pop() {
+                self.total -= level.operators + BRACKET;
+            }
+        }
+    }
+
     /// The innermost open bracket, and where it stands.
     pub(super) fn innermost(&self) -> Option<(char, usize)> {
         self.open

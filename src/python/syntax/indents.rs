@@ -86,3 +86,25 @@ fn same(column: Column, top: Column) -> Result<(), Wrong> {
         Err(Wrong::Tabs)
     }
 }
+
+/// Whether the lines of a text, inside brackets or not, could open too many
+/// indents.
+pub(super) fn climbs(text: &str) -> bool {
+    let mut open: Vec<usize> = Vec::new();
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        if indent == line.len() {
+            continue;
+        }
+        while open.last().is_some_and(|top| *top > indent) {
+            open.pop();
+        }
+        if open.last().is_none_or(|top| *top < indent) {
+            open.push(indent);
+        }
+        if open.len() > INDENTS {
+            return true;
+        }
+    }
+    false
+}

@@ -8,7 +8,7 @@
 use super::depth::{Depth, Refused};
 use super::indents::{Column, Indents, Wrong};
 use super::names::{self, Character};
-use super::{Kind, strings};
+use super::{Kind, numbers, strings};
 
 /// Something wrong, and between which bytes.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Fault {
     pub(super) message: String,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Where the statement or string begins in which it is.
+    pub(super) from: usize,
 }
 
 /// When CPython finds a fault, compared with those that its parser finds.
@@ -40,6 +42,8 @@ pub(super) enum Rank {
 pub(super) struct Found {
     /// What ends the reading.
     pub(super) fault: Option<Fault>,
+    /// The first f-string that is wrong.
+    pub(super) string: Option<Fault>,
     /// What is not run here, in the order of the text.
     pub(super) unsupported: Vec<Fault>,
 }
@@ -52,11 +56,13 @@ pub(super) fn scan(text: &str) -> Found {
         depth: Depth::default(),
         indents: Indents::default(),
         unsupported: Vec::new(),
+        string: None,
         is_field: false,
     };
     let result = scanner.module();
     Found {
         fault: result.err(),
+        string: scanner.string,
         unsupported: scanner.unsupported,
     }
 }
@@ -67,8 +73,9 @@ pub(super) struct Scanner<'a> {
     pub(super) depth: Depth,
     indents: Indents,
     pub(super) unsupported: Vec<Fault>,
+    pub(super) string: Option<Fault>,
     /// Whether it is in a replacement field of an f-string.
-    is_field: bool,
+    pub(super) is_field: bool,
 }
 
 impl Scanner<'_> {
@@ -77,6 +84,9 @@ impl Scanner<'_> {
     }
 
     fn module(&mut self) -> Result<(), Fault> {
+        if let Some(at) = self.text.find('\0') {
+            return Err(self.fault(Rank::Token, NULL_BYTES, at));
+        }
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
@@ -100,6 +110,7 @@ impl Scanner<'_> {
             message: message.into(),
             start: at,
             end: at + length,
+            from: at,
         }
     }
 
@@ -137,11 +148,10 @@ impl Scanner<'_> {
                 b'#' => self.comment(),
                 b'\\' => self.continuation()?,
                 b'\'' | b'"' => strings::string(self, at)?,
-                b'0'..=b'9' => self.number(),
-                b'.' if self.byte(at + 1).is_ascii_digit() => self.number(),
+                b'0'..=b'9' => numbers::number(self)?,
+                b'.' if self.byte(at + 1).is_ascii_digit() => numbers::number(self)?,
                 b'_' | b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => self.word()?,
-                0 => return Err(self.fault(Rank::Token, NULL_BYTES, at)),
-                1..=0x1f | 0x7f => {
+                0..=0x1f | 0x7f => {
                     let message = names::invalid(char::from(self.byte(at)));
                     return Err(self.fault(Rank::Token, message, at));
                 }
@@ -207,6 +217,9 @@ impl Scanner<'_> {
             } else {
                 continued
             };
+            // A backslash may have brought it some lines further.
+            let before = self.text.get(start..self.at).unwrap_or("");
+            let start = start + before.rfind('\n').map_or(0, |newline| newline + 1);
             return self
                 .indents
                 .line(column)
@@ -232,38 +245,7 @@ impl Scanner<'_> {
             message: message.to_owned(),
             start,
             end: self.at,
-        }
-    }
-
-    /// A number, so that what follows it without a space is seen: `1if x`.
-    fn number(&mut self) {
-        let skip = |scanner: &mut Self, wanted: fn(&u8) -> bool| {
-            while wanted(&scanner.byte(scanner.at)) || scanner.byte(scanner.at) == b'_' {
-                scanner.at += 1;
-            }
-        };
-        let base = self.byte(self.at + 1);
-        if self.byte(self.at) == b'0' && matches!(base | 0x20, b'x' | b'o' | b'b') {
-            self.at += 2;
-            return match base | 0x20 {
-                b'x' => skip(self, u8::is_ascii_hexdigit),
-                _ => skip(self, u8::is_ascii_digit),
-            };
-        }
-        skip(self, u8::is_ascii_digit);
-        if self.byte(self.at) == b'.' {
-            self.at += 1;
-            skip(self, u8::is_ascii_digit);
-        }
-        if self.byte(self.at) | 0x20 == b'e' {
-            let sign = usize::from(matches!(self.byte(self.at + 1), b'+' | b'-'));
-            if self.byte(self.at + 1 + sign).is_ascii_digit() {
-                self.at += 1 + sign;
-                skip(self, u8::is_ascii_digit);
-            }
-        }
-        if self.byte(self.at) | 0x20 == b'j' {
-            self.at += 1;
+            from: start,
         }
     }
 

@@ -56,8 +56,21 @@ pub(super) fn string(scanner: &mut Scanner<'_>, start: usize) -> Result<(), Faul
         escapes(scanner, &literal, body, end);
     }
     if literal.is_f {
-        let after = fields(scanner, &literal, body, end, 0)?;
-        debug_assert!(after >= end, "a field ended too early");
+        let (open, was_field) = (scanner.depth.brackets(), scanner.is_field);
+        match fields(scanner, &literal, body, end, 0) {
+            Ok(_) => {}
+            // What the tokenizer refuses further on counts more.
+            Err(fault) if fault.rank == Rank::Parse && !was_field => {
+                scanner.depth.close_to(open);
+                scanner.is_field = was_field;
+                let fault = Fault {
+                    from: start,
+                    ..fault
+                };
+                scanner.string.get_or_insert(fault);
+            }
+            Err(fault) => return Err(fault),
+        }
     }
     scanner.at = end + width;
     Ok(())

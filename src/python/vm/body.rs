@@ -11,6 +11,7 @@ use crate::Result;
 use crate::event_loop::{Script, ScriptStep, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
+use crate::python::compiler::Warning;
 use crate::python::value::{Dict, Module, Str, Value};
 
 /// The body of a program, as the core resumes it.
@@ -22,6 +23,8 @@ pub(in crate::python) struct Body {
     exit: Rc<Cell<Option<i32>>>,
     /// What is being handled while it is set aside.
     handled: Option<Exception>,
+    /// What the compiler warned about: it is printed first.
+    preface: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,7 @@ impl Body {
         vm: &Vm,
         code: Rc<Code>,
         (file, source): (&str, &str),
+        warnings: &[Warning],
         exit: Rc<Cell<Option<i32>>>,
     ) -> Self {
         vm.add_source(file, source, false);
@@ -63,8 +67,16 @@ impl Body {
             ..Stack::default()
         };
         stack.enter(frame);
+        let mut preface = String::new();
+        for Warning { line, message } in warnings {
+            preface.push_str(&format!("{file}:{line}: SyntaxWarning: {message}\n"));
+            if let Some(source) = vm.source_line(file, *line) {
+                preface.push_str(&format!("  {source}\n"));
+            }
+        }
         Self {
             vm: vm.clone(),
+            preface,
             stack,
             phase: Phase::Runs,
             globals,
@@ -80,6 +92,9 @@ impl Script for Body {
         vm.0.looping.set(false);
         if vm.nest().is_err() {
             return ScriptStep::Done;
+        }
+        if !self.preface.is_empty() {
+            vm.write_error(&std::mem::take(&mut self.preface));
         }
         let before = vm.0.handled.replace(self.handled.take());
         let exit = self.go_on(&vm, finished);
@@ -97,14 +112,16 @@ impl Script for Body {
             }
             Exit::Raised(exception) if self.phase == Phase::Runs => {
                 let code = vm.report_uncaught(&exception);
+                vm.run_at_exit();
                 self.exit.set(Some(code));
                 self.clear();
                 ScriptStep::Sliced
             }
             _ => match self.phase {
                 Phase::Runs => {
+                    vm.run_at_exit();
                     self.exit.set(Some(0));
-                    self.clear();
+                        self.clear();
                     ScriptStep::Sliced
                 }
                 Phase::Clears | Phase::Over => {
@@ -173,8 +190,10 @@ impl Vm {
                 }
             };
         }
-        let text = self.traceback(exception);
-        self.write_error(&text);
+        if !self.run_exception_hook(exception) {
+            let text = self.traceback(exception);
+            self.write_error(&text);
+        }
         if exception.is(Builtin::KeyboardInterrupt) {
             return 130;
         }

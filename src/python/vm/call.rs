@@ -159,12 +159,17 @@ impl Vm {
         keywords: &[(Str, Value)],
         then: Then,
     ) -> Flow {
-        let frame = self.frame(function, values, keywords)?;
         if function.code.kind == CodeKind::Plain {
+            let frame = self.frame(function, values, keywords)?;
             self.push_frame(stack, frame, then)?;
             return Ok(None);
         }
-        let generator = self.generator(function, frame);
+        let by_hand = self.called_by_hand(stack, function, &values);
+        let frame = self.frame(function, values, keywords)?;
+        let mut generator = self.generator(function, frame);
+        if let Some(call) = by_hand {
+            generator = self.recorded(call, generator);
+        }
         self.deliver(stack, then, generator)
     }
 
@@ -284,6 +289,13 @@ impl Vm {
         let empty = stack.pop();
         let mut positional = match positional.plain() {
             Value::Tuple(items) => items.to_vec(),
+            _ if !self.is_iterable(&positional)? => {
+                return Err(type_error(format!(
+                    "{} argument after * must be an iterable, not {}",
+                    self.called(&callable),
+                    self.type_name(&positional)
+                )));
+            }
             _ => self.collect(&positional)?,
         };
         let keywords = match keywords.plain() {

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
+use super::wrapper::Wrapper;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
@@ -12,10 +13,10 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::native::type_error;
+use crate::python::native::{ClassBuilder, type_error};
 use crate::python::op::Op;
 use crate::python::value::{
-    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
+    Args, Class, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
 };
 use crate::trace::What;
 
@@ -43,6 +44,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            line: Cell::new(0),
         }))
     }
 
@@ -308,6 +310,9 @@ impl Vm {
             let iterator = frame.pop();
             frame.push(value);
             drop(iterator);
+        } else {
+            // It was what the task runs.
+            stack.result = Some(value);
         }
     }
 
@@ -381,9 +386,11 @@ impl Vm {
 
     /// Ends a generator of which nothing has run.
     pub(super) fn end_unstarted(&self, generator: &Rc<Generator>) {
-        generator.state.set(GeneratorState::Ended);
-        let fiber = generator.fiber.take();
-        drop(fiber);
+        if generator.state.get() == GeneratorState::Created {
+            generator.state.set(GeneratorState::Ended);
+            let fiber = generator.fiber.take();
+            drop(fiber);
+        }
     }
 
     /// The last handle to a generator that has not ended is gone.
@@ -433,16 +440,31 @@ impl Vm {
         if self.is_ending() {
             return;
         }
-        let Some(core) = Core::current() else { return };
-        if !core.reports_unawaited() {
-            return;
+        if Core::current().is_some_and(|core| core.reports_unawaited()) {
+            // Reported at the next instruction, when it is known which line
+            // has dropped it.
+            self.0.unawaited.borrow_mut().push(name.into());
+            self.interrupt();
         }
-        let text = core.name(name);
-        core.record(None, What::NeverAwaited { name: text });
-        self.warn(
-            "RuntimeWarning",
-            &format!("coroutine '{name}' was never awaited"),
-        );
+    }
+
+    /// Reports the coroutines that were dropped before their first step.
+    pub(super) fn report_unawaited(&self) {
+        let names = self.0.unawaited.take();
+        let Some(core) = Core::current() else { return };
+        for name in names {
+            let text = core.name(&name);
+            core.record(None, What::NeverAwaited { name: text });
+            self.warn(
+                "RuntimeWarning",
+                &format!("coroutine '{name}' was never awaited"),
+            );
+        }
+    }
+
+    /// Whether something was dropped that must be looked at.
+    pub(super) fn has_dropped(&self) -> bool {
+        !self.0.dropped.borrow().is_empty() || !self.0.unawaited.borrow().is_empty()
     }
 
     /// Ends a function of ours in a step of a generator: its next value, or
@@ -511,7 +533,10 @@ impl AlreadyExecuting {
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     match args.get(0) {
         Some(Value::Generator(generator)) => Ok(generator),
-        _ => Err(type_error("descriptor requires a generator")),
+        other => match other.and_then(Value::payload::<Wrapper>) {
+            Some(wrapper) => Ok(&wrapper.0),
+            None => Err(type_error("descriptor requires a generator")),
+        },
     }
 }
 
@@ -536,6 +561,17 @@ fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let generator = receiver(&args)?.clone();
     let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
+}
+
+fn await_(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let methods: &[(&'static str, NativeFn)] = &[
+        ("send", send),
+        ("throw", throw),
+        ("close", close),
+        ("__iter__", itself),
+        ("__next__", next),
+    ];
+    vm.wrap_coroutine(args, methods)
 }
 
 fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -596,7 +632,7 @@ pub(super) fn install(vm: &Vm) {
     vm.add(
         &types.coroutine,
         &[
-            ("__await__", itself, NativeKind::Method),
+            ("__await__", await_, NativeKind::Method),
             ("cr_code", code, NativeKind::Getter),
             ("cr_running", running, NativeKind::Getter),
             ("cr_suspended", suspended, NativeKind::Getter),

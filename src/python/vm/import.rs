@@ -18,6 +18,10 @@ impl Vm {
     /// The module with this name, imported if it has not been.
     /// `ModuleNotFoundError` says what there is.
     pub fn import(&self, name: &str) -> Result<Value> {
+        if name.starts_with('.') {
+            let message = "attempted relative import with no known parent package";
+            return Err(Builtin::ImportError.of(message));
+        }
         let mut parent: Option<Value> = None;
         let mut end = 0;
         loop {
@@ -63,6 +67,10 @@ impl Vm {
         };
         let error = self.exception(Builtin::ModuleNotFoundError, vec![message.into()]);
         self.set_exception_attribute(&error, "name", full.into());
+        if let Some(note) = modules::note(full) {
+            let notes = Value::list(vec![note.into()]);
+            self.set_exception_attribute(&error, "__notes__", notes);
+        }
         error
     }
 

@@ -206,15 +206,23 @@ impl Vm {
         match value {
             Value::List(list) => Ok(list.to_vec()),
             Value::Tuple(items) => Ok(items.to_vec()),
-            value => match self.iter(value) {
-                Ok(_) => self.collect(value),
-                Err(error) if error.is(Builtin::TypeError) => Err(type_error(format!(
-                    "Value after * must be an iterable, not {}",
-                    self.type_name(value)
-                ))),
-                Err(error) => Err(error),
-            },
+            value if !self.is_iterable(value)? => Err(type_error(format!(
+                "Value after * must be an iterable, not {}",
+                self.type_name(value)
+            ))),
+            value => self.collect(value),
         }
+    }
+
+    /// Whether its type says that it can be iterated over.
+    pub(super) fn is_iterable(&self, value: &Value) -> Result<bool> {
+        Ok(match value.plain() {
+            Value::List(_) | Value::Tuple(_) | Value::Generator(_) | Value::Iterator(_) => true,
+            _ => {
+                self.special(value, "__iter__")?.is_some()
+                    || self.special(value, "__getitem__")?.is_some()
+            }
+        })
     }
 
     /// `f(**mapping)`
@@ -247,7 +255,7 @@ impl Vm {
     }
 
     /// What an error calls a function: with its module, unless it is built in.
-    fn called(&self, function: &Value) -> String {
+    pub(super) fn called(&self, function: &Value) -> String {
         match function {
             Value::Function(function) => {
                 let module = function.globals.get_str(&self.names().name);
@@ -355,6 +363,13 @@ impl Vm {
         let Some(name) = frame.code.names.get(at as usize) else {
             return Ok(());
         };
+        if let Then::ClassBody(building) = &frame.then
+            && let prepared @ Value::Instance(_) = &building.prepared
+        {
+            // The namespace is of a class of its own: an enumeration's notes
+            // its members.
+            return self.set_item(prepared, &Value::Str(name.clone()), value);
+        }
         let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
         let old = namespace.set_str(name, value);
         drop(old);

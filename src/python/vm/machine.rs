@@ -65,6 +65,8 @@ pub struct Machine {
     pub(super) tail: RefCell<Option<Tail>>,
     /// Frames that were dropped in the middle, and must be closed.
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
+    /// The names of coroutines that were dropped before their first step.
+    pub(super) unawaited: RefCell<Vec<Box<str>>>,
     /// Set when the run must end: nothing is caught any more.
     ending: Cell<bool>,
     /// Looked-up attributes of classes.
@@ -75,6 +77,8 @@ pub struct Machine {
     pub(super) spare: RefCell<Vec<Vec<Value>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
+    /// Whether a statement calls its manager, and not the program by hand.
+    pub(super) in_statement: Cell<bool>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// The warnings that were printed.
@@ -116,11 +120,13 @@ impl Vm {
             handled_outside: RefCell::default(),
             tail: RefCell::default(),
             dropped: RefCell::default(),
+            unawaited: RefCell::default(),
             ending: Cell::new(false),
             cache: RefCell::default(),
             version: Cell::new(1),
             spare: RefCell::default(),
             iterators: RefCell::default(),
+            in_statement: Cell::new(false),
             line: Cell::new(0),
             warned: RefCell::default(),
             looping: Cell::new(false),

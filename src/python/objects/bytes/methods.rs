@@ -1,6 +1,6 @@
 //! The methods of `bytes`.
 
-use super::{like_bytes, this, value};
+use super::{alone, like_bytes, this, value};
 use crate::Result;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::sequence::{bounds, charge_bytes, repeated_length};
@@ -10,7 +10,7 @@ use crate::python::vm::Vm;
 
 pub(super) fn hex(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args, "hex")?;
-    let [_, separator] = args.bind("hex", ["self", "sep"], 0)?;
+    let [_, separator] = args.bind_native("hex", ["self", "sep"], 0, 1)?;
     let separator = match separator.map(Value::plain) {
         Some(Value::Str(separator)) => separator.as_str().to_owned(),
         _ => String::new(),
@@ -52,7 +52,11 @@ pub(super) fn fromhex(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 pub(super) fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let separator = this(vm, &args, "join")?;
-    let items = vm.collect(args.get(1).unwrap_or(&Value::None))?;
+    let iterable = args.get(1).unwrap_or(&Value::None);
+    if vm.iter_opt(iterable)?.is_none() {
+        return Err(type_error("can only join an iterable"));
+    }
+    let items = vm.collect(iterable)?;
     let mut out: Vec<u8> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let Value::Bytes(part) = item.plain() else {
@@ -83,7 +87,7 @@ fn position(bytes: &[u8], part: &[u8], from: usize) -> Option<usize> {
 
 pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args, "split")?;
-    let [_, separator, most] = args.bind("split", ["self", "sep", "maxsplit"], 0)?;
+    let [_, separator, most] = args.bind_native("split", ["self", "sep", "maxsplit"], 0, 1)?;
     let most = match most {
         Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX),
         None => usize::MAX,
@@ -135,7 +139,13 @@ fn search(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(Vec<u8>, Vec<u8>, u
         Some(Value::Int(byte)) => {
             vec![u8::try_from(*byte).map_err(|_| value_error("byte must be in range(0, 256)"))?]
         }
-        other => like_bytes(vm, other)?.to_vec(),
+        Some(Value::Bytes(part)) => part.to_vec(),
+        other => {
+            return Err(type_error(format!(
+                "argument should be integer or bytes-like object, not '{}'",
+                vm.type_name(other.unwrap_or(&Value::None))
+            )));
+        }
     };
     let (start, stop) = bounds(vm, args.get(2), args.get(3), bytes.len())?;
     Ok((
@@ -306,22 +316,22 @@ pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(value(this(vm, &args, "lower")?.to_ascii_lowercase()))
+    Ok(value(alone(vm, &args, "lower")?.to_ascii_lowercase()))
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(value(this(vm, &args, "upper")?.to_ascii_uppercase()))
+    Ok(value(alone(vm, &args, "upper")?.to_ascii_uppercase()))
 }
 
 pub(super) fn isdigit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "isdigit")?;
+    let bytes = alone(vm, &args, "isdigit")?;
     Ok(Value::Bool(
         !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit),
     ))
 }
 
 pub(super) fn isalpha(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "isalpha")?;
+    let bytes = alone(vm, &args, "isalpha")?;
     Ok(Value::Bool(
         !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic),
     ))
@@ -342,6 +352,15 @@ fn padding(vm: &Vm, args: &Args<'_>, length: usize, method: &str) -> Result<Vec<
         None => b' ',
     };
     Ok(vec![fill; missing])
+}
+
+pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let bytes = this(vm, &args, "center")?;
+    let padding = padding(vm, &args, bytes.len(), "center")?;
+    let width = bytes.len() + padding.len();
+    let left = padding.len() / 2 + (padding.len() & width & 1);
+    let (left, right) = padding.split_at_checked(left).unwrap_or((&padding, &[]));
+    Ok(value([left, bytes, right].concat()))
 }
 
 pub(super) fn ljust(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -1,7 +1,5 @@
 //! Numbers as a specification says.
 
-use num_traits::Signed;
-
 use super::spec::{Spec, unknown_code};
 use crate::Result;
 use crate::exception::Builtin;
@@ -15,7 +13,7 @@ use crate::python::vm::Vm;
 const MOST_PRECISION: usize = 1 << 31;
 
 /// The digits of a whole number with a mark between groups.
-pub(crate) fn grouped(digits: &str, mark: char, size: usize) -> String {
+fn grouped(digits: &str, mark: char, size: usize) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
     for (at, c) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at) % size == 0 {
@@ -100,7 +98,7 @@ pub(super) fn format_integer(
     }
     if spec.no_negative_zero {
         return Err(value_error(
-            "Negative zero coercion (z) not allowed in format specifier with integer format code",
+            "Negative zero coercion (z) not allowed in integer format specifier",
         ));
     }
     if kind == 'c' {
@@ -145,11 +143,25 @@ fn format_character(vm: &Vm, number: &Number, spec: &Spec) -> Result<String> {
     }
     let code = match number {
         Number::Int(number) => u32::try_from(*number).ok(),
-        _ => None,
+        _ => {
+            let message = "Python int too large to convert to C long";
+            return Err(Builtin::OverflowError.of(message));
+        }
     };
     match code.and_then(char::from_u32) {
         Some(c) => super::padded(vm, &c.to_string(), spec, '>'),
         None => Err(Builtin::OverflowError.of("%c arg not in range(0x110000)")),
+    }
+}
+
+/// The text of a number with a point, which the alternate form always has.
+fn with_point(text: String) -> String {
+    if text.contains('.') {
+        return text;
+    }
+    match text.split_once('e') {
+        Some((mantissa, power)) => format!("{mantissa}.e{power}"),
+        None => text + ".",
     }
 }
 
@@ -189,7 +201,8 @@ pub(crate) fn float_digits(
         }
         'r' => {
             let (_, digits, exponent) = shortest(number);
-            place_digits(&digits, exponent, 16, true)
+            let text = place_digits(&digits, exponent, 16, true);
+            if alternate { with_point(text) } else { text }
         }
         _ => {
             let precision = precision.max(1);
@@ -214,14 +227,7 @@ pub(crate) fn float_digits(
                 limit
             };
             let text = place_digits(&digits, exponent, limit, kind == 'p');
-            if alternate && !text.contains('.') {
-                match text.split_once('e') {
-                    Some((mantissa, power)) => format!("{mantissa}.e{power}"),
-                    None => text + ".",
-                }
-            } else {
-                text
-            }
+            if alternate { with_point(text) } else { text }
         }
     })
 }
@@ -279,13 +285,4 @@ pub(super) fn format_float(vm: &Vm, number: f64, spec: &Spec) -> Result<String> 
     let (whole, rest) = digits.split_at_checked(end).unwrap_or((&digits, ""));
     let rest = format!("{rest}{percent}");
     assemble(vm, sign_text(negative, spec), whole, &rest, spec, 3)
-}
-
-/// Whether a number is below zero, for the sign of `%d`.
-pub(crate) fn is_below_zero(number: &Number) -> bool {
-    match number {
-        Number::Int(number) => *number < 0,
-        Number::Long(number) => number.is_negative(),
-        Number::Float(number) => number.is_sign_negative(),
-    }
 }

@@ -20,8 +20,6 @@ pub(super) struct Spec {
     pub grouping: Option<char>,
     pub precision: Option<usize>,
     pub kind: Option<char>,
-    /// Whether zeros fill up to the width, behind the sign.
-    pub zeros: bool,
 }
 
 /// The error of a type code that the type does not know.
@@ -97,13 +95,11 @@ impl Spec {
         let sign = reader.take_if(|c| matches!(c, '+' | '-' | ' '));
         let no_negative_zero = reader.take_if(|c| c == 'z').is_some();
         let alternate = reader.take_if(|c| c == '#').is_some();
-        let mut zeros = false;
         if !fill_given && reader.peek() == Some('0') {
             fill = '0';
             if align.is_none() && type_name != "str" {
                 align = Some('=');
             }
-            zeros = true;
             reader.take();
         }
         let width = reader.number()?;
@@ -141,7 +137,6 @@ impl Spec {
             grouping,
             precision,
             kind,
-            zeros: zeros && align == Some('='),
         })
     }
 }

@@ -116,7 +116,7 @@ fn is_little(order: Option<&Value>) -> Result<bool> {
 
 fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let names = ["self", "length", "byteorder", "*signed"];
-    let [_, length, order, signed] = args.bind("to_bytes", names, 1)?;
+    let [_, length, order, signed] = args.bind_native("to_bytes", names, 1, 1)?;
     let number = this(&args);
     let length = length.map_or(Ok(1), |length| vm.index(length))?;
     let length =
@@ -132,7 +132,7 @@ fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
     } else {
         number.to_bytes_le().1
     };
-    if number.is_zero() {
+    if number.is_zero() || length == 0 && number == BigInt::from(-1) {
         bytes.clear();
     }
     if bytes.len() > length {
@@ -147,7 +147,7 @@ fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn from_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let names = ["cls", "bytes", "byteorder", "*signed"];
-    let [class, bytes, order, signed] = args.bind("from_bytes", names, 2)?;
+    let [class, bytes, order, signed] = args.bind_native("from_bytes", names, 2, 1)?;
     let mut bytes = match bytes {
         Some(bytes) => crate::python::objects::bytes::of_value(vm, bytes)?,
         None => Vec::new(),

@@ -39,9 +39,19 @@ pub(crate) fn without_underscores(text: &str) -> Option<String> {
     }
 }
 
+/// A text without white space around it; in ASCII the separators of files are
+/// none.
+pub(crate) fn trimmed(text: &str) -> &str {
+    if text.is_ascii() {
+        text.trim_matches([' ', '\t', '\n', '\x0b', '\x0c', '\r'])
+    } else {
+        text.trim_matches(is_space)
+    }
+}
+
 /// What `int(text, base)` gives; none if it is not one.
-pub(crate) fn parse(vm: &Vm, text: &str, base: u32) -> Result<Option<Value>> {
-    let text = text.trim_matches(is_space);
+fn parse(vm: &Vm, text: &str, base: u32) -> Result<Option<Value>> {
+    let text = trimmed(text);
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -121,6 +131,7 @@ pub(crate) fn convert(vm: &Vm, value: &Value, base: Option<&Value>) -> Result<Va
 
 fn invalid(vm: &Vm, value: &Value, base: u32) -> Result<Exception> {
     let text = vm.repr(value.plain())?;
+    let text: String = text.as_str().chars().take(200).collect();
     Ok(value_error(format!(
         "invalid literal for int() with base {base}: {text}"
     )))

@@ -1,6 +1,6 @@
 //! Upper and lower case.
 
-use super::this;
+use super::alone;
 use crate::Result;
 use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
@@ -15,10 +15,16 @@ fn push_title(out: &mut String, c: char) {
         out.push(*title);
         return;
     }
-    let mut upper = c.to_uppercase();
-    out.extend(upper.next());
-    // `ß` becomes `Ss`.
-    out.extend(upper.flat_map(char::to_lowercase));
+    // `ß` becomes `Ss`: what follows the first letter is lower case.
+    let mut begun = false;
+    for upper in c.to_uppercase() {
+        if begun {
+            out.extend(upper.to_lowercase());
+        } else {
+            out.push(upper);
+        }
+        begun |= upper.is_uppercase();
+    }
 }
 
 /// Lower case of the character at a byte of a text: a sigma at the end of a
@@ -37,19 +43,19 @@ fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::from(
-        this(vm, &args, "lower")?.as_str().to_lowercase(),
+        alone(vm, &args, "lower")?.as_str().to_lowercase(),
     ))
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::from(
-        this(vm, &args, "upper")?.as_str().to_uppercase(),
+        alone(vm, &args, "upper")?.as_str().to_uppercase(),
     ))
 }
 
 /// For comparisons: what upper case makes equal is equal.
 pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "casefold")?;
+    let text = alone(vm, &args, "casefold")?;
     let mut out = String::with_capacity(text.as_str().len());
     for c in text.as_str().chars() {
         match c {
@@ -61,7 +67,7 @@ pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn capitalize(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "capitalize")?.as_str();
+    let text = alone(vm, &args, "capitalize")?.as_str();
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if at == 0 {
@@ -79,7 +85,7 @@ pub(super) fn is_cased(c: char) -> bool {
 }
 
 pub(super) fn title(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "title")?.as_str();
+    let text = alone(vm, &args, "title")?.as_str();
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for (at, c) in text.char_indices() {
@@ -94,7 +100,7 @@ pub(super) fn title(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn swapcase(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "swapcase")?.as_str();
+    let text = alone(vm, &args, "swapcase")?.as_str();
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if c.is_uppercase() {

@@ -1,7 +1,7 @@
 //! What kind of characters a text has.
 
+use super::alone;
 use super::case::is_cased;
-use super::this;
 use crate::Result;
 use crate::python::objects::text_repr::is_printable;
 use crate::python::value::{Args, Value};
@@ -44,7 +44,7 @@ pub(crate) fn is_space(c: char) -> bool {
 
 /// Whether every character is one, and there is at least one.
 fn every(vm: &Vm, args: Args<'_>, method: &str, is: impl Fn(char) -> bool) -> Result<Value> {
-    let text = this(vm, &args, method)?.as_str();
+    let text = alone(vm, &args, method)?.as_str();
     Ok(Value::Bool(!text.is_empty() && text.chars().all(is)))
 }
 
@@ -66,7 +66,7 @@ pub(super) fn isalpha(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn isascii(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::Bool(this(vm, &args, "isascii")?.is_ascii()))
+    Ok(Value::Bool(alone(vm, &args, "isascii")?.is_ascii()))
 }
 
 pub(super) fn isdecimal(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -87,20 +87,28 @@ pub(super) fn isspace(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn isidentifier(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "isidentifier")?.as_str();
+    let text = alone(vm, &args, "isidentifier")?.as_str();
     let starts = text.starts_with(|c: char| c == '_' || c.is_alphabetic());
     Ok(Value::Bool(
-        starts && text.chars().all(|c| c == '_' || c.is_alphanumeric()),
+        starts
+            && text
+                .chars()
+                .all(|c| c == '_' || c.is_alphanumeric() || is_mark(c)),
     ))
 }
 
+/// Combining marks, which Rust's own escapes show as numbers.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && is_printable(c) && c.escape_debug().count() > 1
+}
+
 pub(super) fn isprintable(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "isprintable")?.as_str();
+    let text = alone(vm, &args, "isprintable")?.as_str();
     Ok(Value::Bool(text.chars().all(is_printable)))
 }
 
 pub(super) fn islower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "islower")?.as_str();
+    let text = alone(vm, &args, "islower")?.as_str();
     let other = |c: char| is_cased(c) && !c.is_lowercase();
     Ok(Value::Bool(
         text.chars().any(char::is_lowercase) && !text.chars().any(other),
@@ -108,7 +116,7 @@ pub(super) fn islower(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn isupper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "isupper")?.as_str();
+    let text = alone(vm, &args, "isupper")?.as_str();
     let other = |c: char| is_cased(c) && !c.is_uppercase();
     Ok(Value::Bool(
         text.chars().any(char::is_uppercase) && !text.chars().any(other),
@@ -116,7 +124,7 @@ pub(super) fn isupper(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn istitle(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "istitle")?.as_str();
+    let text = alone(vm, &args, "istitle")?.as_str();
     let (mut inside, mut any) = (false, false);
     for c in text.chars() {
         let cased = is_cased(c);

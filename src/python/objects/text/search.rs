@@ -18,6 +18,7 @@ struct Search<'a> {
 fn search<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<Search<'a>> {
     let text = this(vm, args, method)?;
     args.no_keywords(&format!("str.{method}"))?;
+    at_most_three(args, method)?;
     let sought = match args.get(1).map(Value::plain) {
         Some(Value::Str(sought)) => sought,
         Some(other) => {
@@ -39,6 +40,15 @@ fn search<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<Search<'a>> {
         start,
         sought,
     })
+}
+
+fn at_most_three(args: &Args<'_>, method: &str) -> Result<()> {
+    match args.positional.len().saturating_sub(1) {
+        0..=3 => Ok(()),
+        given => Err(type_error(format!(
+            "{method}() takes at most 3 arguments ({given} given)"
+        ))),
+    }
 }
 
 /// Where it was found, in characters of the whole text.
@@ -102,6 +112,7 @@ pub(super) fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn at_end(vm: &Vm, args: &Args<'_>, method: &str, is: fn(&str, &str) -> bool) -> Result<Value> {
     let text = this(vm, args, method)?;
     args.no_keywords(&format!("str.{method}"))?;
+    at_most_three(args, method)?;
     let (start, stop) = bounds(vm, args.get(2), args.get(3), text.length())?;
     let part = (start <= stop).then(|| substring(text, start, stop));
     let one = |sought: &Str| part.is_some_and(|part| is(part, sought.as_str()));

@@ -8,7 +8,11 @@ use crate::python::vm::Vm;
 
 /// Separator and the greatest number of splits.
 fn arguments<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<(Option<&'a str>, usize)> {
-    let [_, separator, most] = args.bind(method, ["self", "sep", "maxsplit"], 0)?;
+    let [_, separator, most] = args.bind_native(method, ["self", "sep", "maxsplit"], 0, 1)?;
+    let most = match most {
+        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
+        None => usize::MAX - 1,
+    };
     let separator = match separator.map(Value::plain) {
         None | Some(Value::None) => None,
         Some(Value::Str(separator)) if separator.length() == 0 => {
@@ -21,10 +25,6 @@ fn arguments<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<(Option<&'a s
                 vm.type_name(other)
             )));
         }
-    };
-    let most = match most {
-        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
-        None => usize::MAX - 1,
     };
     Ok((separator, most))
 }
@@ -94,8 +94,8 @@ fn is_line_end(c: char) -> bool {
 
 pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args, "splitlines")?.as_str();
-    let [_, keep] = args.bind("splitlines", ["self", "keepends"], 0)?;
-    let keep = keep.map_or(Ok(false), |keep| vm.truth(keep))?;
+    let [_, keep] = args.bind_native("splitlines", ["self", "keepends"], 0, 1)?;
+    let keep = keep.map_or(Ok(0), |keep| vm.index(keep))? != 0;
     let mut lines = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {

@@ -1,0 +1,192 @@
+//! `enter-exit run FILE.py`: prints what the program prints, where and when it
+//! prints it, and ends with CPython's exit code.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use enter_exit::event_loop::{Limits, Options, Progress};
+use enter_exit::python::program::{Program, Run};
+use enter_exit::python::syntax::{Diagnostic, Kind};
+use enter_exit::trace::{Fold, Micros, RunEnd, Stream, What};
+use enter_exit::view::narration;
+
+use super::{Form, USAGE, USAGE_ERROR, print_all};
+
+/// Exit code of a run that a limit or a deadlock ended.
+const ENDED_EARLY: u8 = 3;
+
+/// What was asked for.
+struct Wish {
+    /// What is printed instead of the program's own output.
+    form: Option<Form>,
+    real_time: bool,
+    limits: Limits,
+}
+
+/// Runs a file.
+pub fn run(path: &str, options: &[&str]) -> ExitCode {
+    let wish = match wish(options) {
+        Ok(wish) => wish,
+        Err(message) => return refuse(&message),
+    };
+    let source = match std::fs::read_to_string(path) {
+        Ok(source) => source,
+        Err(error) => return refuse(&format!("cannot read {path}: {error}")),
+    };
+    let program = match Program::compile(&source, path) {
+        Ok(program) => program,
+        Err(faults) => return report(path, &source, &faults),
+    };
+    let mut run = program.start(Options {
+        limits: wish.limits,
+        ..Options::default()
+    });
+    let end = pump(&mut run, &wish);
+    if let Some(form) = wish.form {
+        print_all(&form.of(&run.trace()));
+    }
+    match (end, run.exit_code()) {
+        (RunEnd::Completed, code) => {
+            // As the system does: the low byte counts.
+            let code = code.unwrap_or(0).rem_euclid(256);
+            ExitCode::from(u8::try_from(code).unwrap_or(1))
+        }
+        (end, _) => {
+            let trace = run.trace();
+            let at = trace
+                .events()
+                .iter()
+                .position(|event| matches!(event.what, What::RunEnded { .. }));
+            let state = Fold::default()
+                .at(&trace, at.unwrap_or(trace.len()))
+                .clone();
+            let ending = narration::ending(&trace, &state, end);
+            eprintln!("enter-exit: {}", ending.headline);
+            for detail in ending.details {
+                eprintln!("  {detail}");
+            }
+            ExitCode::from(ENDED_EARLY)
+        }
+    }
+}
+
+/// Says what is wrong with the call.
+fn refuse(message: &str) -> ExitCode {
+    eprintln!("{}", message.trim_end());
+    ExitCode::from(USAGE_ERROR)
+}
+
+/// Pumps the run to its end, and prints as it goes.
+fn pump(run: &mut Run, wish: &Wish) -> RunEnd {
+    let mut now = Micros::ZERO;
+    let mut printed = 0;
+    loop {
+        let progress = run.run_one(now);
+        if wish.form.is_none() {
+            printed = print_from(run, printed);
+        }
+        match progress {
+            Progress::Ran => {}
+            Progress::Waiting(deadline) => {
+                if wish.real_time {
+                    let left = deadline.0.saturating_sub(now.max(run.now()).0);
+                    std::thread::sleep(Duration::from_micros(left));
+                }
+                now = deadline;
+            }
+            Progress::Ended(end) => return end,
+        }
+    }
+}
+
+/// Prints what the events from this one on printed, and gives how many there
+/// are.
+fn print_from(run: &Run, from: usize) -> usize {
+    let trace = run.trace();
+    for event in trace.events().get(from..).unwrap_or_default() {
+        if let What::Printed { text, stream, ends } = event.what {
+            let text = trace.name(text).as_bytes();
+            let end: &[u8] = if ends { b"\n" } else { b"" };
+            // A closed pipe is the reader's decision, not an error of ours.
+            let _ = match stream {
+                Stream::Out => std::io::stdout().write_all(&[text, end].concat()),
+                Stream::Err => std::io::stderr().write_all(&[text, end].concat()),
+            };
+        }
+    }
+    // A prompt without a newline is to be seen now.
+    let _ = std::io::stdout().flush();
+    trace.len()
+}
+
+/// What is wrong with the program, as CPython says it.
+fn report(path: &str, source: &str, faults: &[Diagnostic]) -> ExitCode {
+    for fault in faults.iter().take(1) {
+        let line = source.lines().nth(fault.line.saturating_sub(1) as usize);
+        let shown = line.unwrap_or("").trim_start();
+        let cut = line.map_or(0, |line| line.chars().count() - shown.chars().count());
+        let indent = (fault.column as usize).saturating_sub(cut + 1);
+        let name = match fault.kind {
+            Kind::SyntaxError => "SyntaxError",
+            Kind::IndentationError => "IndentationError",
+            Kind::TabError => "TabError",
+            Kind::NotSupported => "Not supported",
+        };
+        eprintln!("  File \"{path}\", line {}", fault.line);
+        eprintln!("    {shown}");
+        eprintln!("    {}^", " ".repeat(indent));
+        eprintln!("{name}: {}", fault.message);
+    }
+    let unsupported = faults.iter().all(|fault| fault.kind == Kind::NotSupported);
+    if unsupported {
+        for fault in faults.iter().skip(1) {
+            eprintln!("{path}:{}:{}: {}", fault.line, fault.column, fault.message);
+        }
+        return ExitCode::from(USAGE_ERROR);
+    }
+    ExitCode::FAILURE
+}
+
+fn wish(options: &[&str]) -> Result<Wish, String> {
+    let mut wish = Wish {
+        form: None,
+        real_time: false,
+        limits: Limits::default(),
+    };
+    let mut rest = options;
+    while let [option, after @ ..] = rest {
+        if *option == "--real-time" {
+            wish.real_time = true;
+            rest = after;
+            continue;
+        }
+        let [value, after @ ..] = after else {
+            return Err(format!("{option} needs a value\n\n{USAGE}"));
+        };
+        let number = || {
+            let number = value.parse::<u64>();
+            number.map_err(|_| format!("{option} takes a whole number, not '{value}'"))
+        };
+        let size = || Ok::<_, String>(usize::try_from(number()?).unwrap_or(usize::MAX));
+        match *option {
+            "--trace" => wish.form = Some(Form::named(value)?),
+            "--limit-steps" => wish.limits.steps = number()?,
+            "--limit-time" => wish.limits.time = enter_exit::trace::seconds(number()?),
+            "--limit-output" => wish.limits.output = size()?,
+            "--limit-depth" => wish.limits.depth = size()?,
+            "--limit-memory" => wish.limits.memory = size()?,
+            "--limit-events" => wish.limits.events = size()?,
+            "--limit-callbacks" => wish.limits.callbacks = number()?,
+            _ => return Err(format!("unknown option '{option}'\n\n{USAGE}")),
+        }
+        rest = after;
+    }
+    Ok(wish)
+}
+
+/// Whether this names a file rather than a lesson.
+pub fn is_file(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == "py") || name.contains(['/', '\\'])
+}
