@@ -36,7 +36,7 @@ fn code(session: Session, program: &str) -> El {
         .attr("aria-label", "Source of the lesson, in Rust")
         .children(lines);
     let pane = list.html();
-    Effect::new(move || {
+    effect(move || {
         if let Some(line) = marks.with(|marks| marks.current) {
             scroll::keep_child_in_view(&pane, line as usize - 1);
         }

@@ -45,7 +45,7 @@ pub fn console_pane(session: Session) -> View {
             move |(_, row)| console_row(session, row, stop),
         ));
     let pane = list.html();
-    Effect::new(move || {
+    effect(move || {
         if let Some(last) = printed.get().checked_sub(window.get().0 + 1) {
             scroll::keep_child_in_view(&pane, last);
         }

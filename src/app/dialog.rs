@@ -62,7 +62,7 @@ pub fn dialog<V: Into<View>>(
     let dialog = el("dialog");
     let element: HtmlDialogElement = dialog.html().unchecked_into();
     let own = element.clone();
-    Effect::new(move || {
+    effect(move || {
         let is_open = is_open.get();
         if is_open && !element.open() {
             // Fails only on an element that is not in the page.

@@ -30,7 +30,7 @@ pub fn events_pane(session: Session) -> View {
             move |(_, row)| event_row(session, row),
         ));
     let pane = list.html();
-    Effect::new(move || {
+    effect(move || {
         if let Some(current) = session.shown.get().checked_sub(window.get().0 + 1) {
             scroll::keep_child_in_view(&pane, current);
         }

@@ -4,7 +4,6 @@ use std::fmt::Display;
 
 use super::link::Problem;
 use super::markup::{El, button, el, swap};
-use super::reactive::*;
 use super::session::Session;
 use crate::lessons;
 

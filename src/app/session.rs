@@ -6,7 +6,6 @@
 //! derived from that. No component holds a run, a task or a trace.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -80,12 +79,12 @@ struct Inner {
 /// A handle to the session; it is copied freely.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    inner: Stored<Rc<RefCell<Inner>>>,
     moment: RwSignal<Moment>,
     lesson: RwSignal<&'static Lesson>,
     settings: RwSignal<Settings>,
     ran_with: RwSignal<Option<Settings>>,
-    done: RwSignal<BTreeSet<String>>,
+    done: RwSignal<Vec<String>>,
     prediction: RwSignal<Prediction>,
     /// What is fetched of the lesson that is open.
     pub texts: Texts,
@@ -146,7 +145,7 @@ impl Session {
             console: Vec::new(),
         };
         let session = Self {
-            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+            inner: Stored::new(Rc::new(RefCell::new(inner))),
             moment,
             lesson: RwSignal::new(lesson),
             settings: RwSignal::new(lesson.defaults()),
@@ -210,7 +209,7 @@ impl Session {
 
     /// Whether a lesson was seen to its end.
     pub fn is_done(&self, lesson: &str) -> bool {
-        self.done.with(|done| done.contains(lesson))
+        self.done.with(|done| done.iter().any(|id| id == lesson))
     }
 
     /// The lesson `by` places after the one that is open.
@@ -265,7 +264,7 @@ impl Session {
     }
 
     fn act(&self, act: impl FnOnce(&mut Player, Micros)) {
-        let Some(inner) = self.inner.try_get_value() else {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
         {
@@ -318,7 +317,7 @@ impl Session {
     /// Runs what is due within a slice of time, and sets the timer for the
     /// rest.
     fn tick(&self) {
-        let Some(inner) = self.inner.try_get_value() else {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
         let session = *self;
@@ -348,7 +347,7 @@ impl Session {
 
     /// Reads the player's snapshot into the signal.
     fn refresh(&self) {
-        let Some(inner) = self.inner.try_get_value() else {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
         let moment = inner.borrow_mut().moment();
@@ -368,17 +367,15 @@ impl Session {
 
     fn finish(&self, lesson: &Lesson) {
         let id = lesson.id;
-        if !self.done.with_untracked(|done| done.contains(id)) {
-            self.done.update(|done| {
-                done.insert(id.to_owned());
-            });
-            self.done.with_untracked(storage::write_done);
+        if !untrack(|| self.is_done(id)) {
+            self.done.update(|done| done.push(id.to_owned()));
+            self.done.with_untracked(|done| storage::write_done(done));
         }
     }
 
     /// Ends the run and leaves no timer.
     pub fn close(&self) {
-        if let Some(inner) = self.inner.try_get_value() {
+        if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
             inner.player.stop(wall());
@@ -400,7 +397,7 @@ impl Session {
             mut problems,
         } = destination;
         self.close();
-        let Some(inner) = self.inner.try_get_value() else {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
         {
@@ -456,7 +453,7 @@ impl Session {
     }
 
     fn set_settings(&self, settings: Settings) {
-        if let Some(inner) = self.inner.try_get_value() {
+        if let Some(inner) = self.inner.try_get() {
             inner.borrow().settings.replace(settings.clone());
         }
         self.settings.set(settings);
@@ -544,7 +541,7 @@ impl Session {
     pub fn at_cursor<R>(&self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
         self.epoch.track();
         self.shown.track();
-        let inner = self.inner.try_get_value()?;
+        let inner = self.inner.try_get()?;
         let result = inner.borrow_mut().player.at_cursor(read);
         Some(result)
     }
@@ -552,7 +549,7 @@ impl Session {
     /// Reads the trace and the state after the first `step` events.
     pub fn state_at<R>(&self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
         self.epoch.track();
-        let inner = self.inner.try_get_value()?;
+        let inner = self.inner.try_get()?;
         let result = inner.borrow_mut().player.at(step, read);
         Some(result)
     }
@@ -561,7 +558,7 @@ impl Session {
     pub fn trace<R>(&self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
         self.epoch.track();
         let visible = self.visible.get();
-        let inner = self.inner.try_get_value()?;
+        let inner = self.inner.try_get()?;
         let inner = inner.borrow();
         let result = read(&inner.player.trace(), visible);
         Some(result)
@@ -571,7 +568,7 @@ impl Session {
     pub fn timeline<R>(&self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
         self.epoch.track();
         self.visible.track();
-        let inner = self.inner.try_get_value()?;
+        let inner = self.inner.try_get()?;
         let inner = inner.borrow();
         let result = read(&inner.timeline, &inner.player.trace());
         Some(result)
@@ -581,7 +578,7 @@ impl Session {
     pub fn console<R>(&self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
         self.epoch.track();
         self.visible.track();
-        let inner = self.inner.try_get_value()?;
+        let inner = self.inner.try_get()?;
         let inner = inner.borrow();
         Some(read(&inner.console))
     }
@@ -589,7 +586,7 @@ impl Session {
     /// Where the cursor and where open ends stand at this moment, in loop
     /// time. It changes all the time and is not tracked.
     pub fn times(&self) -> Option<(Micros, Micros)> {
-        let inner = self.inner.try_get_value()?;
+        let inner = self.inner.try_get()?;
         let inner = inner.borrow();
         let wall = wall();
         Some((inner.player.time(wall), inner.player.head_time(wall)))

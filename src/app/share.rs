@@ -63,7 +63,7 @@ fn link_field(label: String, link: String) -> El {
                 None => false,
             };
             // The dialog may have been closed by now.
-            said.try_set(if copied {
+            said.set(if copied {
                 "Copied."
             } else {
                 "The browser keeps the clipboard closed: the link is selected, copy it with Ctrl+C."

@@ -1,8 +1,6 @@
 //! What is kept on this machine. Storage may be forbidden or full; then
 //! nothing is kept, and nothing else changes.
 
-use std::collections::BTreeSet;
-
 use super::browser::window;
 
 /// What can be kept.
@@ -51,7 +49,7 @@ pub fn forget(key: Key) {
 }
 
 /// The lessons that were seen to their end.
-pub fn done() -> BTreeSet<String> {
+pub fn done() -> Vec<String> {
     let ids = read(Key::Done).unwrap_or_default();
     ids.split(' ')
         .filter(|id| !id.is_empty())
@@ -60,7 +58,6 @@ pub fn done() -> BTreeSet<String> {
 }
 
 /// Keeps the lessons that were seen to their end.
-pub fn write_done(ids: &BTreeSet<String>) {
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+pub fn write_done(ids: &[String]) {
     write(Key::Done, &ids.join(" "));
 }

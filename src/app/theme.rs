@@ -60,7 +60,7 @@ pub fn theme_button() -> El {
         }
         theme.set(chosen);
     };
-    Effect::new(move || {
+    effect(move || {
         let Some(root) = document().document_element() else {
             return;
         };

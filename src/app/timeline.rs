@@ -109,7 +109,7 @@ impl Scene {
 pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
     let scene = Scene::new(session, zoom);
     on_window("resize", move |_| zoom.read_extent());
-    Effect::new(move || {
+    effect(move || {
         if zoom.pane.get().is_some() {
             // The size of the pane depends on what is in it.
             scene.layout.track();
