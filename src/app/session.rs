@@ -6,6 +6,7 @@
 //! derived from that. No component holds a run, a task or a trace.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -76,9 +77,22 @@ struct Inner {
     console: Vec<console::Row>,
 }
 
-/// A handle to the session; it is copied freely.
+/// A handle to the session; it is copied freely. There is one for as long as
+/// there is the page, so that a handle is no more than its address.
 #[derive(Clone, Copy, Debug)]
-pub struct Session {
+pub struct Session(&'static Fields);
+
+impl Deref for Session {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What a session consists of.
+#[derive(Debug)]
+pub struct Fields {
     inner: Stored<Rc<RefCell<Inner>>>,
     moment: RwSignal<Moment>,
     lesson: RwSignal<&'static Lesson>,
@@ -144,7 +158,7 @@ impl Session {
             timeline: Timeline::default(),
             console: Vec::new(),
         };
-        let session = Self {
+        let session = Self(Box::leak(Box::new(Fields {
             inner: Stored::new(Rc::new(RefCell::new(inner))),
             moment,
             lesson: RwSignal::new(lesson),
@@ -174,7 +188,7 @@ impl Session {
             speed: Memo::new(move |_| moment.get().snapshot.speed),
             long_wait: Memo::new(move |_| moment.get().long_wait),
             pending_timers: Memo::new(move |_| moment.get().pending_timers),
-        };
+        })));
         on_cleanup(move || session.close());
         session
     }

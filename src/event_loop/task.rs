@@ -453,10 +453,15 @@ pub fn create_task<T: 'static>(
     let site = Some(Location::caller());
     let coroutine = Box::new(RustCoroutine::new(future));
     Task {
-        cell: Core::current()
-            .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
+        cell: spawned(name.as_ref(), coroutine, site),
         result: PhantomData,
     }
+}
+
+/// The task of a coroutine of any type; none where no loop runs.
+fn spawned(name: &str, coroutine: Box<dyn Coroutine>, site: Site) -> Option<Rc<TaskCell>> {
+    let core = Core::current()?;
+    Some(TaskCell::spawn(&core, name, coroutine, None, site))
 }
 
 /// The task that is running, if one is.

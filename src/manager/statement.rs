@@ -90,6 +90,11 @@ pub(super) trait Protocol {
     ) -> impl Future<Output = Result<Outcome>>;
 }
 
+/// Begins the machine, and is done with the name.
+fn entering(flavour: Flavour, name: Cow<'_, str>, site: Site) -> With {
+    With::entering(flavour, &name, site)
+}
+
 /// Drives the machine for one manager.
 async fn execute<P: Protocol, T>(
     flavour: Flavour,
@@ -98,7 +103,7 @@ async fn execute<P: Protocol, T>(
     body: impl AsyncFnOnce(P::Value) -> Result<T>,
 ) -> Result<Option<T>> {
     checkpoint().await;
-    let mut machine = With::entering(flavour, &manager.name(), site);
+    let mut machine = entering(flavour, manager.name(), site);
     let value = match manager.enter(flavour).await {
         Ok(value) => value,
         Err(exception) => return Err(machine.enter_failed(exception)),

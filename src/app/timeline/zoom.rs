@@ -1,5 +1,7 @@
 //! How much of the timeline is seen: the zoom, and where its pane is scrolled.
 
+use std::ops::Deref;
+
 use crate::app::browser::{document, on_next_frame, window};
 use crate::app::markup::Slot;
 use crate::app::reactive::*;
@@ -26,9 +28,22 @@ pub struct Extent {
     pub bottom: f64,
 }
 
-/// A handle to the timeline's view.
+/// A handle to the timeline's view, of which there is one for as long as there
+/// is the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Zoom {
+pub struct Zoom(&'static Fields);
+
+impl Deref for Zoom {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What the view consists of.
+#[derive(Debug)]
+pub struct Fields {
     session: Session,
     /// How many pixels one pixel of the view model is.
     pub factor: RwSignal<f64>,
@@ -48,7 +63,7 @@ pub struct Zoom {
 impl Zoom {
     /// The view of a session's timeline.
     pub fn new(session: Session) -> Self {
-        Self {
+        Self(Box::leak(Box::new(Fields {
             session,
             factor: RwSignal::new(1.0),
             all_arrows: RwSignal::new(false),
@@ -56,7 +71,7 @@ impl Zoom {
             names: Slot::new(),
             extent: RwSignal::new(Extent::default()),
             unit: Stored::new(1.0),
-        }
+        })))
     }
 
     /// Zooms in.

@@ -5,6 +5,9 @@
 //! before it. When more than a few hundred items are visible, neighbours too
 //! narrow to be told apart are drawn as one.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use super::Timeline;
 use super::axis::Scale;
 use super::item::{ItemId, LaneId};
@@ -48,6 +51,30 @@ impl Window {
             bottom: f64::INFINITY,
             zoom: 1.0,
         }
+    }
+}
+
+/// Items in the order of their ids. By a heap: the standard library's sort is
+/// five times the code.
+fn in_order(items: Vec<Item>) -> Vec<Item> {
+    let items: Vec<ById> = items.into_iter().map(ById).collect();
+    let items = BinaryHeap::from(items).into_sorted_vec();
+    items.into_iter().map(|ById(item)| item).collect()
+}
+
+/// An item, to be ordered by its id.
+#[derive(PartialEq, Eq)]
+struct ById(Item);
+
+impl PartialOrd for ById {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ById {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.id.cmp(&other.0.id)
     }
 }
 
@@ -153,9 +180,8 @@ impl Timeline {
             .filter_map(|key| self.item(key))
             .filter(shows)
             .collect();
-        let mut items = self.merge(items, scale, window.zoom);
-        items.sort_unstable_by_key(|item| item.id);
-        items
+        let items = self.merge(items, scale, window.zoom);
+        in_order(items)
     }
 
     fn item(&self, key: Key) -> Option<Item> {
