@@ -38,7 +38,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::browser::{document, window};
-use crate::app::reactive::*;
+use crate::app::reactive::{RwSignal, effect};
 use crate::lessons::{self, Lesson};
 use catalogue::catalogue;
 use code::code_pane;

@@ -2,7 +2,7 @@
 
 use super::highlight::{self, pieces};
 use super::markup::{El, View, el, swap};
-use super::reactive::*;
+use super::reactive::{Memo, effect};
 use super::scroll;
 use super::session::Session;
 use super::texts::Arrival;

@@ -1,7 +1,7 @@
 //! The console: what the program printed, when, and by which task.
 
 use super::markup::{El, View, button, el, keyed, region};
-use super::reactive::*;
+use super::reactive::{Memo, effect};
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};

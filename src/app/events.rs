@@ -2,7 +2,7 @@
 
 use super::console::tab_stop;
 use super::markup::{El, View, button, el, keyed, region};
-use super::reactive::*;
+use super::reactive::{Memo, effect};
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};

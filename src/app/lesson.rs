@@ -1,7 +1,7 @@
 //! The lesson: its question, its text, its settings, and what to look at.
 
 use super::markup::{El, View, button, el, show, swap};
-use super::reactive::*;
+use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use super::texts::Arrival;
 use crate::lessons::{Answer, Knob, Lesson, LookAt, Prose, Variant};

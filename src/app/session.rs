@@ -14,7 +14,7 @@ use gloo_timers::callback::Timeout;
 use super::clock::{self, wall};
 use super::link::{Destination, Link, Problem};
 use super::notice::Notice;
-use super::reactive::*;
+use super::reactive::{Memo, RwSignal, Stored, on_cleanup, untrack};
 use super::storage;
 use super::texts::Texts;
 use crate::lessons::{self, Lesson, Settings, SettingsError};
@@ -194,40 +194,40 @@ impl Session {
     }
 
     /// The lesson that is open.
-    pub fn lesson(&self) -> &'static Lesson {
+    pub fn lesson(self) -> &'static Lesson {
         self.lesson.get()
     }
 
     /// What the next run is started with.
-    pub fn settings(&self) -> Settings {
+    pub fn settings(self) -> Settings {
         self.settings.get()
     }
 
     /// Whether the settings were changed since the run that is shown.
-    pub fn is_stale(&self) -> bool {
+    pub fn is_stale(self) -> bool {
         self.ran_with
             .with(|ran| ran.as_ref().is_some_and(|ran| *ran != self.settings.get()))
     }
 
     /// Which answer was chosen.
-    pub fn answered(&self) -> Option<usize> {
+    pub fn answered(self) -> Option<usize> {
         self.prediction.get().answered
     }
 
     /// Whether the lesson asks for an answer that has not been chosen: its
     /// outcome stays hidden until then. Where the answers did not arrive there
     /// is nothing to choose.
-    pub fn must_answer(&self) -> bool {
+    pub fn must_answer(self) -> bool {
         self.lesson.get().asks() && self.answered().is_none() && !self.texts.have_failed()
     }
 
     /// Whether a lesson was seen to its end.
-    pub fn is_done(&self, lesson: &str) -> bool {
+    pub fn is_done(self, lesson: &str) -> bool {
         self.done.with(|done| done.iter().any(|id| id == lesson))
     }
 
     /// The lesson `by` places after the one that is open.
-    pub fn neighbour(&self, by: isize) -> Option<&'static Lesson> {
+    pub fn neighbour(self, by: isize) -> Option<&'static Lesson> {
         let open = self.lesson();
         let at = lessons::all()
             .iter()
@@ -240,7 +240,7 @@ impl Session {
 impl Session {
     /// Does something with the player, then whatever is due. A lesson that
     /// asks for an answer asks for it first.
-    pub fn command(&self, act: impl FnOnce(&mut Player, Micros)) {
+    pub fn command(self, act: impl FnOnce(&mut Player, Micros)) {
         if untrack(|| self.must_answer()) {
             self.notice.set(Some(Notice::plain(
                 "Choose an answer first. Then the run shows whether it is so.",
@@ -251,13 +251,13 @@ impl Session {
     }
 
     /// Chooses the pace.
-    pub fn pace(&self, speed: Speed) {
+    pub fn pace(self, speed: Speed) {
         self.act(|player, wall| player.set_speed(speed, wall));
     }
 
     /// Chooses an answer; the first choice counts. Then a link's step is gone
     /// to, if it asked for one.
-    pub fn answer(&self, answer: usize) {
+    pub fn answer(self, answer: usize) {
         let Prediction {
             answered,
             asked_step,
@@ -277,7 +277,7 @@ impl Session {
         }
     }
 
-    fn act(&self, act: impl FnOnce(&mut Player, Micros)) {
+    fn act(self, act: impl FnOnce(&mut Player, Micros)) {
         let Some(inner) = self.inner.try_get() else {
             return;
         };
@@ -291,7 +291,7 @@ impl Session {
 
     /// Starts a fresh run; while one is running, says that there is one. If
     /// the settings have changed, the old run ends.
-    pub fn run(&self) {
+    pub fn run(self) {
         clock::mark("enter-exit:run");
         let stale = untrack(|| self.is_stale());
         let asks = untrack(|| self.must_answer());
@@ -313,28 +313,28 @@ impl Session {
     }
 
     /// Ends the run and starts afresh.
-    pub fn restart(&self) {
+    pub fn restart(self) {
         self.notice.set(None);
         self.command(Player::restart);
     }
 
     /// Plays, or pauses what plays.
-    pub fn toggle(&self) {
+    pub fn toggle(self) {
         self.command(Player::toggle);
     }
 
     /// Shows the first `step` events.
-    pub fn seek(&self, step: usize) {
+    pub fn seek(self, step: usize) {
         self.command(|player, wall| player.seek(step, wall));
     }
 
     /// Runs what is due within a slice of time, and sets the timer for the
     /// rest.
-    fn tick(&self) {
+    fn tick(self) {
         let Some(inner) = self.inner.try_get() else {
             return;
         };
-        let session = *self;
+        let session = self;
         {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
@@ -360,7 +360,7 @@ impl Session {
     }
 
     /// Reads the player's snapshot into the signal.
-    fn refresh(&self) {
+    fn refresh(self) {
         let Some(inner) = self.inner.try_get() else {
             return;
         };
@@ -379,7 +379,7 @@ impl Session {
         }
     }
 
-    fn finish(&self, lesson: &Lesson) {
+    fn finish(self, lesson: &Lesson) {
         let id = lesson.id;
         if !untrack(|| self.is_done(id)) {
             self.done.update(|done| done.push(id.to_owned()));
@@ -388,7 +388,7 @@ impl Session {
     }
 
     /// Ends the run and leaves no timer.
-    pub fn close(&self) {
+    pub fn close(self) {
         if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
@@ -401,7 +401,7 @@ impl Session {
 impl Session {
     /// Opens what a link leads to: ends the run that there is, and goes to the
     /// link's moment, if it names one.
-    pub fn open(&self, destination: Destination) {
+    pub fn open(self, destination: Destination) {
         let Destination {
             lesson,
             settings,
@@ -444,12 +444,12 @@ impl Session {
     }
 
     /// Opens a lesson as it is.
-    pub fn open_lesson(&self, lesson: &'static Lesson) {
+    pub fn open_lesson(self, lesson: &'static Lesson) {
         self.open(Destination::of(lesson));
     }
 
     /// Chooses a variant for the next run.
-    pub fn choose(&self, variant: &str) -> Result<(), SettingsError> {
+    pub fn choose(self, variant: &str) -> Result<(), SettingsError> {
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
         settings.choose(lesson, variant)?;
@@ -458,7 +458,7 @@ impl Session {
     }
 
     /// Sets a knob for the next run.
-    pub fn set_knob(&self, name: &str, typed: &str) -> Result<(), SettingsError> {
+    pub fn set_knob(self, name: &str, typed: &str) -> Result<(), SettingsError> {
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
         settings.set(lesson, name, typed)?;
@@ -466,7 +466,7 @@ impl Session {
         Ok(())
     }
 
-    fn set_settings(&self, settings: Settings) {
+    fn set_settings(self, settings: Settings) {
         if let Some(inner) = self.inner.try_get() {
             inner.borrow().settings.replace(settings.clone());
         }
@@ -475,7 +475,7 @@ impl Session {
 
     /// Goes to the moment that the lesson's `n`-th hint speaks of: within what
     /// was recorded, or by running to it.
-    pub fn look_at(&self, n: usize) {
+    pub fn look_at(self, n: usize) {
         let lesson = self.lesson.get_untracked();
         let told = untrack(|| self.texts.told());
         let Some(look_at) = told.as_ref().and_then(|told| told.prose.look_at.get(n)) else {
@@ -515,7 +515,7 @@ impl Session {
     }
 
     /// A link to what is shown: to the moment, if `with_step` and there is one.
-    pub fn link(&self, with_step: bool) -> Link {
+    pub fn link(self, with_step: bool) -> Link {
         let lesson = self.lesson.get_untracked();
         let ran_with = self.ran_with.get_untracked();
         let moment = self.moment.get_untracked();
@@ -535,7 +535,7 @@ impl Session {
 
     /// The link that belongs into the address bar; tracks what it depends on.
     /// It names a step where the learner has stopped on purpose.
-    pub fn address(&self) -> Link {
+    pub fn address(self) -> Link {
         self.settings.track();
         self.scale.track();
         self.lesson.track();
@@ -552,7 +552,7 @@ impl Session {
 /// What is read of the trace. Each of these tracks what it depends on.
 impl Session {
     /// Reads the trace and the state at the cursor.
-    pub fn at_cursor<R>(&self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
+    pub fn at_cursor<R>(self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
         self.epoch.track();
         self.shown.track();
         let inner = self.inner.try_get()?;
@@ -561,7 +561,7 @@ impl Session {
     }
 
     /// Reads the trace and the state after the first `step` events.
-    pub fn state_at<R>(&self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
+    pub fn state_at<R>(self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
         self.epoch.track();
         let inner = self.inner.try_get()?;
         let result = inner.borrow_mut().player.at(step, read);
@@ -569,7 +569,7 @@ impl Session {
     }
 
     /// Reads the trace as far as it can be shown.
-    pub fn trace<R>(&self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
+    pub fn trace<R>(self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
         self.epoch.track();
         let visible = self.visible.get();
         let inner = self.inner.try_get()?;
@@ -579,7 +579,7 @@ impl Session {
     }
 
     /// Reads the timeline.
-    pub fn timeline<R>(&self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
+    pub fn timeline<R>(self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
         self.epoch.track();
         self.visible.track();
         let inner = self.inner.try_get()?;
@@ -589,7 +589,7 @@ impl Session {
     }
 
     /// Reads the printed lines.
-    pub fn console<R>(&self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
+    pub fn console<R>(self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
         self.epoch.track();
         self.visible.track();
         let inner = self.inner.try_get()?;
@@ -599,7 +599,7 @@ impl Session {
 
     /// Where the cursor and where open ends stand at this moment, in loop
     /// time. It changes all the time and is not tracked.
-    pub fn times(&self) -> Option<(Micros, Micros)> {
+    pub fn times(self) -> Option<(Micros, Micros)> {
         let inner = self.inner.try_get()?;
         let inner = inner.borrow();
         let wall = wall();

@@ -8,7 +8,7 @@ use web_sys::HtmlInputElement;
 use super::browser::window;
 use super::dialog::{Dialogs, Open, dialog};
 use super::markup::{El, View, button, el};
-use super::reactive::*;
+use super::reactive::RwSignal;
 use super::session::Session;
 
 /// The whole address of a link.

@@ -13,7 +13,7 @@ use web_sys::{RequestCache, RequestInit, Response};
 
 use super::browser::window;
 use super::markup::{El, button, el};
-use super::reactive::*;
+use super::reactive::{RwSignal, Stored};
 use crate::lessons::{Lesson, Prose};
 
 /// The texts of one lesson.

@@ -3,7 +3,7 @@
 use super::browser::document;
 use super::icon::{Shape, icon};
 use super::markup::{El, button};
-use super::reactive::*;
+use super::reactive::{RwSignal, effect};
 use super::storage::{self, Key};
 
 /// Which theme is chosen.

@@ -26,7 +26,7 @@ pub use zoom::Zoom;
 
 use super::dialog::{Dialogs, Open};
 use super::markup::{El, View, button, el, on_window, show, svg, swap};
-use super::reactive::*;
+use super::reactive::{Memo, effect, untrack};
 use super::session::Session;
 use super::tenths::{rem, tenths};
 use crate::playback::{Speed, Status};

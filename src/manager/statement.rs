@@ -91,6 +91,7 @@ pub(super) trait Protocol {
 }
 
 /// Begins the machine, and is done with the name.
+#[allow(clippy::needless_pass_by_value)] // It is dropped here, once for all statements.
 fn entering(flavour: Flavour, name: Cow<'_, str>, site: Site) -> With {
     With::entering(flavour, &name, site)
 }

@@ -5,7 +5,7 @@
 use super::zoom::Zoom;
 use crate::app::browser::{Frame, next_frame};
 use crate::app::markup::Slot;
-use crate::app::reactive::*;
+use crate::app::reactive::{RwSignal, Stored, effect, on_cleanup, untrack};
 use crate::app::scroll;
 use crate::app::session::Session;
 use crate::app::tenths::tenths;

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use crate::app::browser::{document, on_next_frame, window};
 use crate::app::markup::Slot;
-use crate::app::reactive::*;
+use crate::app::reactive::{RwSignal, Stored, untrack};
 use crate::app::session::Session;
 
 /// One press of a zoom button.
