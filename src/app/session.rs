@@ -5,6 +5,9 @@
 //! session reads its snapshot into one signal, and everything that is shown is
 //! derived from that. No component holds a run, a task or a trace.
 
+mod opening;
+mod reading;
+
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -12,14 +15,13 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 
 use super::clock::{self, wall};
-use super::link::{Destination, Link, Problem};
 use super::notice::Notice;
 use super::reactive::{Memo, RwSignal, Stored, on_cleanup, untrack};
 use super::storage;
 use super::texts::Texts;
-use crate::lessons::{self, Lesson, Settings, SettingsError};
+use crate::lessons::{self, Lesson, Settings};
 use crate::playback::{Next, Player, Snapshot, Speed, Status};
-use crate::trace::{Micros, RunEnd, State, Trace};
+use crate::trace::{Micros, RunEnd};
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
 
@@ -394,216 +396,6 @@ impl Session {
             inner.timer = None;
             inner.player.stop(wall());
         }
-    }
-}
-
-/// Lessons, settings and links.
-impl Session {
-    /// Opens what a link leads to: ends the run that there is, and goes to the
-    /// link's moment, if it names one.
-    pub fn open(self, destination: Destination) {
-        let Destination {
-            lesson,
-            settings,
-            step,
-            speed,
-            scale,
-            mut problems,
-        } = destination;
-        self.close();
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
-        {
-            let inner = &mut *inner.borrow_mut();
-            let speed = speed.unwrap_or(inner.player.snapshot(wall()).speed);
-            inner.settings = Rc::new(RefCell::new(settings.clone()));
-            inner.player = player_of(lesson, &inner.settings);
-            inner.player.set_speed(speed, wall());
-            inner.opened += 1;
-            self.prediction.set(Prediction {
-                answered: None,
-                asked_step: step.filter(|_| lesson.asks()),
-            });
-            if let Some(asked) = step.filter(|_| !lesson.asks()) {
-                let landing = inner.player.run_to(asked, wall());
-                if landing.past_the_end {
-                    let steps = landing.of;
-                    problems.push(Problem::PastTheEnd { asked, steps });
-                }
-            }
-        }
-        self.texts.want(lesson);
-        self.lesson.set(lesson);
-        self.settings.set(settings);
-        if let Some(scale) = scale {
-            self.scale.set(scale);
-        }
-        self.refresh();
-        self.notice.set(Notice::of_problems(&problems));
-    }
-
-    /// Opens a lesson as it is.
-    pub fn open_lesson(self, lesson: &'static Lesson) {
-        self.open(Destination::of(lesson));
-    }
-
-    /// Chooses a variant for the next run.
-    pub fn choose(self, variant: &str) -> Result<(), SettingsError> {
-        let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        settings.choose(lesson, variant)?;
-        self.set_settings(settings);
-        Ok(())
-    }
-
-    /// Sets a knob for the next run.
-    pub fn set_knob(self, name: &str, typed: &str) -> Result<(), SettingsError> {
-        let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        settings.set(lesson, name, typed)?;
-        self.set_settings(settings);
-        Ok(())
-    }
-
-    fn set_settings(self, settings: Settings) {
-        if let Some(inner) = self.inner.try_get() {
-            inner.borrow().settings.replace(settings.clone());
-        }
-        self.settings.set(settings);
-    }
-
-    /// Goes to the moment that the lesson's `n`-th hint speaks of: within what
-    /// was recorded, or by running to it.
-    pub fn look_at(self, n: usize) {
-        let lesson = self.lesson.get_untracked();
-        let told = untrack(|| self.texts.told());
-        let Some(look_at) = told.as_ref().and_then(|told| told.prose.look_at.get(n)) else {
-            return;
-        };
-        if untrack(|| self.must_answer()) {
-            return self.command(|_, _| ());
-        }
-        let variant = match look_at.variant.as_str() {
-            "" => lesson.variants.first().map_or("", |variant| variant.id),
-            variant => variant,
-        };
-        if self.settings.get_untracked().variant() != variant {
-            // The variants of a lesson's own hints exist.
-            let _ = self.choose(variant);
-        }
-        let fresh = untrack(|| self.is_stale());
-        let mut found = false;
-        self.command(|player, wall| {
-            let recorded = look_at.find(&player.trace());
-            let recorded = recorded.filter(|event| *event < player.visible_len(wall));
-            let event = match recorded {
-                Some(event) if !fresh => Some(event),
-                _ => {
-                    player.run_to(0, wall);
-                    look_at.find(&player.trace())
-                }
-            };
-            found = event.is_some();
-            if let Some(event) = event {
-                player.seek(event + 1, wall);
-            }
-        });
-        self.notice.set((!found).then(|| {
-            Notice::plain("With these settings that does not happen. Set them back and look again.")
-        }));
-    }
-
-    /// A link to what is shown: to the moment, if `with_step` and there is one.
-    pub fn link(self, with_step: bool) -> Link {
-        let lesson = self.lesson.get_untracked();
-        let ran_with = self.ran_with.get_untracked();
-        let moment = self.moment.get_untracked();
-        let step = moment.snapshot.shown;
-        let settings = match ran_with {
-            Some(ran_with) if with_step => ran_with,
-            _ => self.settings.get_untracked(),
-        };
-        let link =
-            Link::to(lesson, &settings).played(moment.snapshot.speed, self.scale.get_untracked());
-        if with_step && moment.epoch.has_run() {
-            link.at_step(lesson, step)
-        } else {
-            link
-        }
-    }
-
-    /// The link that belongs into the address bar; tracks what it depends on.
-    /// It names a step where the learner has stopped on purpose.
-    pub fn address(self) -> Link {
-        self.settings.track();
-        self.scale.track();
-        self.lesson.track();
-        let snapshot = self.moment.get().snapshot;
-        let held = match snapshot.status {
-            Status::Paused => snapshot.shown > 0,
-            Status::Stopped | Status::Finished => snapshot.shown < snapshot.visible,
-            _ => false,
-        };
-        self.link(held && !self.is_stale())
-    }
-}
-
-/// What is read of the trace. Each of these tracks what it depends on.
-impl Session {
-    /// Reads the trace and the state at the cursor.
-    pub fn at_cursor<R>(self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
-        self.epoch.track();
-        self.shown.track();
-        let inner = self.inner.try_get()?;
-        let result = inner.borrow_mut().player.at_cursor(read);
-        Some(result)
-    }
-
-    /// Reads the trace and the state after the first `step` events.
-    pub fn state_at<R>(self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
-        self.epoch.track();
-        let inner = self.inner.try_get()?;
-        let result = inner.borrow_mut().player.at(step, read);
-        Some(result)
-    }
-
-    /// Reads the trace as far as it can be shown.
-    pub fn trace<R>(self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
-        self.epoch.track();
-        let visible = self.visible.get();
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
-        let result = read(&inner.player.trace(), visible);
-        Some(result)
-    }
-
-    /// Reads the timeline.
-    pub fn timeline<R>(self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
-        self.epoch.track();
-        self.visible.track();
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
-        let result = read(&inner.timeline, &inner.player.trace());
-        Some(result)
-    }
-
-    /// Reads the printed lines.
-    pub fn console<R>(self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
-        self.epoch.track();
-        self.visible.track();
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
-        Some(read(&inner.console))
-    }
-
-    /// Where the cursor and where open ends stand at this moment, in loop
-    /// time. It changes all the time and is not tracked.
-    pub fn times(self) -> Option<(Micros, Micros)> {
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
-        let wall = wall();
-        Some((inner.player.time(wall), inner.player.head_time(wall)))
     }
 }
 
