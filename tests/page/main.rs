@@ -18,4 +18,5 @@ mod opening;
 mod page;
 mod player;
 mod server;
+mod texts;
 mod webdriver;

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Editor;
 use crate::app::markup::{El, button, el, swap};
-use crate::app::reactive::*;
 use crate::python::syntax::{Diagnostic, Kind};
 
 /// The list; it is announced when a run was refused, not while one types.

@@ -8,7 +8,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::Editor;
 use crate::app::markup::{El, Slot, View, button, el, show};
-use crate::app::reactive::*;
+use crate::app::reactive::{Memo, RwSignal, untrack};
 use crate::view::edit::place;
 use crate::view::sheet::{Mark, find, units_of};
 
