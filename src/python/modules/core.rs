@@ -7,7 +7,8 @@ use std::rc::{Rc, Weak};
 use super::{deque, twister};
 use crate::Result;
 use crate::python::native::{ClassBuilder, ModuleBuilder, type_error, value_error};
-use crate::python::value::{Args, Class, Function, Instance, Module, Set, Str, Value};
+use crate::python::objects::address_text;
+use crate::python::value::{Args, Class, Function, Instance, Module, Set, Value};
 use crate::python::vm::Vm;
 
 /// The module.
@@ -209,13 +210,12 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn shown(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this] = args.exactly("__repr__")?;
-    let at = this.address().unwrap_or(0);
+    let at = address_text(vm, this);
     let text = match of(this)?.referent.get() {
-        None => format!("<weakref at {at:#x}; dead>"),
+        None => format!("<weakref at {at}; dead>"),
         Some(object) => {
-            let name: Str = vm.type_name(&object);
-            let to = object.address().unwrap_or(0);
-            format!("<weakref at {at:#x}; to '{name}' at {to:#x}>")
+            let (name, to) = (vm.type_name(&object), address_text(vm, &object));
+            format!("<weakref at {at}; to '{name}' at {to}>")
         }
     };
     Ok(text.into())
