@@ -26,6 +26,7 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         .function("run", run)
         .function("traceback", traceback)
         .function("source", source)
+        .function("text", text)
         .function("stack", stack)
         .function("write", write)
         .function("exc_info", exc_info)
@@ -61,6 +62,13 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
         .source_line(file.as_str(), line)
         .unwrap_or_default()
         .into())
+}
+
+/// The text of a file that runs: empty if there is none.
+fn text(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [file] = args.exactly("text")?;
+    let file = vm.str(file)?;
+    Ok(vm.source_text(file.as_str()).as_deref().unwrap_or_default().into())
 }
 
 /// File, line and function of each frame, outermost first.
