@@ -6,13 +6,13 @@
 // Functions of ours have one type, whether they fail or not.
 #![allow(clippy::unnecessary_wraps)]
 
-mod asynchronous;
 mod attributes;
 mod conversions;
 mod iterables;
 mod iterators;
 mod numbers;
 mod output;
+mod unicode_errors;
 
 use std::rc::Rc;
 
@@ -26,9 +26,9 @@ use crate::exception::Builtin;
 
 const FUNCTIONS: [(&str, NativeFn); 46] = [
     ("abs", numbers::abs),
-    ("aiter", asynchronous::aiter),
+    ("aiter", iterables::aiter),
     ("all", iterables::all),
-    ("anext", asynchronous::anext),
+    ("anext", iterables::anext),
     ("any", iterables::any),
     ("ascii", conversions::ascii),
     ("bin", conversions::bin),
@@ -97,6 +97,7 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     for (name, run) in FUNCTIONS {
         set(name, function("builtins", name, run));
     }
+    unicode_errors::install(vm);
     let types = vm.types();
     let classes = [
         &types.object,

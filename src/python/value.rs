@@ -223,6 +223,12 @@ impl From<usize> for Value {
     }
 }
 
+impl From<i128> for Value {
+    fn from(value: i128) -> Self {
+        i64::try_from(value).map_or_else(|_| Self::integer(value), Self::Int)
+    }
+}
+
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
         Self::Float(value)

@@ -90,7 +90,13 @@ pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if args.positional.is_empty() && args.keywords.is_empty() {
         return vm.tail_locals();
     }
-    let [object] = args.exactly("vars")?;
+    args.no_keywords("vars")?;
+    let [object] = args.positional else {
+        let given = args.positional.len();
+        return Err(type_error(format!(
+            "vars expected at most 1 argument, got {given}"
+        )));
+    };
     match vm.get_attr_opt(object, &vm.specials().dict)? {
         Some(dict) => Ok(dict),
         None => Err(type_error("vars() argument must have __dict__ attribute")),

@@ -1,8 +1,8 @@
 //! `len`, `iter`, `next`, `min`, `sorted` and the like.
 
 use crate::Result;
-use crate::python::code::CodeKind;
 use crate::exception::Builtin;
+use crate::python::code::CodeKind;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::{CallIterator, sort_values};
 use crate::python::value::{Args, Value};
@@ -187,4 +187,52 @@ pub(super) fn min(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 pub(super) fn max(vm: &Vm, args: Args<'_>) -> Result<Value> {
     extreme(vm, &args, "max", false)
+}
+
+pub(super) fn aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [value] = args.exactly("aiter")?;
+    match vm.special(value, "__aiter__")? {
+        Some(method) => vm.tail_call(&method, Vec::new()),
+        None => {
+            let name = vm.type_name(value);
+            Err(type_error(format!(
+                "'{name}' object is not an async iterable"
+            )))
+        }
+    }
+}
+
+/// `anext(iterator)`, `anext(iterator, default)`
+pub(super) fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    args.no_keywords("anext")?;
+    let (iterator, default) = match args.positional {
+        [iterator] => (iterator, None),
+        [iterator, default] => (iterator, Some(default.clone())),
+        all => {
+            let wanted = if all.is_empty() {
+                "at least 1 argument"
+            } else {
+                "at most 2 arguments"
+            };
+            let given = all.len();
+            return Err(type_error(format!("anext expected {wanted}, got {given}")));
+        }
+    };
+    let Some(method) = vm.special(iterator, "__anext__")? else {
+        let name = vm.type_name(iterator);
+        return Err(type_error(format!(
+            "'{name}' object is not an async iterator"
+        )));
+    };
+    let Some(default) = default else {
+        return vm.tail_call(&method, Vec::new());
+    };
+    let awaitable = vm.call(&method, &[])?;
+    let machine = vm.clone();
+    Ok(vm.awaitable("anext", async move {
+        match machine.await_value(awaitable).await {
+            Err(error) if error.is(Builtin::StopAsyncIteration) => Ok(default),
+            result => result,
+        }
+    }))
 }

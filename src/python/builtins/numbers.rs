@@ -64,7 +64,18 @@ pub(super) fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(Value::None);
     };
     match modulus.filter(|modulus| !modulus.is_none()) {
-        Some(modulus) => power_modulo(vm, base.plain(), exponent.plain(), modulus.plain()),
+        Some(modulus) => {
+            let all = [base, exponent, modulus];
+            if all.iter().all(|value| Number::of(value).is_some()) {
+                return power_modulo(vm, base, exponent, modulus);
+            }
+            let name = &vm.specials().binary(Binary::Power)[0];
+            let arguments = [exponent.clone(), modulus.clone()];
+            match vm.call_special(base, name, &arguments)? {
+                Some(result) if !matches!(result, Value::NotImplemented) => Ok(result),
+                _ => power_modulo(vm, base, exponent, modulus),
+            }
+        }
         None => vm.binary(Binary::Power, base, exponent),
     }
 }

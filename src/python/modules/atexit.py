@@ -15,7 +15,14 @@ def unregister(func, /):
 def _run_exitfuncs():
     while _functions:
         func, args, kwargs = _functions.pop()
-        func(*args, **kwargs)
+        try:
+            func(*args, **kwargs)
+        except BaseException:
+            import sys
+            import traceback
+
+            print(f"Exception ignored in atexit callback: {func!r}", file=sys.stderr)
+            traceback.print_exc()
 
 
 def _clear():

@@ -12,7 +12,8 @@ class deque(_Deque):
         most = "" if self.maxlen is None else f", maxlen={self.maxlen}"
         return f"{type(self).__name__}({list(self)!r}{most})"
 
-    __hash__ = None
+    def __hash__(self):
+        raise TypeError("unhashable type: 'collections.deque'")
 
     def copy(self):
         return type(self)(self, self.maxlen)

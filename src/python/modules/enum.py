@@ -19,8 +19,12 @@ class member:
         self.value = value
 
 
-class property(property):
+class property:
     """An attribute of members; on the class, the member of that name."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
 
     def __set_name__(self, owner, name):
         self.name, self.owner = name, owner.__name__

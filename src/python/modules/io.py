@@ -11,9 +11,6 @@ class UnsupportedOperation(OSError, ValueError):
     pass
 
 
-UnsupportedOperation.__module__ = "io"
-
-
 class IOBase:
     _readable = _writable = True
     _at = 0

@@ -6,14 +6,14 @@ _UNESCAPES["/"] = "/"
 
 
 class JSONDecodeError(ValueError):
+    __module__ = "json.decoder"
+
     def __init__(self, msg, doc, pos):
         self.msg, self.doc, self.pos = msg, doc, pos
         self.lineno = doc.count("\n", 0, pos) + 1
         self.colno = pos - doc.rfind("\n", 0, pos)
         super().__init__(f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
 
-
-JSONDecodeError.__module__ = "json.decoder"
 
 
 def _quote(text, ensure_ascii):

@@ -1,7 +1,7 @@
 """Mathematical functions."""
 
 from _math import (
-    acos, acosh, asin, asinh, atan, atan2, atanh, bits as _bits, cbrt, cos, cosh, exp, exp2, expm1, fmod,
+    acos, asin, atan, atan2, bits as _bits, cbrt, cos, cosh, exp, exp2, expm1, fmod,
     from_bits as _from_bits, ln as _ln, log1p, log2, log10, pow, sin, sinh, sqrt, tan, tanh,
 )
 
@@ -31,7 +31,7 @@ def _int(x):
 
 def _toward(x, method, sign):
     if isinstance(x, int):
-        return x
+        return +x
     if not isinstance(x, float) and hasattr(type(x), method):
         return getattr(type(x), method)(x)
     x = _float(x)
@@ -62,6 +62,45 @@ def fabs(x, /):
 
 def log(x, base=None, /):
     return _ln(x) if base is None else _ln(x) / _ln(base)
+
+
+def asinh(x, /):
+    x = _float(x)
+    size = abs(x)
+    if size < 2.0**-28 or not size < inf:
+        return x
+    if size > 2.0**28:
+        result = _ln(size) + _ln(2.0)
+    elif size > 2:
+        result = _ln(2.0 * size + 1.0 / (sqrt(x * x + 1.0) + size))
+    else:
+        result = log1p(size + x * x / (1.0 + sqrt(1.0 + x * x)))
+    return copysign(result, x)
+
+
+def acosh(x, /):
+    x = _float(x)
+    if x < 1:
+        raise ValueError("math domain error")
+    if not x < inf:
+        return x
+    if x > 2.0**28:
+        return _ln(x) + _ln(2.0)
+    if x > 2:
+        return _ln(2.0 * x - 1.0 / (x + sqrt(x * x - 1.0)))
+    return log1p(x - 1 + sqrt(2.0 * (x - 1) + (x - 1) * (x - 1)))
+
+
+def atanh(x, /):
+    x = _float(x)
+    size = abs(x)
+    if size >= 1:
+        raise ValueError("math domain error")
+    if not size >= 2.0**-28:
+        return x
+    twice = size + size
+    result = log1p(twice + twice * size / (1.0 - size)) if size < 0.5 else log1p(twice / (1.0 - size))
+    return copysign(0.5 * result, x)
 
 
 def isnan(x, /):
@@ -218,11 +257,12 @@ def isqrt(n, /):
     if n < 0:
         raise ValueError("isqrt() argument must be nonnegative")
     root = 1 << (n.bit_length() + 1) // 2
-    while True:
+    while n:
         better = (root + n // root) // 2
         if better >= root:
-            return root if n else 0
+            return root
         root = better
+    return 0
 
 
 def comb(n, k, /):

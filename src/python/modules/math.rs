@@ -64,11 +64,8 @@ pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
     let module = ModuleBuilder::new("math");
     let module = functions! { module;
         acos Domain f64::acos;
-        acosh Domain f64::acosh;
         asin Domain f64::asin;
-        asinh Domain f64::asinh;
         atan Domain f64::atan;
-        atanh Domain f64::atanh;
         cbrt Domain f64::cbrt;
         cos Domain f64::cos;
         cosh Range f64::cosh;

@@ -1,5 +1,6 @@
 """Random numbers: the Mersenne Twister, as CPython seeds and uses it."""
 
+import sys as _sys
 from _core import Twister as _Twister
 from math import acos as _acos, cos as _cos, exp as _exp, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from _hash import sha512 as _sha512
@@ -296,4 +297,4 @@ for _name in (
     " expovariate vonmisesvariate gammavariate gauss betavariate paretovariate weibullvariate getstate setstate"
     " getrandbits randbytes"
 ).split():
-    globals()[_name] = getattr(_generator, _name)
+    _sys.modules[__name__].__dict__[_name] = getattr(_generator, _name)

@@ -32,7 +32,7 @@ def walk_tb(tb):
 def extract_tb(tb, limit=None):
     frames = StackSummary()
     for frame, lineno in walk_tb(tb):
-        code = frame.f_code
+        code = getattr(frame, "f_code", frame)
         frames.append(FrameSummary(code.co_filename, lineno, code.co_name, _source(code.co_filename, lineno).strip()))
     if limit is not None:
         frames[:] = frames[:limit] if limit >= 0 else frames[limit:]

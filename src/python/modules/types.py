@@ -1,5 +1,7 @@
 """Names of built-in types, and small ones."""
 
+import sys as _sys
+
 
 def _f():
     yield
@@ -27,7 +29,7 @@ _coroutine = _c()
 CoroutineType = type(_coroutine)
 _coroutine.close()
 AsyncGeneratorType = type(_a())
-ModuleType = type(__import__("sys"))
+ModuleType = type(_sys)
 NoneType = type(None)
 EllipsisType = type(...)
 NotImplementedType = type(NotImplemented)

@@ -10,6 +10,7 @@ from _core import run as _run
 _GenericAlias = type(list[int])
 _Union = type(int | str)
 TYPE_CHECKING = False
+_names = _sys.modules[__name__].__dict__
 
 
 def _show(item):
@@ -215,20 +216,20 @@ Annotated = _Form("Annotated", make=_annotated)
 for _name in (
     "ClassVar Final NoReturn Never Self LiteralString TypeAlias TypeGuard Concatenate Required NotRequired Unpack"
 ).split():
-    globals()[_name] = _Form(_name)
+    _names[_name] = _Form(_name)
 for _name, _origin in {
     "List": list, "Dict": dict, "Set": set, "FrozenSet": frozenset, "Tuple": tuple, "Type": type,
     "DefaultDict": _collections.defaultdict, "OrderedDict": _collections.OrderedDict,
     "Counter": _collections.Counter, "ChainMap": _collections.ChainMap, "Deque": _collections.deque,
     "AbstractSet": _abc.Set,
 }.items():
-    globals()[_name] = _Form(_name, _origin)
+    _names[_name] = _Form(_name, _origin)
 for _name in (
     "Hashable Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Iterable Iterator Reversible Generator"
     " Sized Container Collection MutableSet Mapping MutableMapping Sequence MutableSequence KeysView ItemsView"
     " ValuesView MappingView"
 ).split():
-    globals()[_name] = _Form(_name, getattr(_abc, _name))
+    _names[_name] = _Form(_name, getattr(_abc, _name))
 
 
 class _AnyMeta(type):

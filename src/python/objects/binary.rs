@@ -45,6 +45,10 @@ pub(crate) fn fast_binary(
             _ => None,
         },
         Binary::Remainder => match a {
+            Value::Bytes(template) => Some(
+                super::percent::format_bytes(vm, template, b)
+                    .map(|bytes| Value::Bytes(Rc::new(bytes))),
+            ),
             Value::Str(template) => {
                 Some(super::percent::format(vm, template.as_str(), b).map(Value::from))
             }

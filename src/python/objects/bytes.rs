@@ -111,7 +111,7 @@ fn decode(vm: &Vm, args: Args<'_>) -> Result<Value> {
     decode_with(vm, bytes, encoding, errors).map(Value::Str)
 }
 
-const METHODS: [(&str, NativeFn); 25] = [
+const METHODS: [(&str, NativeFn); 26] = [
     ("decode", decode),
     ("hex", methods::hex),
     ("join", methods::join),
@@ -134,6 +134,7 @@ const METHODS: [(&str, NativeFn); 25] = [
     ("upper", methods::upper),
     ("isdigit", methods::isdigit),
     ("isalpha", methods::isalpha),
+    ("center", methods::center),
     ("ljust", methods::ljust),
     ("rjust", methods::rjust),
     ("zfill", methods::zfill),
@@ -148,6 +149,7 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
         .ordered()
         .container()
         .sequence()
+        .remainder()
         .class_method("fromhex", methods::fromhex);
     for (name, run) in METHODS {
         class = class.method(name, run);

@@ -403,6 +403,57 @@ fn hex(_: &Vm, args: Args<'_>) -> Result<Value> {
     }))
 }
 
+/// `float.fromhex`: what `hex` gives, or a text that `float` takes for a name.
+fn fromhex(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [class, text] = args.exactly("float.fromhex")?;
+    let Value::Str(text) = text.plain() else {
+        return Err(type_error("bad argument type for built-in operation"));
+    };
+    let number = parse_hex(text.as_str())
+        .ok_or_else(|| value_error("invalid hexadecimal floating-point string"))?;
+    if number.is_infinite() && !text.as_str().to_ascii_lowercase().contains("inf") {
+        let message = "hexadecimal value too large to represent as a float";
+        return Err(Builtin::OverflowError.of(message));
+    }
+    match class {
+        Value::Class(it) if !Rc::ptr_eq(it, &vm.types().float) => {
+            vm.call(class, &[Value::Float(number)])
+        }
+        _ => Ok(Value::Float(number)),
+    }
+}
+
+fn parse_hex(text: &str) -> Option<f64> {
+    let lower = super::integer::trimmed(text).to_ascii_lowercase();
+    let (sign, rest) = match lower.strip_prefix('-') {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, lower.strip_prefix('+').unwrap_or(&lower)),
+    };
+    if matches!(rest, "inf" | "infinity" | "nan") {
+        return rest.parse::<f64>().ok().map(|number| sign * number);
+    }
+    let rest = rest.strip_prefix("0x").unwrap_or(rest);
+    let (mantissa, power) = rest.split_once('p').unwrap_or((rest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    let power: i64 = power.parse().ok()?;
+    let power = power - 4 * i64::try_from(fraction.len()).ok()?;
+    let number = BigInt::parse_bytes(digits.as_bytes(), 16)?;
+    // Rounded once, as a quotient of integers is.
+    let shift = power.unsigned_abs().min(20_000);
+    let result = if power >= 0 {
+        Number::Long(Rc::new(number << shift))
+            .to_float()
+            .unwrap_or(f64::INFINITY)
+    } else {
+        super::integer::true_divided(&number, &(BigInt::one() << shift)).ok()?
+    };
+    Some(sign * result)
+}
+
 /// The class.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "float", object)
@@ -415,6 +466,7 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
         .method("as_integer_ratio", as_integer_ratio)
         .method("conjugate", itself)
         .method("hex", hex)
+        .class_method("fromhex", fromhex)
         .getter("real", itself)
         .getter("imag", zero)
         .method("__float__", itself)

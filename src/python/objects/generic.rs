@@ -115,6 +115,12 @@ fn repr_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::from(format!("{origin}[{arguments}]")))
 }
 
+/// `types.GenericAlias(origin, parameters)`
+fn new_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, origin, parameters] = args.exactly("GenericAlias")?;
+    Ok(alias(vm, origin, parameters))
+}
+
 fn call_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let alias = alias_of(&args)?;
     vm.call_with(
@@ -155,6 +161,64 @@ fn hash_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let alias = alias_of(&args)?;
     let hash = vm.hash(&Value::tuple(alias.arguments.clone()))? ^ vm.hash(&alias.origin)?;
     Ok(Value::Int(super::hash::visible(hash)))
+}
+
+/// `isinstance(object, int | str)`
+fn instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [union, object] = args.exactly("__instancecheck__")?;
+    for member in union_members(union).unwrap_or_default() {
+        if vm.is_instance(object, member)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+/// `issubclass(class, int | str)`
+fn subclasscheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [union, class] = args.exactly("__subclasscheck__")?;
+    for member in union_members(union).unwrap_or_default() {
+        if vm.is_subclass(class, member)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+fn no_instancecheck(_: &Vm, _: Args<'_>) -> Result<Value> {
+    Err(type_error(
+        "isinstance() argument 2 cannot be a parameterized generic",
+    ))
+}
+
+fn no_subclasscheck(_: &Vm, _: Args<'_>) -> Result<Value> {
+    Err(type_error(
+        "issubclass() argument 2 cannot be a parameterized generic",
+    ))
+}
+
+/// `dict[str, int][0]` and the like: what is left of the parameters.
+fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [object, parameters] = args.exactly("__getitem__")?;
+    let alias_of = alias_of(&Args::of(std::slice::from_ref(object)))?;
+    let is_variable = |value: &&Value| vm.type_name(value) == "TypeVar";
+    if !alias_of.arguments.iter().any(|it| is_variable(&it)) {
+        return Err(type_error(format!(
+            "{} is not a generic class",
+            vm.repr(object)?
+        )));
+    }
+    let mut given = match parameters {
+        Value::Tuple(items) => items.to_vec(),
+        other => vec![other.clone()],
+    }
+    .into_iter();
+    let filled = alias_of.arguments.iter().map(|it| {
+        let value = if is_variable(&it) { given.next() } else { None };
+        value.unwrap_or_else(|| it.clone())
+    });
+    let filled = Value::tuple(filled.collect());
+    Ok(alias(vm, &alias_of.origin, &filled))
 }
 
 fn repr_union(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -199,6 +263,7 @@ fn ror(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 2] {
     [
         ClassBuilder::new("types", "GenericAlias", object)
+            .constructor(new_alias)
             .method("__repr__", repr_alias)
             .method("__call__", call_alias)
             .method("__eq__", eq_alias)
@@ -206,11 +271,16 @@ pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 2] {
             .method("__or__", or)
             .method("__ror__", ror)
             .method("__mro_entries__", mro_entries)
+            .method("__instancecheck__", no_instancecheck)
+            .method("__subclasscheck__", no_subclasscheck)
+            .method("__getitem__", subscribe_alias)
             .getter("__origin__", origin)
             .getter("__args__", alias_arguments)
             .build(),
         ClassBuilder::new("types", "UnionType", object)
             .method("__repr__", repr_union)
+            .method("__instancecheck__", instancecheck)
+            .method("__subclasscheck__", subclasscheck)
             .method("__eq__", eq_union)
             .method("__hash__", hash_union)
             .method("__or__", or)

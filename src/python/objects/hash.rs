@@ -136,14 +136,14 @@ impl Vm {
                 let first = if length == 0 {
                     Value::None
                 } else {
-                    Value::Int(range.start)
+                    Value::from(range.start)
                 };
                 let step = if length < 2 {
                     Value::None
                 } else {
-                    Value::Int(range.step)
+                    Value::from(range.step)
                 };
-                self.hash(&Value::tuple(vec![Value::integer(length), first, step]))
+                self.hash(&Value::tuple(vec![Value::from(length), first, step]))
             }
             Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) => {
                 Err(self.unhashable(value))

@@ -161,7 +161,7 @@ fn power(vm: &Vm, a: &BigInt, b: &BigInt) -> Result<Value> {
 }
 
 /// `a / b`, correctly rounded.
-fn true_divided(a: &BigInt, b: &BigInt) -> Result<f64> {
+pub(crate) fn true_divided(a: &BigInt, b: &BigInt) -> Result<f64> {
     if b.is_zero() {
         return Err(by_zero("division by zero"));
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::number::Number;
 use super::sequence::{charge_bytes, charge_items, indices, place, substring};
+use super::tuple::wide;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{type_error, value_error};
@@ -24,6 +25,7 @@ fn out_of_range(container: &Value) -> Exception {
 fn index_in(vm: &Vm, container: &Value, key: &Value) -> Result<i64> {
     match vm.index_opt(key)? {
         Some(Value::Int(index)) => Ok(index),
+        Some(_) if matches!(container, Value::Range(_)) => Err(out_of_range(container)),
         Some(_) => {
             let message = "cannot fit 'int' into an index-sized integer";
             Err(Builtin::IndexError.of(message))
@@ -82,13 +84,13 @@ fn get_at(container: &Value, index: i64) -> Result<Value> {
             .and_then(|at| bytes.get(at))
             .map(|byte| Value::Int(i64::from(*byte))),
         Value::Range(range) => {
-            let length = i128::from(range.length());
             let index = i128::from(index);
-            let index = if index < 0 { index + length } else { index };
-            u64::try_from(index)
-                .ok()
-                .and_then(|at| range.at(at))
-                .map(Value::Int)
+            let index = if index < 0 {
+                index + range.length()
+            } else {
+                index
+            };
+            range.at(index).map(Value::from)
         }
         _ => None,
     };
@@ -136,12 +138,16 @@ fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
         Value::Range(range) => {
             let length = usize::try_from(range.length()).unwrap_or(usize::MAX);
             let which = indices(vm, slice, length)?;
-            let at = |index: i64| range.start + index * range.step;
-            Ok(Value::Range(Rc::new(Range {
-                start: at(which.start),
-                stop: at(which.stop),
-                step: range.step * which.step,
-            })))
+            let at = |index: i64| range.start + i128::from(index) * range.step;
+            let step = range.step * i128::from(which.step);
+            let (start, stop) = (at(which.start), at(which.stop));
+            if [start, stop, step]
+                .iter()
+                .any(|it| it.abs() > Range::LARGEST)
+            {
+                return Err(super::number::too_large());
+            }
+            Ok(Value::Range(Rc::new(Range { start, stop, step })))
         }
         _ => Ok(Value::None),
     }
@@ -208,28 +214,28 @@ pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<R
         },
         Value::Bytes(bytes) => return Some(bytes_contain(vm, bytes, key)),
         Value::Range(range) => match Number::of(key) {
-            Some(Number::Int(number)) => Ok(range_place(range, number).is_some()),
-            Some(Number::Float(number)) if number.fract() == 0.0 && number.abs() < 9e18 => {
+            Some(Number::Float(number)) if number.fract() == 0.0 && number.abs() < 1e30 => {
                 #[allow(clippy::cast_possible_truncation)] // It is whole, and fits.
-                let number = number as i64;
+                let number = number as i128;
                 Ok(range_place(range, number).is_some())
             }
-            Some(_) => Ok(false),
-            None => any_equal(vm, key, |at| range.at(at as u64).map(Value::Int)),
+            Some(_) => Ok(wide(key).is_some_and(|number| range_place(range, number).is_some())),
+            None => any_equal(vm, key, |at| {
+                range.at(i128::try_from(at).ok()?).map(Value::from)
+            }),
         },
         _ => return None,
     })
 }
 
 /// Where a number stands in a range.
-pub(crate) fn range_place(range: &Range, number: i64) -> Option<u64> {
-    let offset = i128::from(number) - i128::from(range.start);
-    let step = i128::from(range.step);
-    if step == 0 || offset % step != 0 {
+pub(crate) fn range_place(range: &Range, number: i128) -> Option<i128> {
+    let offset = number - range.start;
+    if range.step == 0 || offset % range.step != 0 {
         return None;
     }
-    let place = u64::try_from(offset / step).ok()?;
-    (place < range.length()).then_some(place)
+    let place = offset / range.step;
+    (place >= 0 && place < range.length()).then_some(place)
 }
 
 fn any_equal(vm: &Vm, key: &Value, item: impl Fn(usize) -> Option<Value>) -> Result<bool> {
@@ -356,13 +362,16 @@ impl Vm {
                 | Value::Range(_)
                 | Value::Set(_)
                 | Value::FrozenSet(_)
-        );
+        ) || matches!(container, Value::Instance(it) if it.class().is_defined);
         if !is_sequence {
             return Ok(false);
         }
         match self.index_opt(key)? {
             Some(Value::Int(_)) => Ok(true),
-            Some(_) => index_in(self, container, key).map(|_| true),
+            Some(_) => {
+                let message = "cannot fit 'int' into an index-sized integer";
+                Err(Builtin::IndexError.of(message))
+            }
             None => Ok(false),
         }
     }

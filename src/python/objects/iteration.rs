@@ -21,7 +21,7 @@ pub(crate) fn fast_iter(value: &Value) -> Option<Value> {
     Some(match value {
         Value::List(list) => Value::iterator(ListIterator::new(list.clone())),
         Value::Tuple(items) => Value::iterator(TupleIterator::new(items.clone())),
-        Value::Range(range) => Value::iterator(RangeIterator::new(**range)),
+        Value::Range(range) => RangeIterator::over(range),
         Value::Str(text) => Value::iterator(TextIterator::new(text.clone())),
         Value::Dict(dict) => Value::iterator(DictIterator::new(dict, Which::Keys)),
         Value::Set(set) | Value::FrozenSet(set) => {
@@ -217,18 +217,12 @@ impl Vm {
         Ok(match value {
             Value::List(list) => Value::iterator(ReversedList::new(list.clone())),
             Value::Range(range) => {
-                let range = **range;
-                let length = range.length();
-                let last = length.checked_sub(1).and_then(|at| range.at(at));
-                Value::iterator(RangeIterator::new(crate::python::value::Range {
+                let last = range.at(range.length() - 1);
+                RangeIterator::over(&crate::python::value::Range {
                     start: last.unwrap_or(0),
-                    stop: if last.is_some() {
-                        range.start.saturating_sub(range.step)
-                    } else {
-                        0
-                    },
-                    step: range.step.saturating_neg(),
-                }))
+                    stop: last.map_or(0, |_| range.start - range.step),
+                    step: -range.step,
+                })
             }
             Value::Dict(dict) => Value::iterator(iterators::ReversedDict::new(dict, Which::Keys)),
             _ => {
@@ -245,7 +239,6 @@ impl Vm {
                 if self
                     .type_attribute(value, &self.specials().getitem)
                     .is_none()
-                    || self.type_attribute(value, &self.specials().len).is_none()
                 {
                     return Err(self.not_reversible(value));
                 }

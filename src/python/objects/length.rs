@@ -15,7 +15,7 @@ pub(crate) fn fast_length(value: &Value) -> Option<usize> {
         Value::List(items) => items.borrow().len(),
         Value::Dict(dict) => dict.len(),
         Value::Set(set) | Value::FrozenSet(set) => set.0.len(),
-        Value::Range(range) => usize::try_from(range.length()).unwrap_or(usize::MAX),
+        Value::Range(range) => usize::try_from(range.length()).ok()?,
         _ => return None,
     })
 }
@@ -35,6 +35,9 @@ impl Vm {
     pub(crate) fn length_opt(&self, value: &Value) -> Result<Option<usize>> {
         if let Some(length) = fast_length(value) {
             return Ok(Some(length));
+        }
+        if matches!(value, Value::Range(_)) {
+            return Err(too_large());
         }
         let Some(result) = self.call_special(value, &self.specials().len, &[])? else {
             return Ok(None);

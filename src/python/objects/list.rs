@@ -81,9 +81,10 @@ fn replace(list: &List, items: Vec<Value>) {
 
 /// `list[slice] = iterable`
 pub(crate) fn set_slice(vm: &Vm, list: &Rc<List>, slice: &Slice, value: &Value) -> Result<()> {
+    let step = indices(vm, slice, 0)?.step;
     let items = match vm.iter_opt(value)? {
         Some(_) => vm.collect(value)?,
-        None if slice.step.is_none() => return Err(type_error("can only assign an iterable")),
+        None if step == 1 => return Err(type_error("can only assign an iterable")),
         None => return Err(type_error("must assign iterable to extended slice")),
     };
     let which = indices(vm, slice, list.borrow().len())?;

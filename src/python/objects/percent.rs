@@ -28,6 +28,8 @@ struct Values<'a> {
     /// How many of a tuple have been used; of anything else, whether it has.
     used: usize,
     by_name: bool,
+    /// Whether the template is of bytes, each of which is a character here.
+    bytes: bool,
 }
 
 impl Values<'_> {
@@ -43,11 +45,13 @@ impl Values<'_> {
     }
 
     fn is_mapping(&self, vm: &Vm) -> bool {
-        !matches!(self.values.plain(), Value::Tuple(_) | Value::Str(_))
-            && (matches!(self.values.plain(), Value::Dict(_) | Value::List(_))
-                || vm
-                    .type_attribute(self.values, &vm.specials().getitem)
-                    .is_some())
+        !matches!(
+            self.values.plain(),
+            Value::Tuple(_) | Value::Str(_) | Value::Bytes(_)
+        ) && (matches!(self.values.plain(), Value::Dict(_) | Value::List(_))
+            || vm
+                .type_attribute(self.values, &vm.specials().getitem)
+                .is_some())
     }
 
     fn all_used(&self, vm: &Vm) -> bool {
@@ -82,13 +86,28 @@ fn incomplete() -> crate::Exception {
     value_error("incomplete format")
 }
 
+/// `template % values` of bytes.
+pub(crate) fn format_bytes(vm: &Vm, template: &[u8], values: &Value) -> Result<Vec<u8>> {
+    let text: String = template.iter().map(|byte| char::from(*byte)).collect();
+    let out = render(vm, &text, values, true)?;
+    Ok(out
+        .chars()
+        .filter_map(|c| u8::try_from(u32::from(c)).ok())
+        .collect())
+}
+
 /// `template % values`
 pub(crate) fn format(vm: &Vm, template: &str, values: &Value) -> Result<String> {
+    render(vm, template, values, false)
+}
+
+fn render(vm: &Vm, template: &str, values: &Value, bytes: bool) -> Result<String> {
     super::sequence::charge_bytes(vm, template.len())?;
     let mut values = Values {
         values,
         used: 0,
         by_name: false,
+        bytes,
     };
     let mut reader = Reader {
         text: template,
@@ -104,9 +123,10 @@ pub(crate) fn format(vm: &Vm, template: &str, values: &Value) -> Result<String> 
         }
     }
     if !values.all_used(vm) {
-        return Err(type_error(
-            "not all arguments converted during string formatting",
-        ));
+        let kind = if bytes { "bytes" } else { "string" };
+        return Err(type_error(format!(
+            "not all arguments converted during {kind} formatting"
+        )));
     }
     Ok(out)
 }
@@ -152,7 +172,12 @@ fn field(
     }
     let index = reader.index;
     let kind = reader.take().ok_or_else(incomplete)?;
-    if !"diouxXeEfFgGcrsa".contains(kind) {
+    let known = if values.bytes {
+        "diouxXeEfFgGcrsab"
+    } else {
+        "diouxXeEfFgGcrsa"
+    };
+    if !known.contains(kind) {
         return Err(value_error(format!(
             "unsupported format character '{kind}' (0x{:x}) at index {index}",
             u32::from(kind)
@@ -162,8 +187,44 @@ fn field(
         Some(value) => value,
         None => values.next()?,
     };
-    let (sign, body) = convert(vm, &value, kind, &flags)?;
+    let (sign, body) = if values.bytes && matches!(kind, 's' | 'b' | 'r' | 'c') {
+        ("", bytes_of(vm, &value, kind, &flags)?)
+    } else {
+        convert(vm, &value, kind, &flags)?
+    };
     push_padded(vm, out, sign, &body, kind, &flags)
+}
+
+/// What `%s`, `%b`, `%r` and `%c` of bytes insert.
+fn bytes_of(vm: &Vm, value: &Value, kind: char, flags: &Flags) -> Result<String> {
+    let text: String = match (kind, value.plain()) {
+        ('r', _) => text_repr::ascii(vm.repr(value)?.as_str()),
+        ('c', Value::Int(byte @ 0..=255)) => {
+            u8::try_from(*byte).map(char::from).into_iter().collect()
+        }
+        ('c', Value::Bytes(bytes)) if bytes.len() == 1 => {
+            bytes.iter().map(|byte| char::from(*byte)).collect()
+        }
+        ('c', Value::Int(_) | Value::Bool(_)) => {
+            return Err(Builtin::OverflowError.of("%c arg not in range(256)"));
+        }
+        ('c', _) => {
+            return Err(type_error(
+                "%c requires an integer in range(256) or a single byte",
+            ));
+        }
+        (_, Value::Bytes(bytes)) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        (_, other) => {
+            return Err(type_error(format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                vm.type_name(other)
+            )));
+        }
+    };
+    Ok(match flags.precision.filter(|_| kind != 'c') {
+        Some(most) => text.chars().take(most).collect(),
+        None => text,
+    })
 }
 
 fn value_by_name(vm: &Vm, reader: &mut Reader<'_>, values: &mut Values<'_>) -> Result<Value> {
@@ -188,7 +249,13 @@ fn value_by_name(vm: &Vm, reader: &mut Reader<'_>, values: &mut Values<'_>) -> R
         name.push(c);
     }
     values.by_name = true;
-    vm.get_item(values.values, &Value::from(name))
+    let name = if values.bytes {
+        let bytes = name.chars().filter_map(|c| u8::try_from(u32::from(c)).ok());
+        Value::Bytes(std::rc::Rc::new(bytes.collect()))
+    } else {
+        Value::from(name)
+    };
+    vm.get_item(values.values, &name)
 }
 
 /// A width or precision: digits, or `*` for the next value.
@@ -349,7 +416,7 @@ fn push_padded(
     let missing = flags.width.saturating_sub(length);
     let count = i64::try_from(missing).unwrap_or(i64::MAX);
     super::sequence::repeated_length(vm, 1, count, true)?;
-    let zeros = flags.zero && !flags.left && !matches!(kind, 's' | 'r' | 'a' | 'c');
+    let zeros = flags.zero && !flags.left && !matches!(kind, 's' | 'r' | 'a' | 'c' | 'b');
     if !flags.left && !zeros {
         out.extend(std::iter::repeat_n(' ', missing));
     }

@@ -78,6 +78,14 @@ fn only_text<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [class, object, encoding, errors] =
         args.bind_native("str", ["", "object", "encoding", "errors"], 1, 1)?;
+    for (name, value) in [("encoding", encoding), ("errors", errors)] {
+        if let Some(value) = value.filter(|value| !matches!(value.plain(), Value::Str(_))) {
+            return Err(type_error(format!(
+                "str() argument '{name}' must be str, not {}",
+                kind_name(vm, value)
+            )));
+        }
+    }
     let text = match (object, encoding.or(errors)) {
         (None, _) => Str::new(""),
         (Some(object), None) => vm.str(object)?,

@@ -84,12 +84,26 @@ fn range(args: &Args<'_>) -> Result<Range> {
     }
 }
 
+/// An `int` that a range may be made of or hold.
+pub(crate) fn wide(value: &Value) -> Option<i128> {
+    let number = match Number::of(value)? {
+        Number::Int(number) => i128::from(number),
+        Number::Long(number) => i128::try_from(&*number).ok()?,
+        Number::Float(_) => return None,
+    };
+    (number.abs() <= Range::LARGEST).then_some(number)
+}
+
+fn bound(vm: &Vm, value: &Value) -> Result<i128> {
+    wide(&vm.index_value(value)?).ok_or_else(super::number::too_large)
+}
+
 fn new_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
     args.no_keywords("range")?;
     let (start, stop, step) = match args.positional {
-        [_, stop] => (0, vm.index(stop)?, 1),
-        [_, start, stop] => (vm.index(start)?, vm.index(stop)?, 1),
-        [_, start, stop, step] => (vm.index(start)?, vm.index(stop)?, vm.index(step)?),
+        [_, stop] => (0, bound(vm, stop)?, 1),
+        [_, start, stop] => (bound(vm, start)?, bound(vm, stop)?, 1),
+        [_, start, stop, step] => (bound(vm, start)?, bound(vm, stop)?, bound(vm, step)?),
         all => {
             let given = all.len().saturating_sub(1);
             return Err(type_error(if given == 0 {
@@ -106,15 +120,15 @@ fn new_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn start(_: &Vm, args: Args<'_>) -> Result<Value> {
-    range(&args).map(|range| Value::Int(range.start))
+    range(&args).map(|range| Value::from(range.start))
 }
 
 fn stop(_: &Vm, args: Args<'_>) -> Result<Value> {
-    range(&args).map(|range| Value::Int(range.stop))
+    range(&args).map(|range| Value::from(range.stop))
 }
 
 fn step(_: &Vm, args: Args<'_>) -> Result<Value> {
-    range(&args).map(|range| Value::Int(range.step))
+    range(&args).map(|range| Value::from(range.step))
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -122,13 +136,16 @@ fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// Where a value stands in a range; none if nowhere.
-fn find(vm: &Vm, range: &Range, item: &Value) -> Result<Option<u64>> {
-    if let Some(Number::Int(number)) = Number::of(item) {
+fn find(vm: &Vm, range: &Range, item: &Value) -> Result<Option<i128>> {
+    if let Some(number) = wide(item) {
         return Ok(super::item::range_place(range, number));
+    }
+    if matches!(Number::of(item), Some(Number::Long(_))) {
+        return Ok(None);
     }
     for at in 0..range.length() {
         vm.charge(1)?;
-        if vm.equal(&Value::Int(range.at(at).unwrap_or(0)), item)? {
+        if vm.equal(&range.at(at).map(Value::from).unwrap_or_default(), item)? {
             return Ok(Some(at));
         }
     }
@@ -141,7 +158,7 @@ fn index_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Err(wrong_count(&args, "range.index", 1));
     };
     match find(vm, &range, item)? {
-        Some(at) => Ok(Value::integer(at)),
+        Some(at) => Ok(Value::from(at)),
         None => Err(value_error(match item {
             Value::Int(_) | Value::Bool(_) => format!("{} is not in range", vm.repr(item)?),
             _ => "sequence.index(x): x not in sequence".to_owned(),

@@ -61,39 +61,41 @@ impl Drop for List {
     }
 }
 
-/// A `range`.
+/// A `range`. Its numbers are far smaller than an `i128`, so that nothing
+/// computed with them overflows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     /// Where it begins.
-    pub start: i64,
+    pub start: i128,
     /// Before what it ends.
-    pub stop: i64,
+    pub stop: i128,
     /// Not zero.
-    pub step: i64,
+    pub step: i128,
 }
 
 impl Range {
+    /// The largest number that a range is made of, and minus the smallest.
+    pub const LARGEST: i128 = 1 << 100;
+
     /// How many numbers it has.
-    pub fn length(&self) -> u64 {
+    pub fn length(&self) -> i128 {
         let span = if self.step > 0 {
-            i128::from(self.stop) - i128::from(self.start)
+            self.stop - self.start
         } else {
-            i128::from(self.start) - i128::from(self.stop)
+            self.start - self.stop
         };
-        let step = i128::from(self.step.unsigned_abs());
-        if span <= 0 || step == 0 {
+        if span <= 0 || self.step == 0 {
             return 0;
         }
-        u64::try_from((span + step - 1) / step).unwrap_or(u64::MAX)
+        (span - 1) / self.step.abs() + 1
     }
 
     /// The number at a place, counted from zero; nothing beyond the end.
-    pub fn at(&self, place: u64) -> Option<i64> {
-        if place >= self.length() {
+    pub fn at(&self, place: i128) -> Option<i128> {
+        if place < 0 || place >= self.length() {
             return None;
         }
-        let offset = i128::from(place) * i128::from(self.step);
-        i64::try_from(i128::from(self.start) + offset).ok()
+        Some(self.start + place * self.step)
     }
 }
 

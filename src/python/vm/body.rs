@@ -112,12 +112,14 @@ impl Script for Body {
             }
             Exit::Raised(exception) if self.phase == Phase::Runs => {
                 let code = vm.report_uncaught(&exception);
+                vm.run_at_exit();
                 self.exit.set(Some(code));
                 self.clear();
                 ScriptStep::Sliced
             }
             _ => match self.phase {
                 Phase::Runs => {
+                    vm.run_at_exit();
                     self.exit.set(Some(0));
                     self.clear();
                     ScriptStep::Sliced
@@ -188,8 +190,10 @@ impl Vm {
                 }
             };
         }
-        let text = self.traceback(exception);
-        self.write_error(&text);
+        if !self.run_exception_hook(exception) {
+            let text = self.traceback(exception);
+            self.write_error(&text);
+        }
         if exception.is(Builtin::KeyboardInterrupt) {
             return 130;
         }

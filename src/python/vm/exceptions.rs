@@ -309,8 +309,15 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn get_args(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let args = vm.data(receiver(&args)?).args.borrow().clone();
-    Ok(args)
+    let exception = receiver(&args)?;
+    let args = vm.data(exception).args.borrow().clone();
+    Ok(match &args {
+        // The names of files are attributes, and not among the arguments.
+        Value::Tuple(all) if (3..=5).contains(&all.len()) && exception.is(Builtin::OSError) => {
+            Value::tuple(all.iter().take(2).cloned().collect())
+        }
+        _ => args,
+    })
 }
 
 fn cause(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -389,7 +396,13 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let number = vm.str(&arguments[0])?;
         let text = vm.str(&arguments[1])?;
         return Ok(match arguments.get(2).filter(|file| !file.is_none()) {
-            Some(file) => format!("[Errno {number}] {text}: {}", vm.repr(file)?).into(),
+            Some(file) => {
+                let mut shown = format!("[Errno {number}] {text}: {}", vm.repr(file)?);
+                if let Some(other) = arguments.get(4) {
+                    shown.push_str(&format!(" -> {}", vm.repr(other)?));
+                }
+                shown.into()
+            }
             None => format!("[Errno {number}] {text}").into(),
         });
     }
@@ -405,7 +418,10 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = receiver(&args)?;
     let name = vm.data(exception).class.name();
-    let arguments = vm.exception_args(exception);
+    let mut arguments = vm.exception_args(exception);
+    if (3..=5).contains(&arguments.len()) && exception.is(Builtin::OSError) {
+        arguments.truncate(2);
+    }
     let inside = match arguments.as_slice() {
         [only] => format!("({})", vm.repr(only)?),
         _ => vm.repr(&Value::tuple(arguments))?.to_string(),

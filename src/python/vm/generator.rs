@@ -458,7 +458,11 @@ impl Vm {
         default: Option<Value>,
     ) -> Result<Value> {
         let then = default.map_or(Then::Push, Then::Default);
-        self.leave_tail(Tail::Resume(generator.clone(), How::Send(Value::None), then))
+        self.leave_tail(Tail::Resume(
+            generator.clone(),
+            How::Send(Value::None),
+            then,
+        ))
     }
 
     /// Runs a generator to its next yield or its end in a loop of its own;

@@ -363,6 +363,13 @@ impl Vm {
         let Some(name) = frame.code.names.get(at as usize) else {
             return Ok(());
         };
+        if let Then::ClassBody(building) = &frame.then
+            && let prepared @ Value::Instance(_) = &building.prepared
+        {
+            // The namespace is of a class of its own: an enumeration's notes
+            // its members.
+            return self.set_item(prepared, &Value::Str(name.clone()), value);
+        }
         let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
         let old = namespace.set_str(name, value);
         drop(old);

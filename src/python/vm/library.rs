@@ -7,6 +7,7 @@ use super::Vm;
 use super::call::Tail;
 use super::fiber::Stack;
 use crate::Result;
+use crate::exception::Exception;
 use crate::python::native::{function, type_error};
 use crate::python::value::{Args, Dict, NativeFn, Str, Value};
 
@@ -50,6 +51,50 @@ impl Vm {
             crate::python::objects::sort_values(vm, &mut names, None, false)?;
             Ok(Value::list(names))
         }))
+    }
+}
+
+impl Vm {
+    /// What a module that was imported has under this name.
+    fn imported(&self, module: &str, name: &str) -> Option<Value> {
+        match self.modules().get_str(&self.intern(module)) {
+            Some(Value::Module(module)) => module.dict.get_str(&self.intern(name)),
+            _ => None,
+        }
+    }
+
+    /// Gives an uncaught exception to `sys.excepthook`, if the program has put
+    /// its own there. An error of that one is printed.
+    pub(super) fn run_exception_hook(&self, exception: &Exception) -> bool {
+        let (hook, own) = (
+            self.imported("sys", "excepthook"),
+            self.imported("sys", "__excepthook__"),
+        );
+        let (Some(hook), Some(own)) = (hook, own) else {
+            return false;
+        };
+        if hook.is(&own) {
+            return false;
+        }
+        let value = Value::Exception(exception.clone());
+        let class = Value::Class(self.type_of(&value));
+        let traceback = self.get_attr(&value, &self.intern("__traceback__"));
+        if let Err(error) = self.call(&hook, &[class, value, traceback.unwrap_or_default()]) {
+            let texts = [self.traceback(&error), self.traceback(exception)];
+            let [error, original] = texts;
+            self.write_error(&format!(
+                "Error in sys.excepthook:\n{error}\nOriginal exception was:\n{original}"
+            ));
+        }
+        true
+    }
+
+    /// Calls what was registered with `atexit`.
+    pub(super) fn run_at_exit(&self) {
+        if let Some(run) = self.imported("atexit", "_run_exitfuncs") {
+            // It prints what its functions raise.
+            drop(self.call(&run, &[]));
+        }
     }
 }
 

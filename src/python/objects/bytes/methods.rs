@@ -139,7 +139,13 @@ fn search(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(Vec<u8>, Vec<u8>, u
         Some(Value::Int(byte)) => {
             vec![u8::try_from(*byte).map_err(|_| value_error("byte must be in range(0, 256)"))?]
         }
-        other => like_bytes(vm, other)?.to_vec(),
+        Some(Value::Bytes(part)) => part.to_vec(),
+        other => {
+            return Err(type_error(format!(
+                "argument should be integer or bytes-like object, not '{}'",
+                vm.type_name(other.unwrap_or(&Value::None))
+            )));
+        }
     };
     let (start, stop) = bounds(vm, args.get(2), args.get(3), bytes.len())?;
     Ok((
@@ -346,6 +352,15 @@ fn padding(vm: &Vm, args: &Args<'_>, length: usize, method: &str) -> Result<Vec<
         None => b' ',
     };
     Ok(vec![fill; missing])
+}
+
+pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let bytes = this(vm, &args, "center")?;
+    let padding = padding(vm, &args, bytes.len(), "center")?;
+    let width = bytes.len() + padding.len();
+    let left = padding.len() / 2 + (padding.len() & width & 1);
+    let (left, right) = padding.split_at_checked(left).unwrap_or((&padding, &[]));
+    Ok(value([left, bytes, right].concat()))
 }
 
 pub(super) fn ljust(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -143,11 +143,25 @@ fn format_character(vm: &Vm, number: &Number, spec: &Spec) -> Result<String> {
     }
     let code = match number {
         Number::Int(number) => u32::try_from(*number).ok(),
-        _ => None,
+        _ => {
+            let message = "Python int too large to convert to C long";
+            return Err(Builtin::OverflowError.of(message));
+        }
     };
     match code.and_then(char::from_u32) {
         Some(c) => super::padded(vm, &c.to_string(), spec, '>'),
         None => Err(Builtin::OverflowError.of("%c arg not in range(0x110000)")),
+    }
+}
+
+/// The text of a number with a point, which the alternate form always has.
+fn with_point(text: String) -> String {
+    if text.contains('.') {
+        return text;
+    }
+    match text.split_once('e') {
+        Some((mantissa, power)) => format!("{mantissa}.e{power}"),
+        None => text + ".",
     }
 }
 
@@ -187,7 +201,8 @@ pub(crate) fn float_digits(
         }
         'r' => {
             let (_, digits, exponent) = shortest(number);
-            place_digits(&digits, exponent, 16, true)
+            let text = place_digits(&digits, exponent, 16, true);
+            if alternate { with_point(text) } else { text }
         }
         _ => {
             let precision = precision.max(1);
@@ -212,14 +227,7 @@ pub(crate) fn float_digits(
                 limit
             };
             let text = place_digits(&digits, exponent, limit, kind == 'p');
-            if alternate && !text.contains('.') {
-                match text.split_once('e') {
-                    Some((mantissa, power)) => format!("{mantissa}.e{power}"),
-                    None => text + ".",
-                }
-            } else {
-                text
-            }
+            if alternate { with_point(text) } else { text }
         }
     })
 }

@@ -114,11 +114,17 @@ pub(crate) struct RangeIterator {
 }
 
 impl RangeIterator {
-    pub(crate) fn new(range: Range) -> Self {
-        Self {
-            next: range.start,
-            step: range.step,
-            left: range.length(),
+    /// An iterator over a range, whatever its size.
+    pub(crate) fn over(range: &Range) -> Value {
+        let parts = [range.start, range.step].map(i64::try_from);
+        match (parts, u64::try_from(range.length())) {
+            ([Ok(next), Ok(step)], Ok(left)) if i64::try_from(range.stop).is_ok() => {
+                Value::iterator(Self { next, step, left })
+            }
+            _ => Value::iterator(LongRangeIterator {
+                range: *range,
+                at: 0,
+            }),
         }
     }
 }
@@ -140,6 +146,24 @@ impl Iterate for RangeIterator {
 
     fn left(&self) -> Option<usize> {
         usize::try_from(self.left).ok()
+    }
+}
+
+/// Over a range of large numbers.
+struct LongRangeIterator {
+    range: Range,
+    at: i128,
+}
+
+impl Iterate for LongRangeIterator {
+    fn next(&mut self, _: &Vm) -> Result<Option<Value>> {
+        let number = self.range.at(self.at);
+        self.at += 1;
+        Ok(number.map(Value::from))
+    }
+
+    fn type_name(&self) -> &'static str {
+        "longrange_iterator"
     }
 }
 

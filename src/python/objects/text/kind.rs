@@ -90,8 +90,16 @@ pub(super) fn isidentifier(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = alone(vm, &args, "isidentifier")?.as_str();
     let starts = text.starts_with(|c: char| c == '_' || c.is_alphabetic());
     Ok(Value::Bool(
-        starts && text.chars().all(|c| c == '_' || c.is_alphanumeric()),
+        starts
+            && text
+                .chars()
+                .all(|c| c == '_' || c.is_alphanumeric() || is_mark(c)),
     ))
+}
+
+/// Combining marks, which Rust's own escapes show as numbers.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && is_printable(c) && c.escape_debug().count() > 1
 }
 
 pub(super) fn isprintable(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -9,6 +9,10 @@ use crate::python::vm::Vm;
 /// Separator and the greatest number of splits.
 fn arguments<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<(Option<&'a str>, usize)> {
     let [_, separator, most] = args.bind_native(method, ["self", "sep", "maxsplit"], 0, 1)?;
+    let most = match most {
+        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
+        None => usize::MAX - 1,
+    };
     let separator = match separator.map(Value::plain) {
         None | Some(Value::None) => None,
         Some(Value::Str(separator)) if separator.length() == 0 => {
@@ -21,10 +25,6 @@ fn arguments<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<(Option<&'a s
                 vm.type_name(other)
             )));
         }
-    };
-    let most = match most {
-        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
-        None => usize::MAX - 1,
     };
     Ok((separator, most))
 }
