@@ -33,6 +33,22 @@ pub fn native(name: &str) -> Option<Make> {
     })
 }
 
+/// What is said, as a note of the error, of a module that a program expects
+/// and that is not here. The message itself stays CPython's.
+pub fn note(name: &str) -> Option<String> {
+    let top = name.split('.').next()?;
+    let mut elsewhere = library::ELSEWHERE.split_ascii_whitespace();
+    if !elsewhere.any(|known| known == top) {
+        return None;
+    }
+    let ours = ["asyncio", "contextlib", "contextvars", "logging", "time"];
+    let mut names: Vec<&str> = library::NAMES.iter().copied().chain(ours).collect();
+    names.retain(|name| !name.starts_with('_'));
+    names.sort_unstable();
+    let names = names.join(", ");
+    Some(format!("'{top}' is not available here; what is: {names}"))
+}
+
 /// The text of the module with this name that is written in Python, if there
 /// is one.
 pub fn source(name: &str) -> Option<&'static str> {

@@ -48,6 +48,7 @@ mod unary;
 mod views;
 
 pub use generic::{Alias, Union, alias, union, union_members};
+pub(crate) use identity::address_text;
 pub use identity::Identities;
 
 pub(crate) use binary::{fast_binary, fast_in_place};

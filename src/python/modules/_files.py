@@ -1,5 +1,7 @@
 """A tree of files in memory: each path with its bytes, or None for a directory."""
 
+from _core import argv as _argv, text as _text
+
 HOME = "/home/user"
 
 
@@ -30,6 +32,7 @@ class Node:
 
 
 tree = {"/": None, "/home": None, HOME: None, "/tmp": None}
+tree[f"{HOME}/{_argv[0]}"] = Node(_text(_argv[0]).encode())
 current = HOME
 _ERRORS = {
     FileNotFoundError: (2, "No such file or directory"),

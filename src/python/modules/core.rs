@@ -7,7 +7,8 @@ use std::rc::{Rc, Weak};
 use super::{deque, twister};
 use crate::Result;
 use crate::python::native::{ClassBuilder, ModuleBuilder, type_error, value_error};
-use crate::python::value::{Args, Class, Function, Instance, Module, Set, Str, Value};
+use crate::python::objects::address_text;
+use crate::python::value::{Args, Class, Function, Instance, Module, Set, Value};
 use crate::python::vm::Vm;
 
 /// The module.
@@ -25,6 +26,7 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         .function("run", run)
         .function("traceback", traceback)
         .function("source", source)
+        .function("text", text)
         .function("stack", stack)
         .function("write", write)
         .function("exc_info", exc_info)
@@ -60,6 +62,13 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
         .source_line(file.as_str(), line)
         .unwrap_or_default()
         .into())
+}
+
+/// The text of a file that runs: empty if there is none.
+fn text(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [file] = args.exactly("text")?;
+    let file = vm.str(file)?;
+    Ok(vm.source_text(file.as_str()).as_deref().unwrap_or_default().into())
 }
 
 /// File, line and function of each frame, outermost first.
@@ -209,13 +218,12 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn shown(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this] = args.exactly("__repr__")?;
-    let at = this.address().unwrap_or(0);
+    let at = address_text(vm, this);
     let text = match of(this)?.referent.get() {
-        None => format!("<weakref at {at:#x}; dead>"),
+        None => format!("<weakref at {at}; dead>"),
         Some(object) => {
-            let name: Str = vm.type_name(&object);
-            let to = object.address().unwrap_or(0);
-            format!("<weakref at {at:#x}; to '{name}' at {to:#x}>")
+            let (name, to) = (vm.type_name(&object), address_text(vm, &object));
+            format!("<weakref at {at}; to '{name}' at {to}>")
         }
     };
     Ok(text.into())

@@ -12,6 +12,19 @@ pub fn native(name: &str) -> Option<Make> {
     })
 }
 
+/// Modules that programs expect and that are not here: of Python's library,
+/// and well-known others.
+pub const ELSEWHERE: &str = "argparse array ast base64 binascii calendar cmath codecs concurrent \
+    configparser csv ctypes datetime decimal difflib dis doctest email errno fractions gc getpass \
+    glob gzip hashlib hmac html http importlib locale lzma mimetypes multiprocessing numbers \
+    pickle platform pprint profile queue re readline sched secrets select selectors shelve \
+    shlex signal socket sqlite3 ssl stat statistics struct subprocess symtable tarfile telnetlib \
+    threading timeit tkinter token tokenize tomllib trace tracemalloc turtle unicodedata unittest \
+    urllib venv wave xml zipfile zlib zoneinfo \
+    aiofiles aiohttp aiomysql aiopg aioredis anyio asyncpg attr attrs celery databases django \
+    fastapi flask httpx hypothesis motor numpy pandas psycopg psycopg2 pydantic pytest redis \
+    requests rich sqlalchemy starlette tenacity tornado tqdm trio uvicorn uvloop websockets yaml";
+
 macro_rules! sources {
     ($($name:literal)*) => {
         /// The names of the modules that are written in Python.

@@ -262,10 +262,11 @@ class Random:
 def _index(value, what):
     if hasattr(value, "__index__"):
         return value.__index__()
-    if int(value) != value:
-        raise ValueError(f"non-integer {what} for randrange()")
     from warnings import warn
 
+    if int(value) != value:
+        warn("randrange() will raise TypeError in the future", DeprecationWarning, 3)
+        raise ValueError(f"non-integer {what} for randrange()")
     warn(
         "non-integer arguments to randrange() have been deprecated since Python 3.10"
         " and will be removed in a subsequent version",

@@ -140,6 +140,15 @@ class _Alias(_Operand):
     __subclasscheck__ = __instancecheck__
 
 
+class _Annotated(_Alias):
+    def __init__(self, origin, metadata):
+        super().__init__(origin, (origin,), "typing.Annotated")
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        return f"typing.Annotated[{', '.join([_show(self.__origin__), *map(repr, self.__metadata__)])}]"
+
+
 class _Form(_Operand):
     """`Any`, `List`, `Optional`: something with a name that may take arguments."""
 
@@ -203,9 +212,7 @@ def _callable(items):
 
 
 def _annotated(items):
-    made = _Alias(items[0], (items[0],), "typing.Annotated")
-    made.__metadata__ = items[1:]
-    return made
+    return _Annotated(items[0], items[1:])
 
 
 Union = _Form("Union", make=_union)
@@ -567,5 +574,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             scope.update(localns or {})
             _run(f"_hint = {hint}", scope)
             hint = scope["_hint"]
+        if isinstance(hint, _Annotated) and not include_extras:
+            hint = hint.__origin__
         hints[name] = type(None) if hint is None else hint
     return hints

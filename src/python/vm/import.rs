@@ -67,6 +67,10 @@ impl Vm {
         };
         let error = self.exception(Builtin::ModuleNotFoundError, vec![message.into()]);
         self.set_exception_attribute(&error, "name", full.into());
+        if let Some(note) = modules::note(full) {
+            let notes = Value::list(vec![note.into()]);
+            self.set_exception_attribute(&error, "__notes__", notes);
+        }
         error
     }
 

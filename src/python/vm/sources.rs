@@ -23,6 +23,12 @@ impl Vm {
         self.0.sources.borrow_mut().insert(file.into(), source);
     }
 
+    /// The text of a file that runs.
+    pub(in crate::python) fn source_text(&self, file: &str) -> Option<Rc<str>> {
+        let sources = self.0.sources.borrow();
+        sources.get(file).map(|source| source.text.clone())
+    }
+
     /// A line of a file, without the blanks around it; none if it is unknown
     /// or empty.
     pub(in crate::python) fn source_line(&self, file: &str, line: u32) -> Option<String> {

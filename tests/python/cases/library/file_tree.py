@@ -23,7 +23,7 @@ print(sorted(os.listdir("d2")))
 with os.scandir("d2") as it: print(sorted((x.name, x.is_dir()) for x in it))
 p = os.path
 print(p.join("a", "b", "/c", "d"), p.join("a/", "b"), p.join("", "a"), p.split("/a/b"), p.split("a"), p.split("/a"), p.basename("/a/b/"))
-print(p.dirname("/a/b"), p.splitext("a.tar.gz"), p.splitext(".bashrc"), p.splitext("a/.b.c"), p.splitext("a."), p.normpath("a/../b//c/."))
+print([p.dirname("/a/b")], p.splitext("a.tar.gz"), p.splitext(".bashrc"), p.splitext("a/.b.c"), p.splitext("a."), p.normpath("a/../b//c/."))
 print(p.normpath("../a"), p.normpath("/../a"), p.normpath(""), p.isabs("/a"), p.relpath("/a/b", "/a/c"), p.commonpath(["/a/b", "/a/c"]), p.commonprefix(["abc", "abd"]))
 with tempfile.TemporaryDirectory() as d:
     print(os.path.isdir(d), os.path.basename(d)[:3])

@@ -1,0 +1,2 @@
+import time
+print(time.time() < 1_000, time.monotonic() == time.monotonic())

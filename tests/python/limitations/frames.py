@@ -1,0 +1,2 @@
+import sys
+print(hasattr(sys._getframe(), "f_globals"), hasattr(sys._getframe(), "f_locals"))

@@ -1,0 +1,2 @@
+import math
+print(hasattr(math, "gamma"), hasattr(math, "erf"))

@@ -1,0 +1,5 @@
+try:
+    import re
+    print("imported")
+except ModuleNotFoundError as error:
+    print(error, error.__notes__)

@@ -1,0 +1,5 @@
+class Thing:
+    def __del__(self): print("finalised")
+thing = Thing()
+del thing
+print("end")

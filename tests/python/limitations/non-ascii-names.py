@@ -1,0 +1,2 @@
+ﬁne = 1
+print(fine)

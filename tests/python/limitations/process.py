@@ -1,0 +1,2 @@
+import os, sys
+print(os.getpid(), os.cpu_count(), repr(sys.executable))

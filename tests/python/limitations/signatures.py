@@ -1,0 +1,2 @@
+import inspect
+print(hasattr(inspect, "signature"), hasattr(inspect, "getsource"))
