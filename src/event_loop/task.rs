@@ -348,7 +348,12 @@ impl TaskCell {
             Err(exception) if exception.is(Builtin::CancelledError) => {
                 self.done.set_cancelled(None, Some(exception));
             }
-            Err(exception) => self.done.set_exception(exception),
+            Err(exception) => {
+                if leaves_the_loop(&exception) {
+                    core.escape(exception.clone());
+                }
+                self.done.set_exception(exception);
+            }
         }
         drop(object);
     }
@@ -371,4 +376,9 @@ impl TaskCell {
 /// What is raised where no loop runs.
 pub(super) fn no_running_loop() -> Exception {
     Builtin::RuntimeError.of("no running event loop")
+}
+
+/// Whether an exception goes through the loop, and does not only end its task.
+pub(crate) fn leaves_the_loop(exception: &Exception) -> bool {
+    exception.is(Builtin::SystemExit) || exception.is(Builtin::KeyboardInterrupt)
 }

@@ -8,7 +8,7 @@ use super::futures::future_object;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, now, swap_context,
+    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, leaves_the_loop, now, swap_context,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
@@ -235,6 +235,11 @@ pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Contex
     let result = vm.call(callback, arguments);
     swap_context(around);
     if let Err(exception) = result {
+        if leaves_the_loop(&exception)
+            && let Some(core) = Core::current()
+        {
+            return core.escape(exception);
+        }
         let name = name_of_callback(vm, callback).unwrap_or_default();
         report(vm, &format!("Exception in callback {name}"), exception);
     }

@@ -21,9 +21,9 @@ pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("_asyncio", "Task", future)
         .constructor(new)
         .method("__init__", |_, _| Ok(Value::None))
-        .method("get_name", |_, args| {
+        .method("get_name", |vm, args| {
             let [_] = args.exactly("get_name")?;
-            Ok(Value::Str(task(args)?.name()))
+            Ok(Value::Str(task(args)?.name(vm)))
         })
         .method("set_name", |vm, args| {
             let [_, name] = args.exactly("set_name")?;
@@ -133,7 +133,8 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
     task.object().unwrap_or_else(|| {
         let state = state(vm);
         let main = state.main.borrow().clone();
-        let coroutine = main.filter(|_| task.name() == MAIN).unwrap_or_default();
+        let coroutine = main.filter(|_| task.name() == MAIN);
+        let coroutine = coroutine.map(|(_, coroutine)| coroutine).unwrap_or_default();
         adopt(vm, &state.task, task.clone(), coroutine)
     })
 }
@@ -143,12 +144,12 @@ const MAIN: &str = "main";
 
 impl TaskPart {
     /// `get_name()`
-    pub fn name(&self) -> Str {
+    pub fn name(&self, vm: &Vm) -> Str {
         let name = self.task.name();
-        if name == MAIN {
-            return Str::new("Task-1");
+        match &*state(vm).main.borrow() {
+            Some((main, _)) if name == MAIN => main.clone(),
+            _ => Str::from(name),
         }
-        Str::from(name)
     }
 }
 
