@@ -85,8 +85,8 @@ impl TaskCell {
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
         let context = match creator {
-            Some(task) => task.context.borrow().clone(),
-            None => core.context.borrow().clone(),
+            Some(task) => task.context.borrow().copy(),
+            None => core.context.borrow().copy(),
         };
         let task = Rc::new_cyclic(|this| Self {
             id,

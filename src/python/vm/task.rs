@@ -37,10 +37,13 @@ impl Coroutine for Task {
         if vm.is_ending() {
             return Step::Foreign("was stopped");
         }
+        // A coroutine of ours that awaits another may stand in between.
+        let inside_another = vm.0.nesting.get() > 0;
         if let Err(error) = vm.nest() {
             return Step::Done(Err(error));
         }
         let outside = match &self.coroutine {
+            Some(_) if inside_another => vm.handled(),
             Some(_) => vm.0.handled_outside.borrow().clone(),
             None => self.handled.take(),
         };

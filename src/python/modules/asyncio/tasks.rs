@@ -8,7 +8,7 @@ use super::loops::running_loop;
 use super::{receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name, swap_context,
+    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name,
 };
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
@@ -105,15 +105,14 @@ fn spawn_as(
         Some(name) => vm.str(name)?,
     };
     let runs = vm.coroutine_of(coroutine)?;
-    let task = match context {
-        None | Some(Value::None) => make(name.as_str(), runs)?,
-        Some(_) => {
-            let around = swap_context(context_of(context)?);
-            let task = make(name.as_str(), runs);
-            swap_context(around);
-            task?
-        }
+    let context = match context {
+        None | Some(Value::None) => None,
+        Some(_) => Some(context_of(context)?),
     };
+    let task = make(name.as_str(), runs)?;
+    if let Some(context) = context {
+        task.set_context(context);
+    }
     Ok(adopt(vm, class, task, coroutine.clone()))
 }
 
