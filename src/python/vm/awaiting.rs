@@ -241,14 +241,12 @@ impl Vm {
 
     /// What was awaited raised.
     fn awaited_failed(&self, stack: &mut Stack, exception: Exception, thrown: bool) -> Flow {
-        let data = self.data(&exception);
+        // What was raised before, and is raised here again, has its context
+        // from the core.
         if thrown {
             Self::chain_thrown(stack, &exception);
-        } else if data.known.get() {
-            // It was raised elsewhere, and is raised here again.
-            self.set_context(&exception);
+            self.data(&exception).known.set(true);
         }
-        data.known.set(true);
         self.unwind(stack, Failure::new(exception))
     }
 

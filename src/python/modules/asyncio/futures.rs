@@ -68,7 +68,7 @@ impl FutureObject {
     /// What the trace calls it.
     pub fn name(&self) -> String {
         match &self.task {
-            Some(task) => task.name().as_str().to_owned(),
+            Some(task) => task.name(&self.vm).as_str().to_owned(),
             None => "future".to_owned(),
         }
     }
@@ -91,15 +91,9 @@ impl Drop for FutureObject {
                 "Future"
             };
             let description = self.describe(kind).unwrap_or_default();
-            state(&self.vm).lost.replace(Some(description));
+            self.future.describe(&description);
         }
     }
-}
-
-/// What is known of the future whose exception was just reported as never
-/// retrieved: its `repr`.
-pub fn lost(vm: &Vm) -> Option<String> {
-    state(vm).lost.take()
 }
 
 /// A future of the core as an object of `asyncio.Future`.
@@ -338,7 +332,7 @@ impl FutureObject {
         };
         let mut text = format!("<{class} {word}");
         if let Some(task) = &self.task {
-            let name = vm.repr(&Value::Str(task.name()))?;
+            let name = vm.repr(&Value::Str(task.name(vm)))?;
             let coroutine = super::tasks::describe(vm, &task.coroutine)?;
             text += &format!(" name={name} coro=<{coroutine}>");
         }

@@ -88,7 +88,7 @@ pub fn shield(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(inner);
     }
     let kind = match &future.task {
-        Some(task) => format!("shield({})", task.name()),
+        Some(task) => format!("shield({})", task.name(vm)),
         None => "shield".to_owned(),
     };
     Ok(future_object(vm, shield_future(&future.future), &kind))

@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use super::state;
-use super::tasks::is_coroutine;
+use super::tasks::{is_coroutine, object_of};
 use crate::Result;
+use crate::event_loop::{Coroutine, Resume, Step, current_task, next_task_name};
 use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, value_error};
-use crate::python::value::{Args, Class, Value};
+use crate::python::value::{Args, Class, Str, Value};
 use crate::python::vm::Vm;
 
 /// `asyncio.run(main, *, debug=None)`
@@ -31,11 +32,50 @@ fn run_coroutine(vm: &Vm, main: &Value) -> Result<Value> {
         return Err(value_error(format!("a coroutine was expected, got {repr}")));
     }
     let state = state(vm);
-    state.main.replace(Some(main.clone()));
+    let name = if state.main.borrow().is_some() {
+        // The end of the last run took two tasks of its own.
+        next_task_name();
+        next_task_name();
+        next_task_name()
+    } else {
+        "Task-1".to_owned()
+    };
+    state.main.replace(Some((Str::from(name), main.clone())));
     // Each run has a loop of its own.
     state.running.take();
     drop(state);
-    vm.tail_run_loop(vm.coroutine_of(main)?)
+    vm.tail_run_loop(Box::new(Main {
+        vm: vm.clone(),
+        coroutine: vm.coroutine_of(main)?,
+        has_object: false,
+    }))
+}
+
+/// The main task's coroutine: the object that stands for the task is made at
+/// its first step.
+struct Main {
+    vm: Vm,
+    coroutine: Box<dyn Coroutine>,
+    has_object: bool,
+}
+
+impl Coroutine for Main {
+    fn resume(&mut self, how: Resume) -> Step {
+        if !std::mem::replace(&mut self.has_object, true)
+            && let Some(task) = current_task()
+        {
+            object_of(&self.vm, &task);
+        }
+        self.coroutine.resume(how)
+    }
+
+    fn begins_by_throw(&self) -> bool {
+        self.coroutine.begins_by_throw()
+    }
+
+    fn refused(&mut self) {
+        self.coroutine.refused();
+    }
 }
 
 /// `loop.run_until_complete(future)`
