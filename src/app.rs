@@ -1,58 +1,68 @@
-//! Leptos: the only room that knows a browser.
+//! Leptos' reactive graph and our own markup: the only room that knows a browser.
 //!
 //! [`session`] has the player and drives it; everything else shows what the
 //! session says and gives it commands. Nothing here decides what an event
 //! means or where it lies: that is read from the view models.
 
-pub mod link;
 pub mod session;
 
+mod browser;
 mod catalogue;
 mod clock;
 mod code;
 mod console;
 mod dialog;
+mod draft;
+mod editor;
 mod events;
+mod files;
 mod header;
 mod highlight;
 mod icon;
 mod keyboard;
 mod layout;
-mod lazy;
 mod lesson;
+mod markup;
 mod notice;
+mod pack;
+mod playground;
+mod practice;
+mod reactive;
 mod rows;
 mod scroll;
 mod share;
 mod stack;
 mod storage;
+mod tenths;
+mod texts;
 mod theme;
 mod timeline;
 mod transport;
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
+use crate::app::browser::{document, window};
+use crate::app::reactive::*;
 use crate::lessons::{self, Lesson};
-use catalogue::Catalogue;
-use code::CodePane;
-use console::ConsolePane;
+use crate::link::{Destination, Link};
+use catalogue::catalogue;
+use code::code_pane;
+use console::console_pane;
 use dialog::{Dialogs, Open};
-use events::EventsPane;
-use header::Header;
-use keyboard::Help;
-use layout::{Layout, Pane, PaneView, Place, Tabs, Width};
-use lazy::lazy;
-use lesson::LessonPane;
-use link::{Destination, Link};
-use notice::NoticeBar;
+use events::events_pane;
+use header::header;
+use keyboard::help;
+use layout::{Keys, Layout, Pane, Place, Width, pane, tabs};
+use lesson::lesson_pane;
+use markup::{El, View, button, el, on_window, show};
+use notice::notice_bar;
 use session::Session;
-use share::Share;
-use stack::StackPane;
+use share::share;
+use stack::stack_pane;
 use storage::Key;
-use timeline::{Legend, Patterns, TimelinePane, Zoom};
-use transport::Transport;
+use timeline::{Zoom, legend, patterns, timeline_pane};
+use transport::transport;
 
 /// How long an address waits for the next one before it is written, in
 /// milliseconds: browsers refuse to have it written too often.
@@ -62,7 +72,7 @@ const ADDRESS_DELAY: u32 = 250;
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.to_string();
-        leptos::logging::error!("{message}");
+        web_sys::console::error_1(&JsValue::from_str(&message));
         let init = web_sys::CustomEventInit::new();
         init.set_detail(&JsValue::from_str(&message));
         // `start.js` shows it. Nothing more can be done here.
@@ -71,17 +81,19 @@ pub fn start() {
             let _ = window().dispatch_event(&event);
         }
     }));
-    mount_to_body(App);
+    reactive::mount(|| {
+        let page = match lessons::all().first() {
+            Some(first) => page(first),
+            None => el("p")
+                .class("loading")
+                .child("This build has no lessons.")
+                .into(),
+        };
+        if let Some(body) = document().body() {
+            page.append_to(&body);
+        }
+    });
     clock::mark("enter-exit:ready");
-}
-
-/// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
-    match lessons::all().first() {
-        Some(first) => view! { <Page first=first /> }.into_any(),
-        None => view! { <p class="loading">"This build has no lessons."</p> }.into_any(),
-    }
 }
 
 /// What the address asks for.
@@ -90,102 +102,116 @@ fn asked_for(first: &'static Lesson) -> Option<Destination> {
     Link::parse(&hash).map(|link| link.resolve(first))
 }
 
-#[component]
-fn Page(
-    /// The lesson that is shown when none is asked for.
-    first: &'static Lesson,
-) -> impl IntoView {
+/// The whole page; the lesson is the one that is shown when none is asked for.
+fn page(first: &'static Lesson) -> View {
     let session = Session::new(first);
     let dialogs = Dialogs(RwSignal::new(None));
     let layout = Layout::new();
     let zoom = Zoom::new(session);
-    provide_context(session);
-    provide_context(dialogs);
-    provide_context(layout);
-    provide_context(zoom);
 
-    if let Some(destination) = asked_for(first) {
-        session.open(destination);
-    }
+    session.open(asked_for(first).unwrap_or_else(|| Destination::of(first)));
     follow_the_address(session, dialogs, first);
     write_the_address(session);
     pause_while_hidden(session);
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        keyboard::on_key(&event, session, dialogs, zoom);
+    on_window("keydown", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            keyboard::on_key(event, session, dialogs, zoom);
+        }
     });
-    on_cleanup(move || keys.remove());
-
-    let narrow = move || layout.width.get() == Width::Narrow;
     // In one column a run begins out of sight, so the text makes room.
     Effect::new(move || {
         if session.epoch.get().has_run() {
             layout.folded.set(true);
         }
     });
+    Effect::new(move |before: Option<u32>| {
+        let wanted = session.code_wanted.get();
+        if before.is_some_and(|before| before != wanted) {
+            layout.reveal(Pane::Code);
+        }
+        wanted
+    });
+    // What is wrong with the program stands beside it.
+    Effect::new(move |before: Option<u32>| {
+        let refused = session.draft.refused.get();
+        if before.is_some_and(|before| before != refused) {
+            layout.reveal(Pane::Code);
+        }
+        refused
+    });
+    let page = el("div")
+        .class("page")
+        .attr("data-testid", "page")
+        .live("data-run-phase", move || {
+            transport::phase_id(session.status.get())
+        })
+        .live("data-pending-timers", move || session.pending_timers.get())
+        .live("data-cursor", move || session.shown.get())
+        .live("data-events", move || session.visible.get())
+        .child(header(session, dialogs))
+        .child(notice_bar(session))
+        .child(first_visit(dialogs))
+        .child(desk(session, dialogs, layout, zoom))
+        .child(transport(session));
+    View::from([
+        patterns(),
+        page,
+        catalogue(session, dialogs),
+        share(session, dialogs),
+        legend(dialogs),
+        help(dialogs),
+    ])
+}
+
+/// The panes, side by side or behind tabs.
+fn desk(session: Session, dialogs: Dialogs, layout: Layout, zoom: Zoom) -> El {
+    let narrow = move || layout.width.get() == Width::Narrow;
     let folded = move || narrow() && layout.folded.get();
-    view! {
-        <Patterns />
-        <div
-            class="page"
-            data-testid="page"
-            data-run-phase=lazy(move || transport::phase_id(session.status.get()))
-            data-pending-timers=lazy(move || session.pending_timers.get())
-            data-cursor=lazy(move || session.shown.get())
-            data-events=lazy(move || session.visible.get())
-        >
-            <Header />
-            <NoticeBar />
-            <FirstVisit />
-            <main class="desk" class:folded=folded>
-                <Tabs place=Place::Left class="tabs-left" label="Lesson or code" />
-                <Show when=narrow>
-                    <button
-                        type="button"
-                        class="fold"
-                        aria-expanded=lazy(move || if folded() { "false" } else { "true" })
-                        aria-controls="pane-lesson"
-                        on:click=move |_| layout.folded.update(|folded| *folded = !*folded)
-                    >
-                        {lazy(move || (if folded() { "▸ Show the lesson's text" } else { "▾ Fold the lesson's text" }).into_any())}
-                    </button>
-                </Show>
-                <PaneView pane=Pane::Lesson>
-                    <LessonPane />
-                </PaneView>
-                <section class="pane pane-timeline" data-player aria-label="Timeline">
-                    <TimelinePane />
-                </section>
-                <Tabs place=Place::Below class="tabs-below" label="What else to see of the run" />
-                <PaneView pane=Pane::Code>
-                    <CodePane />
-                </PaneView>
-                <PaneView pane=Pane::Console of_player=true>
-                    <ConsolePane />
-                </PaneView>
-                <PaneView pane=Pane::Stack of_player=true>
-                    <StackPane />
-                </PaneView>
-                <PaneView pane=Pane::Events of_player=true>
-                    <EventsPane />
-                </PaneView>
-            </main>
-            <Transport />
-        </div>
-        <Catalogue />
-        <Share />
-        <Legend />
-        <Help />
-    }
+    let fold = move || {
+        let turn = move || layout.folded.update(|folded| *folded = !*folded);
+        button("fold", turn)
+            .live(
+                "aria-expanded",
+                move || if folded() { "false" } else { "true" },
+            )
+            .attr("aria-controls", "pane-lesson")
+            .text(move || {
+                if folded() {
+                    "▸ Show the lesson's text"
+                } else {
+                    "▾ Fold the lesson's text"
+                }
+            })
+    };
+    let timeline = el("section")
+        .class("pane pane-timeline")
+        .attr("data-player", true)
+        .attr("aria-label", "Timeline")
+        .child(timeline_pane(session, zoom, dialogs));
+    let below = "What else to see of the run";
+    el("main")
+        .class("desk")
+        .toggle("folded", folded)
+        .child(tabs(layout, Place::Left, "tabs-left", "Lesson or code"))
+        .child(show(narrow, fold))
+        .child(pane(layout, Pane::Lesson, Keys::Own, lesson_pane(session)))
+        .child(timeline)
+        .child(tabs(layout, Place::Below, "tabs-below", below))
+        .child(pane(layout, Pane::Code, Keys::Own, code_pane(session)))
+        .children([
+            pane(layout, Pane::Console, Keys::Player, console_pane(session)),
+            pane(layout, Pane::Stack, Keys::Player, stack_pane(session)),
+            pane(layout, Pane::Events, Keys::Player, events_pane(session)),
+        ])
 }
 
 /// Goes where the address leads when it changes: by a link, by the back button
 /// or by hand.
 fn follow_the_address(session: Session, dialogs: Dialogs, first: &'static Lesson) {
-    let changed = window_event_listener(leptos::ev::hashchange, move |_| {
+    on_window("hashchange", move |_| {
         dialogs.close();
         session.open(asked_for(first).unwrap_or_else(|| Destination::of(first)));
     });
-    on_cleanup(move || changed.remove());
 }
 
 /// Keeps the address and the title at what is shown, without new entries in
@@ -222,41 +248,35 @@ fn write_the_address(session: Session) {
 
 /// A tab that nobody sees does not run on.
 fn pause_while_hidden(session: Session) {
-    let hidden = window_event_listener_untyped("visibilitychange", move |_| {
+    on_window("visibilitychange", move |_| {
         if document().hidden() && session.status.get_untracked().is_playing() {
             session.command(crate::playback::Player::pause);
         }
     });
-    on_cleanup(move || hidden.remove());
 }
 
 /// A hint on the first visit, until it is put away.
-#[component]
-fn FirstVisit() -> impl IntoView {
-    let dialogs = expect_context::<Dialogs>();
+fn first_visit(dialogs: Dialogs) -> View {
     let shown = RwSignal::new(storage::read(Key::Hint).is_none());
     let put_away = move || {
         storage::write(Key::Hint, "seen");
         shown.set(false);
     };
-    view! {
-        <Show when=move || shown.get()>
-            <div class="notice hint" role="note">
-                <p>
-                    "New here? Press Run, then go through what happened with the buttons at the bottom, or with "
-                    <kbd>"←"</kbd> " and " <kbd>"→"</kbd> ". "
-                    <button
-                        type="button"
-                        class="text-button"
-                        on:click=move |_| dialogs.open(Open::Help)
-                    >
-                        "All keys"
-                    </button>
-                </p>
-                <button type="button" class="button" on:click=move |_| put_away()>
-                    "Got it"
-                </button>
-            </div>
-        </Show>
-    }
+    let hint = move || {
+        let key = |key: &str| el("kbd").child(key);
+        let keys = button("text-button", move || dialogs.open(Open::Help)).child("All keys");
+        let text = el("p")
+            .child("New here? Press Run, then go through what happened with the buttons at the bottom, or with ")
+            .child(key("←"))
+            .child(" and ")
+            .child(key("→"))
+            .child(". ")
+            .child(keys);
+        el("div")
+            .class("notice hint")
+            .attr("role", "note")
+            .child(text)
+            .child(button("button", put_away).child("Got it"))
+    };
+    show(move || shown.get(), hint)
 }

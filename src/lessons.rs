@@ -4,14 +4,25 @@
 //! A lesson's file has two parts: the [`Lesson`] constant, and, below a line
 //! that reads `// The program.`, the program itself. The source that a learner
 //! sees is the second part of the very file that is compiled.
+//!
+//! In the browser the prose and the source are not compiled in. The page
+//! fetches the lesson's file when the lesson is opened, and reads them there:
+//! [`Prose`], [`Source::program_in`].
 
 #[macro_use]
 mod source;
+#[macro_use]
+pub mod python;
+
+pub mod playground;
 
 mod prelude;
+mod prose;
 mod run;
 mod settings;
 
+pub use prose::Prose;
+pub use python::{Language, Python};
 pub use settings::{Settings, SettingsError};
 pub use source::Source;
 
@@ -24,7 +35,8 @@ use crate::trace::{Program, Trace};
 /// The main coroutine of a lesson.
 pub type Main = Pin<Box<dyn Future<Output = Result<()>>>>;
 
-/// A scenario that runs, with everything that is said about it.
+/// A scenario that runs, with everything that is said about it. In the browser
+/// the prose (question, text, answers, hints, moments) is empty here.
 #[derive(Debug)]
 pub struct Lesson {
     /// Its link, and its name on the command line.
@@ -55,6 +67,8 @@ pub struct Lesson {
     pub look_at: &'static [LookAt],
     /// The program, as it is compiled: by `source!`.
     pub source: Source,
+    /// The same program in Python: by `python!`.
+    pub python: Python,
     /// Makes the main coroutine.
     pub main: fn(Settings) -> Main,
 }
@@ -187,15 +201,15 @@ impl Role {
 }
 
 /// One answer to the question of a predict lesson.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer<S = &'static str> {
     /// The answer.
-    pub text: &'static str,
+    pub text: S,
     /// Whether the run shows it. One answer of a lesson is right; the others
     /// are what people really believe.
     pub right: bool,
     /// Why it is so, or why it is not.
-    pub why: &'static str,
+    pub why: S,
 }
 
 /// A number that a learner can change before a run.
@@ -214,30 +228,42 @@ pub struct Knob {
 }
 
 /// A moment worth seeing.
-#[derive(Debug, PartialEq, Eq)]
-pub struct LookAt {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LookAt<S = &'static str> {
     /// What to notice, in one sentence.
-    pub text: &'static str,
+    pub text: S,
     /// In which variant; empty for the first.
-    pub variant: &'static str,
+    pub variant: S,
     /// The task whose event it is.
-    pub task: &'static str,
+    pub task: S,
     /// A part of the event's text form, found for the first time.
-    pub event: &'static str,
+    pub event: S,
 }
 
-impl LookAt {
+impl<S: AsRef<str>> LookAt<S> {
     /// The number of the event in a trace of the right variant, if it is there.
     pub fn find(&self, trace: &Trace) -> Option<usize> {
         trace.events().iter().position(|event| {
-            event.task.map_or("", |task| trace.task_name(task)) == self.task
-                && trace.event_text(event).contains(self.event)
+            event.task.map_or("", |task| trace.task_name(task)) == self.task.as_ref()
+                && trace.event_text(event).contains(self.event.as_ref())
         })
     }
 }
 
 impl Lesson {
-    /// The program: what the learner sees, and what is compiled.
+    /// Whether the learner answers before seeing a run.
+    pub fn asks(&self) -> bool {
+        self.kind == Kind::Predict
+    }
+
+    /// Whether it is about the order in which managers are entered and left,
+    /// so that a solution must have that right too.
+    pub fn is_about_order(&self) -> bool {
+        self.group == Group::ExitStack
+    }
+
+    /// The program: what the learner sees, and what is compiled. In the
+    /// browser nothing: there it is fetched.
     pub const fn source(&self) -> &'static str {
         self.source.text
     }
@@ -247,6 +273,22 @@ impl Lesson {
         Program {
             file: self.source.file,
             first_line: self.source.first_line,
+        }
+    }
+
+    /// What is compiled in of a lesson: in the browser not its prose.
+    const fn carried(self) -> Self {
+        if cfg!(target_arch = "wasm32") {
+            Self {
+                question: "",
+                text: &[],
+                answers: &[],
+                hints: &[],
+                look_at: &[],
+                ..self
+            }
+        } else {
+            self
         }
     }
 
@@ -266,10 +308,16 @@ pub fn find(id: &str) -> Option<&'static Lesson> {
     all().iter().copied().find(|lesson| lesson.id == id)
 }
 
+/// What a link can lead to: a lesson, or the blank page.
+pub fn find_page(id: &str) -> Option<&'static Lesson> {
+    let blank = &playground::PLAYGROUND;
+    find(id).or_else(|| (blank.id == id).then_some(blank))
+}
+
 macro_rules! lessons {
     ($($file:ident),* $(,)?) => {
         $(mod $file;)*
-        const CATALOGUE: &[&Lesson] = &[$(&$file::LESSON),*];
+        const CATALOGUE: &[&Lesson] = &[$(&$file::LESSON.carried()),*];
     };
 }
 

@@ -28,6 +28,7 @@
 //! | [`lessons`] | the catalogue: one file a lesson, and its text |
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |
 //! | [`view`] | pure view models: lanes and bars, resource tracks, console rows, narration |
+//! | [`link`] | the part of the address after `#`: lessons, moments and code |
 //! | `app` | Leptos: the only room that knows a browser |
 //!
 //! A room may use the rooms above it in this list, never those below; `view`
@@ -54,6 +55,7 @@
 pub mod event_loop;
 pub mod exception;
 pub mod lessons;
+pub mod link;
 pub mod manager;
 pub mod patterns;
 pub mod playback;

@@ -4,6 +4,7 @@
 //! Geometry comes from the whole recorded trace and only ever appends; what
 //! it looks like at the cursor is a function of the item and the cursor.
 
+pub mod check;
 pub mod code;
 pub mod console;
 pub mod edit;
@@ -14,6 +15,7 @@ pub mod narration;
 pub mod palette;
 pub mod python_text;
 pub mod resources;
+pub mod sheet;
 pub mod stack;
 pub mod summary;
 pub mod timeline;

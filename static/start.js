@@ -64,6 +64,15 @@
     return;
   }
 
+  // The texts of the first lesson, at the same time as the program; it asks for the same addresses later.
+  const lesson = /^#?\/?([a-z-]+)/.exec(location.hash)?.[1] ?? "enter-body-exit";
+  for (const kind of lesson === "playground" ? [] : ["rs", "py"]) {
+    const text = document.createElement("link");
+    Object.assign(text, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+    text.href = `lessons/${lesson.replaceAll("-", "_")}.${kind}`;
+    document.head.append(text);
+  }
+
   const load = async () => {
     const at = (file) => new URL(file, document.baseURI).href;
     const [program] = await Promise.all([import(at(files.js)), settled]);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The rooms, in the order of the crate's documentation.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "exception",
     "trace",
     "event_loop",
@@ -22,6 +22,7 @@ const ORDER: [&str; 11] = [
     "lessons",
     "playback",
     "view",
+    "link",
     "app",
 ];
 
@@ -46,7 +47,9 @@ fn place_of(room: &str) -> Option<usize> {
 }
 
 /// Crates that mean a browser.
-const BROWSER: [&str; 6] = [
+const BROWSER: [&str; 8] = [
+    "reactive_graph",
+    "any_spawner",
     "leptos",
     "web-sys",
     "js-sys",

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use enter_exit::lessons::{self, Kind, SettingsError};
+use enter_exit::lessons::{self, Kind, Prose, SettingsError};
 use enter_exit::trace::{RunEnd, What, seconds};
 
 #[test]
@@ -37,6 +37,33 @@ fn the_source_shown_is_the_program_and_nothing_else() {
         let first_line = lesson.program().first_line as usize;
         let lines: Vec<&str> = file.lines().skip(first_line - 1).collect();
         assert_eq!(lines, source.lines().collect::<Vec<_>>(), "{}", lesson.id);
+    }
+}
+
+#[test]
+fn what_the_page_reads_in_a_lessons_file_is_what_was_compiled() {
+    for lesson in lessons::all() {
+        let file = std::fs::read_to_string(lesson.source.file).unwrap();
+        let prose = Prose::read(&file);
+        assert_eq!(prose.question, lesson.question, "{}", lesson.id);
+        assert_eq!(prose.text, lesson.text, "{}", lesson.id);
+        assert_eq!(prose.hints, lesson.hints, "{}", lesson.id);
+        let answers = prose.answers.iter();
+        let answers: Vec<_> = answers.map(|a| (&*a.text, a.right, &*a.why)).collect();
+        let compiled = lesson.answers.iter();
+        let compiled: Vec<_> = compiled.map(|a| (a.text, a.right, a.why)).collect();
+        assert_eq!(answers, compiled, "{}", lesson.id);
+        let moments = prose.look_at.iter();
+        let moments: Vec<_> = moments
+            .map(|look| [&*look.text, &*look.variant, &*look.task, &*look.event])
+            .collect();
+        let compiled = lesson.look_at.iter();
+        let compiled: Vec<_> = compiled
+            .map(|look| [look.text, look.variant, look.task, look.event])
+            .collect();
+        assert_eq!(moments, compiled, "{}", lesson.id);
+        assert_eq!(lesson.source.program_in(&file), Some(lesson.source()));
+        assert_eq!(lesson.source.program_in(&format!("{file}\n")), None);
     }
 }
 

@@ -1,67 +1,59 @@
 //! The list of lessons, in a drawer.
 
-use leptos::prelude::*;
-
-use super::dialog::{Dialog, Dialogs, Open};
+use super::dialog::{Dialogs, Open, dialog};
+use super::markup::{El, View, el};
 use super::session::Session;
-use crate::lessons::{self, Group, Lesson};
-
-/// The lessons under their headings, in the order of the catalogue.
-fn groups() -> Vec<(Group, Vec<&'static Lesson>)> {
-    let mut groups: Vec<(Group, Vec<&'static Lesson>)> = Vec::new();
-    for lesson in lessons::all() {
-        match groups.iter_mut().find(|(group, _)| *group == lesson.group) {
-            Some((_, lessons)) => lessons.push(lesson),
-            None => groups.push((lesson.group, vec![lesson])),
-        }
-    }
-    groups
-}
+use crate::lessons::playground::PLAYGROUND;
+use crate::lessons::{self, Lesson};
 
 /// The drawer with all lessons.
-#[component]
-pub fn Catalogue() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let dialogs = expect_context::<Dialogs>();
-    let row = move |lesson: &'static Lesson| {
-        let is_open = session.lesson().id == lesson.id;
-        let is_done = session.is_done(lesson.id);
-        view! {
-            <li>
-                <a
-                    class="lesson-link"
-                    href=format!("#/{}", lesson.id)
-                    aria-current=is_open.then_some("page")
-                    autofocus=is_open
-                    on:click=move |_| dialogs.close()
-                >
-                    <span class="lesson-done" aria-hidden="true">
-                        {if is_done { "✓" } else { "" }}
-                    </span>
-                    <span class="lesson-title">
-                        {lesson.title}
-                        {is_done.then(|| view! { <span class="sr-only">" (seen)"</span> })}
-                    </span>
-                    <span class="lesson-level">{lesson.level.word()}</span>
-                </a>
-            </li>
+pub fn catalogue(session: Session, dialogs: Dialogs) -> El {
+    dialog(dialogs, Open::Lessons, "Lessons", "drawer", move || {
+        let blank = row(session, dialogs, &PLAYGROUND);
+        let mut nav = el("nav")
+            .attr("aria-label", "Lessons")
+            .child(el("ul").class("lesson-list").child(blank));
+        let mut rest = lessons::all();
+        // The lessons of a group stand together, in the order of the catalogue.
+        while let Some(first) = rest.first() {
+            let of_group = rest.iter().take_while(|lesson| lesson.group == first.group);
+            let (group, others) = rest.split_at(of_group.count());
+            let rows = group.iter().map(|lesson| row(session, dialogs, lesson));
+            nav = nav
+                .child(el("h3").child(first.group.title()))
+                .child(el("ul").class("lesson-list").children(rows));
+            rest = others;
         }
+        nav
+    })
+}
+
+fn row(session: Session, dialogs: Dialogs, lesson: &'static Lesson) -> El {
+    let is_open = session.lesson().id == lesson.id;
+    let is_done = session.is_done(lesson.id);
+    let is_solved = session.is_solved(lesson.id);
+    let (sign, word) = match (is_solved, is_done && !lesson.is_playground()) {
+        (true, _) => ("★", Some(" (solved)")),
+        (false, true) => ("✓", Some(" (seen)")),
+        (false, false) => ("", None),
     };
-    view! {
-        <Dialog dialog=Open::Lessons title="Lessons" class="drawer">
-            <nav aria-label="Lessons">
-                {groups()
-                    .into_iter()
-                    .map(|(group, lessons)| {
-                        view! {
-                            <h3>{group.title()}</h3>
-                            <ul class="lesson-list">
-                                {lessons.into_iter().map(row).collect_view()}
-                            </ul>
-                        }
-                    })
-                    .collect_view()}
-            </nav>
-        </Dialog>
-    }
+    let seen = word.map(|word| el("span").class("sr-only").child(word));
+    let level = match lesson.is_playground() {
+        true => "your own code",
+        false => lesson.level.word(),
+    };
+    let link = el("a")
+        .class("lesson-link")
+        .attr("href", format!("#/{}", lesson.id))
+        .attr("aria-current", is_open.then_some("page"))
+        .attr("autofocus", is_open)
+        .on_press(move || dialogs.close());
+    let done = el("span").class("lesson-done").attr("aria-hidden", "true");
+    let title = el("span").class("lesson-title");
+    let level_cell = el("span").class("lesson-level");
+    el("li").child(
+        link.child(done.child(sign))
+            .child(title.child(lesson.title).child(View::from(seen)))
+            .child(level_cell.child(level)),
+    )
 }

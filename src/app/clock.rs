@@ -1,6 +1,6 @@
 //! The browser's clock: the only one that is read.
 
-use leptos::prelude::{request_animation_frame, window};
+use super::browser::{on_next_frame, window};
 
 use crate::trace::Micros;
 
@@ -24,5 +24,5 @@ pub fn mark(name: &str) {
 
 /// Leaves a mark when what has changed by now has been drawn.
 pub fn mark_after_paint(name: &'static str) {
-    request_animation_frame(move || mark(name));
+    on_next_frame(move || mark(name));
 }

@@ -1,116 +1,172 @@
-//! The code: the very source that was compiled, and where each task is in it.
+//! The code: the Python text, to edit, and the Rust source that was compiled;
+//! and where each task is in it.
 
-use super::lazy::lazy;
-use leptos::html;
-use leptos::prelude::*;
-
+use super::editor::editor;
+use super::files::file_tools;
 use super::highlight::{self, pieces};
+use super::markup::{El, View, button, el, show, swap};
+use super::reactive::*;
 use super::scroll;
 use super::session::Session;
-use crate::lessons::Lesson;
+use super::texts::Arrival;
+use crate::lessons::Language;
 use crate::view::code::{Mark, marks};
 
 /// The pane with the code.
-#[component]
-pub fn CodePane() -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || view! { <Code lesson=session.lesson() /> }
+pub fn code_pane(session: Session) -> View {
+    let is_there = Memo::new(move |_| session.draft.text.with(Option::is_some));
+    let code = swap(
+        move || {
+            let language = session.language.get();
+            let arrival = session.texts.get();
+            (session.lesson(), language, is_there.get(), arrival)
+        },
+        move |(lesson, language, is_there, arrival)| match (language, arrival) {
+            (Language::Python, _) if is_there => editor(session),
+            (Language::Rust, Arrival::Here(told)) => code(session, &told.rust).into(),
+            (_, arrival) => session
+                .texts
+                .instead(lesson, "The program's text", &arrival)
+                .into(),
+        },
+    );
+    [head(session).into(), code].into()
 }
 
-#[component]
-fn Code(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let list = NodeRef::<html::Ol>::new();
-    let marks = Memo::new(move |_| session.at_cursor(marks).unwrap_or_default());
-    Effect::new(move || {
-        let Some(line) = marks.with(|marks| marks.current) else {
-            return;
-        };
-        if let Some(list) = list.get() {
-            scroll::keep_child_in_view(&list, line as usize - 1);
-        }
+/// The choice of the language, and what can be done with the text.
+fn head(session: Session) -> El {
+    let option = move |language: Language| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "language")
+            .attr("value", language.id())
+            .checked(move || session.language.get() == language)
+            .on("change", move |_| session.show_language(language));
+        let label = el("label").class("segment").child(radio);
+        label.child(el("span").child(language.title()))
+    };
+    let choice = move || {
+        el("fieldset")
+            .attr("data-testid", "languages")
+            .child(el("legend").class("sr-only").child("Language"))
+            .child(
+                el("div")
+                    .class("segments small")
+                    .children(Language::ALL.map(option)),
+            )
+    };
+    let is_lesson = Memo::new(move |_| !session.lesson().is_playground());
+    let edited = Memo::new(move |_| {
+        session.language.get() == Language::Python
+            && session.draft.own.with(Option::is_some)
+            && session.is_edited()
     });
-    let lines = lesson.source().lines().zip(1_u32..).map(|(text, number)| {
+    let reset = move || {
+        View::from([
+            el("span").class("edited").child("Edited"),
+            button("text-button", move || session.reset())
+                .attr("data-testid", "reset")
+                .attr(
+                    "title",
+                    "Put the lesson's own text back; this can be undone",
+                )
+                .child("Reset"),
+        ])
+    };
+    el("div")
+        .class("code-head")
+        .child(show(move || is_lesson.get(), choice))
+        .child(show(move || !is_lesson.get(), move || file_tools(session)))
+        .child(show(move || edited.get(), reset))
+}
+
+fn code(session: Session, program: &str) -> El {
+    let marks = Memo::new(move |_| match session.marks_fit(Language::Rust) {
+        true => session.at_cursor(marks).unwrap_or_default(),
+        false => crate::view::code::Marks::default(),
+    });
+    let lines = program.lines().zip(1_u32..).map(|(text, number)| {
         let mark = Memo::new(move |_| {
             marks.with(|marks| marks.lines.iter().find(|mark| mark.line == number).cloned())
         });
-        view! { <Line text number mark /> }
+        line(session, text, number, mark)
     });
-    view! {
-        <ol class="code" node_ref=list tabindex="0" role="group" aria-label="Source of the lesson, in Rust">
-            {lines.collect_view()}
-        </ol>
-    }
+    let list = el("ol")
+        .class("code")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Source of the lesson, in Rust")
+        .children(lines);
+    let pane = list.html();
+    Effect::new(move || {
+        if let Some(line) = marks.with(|marks| marks.current) {
+            scroll::keep_child_in_view(&pane, line as usize - 1);
+        }
+    });
+    list
 }
 
-#[component]
-fn Line(
-    /// Its text.
-    text: &'static str,
-    /// Its number, counted from one.
-    number: u32,
-    /// Which tasks are there.
-    mark: Memo<Option<Mark>>,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> El {
     let moved = move || mark.with(|mark| mark.as_ref().is_some_and(|mark| mark.moved));
     let sign = move || match mark.with(Option::is_some) {
         true if moved() => "▶",
         true => "▷",
         false => "",
     };
-    let names = move || {
-        mark.with(|mark| {
-            let names = mark.as_ref().map_or(&[][..], |mark| &mark.names);
-            let first = names.first().cloned();
+    let names = swap(
+        move || mark.with(|mark| mark.as_ref().map(|mark| mark.names.clone())),
+        |names| {
+            let names = names.unwrap_or_default();
             let more = names.len().saturating_sub(1);
-            let all = names.join(", ");
-            first.map(|first| {
-                view! {
-                    <span class="here" title=all>
-                        <span>{first}</span>
-                        {(more > 0).then(|| view! { <span>{format!("+{more}")}</span> })}
-                    </span>
-                }
+            let more = (more > 0).then(|| el("span").child(format!("+{more}")));
+            names.first().map(|first| {
+                let here = el("span").class("here").attr("title", names.join(", "));
+                here.child(el("span").child(first.as_str())).child(more)
             })
-        })
+        },
+    );
+    let number_cell = el("span")
+        .class("line-number")
+        .attr("aria-hidden", "true")
+        .child(number.to_string());
+    let sign_cell = el("span").class("sign").attr("aria-hidden", "true");
+    let gutter = el("span")
+        .class("gutter")
+        .child(sign_cell.text(sign))
+        .child(names)
+        .child(number_cell);
+    let code = match highlight::setting_use(text) {
+        Some(setting) => {
+            let (before, after) = text.split_at(setting.end);
+            let knob = setting.knob.map(str::to_owned);
+            let value = el("span").class("value").attr("title", "What it is now");
+            let value = value.text(move || {
+                let settings = session.settings();
+                match &knob {
+                    Some(knob) => format!("= {}", settings.knob(knob)),
+                    None => format!("= \"{}\"", settings.variant()),
+                }
+            });
+            coloured(coloured(el("code"), before).child(value), after)
+        }
+        None => coloured(el("code"), text),
     };
-    let chip = highlight::setting_use(text).map(|setting| {
-        let value = move || {
-            let settings = session.settings();
-            match setting.knob {
-                Some(knob) => format!("= {}", settings.knob(knob)),
-                None => format!("= \"{}\"", settings.variant()),
-            }
-        };
-        (
-            setting.end,
-            view! { <span class="value" title="What it is now">{value}</span> },
-        )
-    });
-    let (before, chip, after) = match chip {
-        Some((end, chip)) => (&text[..end], Some(chip), &text[end..]),
-        None => (text, None, ""),
-    };
-    view! {
-        <li class="line" class:current=moved data-line=number aria-current=lazy(move || moved().then_some("step"))>
-            <span class="gutter">
-                <span class="sign" aria-hidden="true">{sign}</span>
-                {names}
-                <span class="line-number" aria-hidden="true">{number}</span>
-            </span>
-            <code>{coloured(before)} {chip} {coloured(after)}</code>
-        </li>
-    }
+    el("li")
+        .class("line")
+        .toggle("current", moved)
+        .attr("data-line", number)
+        .live("aria-current", move || moved().then_some("step"))
+        .child(gutter)
+        .child(code)
 }
 
 /// A piece of code in its colours.
-fn coloured(text: &'static str) -> impl IntoView {
-    pieces(text)
-        .into_iter()
-        .map(|(kind, text)| view! { <span class=kind.class()>{text}</span> })
-        .collect_view()
+fn coloured(into: El, text: &str) -> El {
+    into.children(pieces(text).into_iter().map(|(kind, text)| {
+        let piece = el("span").child(text);
+        match kind.class() {
+            Some(class) => piece.class(class),
+            None => piece,
+        }
+    }))
 }

@@ -1,20 +1,15 @@
 //! The console: what the program printed, when, and by which task.
 
-use super::lazy::lazy;
-use leptos::html;
-use leptos::prelude::*;
-
+use super::markup::{El, View, button, el, keyed, region};
+use super::reactive::*;
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};
 use crate::trace::Stream;
-use crate::view::console::{Row, Visibility};
+use crate::view::console::{Row, Visibility, traceback_line};
 
 /// The pane with the console.
-#[component]
-pub fn ConsolePane() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let list = NodeRef::<html::Ol>::new();
+pub fn console_pane(session: Session) -> View {
     // How many lines have been printed at the cursor.
     let printed = Memo::new(move |_| {
         let shown = session.shown.get();
@@ -35,80 +30,83 @@ pub fn ConsolePane() -> impl IntoView {
     });
     let rows = move || {
         let epoch = session.epoch.get();
-        let window = window.get();
-        let rows = session.console(|rows| rows.get(window).unwrap_or_default().to_vec());
-        rows.unwrap_or_default()
-            .into_iter()
-            .map(|row| (epoch, row))
-            .collect::<Vec<(Epoch, Row)>>()
+        let (from, to) = window.get();
+        let rows = session.console(|rows| rows.get(from..to).unwrap_or_default().to_vec());
+        let rows = rows.unwrap_or_default().into_iter();
+        rows.map(|row| (epoch, row)).collect::<Vec<(Epoch, Row)>>()
     };
+    let list = el("ol")
+        .class("console")
+        .attr("data-rows", true)
+        .attr("data-testid", "console")
+        .attr("aria-label", "Printed lines")
+        .child(keyed(
+            rows,
+            // A line that is printed piece by piece grows.
+            |(epoch, row)| (*epoch, row.event, row.text.len()),
+            move |(_, row)| console_row(session, row, stop),
+        ));
+    let pane = list.html();
     Effect::new(move || {
-        let last = printed.get().checked_sub(window.get().start + 1);
-        if let (Some(list), Some(last)) = (list.get(), last) {
-            scroll::keep_child_in_view(&list, last);
+        if let Some(last) = printed.get().checked_sub(window.get().0 + 1) {
+            scroll::keep_child_in_view(&pane, last);
         }
     });
-    let left_out = move |n: usize, which: &'static str| {
-        (n > 0).then(|| view! { <p class="fine left-out">{format!("{n} lines {which}")}</p> })
-    };
-    view! {
-        {lazy(move || (left_out(window.get().start, "before these")).into_any())}
-        <ol class="console" node_ref=list data-rows data-testid="console" aria-label="Printed lines">
-            <For
-                each=rows
-                // A line that is printed piece by piece grows.
-                key=|(epoch, row)| (*epoch, row.event, row.text.len())
-                children=move |(_, row)| view! { <ConsoleRow row stop /> }
-            />
-        </ol>
-        <p class="empty">
-            {lazy(move || ({
-                (printed.get() == 0 && !session.end_seen.get()).then_some("Nothing has been printed yet.")
-            }).into_any())}
-        </p>
-    }
+    let left_out = region(move || match window.get().0 {
+        0 => View::empty(),
+        n => {
+            let text = format!("{n} lines before these");
+            el("p").class("fine left-out").child(text).into()
+        }
+    });
+    let empty = el("p").class("empty").text(move || {
+        let none = printed.get() == 0 && !session.end_seen.get();
+        none.then_some("Nothing has been printed yet.")
+    });
+    [left_out, list.into(), empty.into()].into()
 }
 
-#[component]
-fn ConsoleRow(
-    /// What was printed.
-    row: Row,
-    /// The event of the row that Tab stops at.
-    stop: Memo<Option<usize>>,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
     let (step, event) = (row.step(), row.event);
-    let text = {
-        let row = row.clone();
-        Memo::new(move |_| {
-            row.text_at(session.shown.get(), session.end_seen.get())
-                .to_owned()
-        })
-    };
-    let stream = match row.stream {
+    let (time, task) = (row.time_text.clone(), row.task_name.clone());
+    let text_class = match row.stream {
         Stream::Out => "line-text",
         Stream::Err => "line-text stderr",
     };
-    let visibility = {
-        let row = row.clone();
-        Memo::new(move |_| row.visibility(session.shown.get(), session.end_seen.get()))
+    let shown = row.clone();
+    let text = Memo::new(move |_| {
+        let text = shown.text_at(session.shown.get(), session.end_seen.get());
+        text.to_owned()
+    });
+    // A frame of a traceback leads to its line.
+    let line = match row.stream {
+        Stream::Err => traceback_line(&row.text, &session.file_name()),
+        Stream::Out => None,
     };
-    view! {
-        <li
-            class=lazy(move || visibility.get().class())
-            hidden=lazy(move || visibility.get() == Visibility::Hidden)
-            data-event=event
-        >
-            <button
-                type="button"
-                tabindex=lazy(move || if stop.get() == Some(event) { "0" } else { "-1" })
-                title=format!("Go to step {step}")
-                on:click=move |_| session.seek(step)
-            >
-                <span class="time">{row.time_text}</span>
-                <span class="task">{row.task_name}</span>
-                <span class=stream>{lazy(move || text.get().into_any())}</span>
-            </button>
-        </li>
-    }
+    let class = Memo::new(move |_| {
+        let visibility = row.visibility(session.shown.get(), session.end_seen.get());
+        visibility.class()
+    });
+    let press = button("", move || session.seek(step))
+        .live("tabindex", move || tab_stop(stop.get() == Some(event)))
+        .attr("title", format!("Go to step {step}"))
+        .child(el("span").class("time").child(time))
+        .child(el("span").class("task").child(task))
+        .child(el("span").class(text_class).text(move || text.get()));
+    let link = line.map(|line| {
+        button("text-button to-line", move || session.go_to_line(line))
+            .attr("title", "Go to this line of the program")
+            .child(format!("line {line}"))
+    });
+    el("li")
+        .live("class", move || class.get())
+        .live("hidden", move || class.get() == Visibility::Hidden.class())
+        .attr("data-event", event)
+        .child(press)
+        .child(link)
+}
+
+/// The `tabindex` of a row of which only one is a stop.
+pub fn tab_stop(is_stop: bool) -> &'static str {
+    if is_stop { "0" } else { "-1" }
 }

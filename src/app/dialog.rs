@@ -1,8 +1,11 @@
 //! Dialogs: the browser's own, so that focus stays in them, Escape closes
 //! them, and focus goes back to where it came from.
 
-use leptos::html;
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+use super::markup::{El, View, button, el, show};
+use super::reactive::*;
 
 /// Which dialog is open; at most one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,24 +36,34 @@ impl Dialogs {
     }
 }
 
-/// A dialog with a title and a button that closes it.
-#[component]
-pub fn Dialog(
-    /// Which one it is.
-    dialog: Open,
-    /// Its title.
+/// A dialog with a title and a button that closes it. What is in it is built
+/// when it is opened.
+pub fn dialog<V: Into<View>>(
+    Dialogs(open): Dialogs,
+    which: Open,
     title: &'static str,
-    /// The class of its element.
     class: &'static str,
-    /// What is in it; made when it is opened.
-    children: ChildrenFn,
-) -> impl IntoView {
-    let Dialogs(open) = expect_context();
-    let element = NodeRef::<html::Dialog>::new();
-    let is_open = Memo::new(move |_| open.get() == Some(dialog));
+    mut content: impl FnMut() -> V + 'static,
+) -> El {
+    let is_open = Memo::new(move |_| open.get() == Some(which));
+    let closed = move || {
+        if open.get_untracked() == Some(which) {
+            open.set(None);
+        }
+    };
+    let close = button("icon-button", closed)
+        .attr("aria-label", "Close")
+        .child("✕");
+    let head = el("header").class("dialog-head");
+    let body = el("div")
+        .class("dialog-body")
+        .child(head.child(el("h2").child(title)).child(close))
+        .child(show(move || is_open.get(), move || content()));
+    let dialog = el("dialog");
+    let element: HtmlDialogElement = dialog.html().unchecked_into();
+    let own = element.clone();
     Effect::new(move || {
         let is_open = is_open.get();
-        let Some(element) = element.get() else { return };
         if is_open && !element.open() {
             // Fails only on an element that is not in the page.
             let _ = element.show_modal();
@@ -58,41 +71,15 @@ pub fn Dialog(
             element.close();
         }
     });
-    let closed = move || {
-        if open.get_untracked() == Some(dialog) {
-            open.set(None);
-        }
-    };
-    // A click on what is around the dialog arrives at the dialog itself.
-    let outside = move |event: web_sys::MouseEvent| {
-        let target = event.target();
-        let own = element.get_untracked();
-        if own.is_some_and(|own| target.is_some_and(|target| target == *own.as_ref())) {
-            closed();
-        }
-    };
-    view! {
-        <dialog
-            node_ref=element
-            class=format!("dialog {class}")
-            aria-label=title
-            on:close=move |_| closed()
-            on:click=outside
-        >
-            <div class="dialog-body">
-                <header class="dialog-head">
-                    <h2>{title}</h2>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label="Close"
-                        on:click=move |_| closed()
-                    >
-                        "✕"
-                    </button>
-                </header>
-                <Show when=move || is_open.get()>{children()}</Show>
-            </div>
-        </dialog>
-    }
+    dialog
+        .class(format!("dialog {class}"))
+        .attr("aria-label", title)
+        .on("close", move |_| closed())
+        .on("click", move |event| {
+            // A click on what is around the dialog arrives at the dialog itself.
+            if event.target().is_some_and(|target| target == *own.as_ref()) {
+                closed();
+            }
+        })
+        .child(body)
 }

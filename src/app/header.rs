@@ -1,89 +1,82 @@
 //! The bar at the top: where the learner is, and where else to go.
 
-use super::lazy::lazy;
-use leptos::prelude::*;
-
+use super::browser::window;
 use super::dialog::{Dialogs, Open};
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, icon};
+use super::markup::{El, button, el};
+use super::reactive::*;
 use super::session::Session;
-use super::theme::ThemeButton;
+use super::theme::theme_button;
 
 /// The bar at the top.
-#[component]
-pub fn Header() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let dialogs = expect_context::<Dialogs>();
-    let neighbour = move |by: isize, label: &'static str, shape: Shape| {
-        let to = Signal::derive(move || session.neighbour(by));
-        let go = move |_| {
-            if let Some(lesson) = to.get_untracked() {
-                // Through the address, so that the back button leads back.
-                let _ = window().location().set_hash(&format!("/{}", lesson.id));
-            }
-        };
-        let title = move || match to.get() {
-            Some(lesson) => format!("{label}: {}", lesson.title),
-            None => format!("{label}: there is none"),
-        };
-        view! {
-            <button
-                type="button"
-                class="icon-button"
-                aria-label=title
-                title=title
-                disabled=lazy(move || to.get().is_none())
-                on:click=go
-            >
-                <Icon shape=shape />
-            </button>
+pub fn header(session: Session, dialogs: Dialogs) -> El {
+    let lessons = button("lessons-button", move || dialogs.open(Open::Lessons))
+        .attr("aria-haspopup", "dialog")
+        .attr("aria-keyshortcuts", "Control+K Meta+K")
+        .attr("title", "All lessons (Ctrl+K)")
+        .attr("data-testid", "lessons")
+        .child(icon(Shape::List))
+        .child(el("span").child("Lessons"));
+    let brand = el("p")
+        .class("brand")
+        .attr("aria-hidden", "true")
+        .child("Enter")
+        .child(el("i").child("/"))
+        .child("Exit");
+    let group = el("span").class("breadcrumb-group");
+    let sign = el("span").class("breadcrumb-sign");
+    let lesson = el("span").class("breadcrumb-lesson");
+    let breadcrumb = el("p")
+        .class("breadcrumb")
+        .attr("data-testid", "breadcrumb")
+        .child(group.text(move || match session.lesson().is_playground() {
+            true => "Your own code",
+            false => session.lesson().group.title(),
+        }))
+        .child(sign.attr("aria-hidden", "true").child("›"))
+        .child(lesson.text(move || session.lesson().title));
+    let share = button("icon-button", move || dialogs.open(Open::Share))
+        .attr("aria-label", "Share")
+        .attr("title", "Copy a link to this lesson or to this step")
+        .attr("aria-haspopup", "dialog")
+        .child(icon(Shape::Share));
+    let help = button("icon-button", move || dialogs.open(Open::Help))
+        .attr("aria-label", "Keyboard shortcuts")
+        .attr("title", "Keyboard shortcuts (?)")
+        .attr("aria-keyshortcuts", "?")
+        .attr("aria-haspopup", "dialog")
+        .child(icon(Shape::Help));
+    let tools = el("nav")
+        .class("header-tools")
+        .attr("aria-label", "Page")
+        .child(neighbour(session, -1, "Previous lesson", Shape::Previous))
+        .child(neighbour(session, 1, "Next lesson", Shape::Next))
+        .child(share)
+        .child(theme_button())
+        .child(help);
+    el("header")
+        .class("header")
+        .child(lessons)
+        .child(brand)
+        .child(breadcrumb)
+        .child(tools)
+}
+
+/// The button to the lesson before or after.
+fn neighbour(session: Session, by: isize, label: &'static str, shape: Shape) -> El {
+    let go = move || {
+        if let Some(lesson) = untrack(|| session.neighbour(by)) {
+            // Through the address, so that the back button leads back.
+            let _ = window().location().set_hash(&format!("/{}", lesson.id));
         }
     };
-    view! {
-        <header class="header">
-            <button
-                type="button"
-                class="lessons-button"
-                aria-haspopup="dialog"
-                aria-keyshortcuts="Control+K Meta+K"
-                title="All lessons (Ctrl+K)"
-                data-testid="lessons"
-                on:click=move |_| dialogs.open(Open::Lessons)
-            >
-                <Icon shape=Shape::List />
-                <span>"Lessons"</span>
-            </button>
-            <p class="brand" aria-hidden="true">"Enter"<i>"/"</i>"Exit"</p>
-            <p class="breadcrumb" data-testid="breadcrumb">
-                <span class="breadcrumb-group">{lazy(move || (session.lesson().group.title()).into_any())}</span>
-                <span class="breadcrumb-sign" aria-hidden="true">"›"</span>
-                <span class="breadcrumb-lesson">{lazy(move || (session.lesson().title).into_any())}</span>
-            </p>
-            <nav class="header-tools" aria-label="Page">
-                {neighbour(-1, "Previous lesson", Shape::Previous)}
-                {neighbour(1, "Next lesson", Shape::Next)}
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label="Share"
-                    title="Copy a link to this lesson or to this step"
-                    aria-haspopup="dialog"
-                    on:click=move |_| dialogs.open(Open::Share)
-                >
-                    <Icon shape=Shape::Share />
-                </button>
-                <ThemeButton />
-                <button
-                    type="button"
-                    class="icon-button"
-                    aria-label="Keyboard shortcuts"
-                    title="Keyboard shortcuts (?)"
-                    aria-keyshortcuts="?"
-                    aria-haspopup="dialog"
-                    on:click=move |_| dialogs.open(Open::Help)
-                >
-                    <Icon shape=Shape::Help />
-                </button>
-            </nav>
-        </header>
-    }
+    let title = move || match session.neighbour(by) {
+        Some(lesson) => format!("{label}: {}", lesson.title),
+        None => format!("{label}: there is none"),
+    };
+    button("icon-button", go)
+        .live("aria-label", title)
+        .live("title", title)
+        .live("disabled", move || session.neighbour(by).is_none())
+        .child(icon(shape))
 }

@@ -1,7 +1,6 @@
 //! Icons: small paths in the colour of the text around them.
 
-use super::lazy::lazy;
-use leptos::prelude::*;
+use super::markup::{El, svg};
 
 /// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,22 +74,23 @@ impl Shape {
 }
 
 /// An icon; what it means is said by the button around it.
-#[component]
-pub fn Icon(
-    /// What it shows.
-    #[prop(into)]
-    shape: Signal<Shape>,
-) -> impl IntoView {
+pub fn icon(shape: Shape) -> El {
+    live_icon(move || shape)
+}
+
+/// An icon that changes.
+pub fn live_icon(shape: impl Fn() -> Shape + Copy + 'static) -> El {
     let class = move || {
-        if shape.get().is_filled() {
+        if shape().is_filled() {
             "icon filled"
         } else {
             "icon"
         }
     };
-    view! {
-        <svg class=class viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d=lazy(move || shape.get().path()) />
-        </svg>
-    }
+    svg("svg")
+        .live("class", class)
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg("path").live("d", move || shape().path()))
 }

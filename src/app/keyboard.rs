@@ -1,10 +1,11 @@
 //! The keys. They act while the focus is in the player's region, never in a
 //! field that takes text, and every one of them has a button too.
 
-use leptos::prelude::*;
+use super::reactive::GetUntracked;
 use wasm_bindgen::JsCast;
 
-use super::dialog::{Dialog, Dialogs, Open};
+use super::dialog::{Dialogs, Open, dialog};
+use super::markup::{El, View, el};
 use super::rows;
 use super::session::Session;
 use super::timeline::Zoom;
@@ -162,25 +163,18 @@ fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bo
 }
 
 /// The dialog with the keys.
-#[component]
-pub fn Help() -> impl IntoView {
-    let rows = || {
-        KEYS.iter()
-            .map(|(keys, what)| {
-                let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> });
-                view! {
-                    <dt>{keys.collect_view()}</dt>
-                    <dd>{*what}</dd>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <Dialog dialog=Open::Help title="Keyboard shortcuts" class="help">
-            <dl class="keys">{rows()}</dl>
-            <p class="fine">
-                "The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too."
-            </p>
-        </Dialog>
-    }
+pub fn help(dialogs: Dialogs) -> El {
+    dialog(dialogs, Open::Help, "Keyboard shortcuts", "help", || {
+        let mut list = el("dl").class("keys");
+        for (keys, what) in KEYS {
+            let keys = keys.iter().map(|key| el("kbd").child(*key));
+            list = list
+                .child(el("dt").children(keys))
+                .child(el("dd").child(*what));
+        }
+        let note = el("p").class("fine").child(
+            "The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too.",
+        );
+        View::from([list, note])
+    })
 }

@@ -1,8 +1,10 @@
 //! Which panes stand side by side, and which share a place behind tabs.
 
-use super::lazy::lazy;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+
+use super::browser::{document, window};
+use super::markup::{El, View, button, el, on_window, show, swap};
+use super::reactive::*;
 
 /// How wide the page is. The style sheet draws the same borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,13 +103,12 @@ impl Layout {
             below: RwSignal::new(Pane::Stack),
             folded: RwSignal::new(false),
         };
-        let resized = window_event_listener(leptos::ev::resize, move |_| {
+        on_window("resize", move |_| {
             let width = Width::of_window();
             if layout.width.get_untracked() != width {
                 layout.width.set(width);
             }
         });
-        on_cleanup(move || resized.remove());
         layout
     }
 
@@ -145,6 +146,13 @@ impl Layout {
         places.rfind(|place| self.tabs(*place).contains(&pane))
     }
 
+    /// Brings a pane to the front.
+    pub fn reveal(self, pane: Pane) {
+        if let Some(place) = untrack(|| self.place_of(pane)) {
+            self.chosen(place).set(pane);
+        }
+    }
+
     /// Whether a pane is behind another one.
     pub fn is_hidden(self, pane: Pane) -> bool {
         self.place_of(pane)
@@ -153,94 +161,85 @@ impl Layout {
 }
 
 /// The tabs of a place, where panes share it.
-#[component]
-pub fn Tabs(
-    /// Which place.
-    place: Place,
-    /// The class of the element.
-    class: &'static str,
-    /// What the tabs choose between.
-    label: &'static str,
-) -> impl IntoView {
-    let layout = expect_context::<Layout>();
-    let choose = move |pane: Pane| layout.chosen(place).set(pane);
-    let key = move |event: web_sys::KeyboardEvent| {
-        let tabs = untrack(|| layout.tabs(place));
-        let front = untrack(|| layout.front(place));
-        let at = tabs.iter().position(|tab| Some(*tab) == front).unwrap_or(0);
-        let to = match event.key().as_str() {
-            "ArrowLeft" => (at + tabs.len() - 1) % tabs.len().max(1),
-            "ArrowRight" => (at + 1) % tabs.len().max(1),
-            "Home" => 0,
-            "End" => tabs.len().saturating_sub(1),
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(pane) = tabs.get(to) {
-            choose(*pane);
-            let tab = document().get_element_by_id(&format!("tab-{}", pane.id()));
-            if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
-                // Fails only on elements that cannot have the focus.
-                let _ = tab.focus();
-            }
-        }
+pub fn tabs(layout: Layout, place: Place, class: &'static str, label: &'static str) -> View {
+    swap(
+        move || layout.tabs(place),
+        move |tabs| match tabs {
+            [] => View::empty(),
+            tabs => el("div")
+                .class(format!("tabs {class}"))
+                .attr("role", "tablist")
+                .attr("aria-label", label)
+                .on("keydown", move |event| choose_by_key(layout, place, &event))
+                .children(tabs.iter().map(|pane| tab(layout, place, *pane)))
+                .into(),
+        },
+    )
+}
+
+fn tab(layout: Layout, place: Place, pane: Pane) -> El {
+    let is_front = move || layout.front(place) == Some(pane);
+    button("", move || layout.chosen(place).set(pane))
+        .attr("role", "tab")
+        .attr("id", format!("tab-{}", pane.id()))
+        .attr("aria-controls", format!("pane-{}", pane.id()))
+        .live(
+            "aria-selected",
+            move || if is_front() { "true" } else { "false" },
+        )
+        .live("tabindex", move || if is_front() { "0" } else { "-1" })
+        .child(pane.title())
+}
+
+fn choose_by_key(layout: Layout, place: Place, event: &web_sys::Event) {
+    let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else {
+        return;
     };
-    let tab = move |pane: Pane| {
-        let is_front = move || layout.front(place) == Some(pane);
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=format!("tab-{}", pane.id())
-                aria-controls=format!("pane-{}", pane.id())
-                aria-selected=lazy(move || if is_front() { "true" } else { "false" })
-                tabindex=lazy(move || if is_front() { "0" } else { "-1" })
-                on:click=move |_| choose(pane)
-            >
-                {pane.title()}
-            </button>
-        }
+    let tabs = untrack(|| layout.tabs(place));
+    let front = untrack(|| layout.front(place));
+    let at = tabs.iter().position(|tab| Some(*tab) == front).unwrap_or(0);
+    let to = match event.key().as_str() {
+        "ArrowLeft" => (at + tabs.len() - 1) % tabs.len().max(1),
+        "ArrowRight" => (at + 1) % tabs.len().max(1),
+        "Home" => 0,
+        "End" => tabs.len().saturating_sub(1),
+        _ => return,
     };
-    move || {
-        let tabs = layout.tabs(place);
-        (!tabs.is_empty()).then(|| {
-            view! {
-                <div class=format!("tabs {class}") role="tablist" aria-label=label on:keydown=key>
-                    {tabs.iter().map(|pane| tab(*pane)).collect_view()}
-                </div>
-            }
-        })
+    event.prevent_default();
+    if let Some(pane) = tabs.get(to) {
+        layout.chosen(place).set(*pane);
+        let tab = document().get_element_by_id(&format!("tab-{}", pane.id()));
+        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
+            // Fails only on elements that cannot have the focus.
+            let _ = tab.focus();
+        }
     }
 }
 
+/// Whose keys act in a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// The pane's own.
+    Own,
+    /// The player's.
+    Player,
+}
+
 /// A pane, which may stand behind a tab.
-#[component]
-pub fn PaneView(
-    /// Which one.
-    pane: Pane,
-    /// Whether its keys are the player's.
-    #[prop(optional)]
-    of_player: bool,
-    /// What is in it.
-    children: Children,
-) -> impl IntoView {
-    let layout = expect_context::<Layout>();
+pub fn pane(layout: Layout, pane: Pane, keys: Keys, content: impl Into<View>) -> El {
     let shared = move || layout.place_of(pane).is_some();
-    view! {
-        <section
-            id=format!("pane-{}", pane.id())
-            class=format!("pane pane-{}", pane.id())
-            data-player=of_player
-            role=lazy(move || if shared() { "tabpanel" } else { "region" })
-            aria-label=pane.title()
-            hidden=lazy(move || layout.is_hidden(pane))
-        >
-            <Show when=move || !shared()>
-                <div class="pane-head">
-                    <h2>{pane.title()}</h2>
-                </div>
-            </Show>
-            <div class="pane-body">{children()}</div>
-        </section>
-    }
+    let head = move || {
+        el("div")
+            .class("pane-head")
+            .child(el("h2").child(pane.title()))
+    };
+    el("section")
+        .attr("id", format!("pane-{}", pane.id()))
+        .class(format!("pane pane-{}", pane.id()))
+        .attr("data-player", keys == Keys::Player)
+        .live("role", move || if shared() { "tabpanel" } else { "region" })
+        .attr("aria-label", pane.title())
+        .live("hidden", move || layout.is_hidden(pane))
+        .child(show(move || !shared(), head))
+        .child(el("div").class("pane-body").child(content))
 }

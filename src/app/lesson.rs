@@ -1,303 +1,305 @@
 //! The lesson: its question, its text, its settings, and what to look at.
 
-use super::lazy::lazy;
-use leptos::either::Either;
-use leptos::prelude::*;
-
+use super::markup::{El, View, button, el, show, swap};
+use super::playground::playground;
+use super::practice::practice;
+use super::reactive::*;
 use super::session::Session;
-use crate::lessons::{Answer, Knob, Lesson};
+use super::texts::Arrival;
+use crate::lessons::{Answer, Knob, Lesson, LookAt, Prose, Variant};
 
-/// The pane with the lesson's text.
-#[component]
-pub fn LessonPane() -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || view! { <LessonText lesson=session.lesson() /> }
+/// The pane with the text of the lesson that is open.
+pub fn lesson_pane(session: Session) -> View {
+    swap(
+        move || session.lesson(),
+        move |lesson| match lesson.is_playground() {
+            true => playground(session),
+            false => lesson_text(session, lesson),
+        },
+    )
 }
 
-#[component]
-fn LessonText(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let rows = lesson.rows.join(", ");
-    view! {
-        <article class="lesson">
-            <h1 tabindex="-1">{lesson.title}</h1>
-            <p class="lesson-meta">
-                <span>{lesson.group.title()}</span>
-                <span>{lesson.level.word()}</span>
-                <span>{lesson.kind.word()}</span>
-                <span title="The rules of the contract that this lesson shows">{rows}</span>
-            </p>
-            <p class="question">{marked_up(lesson.question)}</p>
-            <Answers lesson />
-            {lazy(move || (!session.must_answer()).then(|| told(lesson)).into_any())}
-        </article>
-    }
+fn lesson_text(session: Session, lesson: &'static Lesson) -> El {
+    let rows = el("span")
+        .attr("title", "The rules of the contract that this lesson shows")
+        .child(lesson.rows.join(", "));
+    let meta = el("p")
+        .class("lesson-meta")
+        .child(el("span").child(lesson.group.title()))
+        .child(el("span").child(lesson.level.word()))
+        .child(el("span").child(lesson.kind.word()))
+        .child(rows);
+    let asked = swap(
+        move || session.texts.get(),
+        move |arrival| match arrival {
+            Arrival::Here(told) => [
+                marked_up(el("p").class("question"), &told.prose.question).into(),
+                answers(session, &told.prose.answers),
+            ]
+            .into(),
+            arrival => View::from(session.texts.instead(lesson, "The lesson's text", &arrival)),
+        },
+    );
+    el("article")
+        .class("lesson")
+        .child(el("h1").attr("tabindex", "-1").child(lesson.title))
+        .child(meta)
+        .child(asked)
+        .child(show(
+            move || !session.must_answer(),
+            move || told(session, lesson),
+        ))
 }
 
-/// What gives the outcome away, and what it can be tried with.
-fn told(lesson: &'static Lesson) -> impl IntoView {
-    view! {
-        {lesson.text.iter().map(|text| view! { <p>{marked_up(text)}</p> }).collect_view()}
-        <Hints lesson />
-        <Variants lesson />
-        <Knobs lesson />
-        <LookAts lesson />
-    }
-}
-
-/// The answers of a lesson that asks for one: what is right is said once one
-/// has been chosen.
-#[component]
-fn Answers(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let choice = move |n: usize, answer: &'static Answer| {
-        let verdict = move || {
-            session
-                .answered()
-                .filter(|chosen| *chosen == n || answer.right)
-                .map(|_| {
-                    let (sign, word) = if answer.right {
-                        ("✓", "So it is. ")
-                    } else {
-                        ("✕", "No. ")
-                    };
-                    view! {
-                        <span class="verdict">
-                            <span aria-hidden="true">{sign} " "</span>
-                            <strong>{word}</strong>
-                            {marked_up(answer.why)}
-                        </span>
-                    }
-                })
-        };
-        view! {
-            <li>
-                <label class="answer">
-                    <input
-                        type="radio"
-                        name="answer"
-                        value=n
-                        disabled=lazy(move || session.answered().is_some())
-                        on:change=move |_| session.answer(n)
-                    />
-                    <span>{marked_up(answer.text)}</span>
-                </label>
-                <span aria-live="polite">{lazy(move || verdict().into_any())}</span>
-            </li>
-        }
+/// What is said once the learner has answered, or need not.
+fn told(session: Session, lesson: &'static Lesson) -> View {
+    let part = move |part: fn(Session, &Prose) -> View| {
+        swap(
+            move || session.texts.told(),
+            move |told| told.map(|told| part(session, &told.prose)),
+        )
     };
-    (!lesson.answers.is_empty()).then(|| {
-        let answers = lesson.answers.iter().enumerate();
-        view! {
-            <fieldset class="answers" data-testid="answers">
-                <legend>"What do you think?"</legend>
-                <ol>{answers.map(|(n, answer)| choice(n, answer)).collect_view()}</ol>
-                <p class="fine">"Choose one, then run the lesson and see."</p>
-            </fieldset>
-        }
-    })
+    [
+        part(|_, prose| {
+            let paragraphs = prose.text.iter().map(|text| marked_up(el("p"), text));
+            View::from([
+                View::from(paragraphs.collect::<Vec<_>>()),
+                hints(&prose.hints),
+            ])
+        }),
+        practice(session, lesson),
+        variants(session, lesson.variants),
+        knobs(session, lesson.knobs),
+        part(|session, prose| look_ats(session, &prose.look_at)),
+    ]
+    .into()
 }
 
-/// Help, one at a time.
-#[component]
-fn Hints(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
+/// The answers of a predict lesson. The first choice counts, and then each
+/// says why it is so or why not.
+fn answers(session: Session, answers: &[Answer<String>]) -> View {
+    if answers.is_empty() {
+        return View::empty();
+    }
+    let choices = answers.iter().enumerate();
+    el("fieldset")
+        .class("answers")
+        .attr("data-testid", "answers")
+        .child(el("legend").child("What do you think?"))
+        .child(el("ol").children(choices.map(|(n, answer)| choice(session, n, answer))))
+        .child(
+            el("p")
+                .class("fine")
+                .child("Choose one, then run the lesson and see."),
+        )
+        .into()
+}
+
+fn choice(session: Session, n: usize, answer: &Answer<String>) -> El {
+    let (right, why) = (answer.right, answer.why.clone());
+    let verdict = swap(
+        move || {
+            let chosen = session.answered();
+            chosen.is_some_and(|chosen| chosen == n || right)
+        },
+        move |is_given| {
+            let (sign, word) = if right {
+                ("✓ ", "So it is. ")
+            } else {
+                ("✕ ", "No. ")
+            };
+            is_given.then(|| {
+                let verdict = el("span")
+                    .class("verdict")
+                    .child(el("span").attr("aria-hidden", "true").child(sign))
+                    .child(el("strong").child(word));
+                marked_up(verdict, &why)
+            })
+        },
+    );
+    let radio = el("input")
+        .attr("type", "radio")
+        .attr("name", "answer")
+        .attr("value", n)
+        .live("disabled", move || session.answered().is_some())
+        .on("change", move |_| session.answer(n));
+    let label = el("label").class("answer").child(radio);
+    el("li")
+        .child(label.child(marked_up(el("span"), &answer.text)))
+        .child(el("span").attr("aria-live", "polite").child(verdict))
+}
+
+/// The hints, one at a time.
+fn hints(hints: &[String]) -> View {
+    if hints.is_empty() {
+        return View::empty();
+    }
     let shown = RwSignal::new(0_usize);
-    (!lesson.hints.is_empty()).then(|| {
-        let of = lesson.hints.len();
-        let given = move || {
-            let hints = lesson.hints.iter().take(shown.get());
-            hints
-                .map(|hint| view! { <li>{marked_up(hint)}</li> })
-                .collect_view()
-        };
-        let label = move || match shown.get() {
+    let of = hints.len();
+    let hints = hints.to_vec();
+    let given = swap(
+        move || shown.get(),
+        move |n| {
+            let given = hints.iter().take(n).map(|hint| marked_up(el("li"), hint));
+            given.collect::<Vec<_>>()
+        },
+    );
+    let more = button("more", move || shown.update(|shown| *shown += 1))
+        .live("disabled", move || shown.get() >= of)
+        .text(move || match shown.get() {
             0 => "Give me a hint".to_owned(),
             n => format!("Another hint ({n} of {of} given)"),
-        };
-        view! {
-            <section class="hints" data-testid="hints" aria-label="Hints">
-                <ol aria-live="polite">{lazy(move || given().into_any())}</ol>
-                <button
-                    type="button"
-                    class="more"
-                    disabled=lazy(move || shown.get() >= of)
-                    on:click=move |_| shown.update(|shown| *shown += 1)
-                >
-                    {lazy(move || label().into_any())}
-                </button>
-            </section>
-        }
-    })
+        });
+    el("section")
+        .class("hints")
+        .attr("data-testid", "hints")
+        .attr("aria-label", "Hints")
+        .child(el("ol").attr("aria-live", "polite").child(given))
+        .child(more)
+        .into()
 }
 
-/// A text in which names of code stand between backticks.
-fn marked_up(text: &'static str) -> impl IntoView {
-    text.split('`')
-        .enumerate()
-        .map(|(n, part)| {
-            if n % 2 == 1 {
-                Either::Left(view! { <code>{part}</code> })
-            } else {
-                Either::Right(part)
-            }
-        })
-        .collect_view()
+/// A text whose parts between backticks are code.
+pub fn marked_up(into: El, text: &str) -> El {
+    into.children(text.split('`').enumerate().map(|(n, part)| {
+        if n % 2 == 1 {
+            el("code").child(part).into()
+        } else {
+            View::from(part)
+        }
+    }))
 }
 
-#[component]
-fn Variants(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let option = move |id: &'static str, title: &'static str| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="variant"
-                    value=id
-                    prop:checked=lazy(move || session.settings().variant() == id)
-                    on:change=move |_| {
-                        // The variants offered are the lesson's own.
-                        let _ = session.choose(id);
-                    }
-                />
-                <span>{title}</span>
-            </label>
-        }
+/// The switch between the versions of the program.
+fn variants(session: Session, variants: &'static [Variant]) -> View {
+    if variants.len() < 2 {
+        return View::empty();
+    }
+    let option = |variant: &'static Variant| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "variant")
+            .attr("value", variant.id)
+            .checked(move || session.settings().variant() == variant.id)
+            .live("disabled", move || session.lacks("variant"))
+            .on("change", move |_| {
+                // The variants offered are the lesson's own.
+                let _ = session.choose(variant.id);
+            });
+        let label = el("label").class("segment").child(radio);
+        label.child(el("span").child(variant.title))
     };
-    (lesson.variants.len() > 1).then(|| {
-        view! {
-            <fieldset class="variants" data-testid="variants">
-                <legend>"Version"</legend>
-                <div class="segments">
-                    {lesson
-                        .variants
-                        .iter()
-                        .map(|variant| option(variant.id, variant.title))
-                        .collect_view()}
-                </div>
-            </fieldset>
-        }
-    })
+    let segments = el("div").class("segments");
+    el("fieldset")
+        .class("variants")
+        .attr("data-testid", "variants")
+        .child(el("legend").child("Version"))
+        .child(segments.children(variants.iter().map(option)))
+        .child(lacking(session, "variant"))
+        .into()
 }
 
-#[component]
-fn Knobs(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
-    (!lesson.knobs.is_empty()).then(|| {
-        view! {
-            <fieldset class="knobs">
-                <legend>"Try it with"</legend>
-                {lesson.knobs.iter().map(|knob| view! { <KnobField knob /> }).collect_view()}
-            </fieldset>
-        }
-    })
+/// The fields for the numbers that can be changed.
+fn knobs(session: Session, knobs: &'static [Knob]) -> View {
+    if knobs.is_empty() {
+        return View::empty();
+    }
+    el("fieldset")
+        .class("knobs")
+        .child(el("legend").child("Try it with"))
+        .children(knobs.iter().map(|knob| knob_field(session, knob)))
+        .into()
 }
 
-#[component]
-fn KnobField(
-    /// The number that can be changed.
-    knob: &'static Knob,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+/// That the text has no line any more for a setting.
+fn lacking(session: Session, name: &'static str) -> El {
+    let said = move || {
+        let lacks = session.lacks(name);
+        lacks.then(|| format!("The text no longer has a line “{name} = …”."))
+    };
+    el("p").class("problem").attr("role", "status").text(said)
+}
+
+fn knob_field(session: Session, knob: &'static Knob) -> El {
+    let value = move || session.settings().knob(knob.name);
+    if (knob.min, knob.max) == (0, 1) {
+        let set = move || {
+            let other = 1 - untrack(value);
+            // Both are within the range.
+            let _ = session.set_knob(knob.name, &other.to_string());
+        };
+        let field = el("input")
+            .attr("type", "checkbox")
+            .attr("name", knob.name)
+            .checked(move || value() == 1)
+            .live("disabled", move || session.lacks(knob.name))
+            .on("change", move |_| set());
+        let label = el("label").class("knob switch").child(field);
+        let label = label.child(el("span").child(knob.label));
+        return el("div").child(label).child(lacking(session, knob.name));
+    }
     let problem = RwSignal::new(None::<String>);
     let set = move |typed: String| {
         let refused = session.set_knob(knob.name, &typed).err();
         problem.set(refused.map(|error| {
-            let now = session.settings().knob(knob.name);
+            let now = untrack(value);
             format!("{error}. It stays {now}.")
         }));
     };
-    let value = move || session.settings().knob(knob.name);
-    if (knob.min, knob.max) == (0, 1) {
-        return Either::Left(view! {
-            <label class="knob switch">
-                <input
-                    type="checkbox"
-                    name=knob.name
-                    prop:checked=lazy(move || value() == 1)
-                    on:change:target=move |event| {
-                        set(i64::from(event.target().checked()).to_string());
-                    }
-                />
-                <span>{knob.label}</span>
-            </label>
-        });
-    }
     let id = format!("knob-{}", knob.name);
     let hint = format!("{id}-hint");
-    Either::Right(view! {
-        <div class="knob">
-            <label for=id.clone()>{knob.label}</label>
-            <input
-                id=id
-                name=knob.name
-                type="number"
-                inputmode="numeric"
-                min=knob.min
-                max=knob.max
-                step="1"
-                aria-describedby=hint.clone()
-                aria-invalid=lazy(move || problem.with(Option::is_some).then_some("true"))
-                prop:value=lazy(move || value().to_string())
-                on:input:target=move |event| set(event.target().value())
-            />
-            <span id=hint class="fine">{format!("{} to {}", knob.min, knob.max)}</span>
-            <p class="problem" role="alert" data-testid=format!("problem-{}", knob.name)>
-                {lazy(move || (problem.get()).into_any())}
-            </p>
-        </div>
-    })
+    let range = format!("{} to {}", knob.min, knob.max);
+    let field = el("input")
+        .attr("id", id.clone())
+        .attr("name", knob.name)
+        .attr("type", "number")
+        .attr("inputmode", "numeric")
+        .attr("min", knob.min)
+        .attr("max", knob.max)
+        .attr("step", "1")
+        .attr("aria-describedby", hint.clone())
+        .live("aria-invalid", move || {
+            problem.with(Option::is_some).then_some("true")
+        })
+        .value(move || value().to_string())
+        .live("disabled", move || session.lacks(knob.name))
+        .on_value("input", set);
+    let label = el("label").attr("for", id);
+    let said = el("p")
+        .class("problem")
+        .attr("role", "alert")
+        .attr("data-testid", format!("problem-{}", knob.name));
+    el("div")
+        .class("knob")
+        .child(label.child(knob.label))
+        .child(field)
+        .child(el("span").attr("id", hint).class("fine").child(range))
+        .child(said.text(move || problem.get()))
+        .child(lacking(session, knob.name))
 }
 
-#[component]
-fn LookAts(
-    /// The lesson that is open.
-    lesson: &'static Lesson,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    (!lesson.look_at.is_empty()).then(|| {
-        view! {
-            <section class="look-at" aria-labelledby="look-at">
-                <h2 id="look-at">"Look at"</h2>
-                <ul>
-                    {lesson
-                        .look_at
-                        .iter()
-                        .enumerate()
-                        .map(|(n, look_at)| {
-                            view! {
-                                <li>
-                                    <button
-                                        type="button"
-                                        data-testid=format!("look-at-{n}")
-                                        on:click=move |_| session.look_at(n)
-                                    >
-                                        <span aria-hidden="true" class="go">
-                                            "→"
-                                        </span>
-                                        <span>{marked_up(look_at.text)}</span>
-                                    </button>
-                                </li>
-                            }
-                        })
-                        .collect_view()}
-                </ul>
-                <p class="fine">"Each goes to that moment; it runs the lesson if it has to."</p>
-            </section>
-        }
-    })
+/// Moments worth seeing; a press goes there.
+fn look_ats(session: Session, look_ats: &[LookAt<String>]) -> View {
+    if look_ats.is_empty() {
+        return View::empty();
+    }
+    let row = |(n, look_at): (usize, &LookAt<String>)| {
+        let sign = el("span").attr("aria-hidden", "true").class("go");
+        let go = button("", move || session.look_at(n))
+            .attr("data-testid", format!("look-at-{n}"))
+            .child(sign.child("→"))
+            .child(marked_up(el("span"), &look_at.text));
+        el("li").child(go)
+    };
+    el("section")
+        .class("look-at")
+        .attr("aria-labelledby", "look-at")
+        .child(el("h2").attr("id", "look-at").child("Look at"))
+        .child(el("ul").children(look_ats.iter().enumerate().map(row)))
+        .child(
+            el("p")
+                .class("fine")
+                .child("Each goes to that moment; it runs the lesson if it has to."),
+        )
+        .into()
 }

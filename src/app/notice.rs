@@ -2,14 +2,14 @@
 
 use std::fmt::Display;
 
-use leptos::prelude::*;
-
-use super::link::Problem;
+use super::markup::{El, button, el, swap};
+use super::reactive::*;
 use super::session::Session;
 use crate::lessons;
+use crate::link::Problem;
 
 /// A message at the top of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
     lines: Vec<String>,
     /// Whether the lessons that exist are offered.
@@ -26,6 +26,11 @@ impl Notice {
         }
     }
 
+    /// Says one thing more.
+    pub fn add(&mut self, line: String) {
+        self.lines.push(line);
+    }
+
     /// What was wrong with a link; none if nothing was.
     pub fn of_problems(problems: &[Problem]) -> Option<Self> {
         (!problems.is_empty()).then(|| Self {
@@ -35,42 +40,33 @@ impl Notice {
     }
 }
 
-/// Shows the notice, if there is one, until it is put away.
-#[component]
-pub fn NoticeBar() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let lines = move || {
-        let lines = session.notice.get().map(|notice| notice.lines);
-        lines
-            .unwrap_or_default()
-            .into_iter()
-            .map(|line| view! { <p>{line}</p> })
-            .collect_view()
-    };
-    let offer = move || {
-        let notice = session.notice.get()?;
-        notice.offer_lessons.then(|| {
-            let links = lessons::all().iter().map(|lesson| {
-                view! { <a href=format!("#/{}", lesson.id)>{lesson.title}</a> }
-            });
-            view! { <p class="offer">"There is: " {links.collect_view()}</p> }
-        })
-    };
-    view! {
-        <div class="notice-region" role="alert" data-testid="notice">
-            <Show when=move || session.notice.with(Option::is_some)>
-                <div class="notice">
-                    <div>{lines} {offer}</div>
-                    <button
-                        type="button"
-                        class="icon-button"
-                        aria-label="Put this message away"
-                        on:click=move |_| session.notice.set(None)
-                    >
-                        "✕"
-                    </button>
-                </div>
-            </Show>
-        </div>
-    }
+/// The place for what is said at the top of the page.
+pub fn notice_bar(session: Session) -> El {
+    let region = el("div")
+        .class("notice-region")
+        .attr("role", "alert")
+        .attr("data-testid", "notice");
+    region.child(swap(
+        move || session.notice.get(),
+        move |notice| notice.map(|notice| notice_view(session, notice)),
+    ))
+}
+
+fn notice_view(session: Session, notice: Notice) -> El {
+    let lines = notice.lines.into_iter().map(|line| el("p").child(line));
+    let offer = notice.offer_lessons.then(|| {
+        let links = lessons::all().iter().map(|lesson| {
+            let link = el("a").attr("href", format!("#/{}", lesson.id));
+            link.child(lesson.title)
+        });
+        let offer = el("p").class("offer").child("There is: ");
+        offer.children(links)
+    });
+    let away = button("icon-button", move || session.notice.set(None))
+        .attr("aria-label", "Put this message away")
+        .child("✕");
+    el("div")
+        .class("notice")
+        .child(el("div").children(lines).child(offer))
+        .child(away)
 }

@@ -1,7 +1,7 @@
 //! Lists of rows that are chosen with the keyboard: one stop for Tab, arrows
 //! between the rows.
 
-use leptos::prelude::*;
+use super::browser::document;
 use wasm_bindgen::JsCast;
 
 /// The most rows that a list shows at once; the others are a button away.
@@ -9,14 +9,14 @@ pub const MOST: usize = 400;
 
 /// Which rows of `len` are shown, so that `wanted` is among them: a window
 /// that moves in large steps, so that most moves change nothing.
-pub fn window_of(len: usize, wanted: usize) -> std::ops::Range<usize> {
+pub fn window_of(len: usize, wanted: usize) -> (usize, usize) {
     if len <= MOST {
-        return 0..len;
+        return (0, len);
     }
     let half = MOST / 2;
     let start = (wanted / half).saturating_sub(1) * half;
     let start = start.min(len.saturating_sub(half));
-    start..(start + MOST).min(len)
+    (start, (start + MOST).min(len))
 }
 
 /// Moves the focus among the buttons of the list in which it is, for the keys

@@ -1,6 +1,6 @@
 //! Scrolling within a pane, never of the page around it.
 
-use leptos::prelude::*;
+use super::browser::window;
 use wasm_bindgen::JsCast;
 
 /// Scrolls a list just so far that its `n`-th child is in view.

@@ -5,22 +5,32 @@
 //! session reads its snapshot into one signal, and everything that is shown is
 //! derived from that. No component holds a run, a task or a trace.
 
+mod program;
+
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 
 use super::clock::{self, wall};
-use super::link::{Destination, Link, Problem};
+use super::draft::Draft;
 use super::notice::Notice;
-use super::storage;
-use crate::lessons::{self, Lesson, Settings, SettingsError};
+use super::pack;
+use super::reactive::*;
+use super::storage::{self, Key};
+use super::texts::Texts;
+use crate::lessons::{self, Language, Lesson, Settings};
+use crate::link::{Destination, Link, Problem};
 use crate::playback::{Next, Player, Snapshot, Speed, Status};
 use crate::trace::{Micros, RunEnd, State, Trace};
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
+
+use program::Start;
+pub use program::{Ran, Stale};
+
+use wasm_bindgen_futures::spawn_local;
 
 /// How long the page may be kept from painting, in milliseconds.
 const SLICE: f64 = 8.0;
@@ -58,15 +68,29 @@ struct Moment {
 struct Prediction {
     /// Which answer was chosen.
     answered: Option<usize>,
-    /// The step that a link asked for, until an answer is chosen.
+    /// The step that a link asked for, until an answer is chosen, or until the
+    /// code that the link brought is run.
     asked_step: Option<usize>,
+}
+
+/// What is done once the program's text is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Run it.
+    Run,
+    /// Run it ahead, and show this step.
+    Step(usize),
+    /// Run it ahead, and show what the lesson's n-th hint speaks of.
+    LookAt(usize),
 }
 
 /// What lives outside of signals.
 struct Inner {
     player: Player,
-    /// What the next run is started with; the player's factory reads it.
-    settings: Rc<RefCell<Settings>>,
+    /// What the next run starts; the player's factory reads it.
+    start: Rc<RefCell<Start>>,
+    /// What is shown once the run has been run ahead to its end.
+    ahead: Option<Wanted>,
     /// The next tick. Dropped, it is cancelled.
     timer: Option<Timeout>,
     opened: u32,
@@ -83,9 +107,25 @@ pub struct Session {
     moment: RwSignal<Moment>,
     lesson: RwSignal<&'static Lesson>,
     settings: RwSignal<Settings>,
-    ran_with: RwSignal<Option<Settings>>,
+    ran_with: RwSignal<Option<Ran>>,
     done: RwSignal<BTreeSet<String>>,
+    solved: RwSignal<BTreeSet<String>>,
     prediction: RwSignal<Prediction>,
+    wanted: StoredValue<Option<Wanted>>,
+    /// Whether the code of a link is being unpacked.
+    decoding: RwSignal<bool>,
+    /// Whether the Python text was changed by the learner.
+    pub edited: Memo<bool>,
+    /// In which language the program is shown and run.
+    pub language: RwSignal<Language>,
+    /// The Python text.
+    pub draft: Draft,
+    /// A line and a column of it that is gone to next.
+    pub goto: RwSignal<Option<(u32, u32)>>,
+    /// Counts how often the code was asked for, wherever it stands.
+    pub code_wanted: RwSignal<u32>,
+    /// What is fetched of the lesson that is open.
+    pub texts: Texts,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -117,16 +157,16 @@ pub struct Session {
     pub pending_timers: Memo<u8>,
 }
 
-fn player_of(lesson: &'static Lesson, settings: &Rc<RefCell<Settings>>) -> Player {
-    let settings = settings.clone();
-    Player::new(move || Box::new(lesson.start(settings.borrow().clone())))
+fn player_of(start: &Rc<RefCell<Start>>) -> Player {
+    let start = start.clone();
+    Player::new(move || start.borrow().engine())
 }
 
 impl Session {
     /// Opens a lesson. Nothing runs yet.
     pub fn new(lesson: &'static Lesson) -> Self {
-        let settings = Rc::new(RefCell::new(lesson.defaults()));
-        let player = player_of(lesson, &settings);
+        let start = Rc::new(RefCell::new(Start::rust(lesson, lesson.defaults())));
+        let player = player_of(&start);
         let moment = RwSignal::new(Moment {
             epoch: Epoch::default(),
             snapshot: player.snapshot(wall()),
@@ -135,21 +175,33 @@ impl Session {
         });
         let inner = Inner {
             player,
-            settings,
+            start,
+            ahead: None,
             timer: None,
             opened: 0,
             epoch: Epoch::default(),
             timeline: Timeline::default(),
             console: Vec::new(),
         };
+        let draft = Draft::new();
+        let opened = RwSignal::new(lesson);
         let session = Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             moment,
-            lesson: RwSignal::new(lesson),
+            lesson: opened,
             settings: RwSignal::new(lesson.defaults()),
             ran_with: RwSignal::new(None),
-            done: RwSignal::new(storage::done()),
+            done: RwSignal::new(storage::lessons(Key::Done)),
+            solved: RwSignal::new(storage::lessons(Key::Solved)),
             prediction: RwSignal::new(Prediction::default()),
+            wanted: StoredValue::new(None),
+            decoding: RwSignal::new(false),
+            edited: Memo::new(move |_| draft.is_edited(opened.get())),
+            language: RwSignal::new(Language::default()),
+            draft,
+            goto: RwSignal::new(None),
+            code_wanted: RwSignal::new(0),
+            texts: Texts::new(),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -173,6 +225,11 @@ impl Session {
             pending_timers: Memo::new(move |_| moment.get().pending_timers),
         };
         on_cleanup(move || session.close());
+        Effect::new(move || {
+            session.texts.get();
+            session.decoding.get();
+            session.settle();
+        });
         session
     }
 
@@ -186,10 +243,9 @@ impl Session {
         self.settings.get()
     }
 
-    /// Whether the settings were changed since the run that is shown.
+    /// Whether what is drawn is not what would run now.
     pub fn is_stale(&self) -> bool {
-        self.ran_with
-            .with(|ran| ran.as_ref().is_some_and(|ran| *ran != self.settings.get()))
+        self.stale().is_some()
     }
 
     /// Which answer was chosen.
@@ -198,14 +254,20 @@ impl Session {
     }
 
     /// Whether the lesson asks for an answer that has not been chosen: its
-    /// outcome stays hidden until then.
+    /// outcome stays hidden until then. Where the answers did not arrive there
+    /// is nothing to choose.
     pub fn must_answer(&self) -> bool {
-        !self.lesson.get().answers.is_empty() && self.answered().is_none()
+        self.lesson.get().asks() && self.answered().is_none() && !self.texts.have_failed()
     }
 
     /// Whether a lesson was seen to its end.
     pub fn is_done(&self, lesson: &str) -> bool {
         self.done.with(|done| done.contains(lesson))
+    }
+
+    /// Whether a lesson was solved.
+    pub fn is_solved(&self, lesson: &str) -> bool {
+        self.solved.with(|solved| solved.contains(lesson))
     }
 
     /// The lesson `by` places after the one that is open.
@@ -229,7 +291,10 @@ impl Session {
             )));
             return;
         }
-        self.act(act);
+        // Any command may start the first run.
+        if self.epoch.get_untracked().has_run() || self.prepare(Wanted::Run) {
+            self.act(act);
+        }
     }
 
     /// Chooses the pace.
@@ -253,9 +318,7 @@ impl Session {
         });
         self.notice.set(None);
         if let Some(step) = asked_step {
-            self.act(|player, wall| {
-                player.run_to(step, wall);
-            });
+            self.go(Wanted::Step(step));
         }
     }
 
@@ -266,28 +329,64 @@ impl Session {
         {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
+            inner.ahead = None;
             act(&mut inner.player, wall());
         }
         self.tick();
     }
 
+    /// Runs the program ahead, as fast as it goes, and then shows what is
+    /// wanted. The page stays alive meanwhile, and Stop stops it.
+    fn go(&self, wanted: Wanted) {
+        if !self.prepare(wanted) {
+            return;
+        }
+        if let Some(inner) = self.inner.try_get_value() {
+            let inner = &mut *inner.borrow_mut();
+            inner.timer = None;
+            inner.ahead = Some(wanted);
+            inner.player.begin_held(wall());
+        }
+        self.tick();
+    }
+
+    /// Does what waited for the text.
+    fn do_wanted(&self) {
+        let wanted = self.wanted.try_update_value(Option::take).flatten();
+        match wanted {
+            Some(Wanted::Run) => self.run(),
+            Some(Wanted::Step(_)) => self.go(wanted.unwrap_or(Wanted::Run)),
+            Some(Wanted::LookAt(n)) => self.look_at(n),
+            None => {}
+        }
+    }
+
     /// Starts a fresh run; while one is running, says that there is one. If
-    /// the settings have changed, the old run ends.
+    /// the program has changed, the old run ends.
     pub fn run(&self) {
         clock::mark("enter-exit:run");
+        if untrack(|| self.must_answer()) {
+            return self.command(|_, _| ());
+        }
         let stale = untrack(|| self.is_stale());
-        let asks = untrack(|| self.must_answer());
+        if !self.prepare(Wanted::Run) {
+            return;
+        }
+        self.draft.before.set(None);
+        let asked = self.prediction.get_untracked().asked_step;
+        if let Some(step) = asked {
+            self.prediction
+                .update(|prediction| prediction.asked_step = None);
+            return self.go(Wanted::Step(step));
+        }
         let mut refused = None;
-        self.command(|player, wall| {
+        self.act(|player, wall| {
             if stale {
                 player.restart(wall);
             } else {
                 refused = player.run(wall).err();
             }
         });
-        if asks {
-            return;
-        }
         self.notice.set(refused.map(Notice::plain));
         if refused.is_none() {
             clock::mark_after_paint("enter-exit:first-event");
@@ -296,8 +395,10 @@ impl Session {
 
     /// Ends the run and starts afresh.
     pub fn restart(&self) {
-        self.notice.set(None);
-        self.command(Player::restart);
+        if untrack(|| self.must_answer()) || self.prepare(Wanted::Run) {
+            self.notice.set(None);
+            self.command(Player::restart);
+        }
     }
 
     /// Plays, or pauses what plays.
@@ -322,7 +423,15 @@ impl Session {
             inner.timer = None;
             let begin = clock::now();
             let next = loop {
-                let next = inner.player.tick(wall(), CALLBACKS);
+                let next = match inner.ahead {
+                    Some(wanted) if !inner.player.run_ahead(wall(), CALLBACKS) => {
+                        inner.ahead = None;
+                        self.land(&mut inner.player, wanted);
+                        Next::Nothing
+                    }
+                    Some(_) => Next::Again,
+                    None => inner.player.tick(wall(), CALLBACKS),
+                };
                 if next != Next::Again || clock::now() - begin > SLICE {
                     break next;
                 }
@@ -341,6 +450,38 @@ impl Session {
         self.refresh();
     }
 
+    /// Shows what is wanted of a run that has been run ahead.
+    fn land(&self, player: &mut Player, wanted: Wanted) {
+        let (event, problem) = match wanted {
+            Wanted::Run => return,
+            Wanted::Step(asked) => {
+                let landing = player.land(asked, wall());
+                let steps = landing.of;
+                let past = Problem::PastTheEnd { asked, steps };
+                (None, landing.past_the_end.then(|| past.to_string()))
+            }
+            Wanted::LookAt(n) => {
+                let event = self.find_moment(n, player);
+                let lost = "With this program that does not happen. Set it back and look again.";
+                (event, event.is_none().then(|| lost.to_owned()))
+            }
+        };
+        if let Some(event) = event {
+            player.seek(event + 1, wall());
+        }
+        if let Some(problem) = problem {
+            self.notice.update(|notice| {
+                notice.get_or_insert_default().add(problem);
+            });
+        }
+    }
+
+    /// The event that the lesson's `n`-th hint speaks of.
+    fn find_moment(&self, n: usize, player: &Player) -> Option<usize> {
+        let told = untrack(|| self.texts.told())?;
+        told.prose.look_at.get(n)?.find(&player.trace())
+    }
+
     /// Reads the player's snapshot into the signal.
     fn refresh(&self) {
         let Some(inner) = self.inner.try_get_value() else {
@@ -349,9 +490,8 @@ impl Session {
         let moment = inner.borrow_mut().moment();
         let before = self.moment.get_untracked();
         if moment.epoch != before.epoch {
-            let settings = inner.borrow().settings.borrow().clone();
-            self.ran_with
-                .set(moment.epoch.has_run().then_some(settings));
+            let ran = inner.borrow().start.borrow().with.clone();
+            self.ran_with.set(moment.epoch.has_run().then_some(ran));
         }
         if moment != before {
             self.moment.set(moment);
@@ -367,7 +507,20 @@ impl Session {
             self.done.update(|done| {
                 done.insert(id.to_owned());
             });
-            self.done.with_untracked(storage::write_done);
+            self.done
+                .with_untracked(|done| storage::write_lessons(Key::Done, done));
+        }
+    }
+
+    /// Remembers that a lesson was solved.
+    pub fn solve(&self, lesson: &Lesson) {
+        let id = lesson.id;
+        if !self.solved.with_untracked(|solved| solved.contains(id)) {
+            self.solved.update(|solved| {
+                solved.insert(id.to_owned());
+            });
+            self.solved
+                .with_untracked(|solved| storage::write_lessons(Key::Solved, solved));
         }
     }
 
@@ -376,6 +529,7 @@ impl Session {
         if let Some(inner) = self.inner.try_get_value() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
+            inner.ahead = None;
             inner.player.stop(wall());
         }
     }
@@ -389,10 +543,12 @@ impl Session {
         let Destination {
             lesson,
             settings,
+            language,
+            code,
             step,
             speed,
             scale,
-            mut problems,
+            problems,
         } = destination;
         self.close();
         let Some(inner) = self.inner.try_get_value() else {
@@ -401,22 +557,28 @@ impl Session {
         {
             let inner = &mut *inner.borrow_mut();
             let speed = speed.unwrap_or(inner.player.snapshot(wall()).speed);
-            inner.settings = Rc::new(RefCell::new(settings.clone()));
-            inner.player = player_of(lesson, &inner.settings);
+            inner.start = Rc::new(RefCell::new(Start::rust(lesson, settings.clone())));
+            inner.player = player_of(&inner.start);
             inner.player.set_speed(speed, wall());
             inner.opened += 1;
-            self.prediction.set(Prediction {
-                answered: None,
-                asked_step: step.filter(|_| !lesson.answers.is_empty()),
-            });
-            if let Some(asked) = step.filter(|_| lesson.answers.is_empty()) {
-                let landing = inner.player.run_to(asked, wall());
-                if landing.past_the_end {
-                    let steps = landing.of;
-                    problems.push(Problem::PastTheEnd { asked, steps });
-                }
-            }
         }
+        // Steps are counted in Python unless the link says otherwise.
+        let of_link = step.is_some() || code.is_some();
+        self.language.set(match language {
+            _ if lesson.is_playground() => Language::Python,
+            Some(language) => language,
+            None if of_link => Language::Python,
+            None => storage::language(),
+        });
+        let later = lesson.asks() || code.is_some();
+        self.prediction.set(Prediction {
+            answered: None,
+            asked_step: step.filter(|_| later),
+        });
+        self.draft.clear();
+        self.wanted.set_value(None);
+        self.decoding.set(code.is_some());
+        self.texts.want(lesson);
         self.lesson.set(lesson);
         self.settings.set(settings);
         if let Some(scale) = scale {
@@ -424,6 +586,36 @@ impl Session {
         }
         self.refresh();
         self.notice.set(Notice::of_problems(&problems));
+        self.settle();
+        match (code, step) {
+            (Some(code), _) => self.unpack(code),
+            (None, Some(step)) if !later => self.go(Wanted::Step(step)),
+            _ => {}
+        }
+    }
+
+    /// Unpacks the code of a link. It is shown, and never run by itself.
+    fn unpack(&self, code: String) {
+        let session = *self;
+        let opened = |session: Self| Some(session.inner.try_get_value()?.borrow().opened);
+        let before = opened(session);
+        spawn_local(async move {
+            let text = pack::unpack(&code).await;
+            // Something else may have been opened, and the page may be gone.
+            if opened(session) != before {
+                return;
+            }
+            match text {
+                Ok(text) => session.take_shared(code, &text),
+                Err(why) => {
+                    let problem = Problem::Code(why).to_string();
+                    session.notice.update(|notice| {
+                        notice.get_or_insert_default().add(problem);
+                    });
+                }
+            }
+            session.decoding.set(false);
+        });
     }
 
     /// Opens a lesson as it is.
@@ -431,69 +623,41 @@ impl Session {
         self.open(Destination::of(lesson));
     }
 
-    /// Chooses a variant for the next run.
-    pub fn choose(&self, variant: &str) -> Result<(), SettingsError> {
-        let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        settings.choose(lesson, variant)?;
-        self.set_settings(settings);
-        Ok(())
-    }
-
-    /// Sets a knob for the next run.
-    pub fn set_knob(&self, name: &str, typed: &str) -> Result<(), SettingsError> {
-        let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        settings.set(lesson, name, typed)?;
-        self.set_settings(settings);
-        Ok(())
-    }
-
-    fn set_settings(&self, settings: Settings) {
-        if let Some(inner) = self.inner.try_get_value() {
-            inner.borrow().settings.replace(settings.clone());
-        }
-        self.settings.set(settings);
-    }
-
     /// Goes to the moment that the lesson's `n`-th hint speaks of: within what
     /// was recorded, or by running to it.
     pub fn look_at(&self, n: usize) {
         let lesson = self.lesson.get_untracked();
-        let Some(look_at) = lesson.look_at.get(n) else {
+        let told = untrack(|| self.texts.told());
+        let Some(look_at) = told.as_ref().and_then(|told| told.prose.look_at.get(n)) else {
             return;
         };
         if untrack(|| self.must_answer()) {
             return self.command(|_, _| ());
         }
-        let variant = match look_at.variant {
+        let variant = match look_at.variant.as_str() {
             "" => lesson.variants.first().map_or("", |variant| variant.id),
             variant => variant,
         };
         if self.settings.get_untracked().variant() != variant {
+            if untrack(|| self.lacks("variant")) {
+                return self.notice.set(Some(Notice::plain(
+                    "The text no longer has the line that chooses the version. Reset it to see this moment.",
+                )));
+            }
             // The variants of a lesson's own hints exist.
             let _ = self.choose(variant);
         }
+        self.notice.set(None);
         let fresh = untrack(|| self.is_stale());
-        let mut found = false;
-        self.command(|player, wall| {
-            let recorded = look_at.find(&player.trace());
-            let recorded = recorded.filter(|event| *event < player.visible_len(wall));
-            let event = match recorded {
-                Some(event) if !fresh => Some(event),
-                _ => {
-                    player.run_to(0, wall);
-                    look_at.find(&player.trace())
-                }
-            };
-            found = event.is_some();
-            if let Some(event) = event {
-                player.seek(event + 1, wall);
-            }
+        let recorded = self.inner.try_get_value().and_then(|inner| {
+            let inner = inner.borrow();
+            let event = self.find_moment(n, &inner.player)?;
+            (event < inner.player.visible_len(wall())).then_some(event)
         });
-        self.notice.set((!found).then(|| {
-            Notice::plain("With these settings that does not happen. Set them back and look again.")
-        }));
+        match recorded {
+            Some(event) if !fresh => self.seek(event + 1),
+            _ => self.go(Wanted::LookAt(n)),
+        }
     }
 
     /// A link to what is shown: to the moment, if `with_step` and there is one.
@@ -502,17 +666,45 @@ impl Session {
         let ran_with = self.ran_with.get_untracked();
         let moment = self.moment.get_untracked();
         let step = moment.snapshot.shown;
-        let settings = match ran_with {
-            Some(ran_with) if with_step => ran_with,
-            _ => self.settings.get_untracked(),
+        let at_step = with_step && moment.epoch.has_run();
+        let (language, settings) = match ran_with {
+            Some(ran) if at_step => (ran.language, ran.settings),
+            _ => (self.language.get_untracked(), self.settings.get_untracked()),
         };
-        let link =
-            Link::to(lesson, &settings).played(moment.snapshot.speed, self.scale.get_untracked());
-        if with_step && moment.epoch.has_run() {
-            link.at_step(lesson, step)
+        let mut link = Link::to(lesson, &settings)
+            .in_language(language)
+            .played(moment.snapshot.speed, self.scale.get_untracked());
+        let edited = language == Language::Python && self.edited.get_untracked();
+        if edited && let Some(code) = self.shared_code() {
+            link = link.with_code(lesson, &code);
+        }
+        match (at_step, edited) {
+            (true, false) => link.at_step(step).versioned(lesson, language),
+            // Steps are counted in the code that the link brings.
+            (true, true) => link.at_step(step),
+            (false, _) => link,
+        }
+    }
+
+    /// A link to the code that was packed, and to the step that is shown of it.
+    pub fn link_with_code(&self, code: &str, with_step: bool) -> Link {
+        let lesson = self.lesson.get_untracked();
+        let moment = self.moment.get_untracked();
+        let link = Link::to(lesson, &lesson.defaults())
+            .played(moment.snapshot.speed, self.scale.get_untracked())
+            .with_code(lesson, code);
+        if with_step {
+            link.at_step(moment.snapshot.shown)
         } else {
             link
         }
+    }
+
+    /// The code of the link that was opened, if it is still what is shown.
+    fn shared_code(&self) -> Option<String> {
+        let shared = untrack(|| self.draft.is_shared());
+        let code = self.draft.shared.get_untracked();
+        code.filter(|_| shared).map(|shared| shared.code)
     }
 
     /// The link that belongs into the address bar; tracks what it depends on.
@@ -521,13 +713,15 @@ impl Session {
         self.settings.track();
         self.scale.track();
         self.lesson.track();
+        self.language.track();
+        let edited = self.draft.text.get().is_some() && self.edited.get();
         let snapshot = self.moment.get().snapshot;
         let held = match snapshot.status {
             Status::Paused => snapshot.shown > 0,
             Status::Stopped | Status::Finished => snapshot.shown < snapshot.visible,
             _ => false,
         };
-        self.link(held && !self.is_stale())
+        self.link(held && !edited && !self.is_stale())
     }
 }
 

@@ -1,12 +1,18 @@
 //! Links to copy: to the lesson as it is set, and to the step that is shown.
 
-use leptos::html;
-use leptos::prelude::*;
-use leptos::task::spawn_local_scoped;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
 
-use super::dialog::{Dialog, Open};
+use super::browser::window;
+use super::dialog::{Dialogs, Open, dialog};
+use super::files;
+use super::markup::{El, View, button, el, swap};
+use super::pack;
+use super::reactive::*;
 use super::session::Session;
+use crate::lessons::Language;
 
 /// The whole address of a link.
 fn address(link: &str) -> String {
@@ -17,56 +23,102 @@ fn address(link: &str) -> String {
 }
 
 /// The dialog with the links.
-#[component]
-pub fn Share() -> impl IntoView {
-    view! {
-        <Dialog dialog=Open::Share title="Share" class="share">
-            <Links />
-        </Dialog>
-    }
+pub fn share(session: Session, dialogs: Dialogs) -> El {
+    dialog(dialogs, Open::Share, "Share", "share", move || {
+        links(session)
+    })
 }
 
-#[component]
-fn Links() -> impl IntoView {
-    let session = expect_context::<Session>();
+/// The longest link that arrives everywhere, in bytes.
+const LONG: usize = 8_000;
+
+fn links(session: Session) -> View {
+    let note = el("p").class("fine").child(
+        "A link to a step runs the lesson at once and stops there; a link with your own code waits for Run. Nothing is sent anywhere.",
+    );
+    let edited = session.language.get_untracked() == Language::Python
+        && session.edited.get_untracked()
+        && session.draft.text.with_untracked(Option::is_some);
+    let fields = if edited {
+        code_fields(session)
+    } else {
+        plain_fields(session)
+    };
+    [fields, note.into()].into()
+}
+
+fn plain_fields(session: Session) -> View {
     let lesson = address(&session.link(false).to_string());
-    let step = session
-        .epoch
-        .get_untracked()
-        .has_run()
-        .then(|| address(&session.link(true).to_string()));
-    let shown = session.shown.get_untracked();
-    view! {
-        <LinkField label="This lesson, with its settings".to_owned() link=lesson />
-        {step.map(|link| view! { <LinkField label=format!("Step {shown} of this run") link /> })}
-        <p class="fine">
-            "A link to a step runs the lesson at once and stops there. Nothing is sent anywhere."
-        </p>
-    }
+    let step = session.epoch.get_untracked().has_run().then(|| {
+        let shown = session.shown.get_untracked();
+        let link = address(&session.link(true).to_string());
+        link_field(format!("Step {shown} of this run"), link)
+    });
+    [
+        link_field("This lesson, with its settings".to_owned(), lesson).into(),
+        View::from(step),
+    ]
+    .into()
+}
+
+/// The links with code of one's own, once it is packed.
+fn code_fields(session: Session) -> View {
+    let packed = RwSignal::new(None::<Option<String>>);
+    let text = session.draft.text.get_untracked();
+    spawn_local(async move {
+        let code = pack::pack(text.as_deref().unwrap_or_default()).await;
+        // The dialog may have been closed by now.
+        packed.try_set(Some(code));
+    });
+    let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
+    let fields = move |code: Option<String>| {
+        let Some(code) = code else {
+            return View::from([
+                el("p").child("This browser cannot pack the code into a link."),
+                file_offer(session),
+            ]);
+        };
+        let link = |with_step| address(&session.link_with_code(&code, with_step).to_string());
+        let whole = link(false);
+        let long = (whole.len() > LONG).then(|| {
+            let size = whole.len().div_ceil(1_000);
+            let text = format!("This link has {size} kB. Beyond 8 kB some programs cut links off: send the file instead.");
+            let warning = el("p").attr("role", "alert").child(text);
+            View::from([warning, file_offer(session)])
+        });
+        let step = has_run.then(|| {
+            let shown = session.shown.get_untracked();
+            link_field(format!("Step {shown} of this run (edited)"), link(true))
+        });
+        let first = link_field("This code (edited)".to_owned(), whole);
+        [first.into(), View::from(step), View::from(long)].into()
+    };
+    swap(move || packed.get(), move |packed| packed.map(fields))
+}
+
+fn file_offer(session: Session) -> El {
+    button("button", move || files::save(session)).child("Save the file")
 }
 
 /// A link in a field of its own, so that it can be copied by hand where the
 /// page may not use the clipboard.
-#[component]
-fn LinkField(
-    /// What it leads to.
-    label: String,
-    /// The link.
-    link: String,
-) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
+fn link_field(label: String, link: String) -> El {
     let said = RwSignal::new("");
-    let text = link.clone();
-    let copy = move |_| {
-        if let Some(field) = field.get_untracked() {
-            field.select();
-        }
-        let text = text.clone();
-        spawn_local_scoped(async move {
+    let field = el("input")
+        .attr("type", "text")
+        .attr("readonly", true)
+        .attr("value", link.clone());
+    let input: HtmlInputElement = field.html().unchecked_into();
+    let focused = input.clone();
+    let copy = move || {
+        input.select();
+        let text = link.clone();
+        spawn_local(async move {
             let copied = match clipboard() {
                 Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
                 None => false,
             };
+            // The dialog may have been closed by now.
             said.try_set(if copied {
                 "Copied."
             } else {
@@ -74,30 +126,13 @@ fn LinkField(
             });
         });
     };
-    view! {
-        <div class="link-field">
-            <label>
-                <span>{label}</span>
-                <input
-                    node_ref=field
-                    type="text"
-                    readonly
-                    prop:value=link
-                    on:focus=move |_| {
-                        if let Some(field) = field.get_untracked() {
-                            field.select();
-                        }
-                    }
-                />
-            </label>
-            <button type="button" class="button" on:click=copy>
-                "Copy"
-            </button>
-            <p class="fine" role="status">
-                {said}
-            </p>
-        </div>
-    }
+    let label = el("label").child(el("span").child(label));
+    let status = el("p").class("fine").attr("role", "status");
+    el("div")
+        .class("link-field")
+        .child(label.child(field.on("focus", move |_| focused.select())))
+        .child(button("button", copy).child("Copy"))
+        .child(status.text(move || said.get()))
 }
 
 /// The clipboard; pages of an unprotected origin have none.

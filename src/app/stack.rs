@@ -1,102 +1,96 @@
 //! The state at the cursor: what each task will leave, last in first out, and
 //! who holds and who waits for what is shared.
 
-use super::lazy::lazy;
-use leptos::prelude::*;
-
+use super::markup::{El, View, el, region};
+use super::reactive::*;
 use super::session::Session;
-use crate::view::resources::{Chip, Gauge, gauges};
+use crate::view::resources::{Gauge, gauges};
 use crate::view::stack::{Card, Stack, stacks};
 
 /// The pane with the exit stacks and the gauges.
-#[component]
-pub fn StackPane() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn stack_pane(session: Session) -> El {
     let stacks = Memo::new(move |_| session.at_cursor(stacks).unwrap_or_default());
     let gauges = Memo::new(move |_| session.at_cursor(gauges).unwrap_or_default());
-    let is_empty = move || stacks.with(Vec::is_empty) && gauges.with(Vec::is_empty);
-    view! {
-        <div class="state" data-testid="state">
-            <div class="gauges">
-                {lazy(move || (gauges.get().into_iter().map(gauge_view).collect_view()).into_any())}
-            </div>
-            <div class="stacks">
-                {lazy(move || (stacks.get().into_iter().map(stack_view).collect_view()).into_any())}
-            </div>
-            <p class="empty">
-                {lazy(move || ({
-                    let over = session.end.get().is_some();
-                    is_empty()
-                        .then_some(
-                            if over { "Every task has ended." } else { "No task is there yet." },
-                        )
-                }).into_any())}
-            </p>
-        </div>
-    }
+    let all_gauges = region(move || {
+        let gauges = gauges.get().into_iter().map(gauge_view);
+        gauges.collect::<Vec<_>>()
+    });
+    let all_stacks = region(move || {
+        let stacks = stacks.get().into_iter().map(stack_view);
+        stacks.collect::<Vec<_>>()
+    });
+    let empty = move || {
+        let is_empty = stacks.with(Vec::is_empty) && gauges.with(Vec::is_empty);
+        let over = session.end.get().is_some();
+        is_empty.then_some(if over {
+            "Every task has ended."
+        } else {
+            "No task is there yet."
+        })
+    };
+    el("div")
+        .class("state")
+        .attr("data-testid", "state")
+        .child(el("div").class("gauges").child(all_gauges))
+        .child(el("div").class("stacks").child(all_stacks))
+        .child(el("p").class("empty").text(empty))
 }
 
-fn stack_view(stack: Stack) -> impl IntoView {
+fn stack_view(stack: Stack) -> El {
     let cards = stack.cards.into_iter().map(card_view);
     let label = format!("Exit stack of {}", stack.task_name);
-    view! {
-        <section class="stack" class:moved=stack.moved aria-label=label>
-            <h3>{stack.task_name} " " <span class="doing">{stack.doing}</span></h3>
-            <ol class="cards">{cards.collect_view()}</ol>
-        </section>
-    }
+    let class = if stack.moved { "stack moved" } else { "stack" };
+    let title = el("h3")
+        .child(format!("{} ", stack.task_name))
+        .child(el("span").class("doing").child(stack.doing));
+    el("section")
+        .class(class)
+        .attr("aria-label", label)
+        .child(title)
+        .child(el("ol").class("cards").children(cards))
 }
 
-fn card_view(card: Card) -> impl IntoView {
-    view! {
-        <li class=format!("card {}", card.look.class()) data-span=card.span.number()>
-            <span class="glyph" aria-hidden="true">
-                {card.look.glyph()}
-            </span>
-            <span class="name">{card.name}</span>
-            <span class="phase">
-                {card.phase} {card.plain_with.then_some(" (plain with)")}
-            </span>
-        </li>
-    }
+fn card_view(card: Card) -> El {
+    let glyph = el("span").class("glyph").attr("aria-hidden", "true");
+    let plain = card.plain_with.then_some(" (plain with)");
+    el("li")
+        .class(format!("card {}", card.look.class()))
+        .attr("data-span", card.span.number())
+        .child(glyph.child(card.look.glyph()))
+        .child(el("span").class("name").child(card.name))
+        .child(el("span").class("phase").child(card.phase).child(plain))
 }
 
-fn gauge_view(gauge: Gauge) -> impl IntoView {
+fn gauge_view(gauge: Gauge) -> El {
     let free = gauge.capacity.saturating_sub(gauge.used).min(12);
-    let chips = |chips: Vec<Chip>, class: &'static str| {
-        chips
-            .into_iter()
-            .map(move |chip| view! { <li class=class>{chip.name}</li> })
-            .collect_view()
-    };
+    let chip = |class: &'static str, name: &str| el("li").class(class).child(name);
+    let holders = gauge.holders.iter().map(|one| chip("holder", &one.name));
+    let promised = gauge.promised.iter().map(|one| chip("promised", &one.name));
+    let free = (0..free).map(|_| chip("free", "free"));
     let queue = (!gauge.queue.is_empty()).then(|| {
-        let chips = gauge.queue.into_iter().map(|chip| {
-            view! {
-                <li class="waiter">
-                    <b>{chip.place}</b>
-                    " "
-                    {chip.name}
-                </li>
-            }
+        let chips = gauge.queue.iter().map(|one| {
+            let place = el("b").child(one.place.to_string());
+            let waiter = el("li").class("waiter").child(place);
+            waiter.child(format!(" {}", one.name))
         });
-        view! {
-            <p class="queue-label">"waiting, first in first out"</p>
-            <ol class="chips">{chips.collect_view()}</ol>
-        }
+        let label = el("p").class("queue-label");
+        View::from([
+            label.child("waiting, first in first out"),
+            el("ol").class("chips").children(chips),
+        ])
     });
-    view! {
-        <section class="gauge" aria-label=gauge.sentence>
-            <h3>
-                {gauge.name} " "
-                <span class="doing">
-                    {format!("{} · {} of {}", gauge.kind.word(), gauge.used, gauge.capacity)}
-                </span>
-            </h3>
-            <ul class="chips">
-                {chips(gauge.holders, "holder")} {chips(gauge.promised, "promised")}
-                {(0..free).map(|_| view! { <li class="free">"free"</li> }).collect_view()}
-            </ul>
-            {queue}
-        </section>
-    }
+    let used = format!(
+        "{} · {} of {}",
+        gauge.kind.word(),
+        gauge.used,
+        gauge.capacity
+    );
+    let title = el("h3").child(format!("{} ", gauge.name));
+    let chips = el("ul").class("chips");
+    el("section")
+        .class("gauge")
+        .attr("aria-label", gauge.sentence)
+        .child(title.child(el("span").class("doing").child(used)))
+        .child(chips.children(holders.chain(promised).chain(free)))
+        .child(queue)
 }

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::window;
+use super::browser::window;
+use crate::lessons::Language;
 
 /// What can be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,10 @@ pub enum Key {
     Theme,
     /// The ids of the lessons that were seen to their end.
     Done,
+    /// The ids of the lessons that were solved.
+    Solved,
+    /// In which language programs are shown.
+    Language,
     /// Whether the hint of the first visit was put away.
     Hint,
 }
@@ -22,6 +27,8 @@ impl Key {
             // `start.js` reads this one before the first paint.
             Self::Theme => "enter-exit:theme",
             Self::Done => "enter-exit:done",
+            Self::Solved => "enter-exit:solved",
+            Self::Language => "enter-exit:language",
             Self::Hint => "enter-exit:hint",
         }
     }
@@ -50,17 +57,42 @@ pub fn forget(key: Key) {
     }
 }
 
-/// The lessons that were seen to their end.
-pub fn done() -> BTreeSet<String> {
-    let ids = read(Key::Done).unwrap_or_default();
+/// A set of lessons that is kept.
+pub fn lessons(key: Key) -> BTreeSet<String> {
+    let ids = read(key).unwrap_or_default();
     ids.split(' ')
         .filter(|id| !id.is_empty())
         .map(str::to_owned)
         .collect()
 }
 
-/// Keeps the lessons that were seen to their end.
-pub fn write_done(ids: &BTreeSet<String>) {
+/// Keeps a set of lessons.
+pub fn write_lessons(key: Key, ids: &BTreeSet<String>) {
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    write(Key::Done, &ids.join(" "));
+    write(key, &ids.join(" "));
+}
+
+/// The language in which programs are shown.
+pub fn language() -> Language {
+    let kept = read(Key::Language);
+    kept.and_then(|id| Language::find(&id)).unwrap_or_default()
+}
+
+/// What was typed on this machine in place of a lesson's own text.
+pub fn text(lesson: &str) -> Option<String> {
+    storage()?.get_item(&text_name(lesson)).ok().flatten()
+}
+
+/// Keeps what was typed, or forgets it.
+pub fn write_text(lesson: &str, text: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let name = text_name(lesson);
+    let _ = match text {
+        Some(text) => storage.set_item(&name, text),
+        None => storage.remove_item(&name),
+    };
+}
+
+fn text_name(lesson: &str) -> String {
+    format!("enter-exit:text:{lesson}")
 }

@@ -1,8 +1,9 @@
 //! The theme: the system's, or the one that was chosen here.
 
-use leptos::prelude::*;
-
-use super::icon::{Icon, Shape};
+use super::browser::document;
+use super::icon::{Shape, icon};
+use super::markup::{El, button};
+use super::reactive::*;
 use super::storage::{self, Key};
 
 /// Which theme is chosen.
@@ -49,10 +50,9 @@ impl Theme {
 }
 
 /// A button that goes through the themes.
-#[component]
-pub fn ThemeButton() -> impl IntoView {
+pub fn theme_button() -> El {
     let theme = RwSignal::new(Theme::kept());
-    let choose = move |_| {
+    let choose = move || {
         let chosen = theme.get_untracked().next();
         match chosen.id() {
             Some(id) => storage::write(Key::Theme, id),
@@ -74,16 +74,9 @@ pub fn ThemeButton() -> impl IntoView {
         let theme = theme.get();
         format!("Theme: {}. Change to {}", theme.word(), theme.next().word())
     };
-    view! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-label=label
-            title=label
-            data-testid="theme"
-            on:click=choose
-        >
-            <Icon shape=Shape::Theme />
-        </button>
-    }
+    button("icon-button", choose)
+        .live("aria-label", label)
+        .live("title", label)
+        .attr("data-testid", "theme")
+        .child(icon(Shape::Theme))
 }

@@ -15,36 +15,33 @@ mod names;
 mod patterns;
 mod zoom;
 
-use super::lazy::lazy;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Event;
 
-pub use legend::Legend;
-pub use patterns::Patterns;
+pub use legend::legend;
+pub use patterns::patterns;
 pub use zoom::Zoom;
 
 use super::dialog::{Dialogs, Open};
-use super::session::Session;
-use crate::playback::Status;
+use super::markup::{El, View, button, el, on_window, svg, swap};
+use super::reactive::*;
+use super::session::{Session, Stale};
+use super::tenths::{rem, tenths};
+use crate::playback::{Speed, Status};
 use crate::trace::RunEnd;
-use crate::view::narration::{Ending, ending};
+use crate::view::narration::ending;
 use crate::view::timeline::{Item, Layout, Scale, Window};
-use arrows::Arrows;
-use axis::{Axis, Guides};
-use items::Items;
+use arrows::arrows;
+use axis::{axis, guides};
+use items::items;
 use motion::Motion;
-use names::Names;
+use names::names;
 
 /// What is kept free at the right while a run goes on, for the head to move
 /// into.
 const AHEAD: f64 = 200.0;
 /// The same for a run that is over.
 const MARGIN: f64 = 36.0;
-
-/// A length as an attribute: what is drawn grows with the font.
-fn rem(length: f64) -> String {
-    format!("{}rem", length / 16.0)
-}
 
 /// What the parts of the timeline share.
 #[derive(Clone, Copy, Debug)]
@@ -109,15 +106,9 @@ impl Scene {
 }
 
 /// The pane with the timeline.
-#[component]
-pub fn TimelinePane() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let zoom = expect_context::<Zoom>();
+pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
     let scene = Scene::new(session, zoom);
-    provide_context(scene);
-
-    let resized = window_event_listener(leptos::ev::resize, move |_| zoom.read_extent());
-    on_cleanup(move || resized.remove());
+    on_window("resize", move |_| zoom.read_extent());
     Effect::new(move || {
         if zoom.pane.get().is_some() {
             // The size of the pane depends on what is in it.
@@ -126,8 +117,7 @@ pub fn TimelinePane() -> impl IntoView {
             zoom.read_extent();
         }
     });
-
-    let tasks = move || {
+    let label = move || {
         let lanes = scene.layout.with(|layout| layout.lanes.len());
         match lanes {
             0 => "Timeline, nothing yet".to_owned(),
@@ -135,43 +125,57 @@ pub fn TimelinePane() -> impl IntoView {
         }
     };
     let fast = move || match session.speed.get() {
-        crate::playback::Speed::Paced {
+        Speed::Paced {
             loop_time,
             wall_time,
         } => loop_time.get() >= 4 * wall_time.get(),
-        crate::playback::Speed::Unpaced => true,
+        Speed::Unpaced => true,
     };
-    view! {
-        <Toolbar />
-        <Banner />
-        <div
-            class="timeline"
-            class:stale=lazy(move || session.is_stale())
-            class:fast=fast
-            node_ref=zoom.pane
-            role="group"
-            aria-label=tasks
-            tabindex="0"
-            on:scroll=move |_| zoom.read_extent()
-            on:wheel=move |event| on_wheel(&event, zoom)
-        >
-            <Show
-                when=move || session.epoch.get().has_run()
-                fallback=move || view! { <Invitation /> }
-            >
-                <div class="timeline-grid">
-                    <div class="timeline-corner"></div>
-                    <Axis />
-                    <Names />
-                    <Chart />
-                </div>
-            </Show>
-        </div>
-    }
+    let has_run = Memo::new(move |_| session.epoch.get().has_run());
+    let content = swap(
+        move || has_run.get(),
+        move |has_run| {
+            if has_run {
+                grid(scene)
+            } else {
+                invitation(session)
+            }
+        },
+    );
+    let pane = el("div")
+        .class("timeline")
+        .toggle("stale", move || session.is_stale())
+        .toggle("fast", fast)
+        .attr("role", "group")
+        .live("aria-label", label)
+        .attr("tabindex", "0")
+        .on("scroll", move |_| zoom.read_extent())
+        .on("wheel", move |event| on_wheel(&event, zoom))
+        .child(content)
+        .bind(zoom.pane);
+    [
+        toolbar(session, zoom, dialogs).into(),
+        trouble(session),
+        stale(session),
+        pane.into(),
+    ]
+    .into()
+}
+
+fn grid(scene: Scene) -> El {
+    el("div")
+        .class("timeline-grid")
+        .child(el("div").class("timeline-corner"))
+        .child(axis(scene))
+        .child(names(scene))
+        .child(chart(scene))
 }
 
 /// Zooms with the wheel while Ctrl is held, as a browser zooms.
-fn on_wheel(event: &web_sys::WheelEvent, zoom: Zoom) {
+fn on_wheel(event: &Event, zoom: Zoom) {
+    let Some(event) = event.dyn_ref::<web_sys::WheelEvent>() else {
+        return;
+    };
     if event.ctrl_key() {
         event.prevent_default();
         if event.delta_y() < 0.0 {
@@ -183,197 +187,230 @@ fn on_wheel(event: &web_sys::WheelEvent, zoom: Zoom) {
 }
 
 /// What stands where the timeline will be.
-#[component]
-fn Invitation() -> impl IntoView {
-    let session = expect_context::<Session>();
-    view! {
-        <div class="invitation">
-            <p>{lazy(move || (session.lesson().question).into_any())}</p>
-            <button type="button" class="run large" on:click=move |_| session.run()>
-                "Run the lesson"
-            </button>
-            <p class="fine">"Think of an answer first. Then run, and step with ← and →."</p>
-        </div>
-    }
+fn invitation(session: Session) -> El {
+    let question = move || match session.lesson().is_playground() {
+        true => Some("Your own code runs here, in your browser.".to_owned()),
+        false => session.texts.told().map(|told| told.prose.question.clone()),
+    };
+    el("div")
+        .class("invitation")
+        .child(el("p").text(question))
+        .child(button("run large", move || session.run()).text(move || {
+            match session.lesson().is_playground() {
+                true => "Run",
+                false => "Run the lesson",
+            }
+        }))
+        .child(
+            el("p")
+                .class("fine")
+                .child("Think of an answer first. Then run, and step with ← and →."),
+        )
 }
 
-/// What a learner must not miss: how a run ended badly, or that the settings
-/// have changed since.
-#[component]
-fn Banner() -> impl IntoView {
-    let session = expect_context::<Session>();
+/// What a learner must not miss: how a run ended badly.
+fn trouble(session: Session) -> View {
     let trouble = Memo::new(move |_| {
         let end = session.end.get()?;
         let visible = session.visible.get();
-        session.state_at(visible, |trace, state| ending(trace, state, end))
+        let ending = session.state_at(visible, |trace, state| ending(trace, state, end));
+        ending.filter(|ending| ending.trouble)
     });
-    let trouble = move || {
-        trouble
-            .get()
-            .filter(|ending| ending.trouble)
-            .map(|ending: Ending| {
-                let details = ending
-                    .details
-                    .into_iter()
-                    .map(|detail| view! { <li>{detail}</li> });
-                let kind = match session.end.get_untracked() {
-                    Some(RunEnd::Deadlock) => "deadlock",
-                    _ => "limit",
-                };
-                view! {
-                    <div class="banner trouble" data-testid="ending" data-kind=kind>
-                        <p><b>{ending.headline}</b></p>
-                        <ul>{details.collect_view()}</ul>
-                    </div>
-                }
-            })
-    };
-    view! {
-        <div role="alert">{trouble}</div>
-        <Show when=move || session.is_stale()>
-            <div class="banner" role="status" data-testid="stale">
-                <p>"Changed: this is still the run before. Press Run to see what the change does."</p>
-            </div>
-        </Show>
-    }
+    let banner = swap(
+        move || trouble.get(),
+        move |ending| {
+            let ending = ending?;
+            let details = ending.details.into_iter();
+            let details = details.map(|detail| el("li").child(detail));
+            let kind = match session.end.get_untracked() {
+                Some(RunEnd::Deadlock) => "deadlock",
+                _ => "limit",
+            };
+            let headline = el("p").child(el("b").child(ending.headline));
+            let banner = el("div")
+                .class("banner trouble")
+                .attr("data-testid", "ending")
+                .attr("data-kind", kind);
+            Some(banner.child(headline).child(el("ul").children(details)))
+        },
+    );
+    el("div").attr("role", "alert").child(banner).into()
 }
 
-#[component]
-fn Toolbar() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let zoom = expect_context::<Zoom>();
-    let dialogs = expect_context::<Dialogs>();
-    let scale = move |scale: Scale| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="scale"
-                    value=scale.id()
-                    prop:checked=lazy(move || session.scale.get() == scale)
-                    on:change=move |_| session.scale.set(scale)
-                />
-                <span>{scale.label()}</span>
-            </label>
-        }
+/// That the program has changed since the run that is shown.
+fn stale(session: Session) -> View {
+    let why = Memo::new(move |_| session.stale());
+    let banner = move |why: Option<Stale>| {
+        let text = match why? {
+            Stale::Edited => "Edited: the timeline shows the previous run.",
+            Stale::Language => {
+                "The timeline shows the run of the other language. Press Run to see this one's."
+            }
+            Stale::Settings => {
+                "Changed: this is still the run before. Press Run to see what the change does."
+            }
+        };
+        let banner = el("div").class("banner").attr("data-testid", "stale");
+        Some(banner.child(el("p").child(text)))
+    };
+    el("div")
+        .attr("role", "status")
+        .child(swap(move || why.get(), banner))
+        .into()
+}
+
+fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
+    let scale = |scale: Scale| {
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "scale")
+            .attr("value", scale.id())
+            .checked(move || session.scale.get() == scale)
+            .on("change", move |_| session.scale.set(scale));
+        let label = el("label").class("segment").child(radio);
+        label.child(el("span").child(scale.label()))
     };
     let status = move || match session.status.get() {
         Status::Idle => "",
         status => status.word(),
     };
-    view! {
-        <div class="pane-head">
-            <h2>"Timeline"</h2>
-            <span class="status-word" data-testid="status">{status}</span>
-            <div class="pane-tools">
-                <div class="segments small" role="radiogroup" aria-label="Scale">
-                    {Scale::ALL.into_iter().map(scale).collect_view()}
-                </div>
-                <div class="button-group" role="group" aria-label="Zoom">
-                    <button type="button" class="icon-button" aria-label="Zoom out"
-                        title="Zoom out (S or −)" on:click=move |_| zoom.farther()>"−"</button>
-                    <button type="button" class="icon-button wide" aria-label="Fit"
-                        title="Fit into the pane (0)" on:click=move |_| zoom.fit()>"Fit"</button>
-                    <button type="button" class="icon-button" aria-label="Zoom in"
-                        title="Zoom in (W or +)" on:click=move |_| zoom.nearer()>"+"</button>
-                </div>
-                <button
-                    type="button"
-                    class="icon-button wide"
-                    aria-pressed=lazy(move || if zoom.all_arrows.get() { "true" } else { "false" })
-                    title="All arrows, or only those of the current event (Shift+A)"
-                    on:click=move |_| zoom.toggle_arrows()
-                >
-                    "Arrows"
-                </button>
-                <button
-                    type="button"
-                    class="icon-button wide"
-                    aria-haspopup="dialog"
-                    title="What the colours, textures and signs mean"
-                    on:click=move |_| dialogs.open(Open::Legend)
-                >
-                    "Legend"
-                </button>
-            </div>
-        </div>
-    }
+    let scales = el("div")
+        .class("segments small")
+        .attr("role", "radiogroup")
+        .attr("aria-label", "Scale")
+        .children(Scale::ALL.into_iter().map(scale));
+    let farther = button("icon-button", move || zoom.farther())
+        .attr("aria-label", "Zoom out")
+        .attr("title", "Zoom out (S or −)")
+        .child("−");
+    let fit = button("icon-button wide", move || zoom.fit())
+        .attr("aria-label", "Fit")
+        .attr("title", "Fit into the pane (0)")
+        .child("Fit");
+    let nearer = button("icon-button", move || zoom.nearer())
+        .attr("aria-label", "Zoom in")
+        .attr("title", "Zoom in (W or +)")
+        .child("+");
+    let zooms = el("div")
+        .class("button-group")
+        .attr("role", "group")
+        .attr("aria-label", "Zoom")
+        .children([farther, fit, nearer]);
+    let all_arrows = move || {
+        if zoom.all_arrows.get() {
+            "true"
+        } else {
+            "false"
+        }
+    };
+    let arrows = button("icon-button wide", move || zoom.toggle_arrows())
+        .live("aria-pressed", all_arrows)
+        .attr(
+            "title",
+            "All arrows, or only those of the current event (Shift+A)",
+        )
+        .child("Arrows");
+    let legend = button("icon-button wide", move || dialogs.open(Open::Legend))
+        .attr("aria-haspopup", "dialog")
+        .attr("title", "What the colours, textures and signs mean")
+        .child("Legend");
+    let word = el("span")
+        .class("status-word")
+        .attr("data-testid", "status");
+    let tools = el("div")
+        .class("pane-tools")
+        .children([scales, zooms, arrows, legend]);
+    el("div")
+        .class("pane-head")
+        .child(el("h2").child("Timeline"))
+        .child(word.text(status))
+        .child(tools)
 }
 
 /// The drawing itself.
-#[component]
-fn Chart() -> impl IntoView {
-    let scene = expect_context::<Scene>();
-    let session = scene.session;
+fn chart(scene: Scene) -> El {
     let width = scene.width;
     let height = move || scene.layout.with(|layout| layout.height).max(28.0);
-    // A press goes there, and a drag with a mouse scrubs. A finger scrolls.
-    let x_of = move |event: &web_sys::MouseEvent| {
-        let target = event
-            .current_target()?
-            .dyn_into::<web_sys::Element>()
-            .ok()?;
+    let head = svg("rect")
+        .attr("x", "-20")
+        .attr("y", "-20")
+        .attr("height", "100000")
+        .attr("width", "20")
+        .bind(scene.motion.head);
+    let veil = svg("rect")
+        .class("veil")
+        .attr("x", "9")
+        .attr("y", "-4")
+        .attr("width", "1000000")
+        .attr("height", "100000");
+    let line = svg("path").live("d", move || format!("M0 0V{}", tenths(height())));
+    let cursor = svg("g")
+        .class("cursor")
+        .attr("aria-hidden", "true")
+        .child(veil)
+        .child(line)
+        .bind(scene.motion.cursor);
+    let view_box = move || format!("0 0 {} {}", tenths(width.get()), tenths(height()));
+    let chart = svg("svg")
+        .class("chart")
+        .attr("data-testid", "timeline")
+        .live("width", move || rem(width.get()))
+        .live("height", move || rem(height()))
+        .live("viewBox", view_box)
+        .attr("role", "list")
+        .attr("aria-label", "Managers, waits and marks")
+        .child(svg("clipPath").attr("id", "head").child(head))
+        .child(guides(scene))
+        .child(items(scene))
+        .child(cursor)
+        .child(arrows(scene));
+    scrubbed(chart, scene)
+}
+
+/// A press goes there, and a drag with a mouse scrubs. A finger scrolls.
+fn scrubbed(chart: El, scene: Scene) -> El {
+    let session = scene.session;
+    let target = chart.element().clone();
+    let seek = move |event: &web_sys::MouseEvent| {
+        let scale = session.scale.get_untracked();
         let bounds = target.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
-        Some(x * width.get_untracked() / bounds.width().max(1.0))
-    };
-    let seek = move |event: &web_sys::MouseEvent| {
-        let (scale, factor) = (
-            session.scale.get_untracked(),
-            scene.zoom.factor.get_untracked(),
-        );
-        let Some(x) = x_of(event) else { return };
-        let step = untrack(|| session.timeline(|t, _| t.axis().step_at(scale, x / factor)));
+        let x = x * scene.width.get_untracked() / bounds.width().max(1.0);
+        let x = x / scene.zoom.factor.get_untracked();
+        let step = untrack(|| session.timeline(|t, _| t.axis().step_at(scale, x)));
         if let Some(step) = step
             && step != session.shown.get_untracked()
         {
             session.seek(step);
         }
     };
-    let pressed = move |event: web_sys::PointerEvent| {
-        if event.button() != 0 || event.pointer_type() == "touch" {
-            return;
-        }
-        let target = event
-            .current_target()
-            .and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        if let Some(target) = target {
-            // Fails only for a pointer that is gone.
-            let _ = target.set_pointer_capture(event.pointer_id());
-        }
-        session.scrubbing.set(true);
-        seek(&event);
-    };
-    let moved = move |event: web_sys::PointerEvent| {
-        if session.scrubbing.get_untracked() && event.buttons() == 1 {
-            seek(&event);
-        }
-    };
-    view! {
-        <svg
-            class="chart"
-            data-testid="timeline"
-            width=lazy(move || rem(width.get()))
-            height=lazy(move || rem(height()))
-            viewBox=lazy(move || format!("0 0 {} {}", width.get(), height()))
-            role="list"
-            aria-label="Managers, waits and marks"
-            on:pointerdown=pressed
-            on:pointermove=moved
-            on:pointerup=move |_| session.scrubbing.set(false)
-            on:pointercancel=move |_| session.scrubbing.set(false)
-            on:click=move |event| seek(&event)
-        >
-            <clipPath id="head">
-                <rect node_ref=scene.motion.head x="-20" y="-20" height="100000" width="20" />
-            </clipPath>
-            <Guides />
-            <Items />
-            <g class="cursor" node_ref=scene.motion.cursor aria-hidden="true">
-                <rect class="veil" x="9" y="-4" width="1000000" height="100000" />
-                <path d=lazy(move || format!("M0 0V{}", height())) />
-            </g>
-            <Arrows />
-        </svg>
-    }
+    let target = chart.element().clone();
+    let (on_press, on_move, on_click) = (seek.clone(), seek.clone(), seek);
+    chart
+        .on("pointerdown", move |event| {
+            let Some(event) = event.dyn_ref::<web_sys::PointerEvent>() else {
+                return;
+            };
+            if event.button() == 0 && event.pointer_type() != "touch" {
+                // Fails only for a pointer that is gone.
+                let _ = target.set_pointer_capture(event.pointer_id());
+                session.scrubbing.set(true);
+                on_press(event);
+            }
+        })
+        .on("pointermove", move |event| {
+            if let Some(event) = event.dyn_ref::<web_sys::MouseEvent>()
+                && session.scrubbing.get_untracked()
+                && event.buttons() == 1
+            {
+                on_move(event);
+            }
+        })
+        .on("pointerup", move |_| session.scrubbing.set(false))
+        .on("pointercancel", move |_| session.scrubbing.set(false))
+        .on("click", move |event| {
+            if let Some(event) = event.dyn_ref() {
+                on_click(event);
+            }
+        })
 }

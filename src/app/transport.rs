@@ -1,12 +1,12 @@
 //! The transport: one bar that owns time for every pane, and the sentence that
 //! tells what the current event did.
 
-use super::lazy::lazy;
-use leptos::prelude::*;
-
-use super::icon::{Icon, Shape};
+use super::icon::{Shape, live_icon};
+use super::markup::{El, button, el, show};
+use super::reactive::*;
 use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
+use crate::trace::Micros;
 use crate::view::{narration, summary};
 
 /// What a run is doing, for the tests to read.
@@ -18,109 +18,98 @@ pub const fn phase_id(status: Status) -> &'static str {
 }
 
 /// The bar with the buttons, the scrubber and the narration.
-#[component]
-pub fn Transport() -> impl IntoView {
-    view! {
-        <div class="transport" data-player role="group" aria-label="Playback">
-            <Controls />
-            <Scrubber />
-            <Settings />
-            <Narration />
-        </div>
-    }
+pub fn transport(session: Session) -> El {
+    el("div")
+        .class("transport")
+        .attr("data-player", true)
+        .attr("role", "group")
+        .attr("aria-label", "Playback")
+        .child(controls(session))
+        .child(scrubber(session))
+        .child(settings(session))
+        .child(narration_row(session))
 }
 
-/// A button of the bar.
-#[component]
-fn Tool(
-    /// What it does.
-    #[prop(into)]
-    label: Signal<&'static str>,
-    /// The key for it, as `aria-keyshortcuts` wants it.
+/// A button of the bar: what it does, the key for it as `aria-keyshortcuts`
+/// wants it, its icon, whether it can do nothing now, and what it does.
+fn tool(
+    label: impl Fn() -> &'static str + Copy + 'static,
     keys: &'static str,
-    /// Its icon.
-    #[prop(into)]
-    shape: Signal<Shape>,
-    /// Whether it can do nothing now.
-    #[prop(into)]
-    disabled: Signal<bool>,
-    /// What it does.
-    on_press: Callback<()>,
-) -> impl IntoView {
-    let title = move || format!("{} ({keys})", label.get());
-    view! {
-        <button
-            type="button"
-            class="icon-button tool"
-            aria-label=label
-            title=title
-            aria-keyshortcuts=keys
-            // Not `disabled`: the focus stays where it is when the end is reached.
-            aria-disabled=lazy(move || disabled.get().then_some("true"))
-            on:click=move |_| {
-                if !disabled.get_untracked() {
-                    on_press.run(());
-                }
-            }
-        >
-            <Icon shape />
-        </button>
-    }
-}
-
-#[component]
-fn Controls() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let playing = Memo::new(move |_| session.status.get().is_playing());
-    let at_start = Signal::derive(move || session.shown.get() == 0);
-    let at_end = Signal::derive(move || {
-        let over = matches!(session.status.get(), Status::Finished | Status::Stopped);
-        over && session.shown.get() >= session.visible.get()
-    });
-    let at_head = Signal::derive(move || session.shown.get() >= session.visible.get());
-    let command = move |act: fn(&mut Player, crate::trace::Micros)| {
-        Callback::new(move |()| session.command(act))
+    shape: impl Fn() -> Shape + Copy + 'static,
+    disabled: impl Fn() -> bool + Copy + 'static,
+    press: impl Fn() + 'static,
+) -> El {
+    let press = move || {
+        if !untrack(disabled) {
+            press();
+        }
     };
-    view! {
-        <div class="controls">
-            <button
-                type="button"
-                class="run"
-                data-testid="run"
-                title="Run the lesson (Ctrl+Enter)"
-                aria-keyshortcuts="Control+Enter Meta+Enter"
-                on:click=move |_| session.run()
-            >
-                "Run"
-            </button>
-            <Tool label="First event" keys="Home" shape=Shape::First disabled=at_start
-                on_press=command(Player::first) />
-            <Tool label="Step back" keys="ArrowLeft" shape=Shape::Back disabled=at_start
-                on_press=command(|player, wall| {
-                    player.step_back(Stride::Event, wall);
-                }) />
-            <Tool
-                label=Signal::derive(move || if playing.get() { "Pause" } else { "Play" })
-                keys="Space"
-                shape=Signal::derive(move || {
-                    if playing.get() { Shape::Pause } else { Shape::Play }
-                })
-                disabled=false
-                on_press=Callback::new(move |()| session.toggle())
-            />
-            <Tool label="Step forward" keys="ArrowRight" shape=Shape::Forward disabled=at_end
-                on_press=command(|player, wall| {
-                    player.step_forward(Stride::Event, wall);
-                }) />
-            <Tool label="Last event" keys="End" shape=Shape::Last disabled=at_head
-                on_press=command(Player::last) />
-        </div>
-    }
+    button("icon-button tool", press)
+        .live("aria-label", label)
+        .live("title", move || format!("{} ({keys})", label()))
+        .attr("aria-keyshortcuts", keys)
+        // Not `disabled`: the focus stays where it is when the end is reached.
+        .live("aria-disabled", move || disabled().then_some("true"))
+        .child(live_icon(shape))
 }
 
-#[component]
-fn Scrubber() -> impl IntoView {
-    let session = expect_context::<Session>();
+fn controls(session: Session) -> El {
+    let at_start = move || session.shown.get() == 0;
+    let at_head = move || session.shown.get() >= session.visible.get();
+    let at_end = move || {
+        let over = matches!(session.status.get(), Status::Finished | Status::Stopped);
+        over && at_head()
+    };
+    let playing = move || session.status.get().is_playing();
+    let command = move |act: fn(&mut Player, Micros)| move || session.command(act);
+    let run = button("run", move || session.run())
+        .attr("data-testid", "run")
+        .attr("title", "Run the lesson (Ctrl+Enter)")
+        .attr("aria-keyshortcuts", "Control+Enter Meta+Enter")
+        .child("Run");
+    let back = command(|player, wall| {
+        player.step_back(Stride::Event, wall);
+    });
+    let forward = command(|player, wall| {
+        player.step_forward(Stride::Event, wall);
+    });
+    el("div").class("controls").children([
+        run,
+        tool(
+            || "First event",
+            "Home",
+            || Shape::First,
+            at_start,
+            command(Player::first),
+        ),
+        tool(|| "Step back", "ArrowLeft", || Shape::Back, at_start, back),
+        tool(
+            move || if playing() { "Pause" } else { "Play" },
+            "Space",
+            move || {
+                if playing() { Shape::Pause } else { Shape::Play }
+            },
+            || false,
+            move || session.toggle(),
+        ),
+        tool(
+            || "Step forward",
+            "ArrowRight",
+            || Shape::Forward,
+            at_end,
+            forward,
+        ),
+        tool(
+            || "Last event",
+            "End",
+            || Shape::Last,
+            at_head,
+            command(Player::last),
+        ),
+    ])
+}
+
+fn scrubber(session: Session) -> El {
     let position = move || {
         let visible = session.visible.get();
         session.at_cursor(|_, state| summary::position(state, visible))
@@ -138,91 +127,77 @@ fn Scrubber() -> impl IntoView {
             .at_cursor(|trace, state| summary::step(trace, state, visible))
             .unwrap_or_default()
     });
-    view! {
-        <div class="scrub">
-            <input
-                type="range"
-                class="scrubber"
-                data-testid="scrubber"
-                aria-label="Position in the run"
-                aria-valuetext=spoken
-                min="0"
-                max=lazy(move || session.visible.get())
-                step="1"
-                prop:value=lazy(move || {
-                    // The value is cut to the range, so it follows the range.
-                    session.visible.track();
-                    session.shown.get().to_string()
-                })
-                disabled=lazy(move || session.visible.get() == 0)
-                on:input:target=move |event| {
-                    session.scrubbing.set(true);
-                    if let Ok(step) = event.target().value().parse() {
-                        session.seek(step);
-                    }
-                }
-                on:change=move |_| session.scrubbing.set(false)
-            />
-            <output class="position" data-testid="position">
-                {position}
-            </output>
-        </div>
-    }
+    let range = el("input")
+        .attr("type", "range")
+        .class("scrubber")
+        .attr("data-testid", "scrubber")
+        .attr("aria-label", "Position in the run")
+        .live("aria-valuetext", move || spoken.get())
+        .attr("min", "0")
+        .live("max", move || session.visible.get())
+        .attr("step", "1")
+        .value(move || {
+            // The value is cut to the range, so it follows the range.
+            session.visible.track();
+            session.shown.get().to_string()
+        })
+        .live("disabled", move || session.visible.get() == 0)
+        .on_value("input", move |value| {
+            session.scrubbing.set(true);
+            if let Ok(step) = value.parse() {
+                session.seek(step);
+            }
+        })
+        .on("change", move |_| session.scrubbing.set(false));
+    let output = el("output")
+        .class("position")
+        .attr("data-testid", "position");
+    el("div")
+        .class("scrub")
+        .child(range)
+        .child(output.text(position))
 }
 
-#[component]
-fn Settings() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let idle = Signal::derive(move || session.status.get() == Status::Idle);
-    let over = Signal::derive(move || {
-        matches!(
-            session.status.get(),
-            Status::Idle | Status::Finished | Status::Stopped
-        )
-    });
-    view! {
-        <div class="settings">
-            <Tool label="Stop" keys="" shape=Shape::Stop disabled=over
-                on_press=Callback::new(move |()| session.command(Player::stop)) />
-            <Tool label="Restart" keys="R" shape=Shape::Restart disabled=idle
-                on_press=Callback::new(move |()| session.restart()) />
-            <label class="speed" title="Speed (1 to 6); the fastest waits for nothing">
-                <span class="sr-only">"Speed"</span>
-                <select
-                    data-testid="speed"
-                    prop:value=lazy(move || session.speed.get().id())
-                    on:change:target=move |event| {
-                        if let Some(speed) = Speed::find(&event.target().value()) {
-                            session.pace(speed);
-                        }
-                    }
-                >
-                    {Speed::OFFERED
-                        .into_iter()
-                        .map(|speed| {
-                            let text = match speed {
-                                Speed::Unpaced => "fastest".to_owned(),
-                                Speed::Paced { .. } => speed.to_string(),
-                            };
-                            view! {
-                                <option
-                                    value=speed.id()
-                                    selected=speed == session.speed.get_untracked()
-                                >
-                                    {text}
-                                </option>
-                            }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
-        </div>
-    }
+fn settings(session: Session) -> El {
+    let idle = move || session.status.get() == Status::Idle;
+    let over = move || {
+        let status = session.status.get();
+        matches!(status, Status::Idle | Status::Finished | Status::Stopped)
+    };
+    let option = |speed: Speed| {
+        let text = match speed {
+            Speed::Unpaced => "fastest".to_owned(),
+            Speed::Paced { .. } => speed.to_string(),
+        };
+        el("option")
+            .attr("value", speed.id())
+            .attr("selected", speed == session.speed.get_untracked())
+            .child(text)
+    };
+    let speeds = el("select")
+        .attr("data-testid", "speed")
+        .children(Speed::OFFERED.into_iter().map(option))
+        .value(move || session.speed.get().id().to_owned())
+        .on_value("change", move |id| {
+            if let Some(speed) = Speed::find(&id) {
+                session.pace(speed);
+            }
+        });
+    let speed = el("label")
+        .class("speed")
+        .attr("title", "Speed (1 to 6); the fastest waits for nothing")
+        .child(el("span").class("sr-only").child("Speed"))
+        .child(speeds);
+    let stop = move || session.command(Player::stop);
+    let restart = move || session.restart();
+    el("div")
+        .class("settings")
+        .child(tool(|| "Stop", "", || Shape::Stop, over, stop))
+        .child(tool(|| "Restart", "R", || Shape::Restart, idle, restart))
+        .child(speed)
 }
 
-#[component]
-fn Narration() -> impl IntoView {
-    let session = expect_context::<Session>();
+fn narration_row(session: Session) -> El {
     let sentence = Memo::new(move |_| {
         if session.status.get() == Status::Idle {
             return "Press Run: the lesson runs here, in your browser.".to_owned();
@@ -247,25 +222,24 @@ fn Narration() -> impl IntoView {
             _ => sentence.get(),
         }
     });
-    view! {
-        <div class="narration-row">
-            <p class="narration" data-testid="narration">
-                {sentence}
-            </p>
-            <Show when=move || session.long_wait.get()>
-                <button
-                    type="button"
-                    class="button skip"
-                    aria-label="Skip wait"
-                    title="Go on at once"
-                    on:click=move |_| session.command(Player::skip)
-                >
-                    "Skip the wait"
-                </button>
-            </Show>
-            <p class="sr-only" role="status" data-testid="announcement">
-                {announced}
-            </p>
-        </div>
-    }
+    let skip = move || {
+        button("button skip", move || session.command(Player::skip))
+            .attr("aria-label", "Skip wait")
+            .attr("title", "Go on at once")
+            .child("Skip the wait")
+    };
+    let narration = el("p")
+        .class("narration")
+        .attr("data-testid", "narration")
+        .text(move || sentence.get());
+    let announcement = el("p")
+        .class("sr-only")
+        .attr("role", "status")
+        .attr("data-testid", "announcement")
+        .text(move || announced.get());
+    el("div")
+        .class("narration-row")
+        .child(narration)
+        .child(show(move || session.long_wait.get(), skip))
+        .child(announcement)
 }

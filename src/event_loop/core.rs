@@ -48,8 +48,6 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
-    /// Whether a loop runs, as opposed to a script that may run one.
-    pub(super) looping: Cell<bool>,
     /// The context variables outside of tasks.
     pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
@@ -101,7 +99,6 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
-            looping: Cell::new(false),
             context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
@@ -158,11 +155,6 @@ impl Core {
     pub(super) fn cancel_timer(&self, key: TimerKey) {
         let timer = self.timers.borrow_mut().remove(&key);
         drop(timer);
-    }
-
-    /// Whether a loop runs, as opposed to a script that may run one.
-    pub(crate) fn is_looping(&self) -> bool {
-        self.looping.get()
     }
 
     /// The task whose step is running.

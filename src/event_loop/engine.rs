@@ -110,7 +110,6 @@ impl EventLoop {
         main.done.on_done(DoneCallback::StopLoop);
         self.main = Some(main);
         self.phase = Phase::Main;
-        self.core.looping.set(true);
     }
 
     /// Runs a piece of the script.
@@ -144,7 +143,6 @@ impl EventLoop {
         drop((core.ready.take(), core.timers.take()));
         self.finished = self.main.as_ref().map(|main| main.done.result());
         self.phase = Phase::Script;
-        core.looping.set(false);
         Progress::Ran
     }
 

@@ -71,6 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("as_many_as_needed.rs"),
+    python: python!("as_many_as_needed.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

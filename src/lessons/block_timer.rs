@@ -65,6 +65,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("block_timer.rs"),
+    python: python!("block_timer.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -65,6 +65,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("blocking_call.rs"),
+    python: python!("blocking_call.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

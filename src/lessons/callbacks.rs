@@ -67,6 +67,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("callbacks.rs"),
+    python: python!("callbacks.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

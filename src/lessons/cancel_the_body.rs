@@ -41,6 +41,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("cancel_the_body.rs"),
+    python: python!("cancel_the_body.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -82,6 +82,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("cancel_while_entering.rs"),
+    python: python!("cancel_while_entering.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

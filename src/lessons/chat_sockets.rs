@@ -71,6 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("chat_sockets.rs"),
+    python: python!("chat_sockets.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

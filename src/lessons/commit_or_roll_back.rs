@@ -72,6 +72,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("commit_or_roll_back.rs"),
+    python: python!("commit_or_roll_back.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -70,6 +70,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("cut_short.rs"),
+    python: python!("cut_short.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -78,6 +78,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("deadline.rs"),
+    python: python!("deadline.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -65,6 +65,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("defer.rs"),
+    python: python!("defer.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

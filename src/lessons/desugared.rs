@@ -73,6 +73,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("desugared.rs"),
+    python: python!("desugared.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -54,6 +54,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("distributed_lock.rs"),
+    python: python!("distributed_lock.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -71,6 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("enter_body_exit.rs"),
+    python: python!("enter_body_exit.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

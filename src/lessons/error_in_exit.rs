@@ -62,6 +62,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("error_in_exit.rs"),
+    python: python!("error_in_exit.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -47,6 +47,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("exit_sees_the_error.rs"),
+    python: python!("exit_sees_the_error.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

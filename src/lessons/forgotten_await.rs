@@ -70,6 +70,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("forgotten_await.rs"),
+    python: python!("forgotten_await.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

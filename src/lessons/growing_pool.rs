@@ -69,6 +69,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("growing_pool.rs"),
+    python: python!("growing_pool.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

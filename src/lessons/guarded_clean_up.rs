@@ -70,6 +70,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("guarded_clean_up.rs"),
+    python: python!("guarded_clean_up.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -82,6 +82,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("half_entered.rs"),
+    python: python!("half_entered.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

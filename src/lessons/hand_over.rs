@@ -77,6 +77,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("hand_over.rs"),
+    python: python!("hand_over.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

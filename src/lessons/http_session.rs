@@ -54,6 +54,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("http_session.rs"),
+    python: python!("http_session.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -62,6 +62,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("last_in_first_out.rs"),
+    python: python!("last_in_first_out.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -93,6 +93,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("leaking_pool.rs"),
+    python: python!("leaking_pool.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -95,6 +95,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("left_open.rs"),
+    python: python!("left_open.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -59,6 +59,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("lifespan.rs"),
+    python: python!("lifespan.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

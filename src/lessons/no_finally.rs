@@ -82,6 +82,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("no_finally.rs"),
+    python: python!("no_finally.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

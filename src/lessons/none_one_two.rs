@@ -68,6 +68,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("none_one_two.rs"),
+    python: python!("none_one_two.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -47,6 +47,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("one_at_a_time.rs"),
+    python: python!("one_at_a_time.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -80,6 +80,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("pool_contention.rs"),
+    python: python!("pool_contention.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

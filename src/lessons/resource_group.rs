@@ -73,6 +73,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("resource_group.rs"),
+    python: python!("resource_group.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

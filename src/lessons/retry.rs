@@ -72,6 +72,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("retry.rs"),
+    python: python!("retry.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

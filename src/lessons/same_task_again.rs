@@ -76,6 +76,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("same_task_again.rs"),
+    python: python!("same_task_again.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -73,6 +73,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("siblings.rs"),
+    python: python!("siblings.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -42,6 +42,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("single_use.rs"),
+    python: python!("single_use.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

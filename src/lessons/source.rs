@@ -1,7 +1,9 @@
 //! The part of a lesson's file that is its program.
 //!
-//! It is cut out of the very file that is compiled, while it is compiled, so
-//! that the page does not carry the rest of the file a second time.
+//! It is cut out of the very file that is compiled, while it is compiled. In
+//! the browser it is not carried along: the page fetches the file when the
+//! lesson is opened, and the hashes here tell whether that is the file that
+//! was compiled.
 
 /// The text of a program, and where it stands.
 #[derive(Debug)]
@@ -10,8 +12,30 @@ pub struct Source {
     pub file: &'static str,
     /// Which line of the file is the first of the program, counted from one.
     pub first_line: u32,
-    /// The program.
+    /// The program; in the browser nothing.
     pub text: &'static str,
+    /// A hash of the program.
+    pub version: u32,
+    /// A hash of the whole file.
+    pub whole: u32,
+}
+
+impl Source {
+    /// No program.
+    pub const NONE: Self = Self {
+        file: "",
+        first_line: 0,
+        text: "",
+        version: 0,
+        whole: 0,
+    };
+
+    /// The program in the text of the lesson's file; none if that is not the
+    /// file that was compiled.
+    pub fn program_in<'a>(&self, file: &'a str) -> Option<&'a str> {
+        let same = hash(file, 0) == self.whole;
+        same.then(|| file.get(start(file)..)).flatten()
+    }
 }
 
 /// The line after which the program begins.
@@ -48,7 +72,21 @@ pub(super) const fn line(file: &str, byte: usize) -> u32 {
     line
 }
 
+/// A short hash (FNV-1a) of the text from this byte on.
+pub(super) const fn hash(file: &str, start: usize) -> u32 {
+    let bytes = file.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = start;
+    while at < bytes.len() {
+        // Widening; `From` cannot be called in a constant.
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
+}
+
 /// A copy of the text from this byte on.
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) const fn tail<const N: usize>(file: &str, start: usize) -> [u8; N] {
     let bytes = file.as_bytes();
     let mut out = [0; N];
@@ -65,14 +103,20 @@ macro_rules! source {
     ($file:literal) => {{
         const FILE: &str = include_str!($file);
         const START: usize = $crate::lessons::source::start(FILE);
+        #[cfg(not(target_arch = "wasm32"))]
         const BYTES: [u8; FILE.len() - START] = $crate::lessons::source::tail(FILE, START);
         $crate::lessons::Source {
             file: file!(),
             first_line: $crate::lessons::source::line(FILE, START),
+            #[cfg(target_arch = "wasm32")]
+            text: "",
+            #[cfg(not(target_arch = "wasm32"))]
             text: match str::from_utf8(&BYTES) {
                 Ok(text) => text,
                 Err(_) => "",
             },
+            version: $crate::lessons::source::hash(FILE, START),
+            whole: $crate::lessons::source::hash(FILE, 0),
         }
     }};
 }

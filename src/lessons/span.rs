@@ -66,6 +66,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("span.rs"),
+    python: python!("span.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

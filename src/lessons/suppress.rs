@@ -72,6 +72,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("suppress.rs"),
+    python: python!("suppress.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

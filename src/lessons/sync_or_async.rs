@@ -60,6 +60,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("sync_or_async.rs"),
+    python: python!("sync_or_async.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

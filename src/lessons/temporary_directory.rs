@@ -48,6 +48,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("temporary_directory.rs"),
+    python: python!("temporary_directory.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

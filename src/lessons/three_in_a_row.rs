@@ -41,6 +41,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("three_in_a_row.rs"),
+    python: python!("three_in_a_row.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

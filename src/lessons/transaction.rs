@@ -71,6 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("transaction.rs"),
+    python: python!("transaction.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

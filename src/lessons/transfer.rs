@@ -54,6 +54,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("transfer.rs"),
+    python: python!("transfer.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -74,6 +74,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("waiter_cancelled.rs"),
+    python: python!("waiter_cancelled.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

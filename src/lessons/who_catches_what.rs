@@ -80,6 +80,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("who_catches_what.rs"),
+    python: python!("who_catches_what.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

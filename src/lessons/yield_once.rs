@@ -65,6 +65,7 @@ pub(super) const LESSON: Lesson = Lesson {
         },
     ],
     source: source!("yield_once.rs"),
+    python: python!("yield_once.py"),
     main: |settings| Box::pin(main(settings)),
 };
 

@@ -20,6 +20,7 @@ mod awaiting;
 mod bind;
 mod body;
 mod build;
+mod by_hand;
 mod call;
 mod class;
 mod descriptor;
@@ -47,6 +48,7 @@ mod super_;
 mod task;
 mod traceback;
 mod with;
+mod wrapper;
 
 use std::rc::Rc;
 

@@ -51,6 +51,15 @@ impl Visibility {
     }
 }
 
+/// The line of the program's file that a line of a traceback names:
+/// `File "main.py", line 3, in work`.
+pub fn traceback_line(text: &str, file: &str) -> Option<u32> {
+    let (_, rest) = text.split_once("File \"")?;
+    let rest = rest.strip_prefix(file)?.strip_prefix("\", line ")?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit());
+    rest.get(..digits.unwrap_or(rest.len()))?.parse().ok()
+}
+
 /// All printed lines of the first `len` events.
 pub fn rows(trace: &Trace, from: usize, len: usize) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -138,5 +147,25 @@ impl Row {
     /// The step at which it has just been printed.
     pub fn step(&self) -> usize {
         self.event + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::traceback_line;
+
+    #[test]
+    fn a_frame_of_a_traceback_names_its_line() {
+        let of = |text| traceback_line(text, "main.py");
+        assert_eq!(of("  File \"main.py\", line 12, in work"), Some(12));
+        assert_eq!(of("  |   File \"main.py\", line 3"), Some(3));
+        for text in [
+            "  File \"other.py\", line 12, in work",
+            "File \"main.py\", line ",
+            "line 12",
+            "",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
     }
 }

@@ -25,6 +25,21 @@ pub enum Kind {
     Decorator,
 }
 
+impl Kind {
+    /// The class by which the style sheet knows it; none for plain text.
+    pub const fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Keyword => Some("keyword"),
+            Self::Type => Some("type"),
+            Self::Call | Self::Decorator => Some("call"),
+            Self::Text => Some("text"),
+            Self::Number => Some("number"),
+            Self::Comment => Some("comment"),
+        }
+    }
+}
+
 const KEYWORDS: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
     "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
@@ -112,13 +127,16 @@ fn run(text: &str, wanted: impl Fn(char) -> bool) -> usize {
 /// One that is not closed ends with its line, or, in three quotes, with the
 /// text.
 fn string(text: &str) -> Option<usize> {
-    let prefix = run(text, |c| c.is_ascii_alphabetic());
+    let prefix = text.find(|c: char| !c.is_ascii_alphabetic())?;
+    if prefix > 2 {
+        return None;
+    }
     let (letters, rest) = text.split_at(prefix);
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let known = ["", "r", "b", "f", "u", "br", "rb", "fr", "rf"];
     if !known.contains(&letters.to_ascii_lowercase().as_str()) {
         return None;
     }
-    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let three = quote.to_string().repeat(3);
     let (ends, opening) = if rest.starts_with(&three) {
         (three, 3)

@@ -1,12 +1,13 @@
 //! Arrows: those of the current event, or all up to the cursor.
 
-use leptos::prelude::*;
-
 use super::Scene;
+use crate::app::markup::{El, keyed, svg};
+use crate::app::reactive::*;
+use crate::app::tenths::tenths;
 use crate::view::timeline::{Arrow, ArrowEnd, Layout, Scale, Timeline};
 
 /// One arrow as a path.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Path {
     number: usize,
     class: String,
@@ -15,9 +16,7 @@ struct Path {
 }
 
 /// The arrows above the items.
-#[component]
-pub fn Arrows() -> impl IntoView {
-    let scene = expect_context::<Scene>();
+pub(super) fn arrows(scene: Scene) -> El {
     let session = scene.session;
     let paths: Memo<Vec<Path>> = Memo::new(move |_| {
         let (scale, zoom) = (session.scale.get(), scene.zoom.factor.get());
@@ -45,16 +44,20 @@ pub fn Arrows() -> impl IntoView {
             paths.unwrap_or_default()
         })
     });
-    view! {
-        <g class="arrows" aria-hidden="true">
-            <For each=move || paths.get() key=Clone::clone children=arrow_view />
-        </g>
-    }
+    let read = move || paths.get();
+    svg("g")
+        .class("arrows")
+        .attr("aria-hidden", "true")
+        .child(keyed(read, Path::clone, arrow))
 }
 
-fn arrow_view(path: Path) -> impl IntoView {
+fn arrow(path: Path) -> El {
     // The length is set to one, so that the style sheet can draw it in.
-    view! { <path class=path.class d=path.d pathLength="1" marker-end=path.end /> }
+    svg("path")
+        .class(path.class)
+        .attr("d", path.d)
+        .attr("pathLength", "1")
+        .attr("marker-end", path.end)
 }
 
 /// The sign at its end.
@@ -87,18 +90,17 @@ fn path(
     if rest.is_empty() {
         return None;
     }
-    let mut d = format!("M{:.1} {:.1}", first.0, first.1);
+    let mut d = format!("M{} {}", tenths(first.0), tenths(first.1));
     let mut from = *first;
     for to in rest {
         let bend = ((to.0 - from.0).abs() / 2.0).clamp(8.0, 60.0);
         d.push_str(&format!(
-            "C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}",
-            from.0 + bend,
-            from.1,
-            to.0 - bend,
-            to.1,
-            to.0,
-            to.1
+            "C{} {} {} {y} {} {y}",
+            tenths(from.0 + bend),
+            tenths(from.1),
+            tenths(to.0 - bend),
+            tenths(to.0),
+            y = tenths(to.1)
         ));
         from = *to;
     }

@@ -1,10 +1,10 @@
 //! What stands along the axis: ticks, the lengths of gaps, break marks, and
 //! behind the lanes a faint line under each tick.
 
-use super::super::lazy::lazy;
-use leptos::prelude::*;
-
-use super::{Scene, rem};
+use super::Scene;
+use crate::app::markup::{El, region, svg};
+use crate::app::reactive::*;
+use crate::app::tenths::{rem, tenths};
 use crate::view::timeline::{Gap, Scale, Tick};
 
 /// What is written along the axis.
@@ -37,93 +37,83 @@ fn marks(scene: Scene) -> Memo<Marks> {
 }
 
 /// The axis, above the lanes.
-#[component]
-pub fn Axis() -> impl IntoView {
-    let scene = expect_context::<Scene>();
+pub(super) fn axis(scene: Scene) -> El {
     let marks = marks(scene);
-    let zoom = scene.zoom.factor;
     let draw = move || {
+        let zoom = scene.zoom.factor.get();
         let Marks {
             ticks,
             gaps,
             breaks,
         } = marks.get();
-        let zoom = zoom.get();
-        let ticks = ticks.into_iter().map(move |tick| {
+        let path = |d: String| svg("path").attr("d", d);
+        let text = |x: f64, y: &'static str, label: String| {
+            svg("text").attr("x", tenths(x)).attr("y", y).child(label)
+        };
+        let ticks = ticks.into_iter().map(|tick| {
             let x = tick.x * zoom;
-            view! {
-                <g class="tick">
-                    <path d=format!("M{x:.1} 24v6") />
-                    <text x=x + 4.0 y="29">{tick.label}</text>
-                </g>
-            }
+            svg("g")
+                .class("tick")
+                .child(path(format!("M{} 24v6", tenths(x))))
+                .child(text(x + 4.0, "29", tick.label))
         });
-        let gaps = gaps.into_iter().map(move |gap| {
+        let gaps = gaps.into_iter().map(|gap| {
             let (from, to) = (gap.from * zoom + 3.0, gap.to * zoom - 3.0);
-            view! {
-                <g class="gap">
-                    <path d=format!("M{from:.1} 11V5H{to:.1}V11") />
-                    <text x=f64::midpoint(from, to) y="14">{gap.label}</text>
-                </g>
-            }
+            let bracket = format!("M{} 11V5H{}V11", tenths(from), tenths(to));
+            svg("g").class("gap").child(path(bracket)).child(text(
+                f64::midpoint(from, to),
+                "14",
+                gap.label,
+            ))
         });
-        let breaks = breaks.into_iter().map(move |gap| {
-            let (from, to) = (gap.from * zoom, gap.to * zoom);
-            view! { <path class="break" d=format!("M{from:.1} 21l2 -3l2 6l2 -3H{to:.1}") /> }
+        let breaks = breaks.into_iter().map(|gap| {
+            let (from, to) = (tenths(gap.from * zoom), tenths(gap.to * zoom));
+            path(format!("M{from} 21l2 -3l2 6l2 -3H{to}")).class("break")
         });
-        view! {
-            {gaps.collect_view()}
-            {breaks.collect_view()}
-            {ticks.collect_view()}
-        }
+        gaps.chain(breaks).chain(ticks).collect::<Vec<_>>()
     };
-    view! {
-        <svg
-            class="axis"
-            width=lazy(move || rem(scene.width.get()))
-            height=rem(30.0)
-            viewBox=lazy(move || format!("0 0 {} 30", scene.width.get()))
-            aria-hidden="true"
-        >
-            {draw}
-        </svg>
-    }
+    svg("svg")
+        .class("axis")
+        .live("width", move || rem(scene.width.get()))
+        .attr("height", rem(30.0))
+        .live("viewBox", move || {
+            format!("0 0 {} 30", tenths(scene.width.get()))
+        })
+        .attr("aria-hidden", "true")
+        .child(region(draw))
 }
 
 /// The stripes of the lanes, and the lines under the ticks.
-#[component]
-pub fn Guides() -> impl IntoView {
-    let scene = expect_context::<Scene>();
+pub(super) fn guides(scene: Scene) -> El {
     let marks = marks(scene);
-    let zoom = scene.zoom.factor;
-    let lanes = move || {
-        let width = scene.width.get();
-        let lanes = scene.layout.with(|layout| {
-            layout
-                .lanes
-                .iter()
-                .map(|lane| (lane.y, lane.height))
-                .collect::<Vec<_>>()
-        });
-        lanes
-            .into_iter()
-            .map(|(y, height)| view! { <rect class="lane" x="0" y=y width=width height=height /> })
-            .collect_view()
-    };
-    let lines = move || {
-        let zoom = zoom.get();
-        let height = scene.layout.with(|layout| layout.height);
-        let ticks = marks.with(|marks| {
-            marks
-                .ticks
-                .iter()
-                .map(|tick| tick.x * zoom)
-                .collect::<Vec<_>>()
-        });
-        ticks
-            .into_iter()
-            .map(|x| view! { <path class="tick-line" d=format!("M{x:.1} 0V{height:.1}") /> })
-            .collect_view()
-    };
-    view! { <g class="guides" aria-hidden="true">{lanes} {lines}</g> }
+    let lanes = region(move || {
+        let width = tenths(scene.width.get());
+        scene.layout.with(|layout| {
+            let lanes = layout.lanes.iter().map(|lane| {
+                svg("rect")
+                    .class("lane")
+                    .attr("x", "0")
+                    .attr("y", tenths(lane.y))
+                    .attr("width", width.clone())
+                    .attr("height", tenths(lane.height))
+            });
+            lanes.collect::<Vec<_>>()
+        })
+    });
+    let lines = region(move || {
+        let zoom = scene.zoom.factor.get();
+        let height = scene.layout.with(|layout| tenths(layout.height));
+        marks.with(|marks| {
+            let lines = marks.ticks.iter().map(|tick| {
+                let d = format!("M{} 0V{height}", tenths(tick.x * zoom));
+                svg("path").class("tick-line").attr("d", d)
+            });
+            lines.collect::<Vec<_>>()
+        })
+    });
+    svg("g")
+        .class("guides")
+        .attr("aria-hidden", "true")
+        .child(lanes)
+        .child(lines)
 }

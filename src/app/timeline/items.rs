@@ -1,45 +1,31 @@
 //! The items of the timeline. Each is built once for its key; what changes in
 //! it is read through memos.
 
-use super::super::lazy::lazy;
-use leptos::prelude::*;
-use leptos::svg;
-
-use super::drawn::{self, Drawn, LabelAt, Lens, phase};
+use super::drawn::{self, Drawn, LabelAt, Lens, Part, phase};
 use super::{Scene, marks};
+use crate::app::markup::{El, Follow, Text, View, keyed, region, svg};
+use crate::app::reactive::*;
+use crate::app::tenths::tenths;
 use crate::view::timeline::{Item, ItemId, MarkerKind};
 use crate::view::{Look, Reach};
 
 /// All items that the pane shows, and their labels above them.
-#[component]
-pub fn Items() -> impl IntoView {
-    let scene = expect_context::<Scene>();
-    let keyed = move || {
+pub(super) fn items(scene: Scene) -> El {
+    let keyed_items = move || {
         let epoch = scene.session.epoch.get();
         scene.items.with(|items| {
-            items
-                .iter()
-                .map(|item| (epoch, item.id))
-                .collect::<Vec<_>>()
+            let keys = items.iter().map(|item| (epoch, item.id));
+            keys.collect::<Vec<_>>()
         })
     };
-    view! {
-        <g class="items">
-            <For
-                each=keyed
-                key=|key| *key
-                children=move |(_, id)| view! { <ItemView id /> }
-            />
-        </g>
-    }
+    svg("g").class("items").child(keyed(
+        keyed_items,
+        |key| *key,
+        move |(_, id)| item_view(scene, id),
+    ))
 }
 
-#[component]
-fn ItemView(
-    /// Its key.
-    id: ItemId,
-) -> impl IntoView {
-    let scene = expect_context::<Scene>();
+fn item_view(scene: Scene, id: ItemId) -> El {
     let session = scene.session;
     let item = Memo::new(move |_| {
         scene.items.with(|items| {
@@ -70,38 +56,24 @@ fn ItemView(
         name.unwrap_or_default()
     });
     match id {
-        ItemId::Bar(span) => view! { <Bar span=span.number() drawn name /> }.into_any(),
+        ItemId::Bar(span) => bar(group("bar", drawn, name), drawn).attr("data-span", span.number()),
         ItemId::Marker(event) => {
-            let kind =
-                untrack(|| session.timeline(|t, _| t.marker(event).map(|marker| marker.kind)));
-            let kind = kind.flatten();
-            view! { <Mark kind drawn name /> }.into_any()
+            let kind = session.timeline(|t, _| t.marker(event).map(|marker| marker.kind));
+            mark(kind.flatten(), drawn, name)
         }
-        ItemId::Life(_) => view! { <Life drawn name /> }.into_any(),
-        ItemId::Wait(_) | ItemId::Hold(_) | ItemId::Cluster(..) => {
-            let kind = match id {
-                ItemId::Wait(_) => "wait",
-                ItemId::Hold(_) => "hold",
-                _ => "cluster",
-            };
-            view! { <Plain kind drawn name /> }.into_any()
-        }
+        ItemId::Life(_) => life(group("life", drawn, name), drawn),
+        ItemId::Wait(_) => plain(group("wait", drawn, name), drawn),
+        ItemId::Hold(_) => plain(group("hold", drawn, name), drawn),
+        ItemId::Cluster(..) => plain(group("cluster", drawn, name), drawn),
     }
 }
 
 type DrawnMemo = Memo<Option<Drawn>>;
 
-/// Reads a number of what is drawn.
-fn number(
-    drawn: DrawnMemo,
-    read: impl Fn(&Drawn) -> f64 + Copy + Send + Sync + 'static,
-) -> impl Fn() -> String + Copy + Send + Sync {
-    move || drawn.with(|drawn| format!("{:.1}", drawn.as_ref().map_or(0.0, read)))
-}
-
-/// The class of the whole item.
-fn class(kind: &'static str, drawn: DrawnMemo) -> impl Fn() -> String + Copy + Send + Sync {
-    move || {
+/// The element of an item, with its name.
+fn group(kind: impl Into<String>, drawn: DrawnMemo, name: Memo<String>) -> El {
+    let kind = kind.into();
+    let class = move || {
         drawn.with(|drawn| match drawn {
             Some(drawn) => {
                 let class = drawn::class(drawn.look, drawn.reach, drawn.touched);
@@ -109,7 +81,78 @@ fn class(kind: &'static str, drawn: DrawnMemo) -> impl Fn() -> String + Copy + S
             }
             None => "item gone".to_owned(),
         })
+    };
+    svg("g")
+        .live("class", class)
+        .attr("role", "listitem")
+        .live("aria-label", move || name.get())
+        .child(svg("title").text(move || name.get()))
+}
+
+/// What is cut off at the head.
+fn clipped() -> El {
+    svg("g").attr("clip-path", "url(#head)")
+}
+
+/// A rectangle where the item is.
+fn frame(class: &'static str, drawn: DrawnMemo) -> El {
+    let rectangle = svg("rect").class(class).attr("rx", "2");
+    rectangle.follow(move |set| {
+        drawn.with(|drawn| {
+            if let Some(drawn) = drawn {
+                set.place((drawn.x, drawn.y), (drawn.width, drawn.height));
+            }
+        });
+    })
+}
+
+impl Follow {
+    /// Puts a rectangle where it belongs.
+    fn place(&mut self, (x, y): (f64, f64), (width, height): (f64, f64)) {
+        self.set("x", tenths(x));
+        self.set("y", tenths(y));
+        self.set("width", tenths(width));
+        self.set("height", tenths(height));
     }
+}
+
+/// The parts of an item, from left to right; an item without parts is one.
+fn parts(drawn: &Drawn) -> Vec<(Option<Look>, Reach, f64, f64)> {
+    if drawn.parts.is_empty() {
+        return vec![(drawn.look, drawn.reach, drawn.x, drawn.width)];
+    }
+    let parts = drawn.parts.iter();
+    parts
+        .map(|part| (Some(part.look), part.reach, part.x, part.width))
+        .collect()
+}
+
+/// The rectangles of an item. Each stays the same element while it changes, so
+/// that it can change softly.
+fn rectangles(drawn: DrawnMemo, corner: Option<&'static str>) -> View {
+    let numbers = move || {
+        let len = drawn.with(|drawn| drawn.as_ref().map_or(0, |drawn| parts(drawn).len()));
+        (0..len).collect::<Vec<_>>()
+    };
+    keyed(
+        numbers,
+        |n| *n,
+        move |n| {
+            let rectangle = svg("rect").attr("rx", corner);
+            rectangle.follow(move |set| {
+                drawn.with(|drawn| {
+                    let Some(drawn) = drawn else { return };
+                    let Some((look, reach, x, width)) = parts(drawn).get(n).copied() else {
+                        return;
+                    };
+                    let class = drawn::class(look, reach, false);
+                    set.set("class", format!("part {class}"));
+                    set.place((x, drawn.y), (width, drawn.height));
+                    set.set("fill", look.and_then(fill));
+                });
+            })
+        },
+    )
 }
 
 /// Where a texture is defined; none where a colour will do.
@@ -117,213 +160,90 @@ fn fill(look: Look) -> Option<String> {
     super::patterns::is_textured(look).then(|| format!("url(#texture-{})", look.class()))
 }
 
-#[component]
-fn Bar(
-    /// The number of the manager.
-    span: u32,
-    /// What it comes to.
-    drawn: DrawnMemo,
-    /// What it is called.
-    name: Memo<String>,
-) -> impl IntoView {
-    let look = move || drawn.with(|drawn| drawn.as_ref().and_then(|drawn| drawn.look));
-    view! {
-        <g
-            class=lazy(class("bar", drawn))
-            role="listitem"
-            aria-label=name
-            data-span=span
-            data-phase=lazy(move || phase(look()))
-        >
-            {svg::title().child(name)}
-            <g clip-path="url(#head)">
-                {[0, 1, 2].map(|n| view! { <BarPart n drawn /> }).collect_view()}
-                <rect
-                    class="outline"
-                    x=lazy(number(drawn, |d| d.x))
-                    y=lazy(number(drawn, |d| d.y))
-                    width=lazy(number(drawn, |d| d.width))
-                    height=lazy(number(drawn, |d| d.height))
-                    rx="2"
-                />
-            </g>
-            <Label drawn />
-            <EndSign drawn />
-        </g>
-    }
-}
-
-/// One of the three phases of a bar, if it has come to it.
-#[component]
-fn BarPart(
-    /// Which: entering, open, exiting.
-    n: usize,
-    /// What the bar comes to.
-    drawn: DrawnMemo,
-) -> impl IntoView {
-    let part = Memo::new(move |_| {
+/// A manager, in up to three phases.
+fn bar(group: El, drawn: DrawnMemo) -> El {
+    let phase = move || drawn.with(|drawn| phase(drawn.as_ref().and_then(|drawn| drawn.look)));
+    let edges = region(move || {
         drawn.with(|drawn| {
             let drawn = drawn.as_ref()?;
-            Some((*drawn.parts.get(n)?, drawn.y, drawn.height))
+            let edges = drawn.parts.iter().filter_map(|part| edge(part, drawn));
+            Some(edges.collect::<Vec<_>>())
         })
     });
-    move || {
-        part.get().map(|(part, y, height)| {
-            let class = format!("part {}", drawn::class(Some(part.look), part.reach, false));
-            let (left, right) = (part.x, part.x + part.width);
-            // What sets a part apart besides its texture.
-            let edge = match part.look {
-                Look::ExitingWithException => Some(format!("M{left:.1} {:.1}H{right:.1}", y + 1.5)),
-                Look::EnterFailed => Some(format!("M{:.1} {y:.1}v{height}", right - 1.5)),
-                Look::ExitCutShort => Some(zigzag(right, y, height)),
-                _ => None,
-            };
-            view! {
-                <rect
-                    class=class
-                    x=format!("{:.1}", part.x)
-                    y=y
-                    width=format!("{:.1}", part.width)
-                    height=height
-                    fill=fill(part.look)
-                />
-                {edge.map(|d| view! {
-                    <path class=format!("edge {} {}", part.look.class(), part.reach.class()) d=d />
-                })}
-            }
-        })
-    }
+    let inside = clipped()
+        .child(rectangles(drawn, None))
+        .child(edges)
+        .child(frame("outline", drawn));
+    group
+        .live("data-phase", phase)
+        .child(inside)
+        .child(label(drawn))
+        .child(end_sign(drawn))
+}
+
+/// What sets a phase apart besides its texture.
+fn edge(part: &Part, drawn: &Drawn) -> Option<El> {
+    let (y, height) = (drawn.y, drawn.height);
+    let (left, right) = (part.x, part.x + part.width);
+    let line = |x: f64, y: f64, to: char, end: f64| {
+        format!("M{} {}{to}{}", tenths(x), tenths(y), tenths(end))
+    };
+    let d = match part.look {
+        Look::ExitingWithException => line(left, y + 1.5, 'H', right),
+        Look::EnterFailed => line(right - 1.5, y, 'v', height),
+        Look::ExitCutShort => zigzag(right, y, height),
+        _ => return None,
+    };
+    let class = format!("edge {} {}", part.look.class(), part.reach.class());
+    Some(svg("path").class(class).attr("d", d))
 }
 
 /// A torn edge, from the top to the bottom.
 fn zigzag(x: f64, y: f64, height: f64) -> String {
-    let step = height / 6.0;
-    let mut path = format!("M{x:.1} {y:.1}");
+    let step = tenths(height / 6.0);
+    let mut path = format!("M{} {}", tenths(x), tenths(y));
     for n in 0..6 {
-        let by = if n % 2 == 0 { -5.0 } else { 5.0 };
-        path.push_str(&format!("l{by} {step:.1}"));
+        let by = if n % 2 == 0 { "-5" } else { "5" };
+        path.push_str(&format!("l{by} {step}"));
     }
     path
 }
 
 /// A wait, a hold or a cluster.
-#[component]
-fn Plain(
-    /// Which of them.
-    kind: &'static str,
-    /// What it comes to.
-    drawn: DrawnMemo,
-    /// What it is called.
-    name: Memo<String>,
-) -> impl IntoView {
-    let parts = move || {
-        drawn.with(|drawn| {
-            let drawn = drawn.as_ref()?;
-            let look = drawn.look;
-            let own = [(look, drawn.reach, drawn.x, drawn.width)];
-            let parts: Vec<(Option<Look>, Reach, f64, f64)> = if drawn.parts.is_empty() {
-                own.to_vec()
-            } else {
-                let parts = drawn.parts.iter();
-                parts
-                    .map(|part| (Some(part.look), part.reach, part.x, part.width))
-                    .collect()
-            };
-            let (y, height) = (drawn.y, drawn.height);
-            let rectangles = parts.into_iter().map(|(look, reach, x, width)| {
-                view! {
-                    <rect
-                        class=format!("part {}", drawn::class(look, reach, false))
-                        x=format!("{x:.1}")
-                        y=y
-                        width=format!("{width:.1}")
-                        height=height
-                        fill=look.and_then(fill)
-                        rx="2"
-                    />
-                }
-            });
-            Some(rectangles.collect_view())
-        })
-    };
-    view! {
-        <g class=class(kind, drawn) role="listitem" aria-label=name>
-            {svg::title().child(name)}
-            <g clip-path="url(#head)">{parts}</g>
-            <Label drawn />
-        </g>
-    }
+fn plain(group: El, drawn: DrawnMemo) -> El {
+    group
+        .child(clipped().child(rectangles(drawn, Some("2"))))
+        .child(label(drawn))
 }
 
 /// The whole of a task: a thin strip, and how it ended.
-#[component]
-fn Life(
-    /// What it comes to.
-    drawn: DrawnMemo,
-    /// What it is called.
-    name: Memo<String>,
-) -> impl IntoView {
-    view! {
-        <g class=lazy(class("life", drawn)) role="listitem" aria-label=name>
-            {svg::title().child(name)}
-            <g clip-path="url(#head)">
-                <rect
-                    class="strip"
-                    x=lazy(number(drawn, |d| d.x))
-                    y=lazy(number(drawn, |d| d.y))
-                    width=lazy(number(drawn, |d| d.width))
-                    height=lazy(number(drawn, |d| d.height))
-                    rx="2"
-                />
-            </g>
-            <EndSign drawn />
-        </g>
-    }
+fn life(group: El, drawn: DrawnMemo) -> El {
+    group
+        .child(clipped().child(frame("strip", drawn)))
+        .child(end_sign(drawn))
 }
 
 /// A mark at one event.
-#[component]
-fn Mark(
-    /// What it stands for.
-    kind: Option<MarkerKind>,
-    /// What it comes to.
-    drawn: DrawnMemo,
-    /// What it is called.
-    name: Memo<String>,
-) -> impl IntoView {
-    let kind_class = kind.map_or("", MarkerKind::class);
-    let shape = kind.map_or("", marks::shape);
-    let glyph = kind.map_or("", marks::sign);
+fn mark(kind: Option<MarkerKind>, drawn: DrawnMemo, name: Memo<String>) -> El {
+    let class = kind.map_or_else(String::new, marks::class);
     let at = move || {
         drawn.with(|drawn| {
             let place = drawn.as_ref().map(|drawn| (drawn.x, drawn.middle()));
             let (x, y) = place.unwrap_or_default();
-            format!("translate({x:.1} {y:.1})")
+            format!("translate({} {})", tenths(x), tenths(y))
         })
     };
-    let class = class("mark", drawn);
-    view! {
-        <g
-            class=lazy(move || format!("{} {kind_class}", class()))
-            transform=at
-            role="listitem"
-            aria-label=name
-        >
-            {svg::title().child(name)}
-            <path class="shape" d=shape />
-            <text y="4" aria-hidden="true">
-                {glyph}
-            </text>
-        </g>
-    }
+    let glyph = svg("text").attr("y", "4").attr("aria-hidden", "true");
+    let shape = svg("path").class("shape");
+    group(class, drawn, name)
+        .live("transform", at)
+        .child(shape.attr("d", kind.map_or("", marks::shape)))
+        .child(glyph.child(kind.map_or("", marks::sign)))
 }
 
-#[component]
-fn Label(
-    /// What the item comes to.
-    drawn: DrawnMemo,
-) -> impl IntoView {
-    let at = Memo::new(move |_| {
+/// What is written on an item or beside it.
+fn label(drawn: DrawnMemo) -> View {
+    region(move || {
         drawn.with(|drawn| {
             let drawn = drawn.as_ref()?;
             let (class, x) = match drawn.label_at {
@@ -331,41 +251,29 @@ fn Label(
                 LabelAt::Beside(x) => ("label beside", x),
                 LabelAt::Nowhere => return None,
             };
-            Some((class, x, drawn.middle() + 4.0, drawn.label.clone()))
+            let text = text(class, x, drawn.middle() + 4.0);
+            Some(text.child(drawn.label.as_str()))
         })
-    });
-    move || {
-        at.get().map(|(class, x, y, text)| {
-            view! { <text class=class x=format!("{x:.1}") y=y aria-hidden="true">{text}</text> }
-        })
-    }
+    })
 }
 
 /// The sign of an outcome, right of the end.
-#[component]
-fn EndSign(
-    /// What the item comes to.
-    drawn: DrawnMemo,
-) -> impl IntoView {
-    let at = Memo::new(move |_| {
+fn end_sign(drawn: DrawnMemo) -> View {
+    region(move || {
         drawn.with(|drawn| {
             let drawn = drawn.as_ref()?;
             let (glyph, look) = drawn.end_sign?;
-            Some((
-                glyph,
-                look,
-                drawn.x + drawn.width + 3.0,
-                drawn.middle() + 4.0,
-            ))
+            let class = format!("end-sign {}", look.class());
+            let x = drawn.x + drawn.width + 3.0;
+            Some(text(class, x, drawn.middle() + 4.0).child(glyph))
         })
-    });
-    move || {
-        at.get().map(|(glyph, look, x, y)| {
-            view! {
-                <text class=format!("end-sign {}", look.class()) x=format!("{x:.1}") y=y aria-hidden="true">
-                    {glyph}
-                </text>
-            }
-        })
-    }
+    })
+}
+
+fn text(class: impl Text, x: f64, y: f64) -> El {
+    svg("text")
+        .class(class)
+        .attr("x", tenths(x))
+        .attr("y", tenths(y))
+        .attr("aria-hidden", "true")
 }

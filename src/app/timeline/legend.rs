@@ -1,81 +1,82 @@
 //! The legend: every look with its sign, its word and its meaning.
 
-use leptos::prelude::*;
-
 use super::marks;
 use super::patterns::is_textured;
-use crate::app::dialog::{Dialog, Open};
-use crate::view::legend::{Entry, entries};
+use crate::app::dialog::{Dialogs, Open, dialog};
+use crate::app::markup::{El, View, el, svg};
+use crate::view::Look;
+use crate::view::legend::entries;
 use crate::view::timeline::MarkerKind;
 
 /// The dialog with the legend.
-#[component]
-pub fn Legend() -> impl IntoView {
-    let others = [
-        (MarkerKind::Printed, "A line was printed."),
-        (MarkerKind::Caught, "A handler took the exception."),
-        (
-            MarkerKind::Blocked,
-            "A blocking call held up the whole loop.",
-        ),
-    ];
-    view! {
-        <Dialog dialog=Open::Legend title="Legend" class="legend-dialog">
-            <table class="legend">
-                <thead class="sr-only">
-                    <tr>
-                        <th>"Looks like"</th>
-                        <th>"Sign"</th>
-                        <th>"Name"</th>
-                        <th>"Meaning"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {entries().map(row).collect_view()}
-                    {others
-                        .map(|(kind, meaning)| {
-                            view! {
-                                <tr>
-                                    <td>
-                                        <svg class="swatch chart" viewBox="-28 -12 56 22" width="56" height="22" aria-hidden="true">
-                                            <g class=format!("mark {}", kind.class())>
-                                                <path class="shape" d=marks::shape(kind) />
-                                                <text y="4">{marks::sign(kind)}</text>
-                                            </g>
-                                        </svg>
-                                    </td>
-                                    <td class="glyph">{marks::sign(kind)}</td>
-                                    <th scope="row">{kind.class()}</th>
-                                    <td>{meaning}</td>
-                                </tr>
-                            }
-                        })
-                        .collect_view()}
-                </tbody>
-            </table>
-            <p class="fine">
-                "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor."
-            </p>
-        </Dialog>
-    }
+pub fn legend(dialogs: Dialogs) -> El {
+    dialog(dialogs, Open::Legend, "Legend", "legend-dialog", || {
+        let heads = ["Looks like", "Sign", "Name", "Meaning"];
+        let heads = heads.map(|head| el("th").child(head));
+        let head = el("thead").class("sr-only");
+        let others = [
+            (MarkerKind::Printed, "A line was printed."),
+            (MarkerKind::Caught, "A handler took the exception."),
+            (
+                MarkerKind::Blocked,
+                "A blocking call held up the whole loop.",
+            ),
+        ];
+        let others = others
+            .map(|(kind, meaning)| row(marker(kind), marks::sign(kind), kind.class(), meaning));
+        let looks =
+            entries().map(|entry| row(swatch(entry.look), entry.glyph, entry.word, entry.meaning));
+        let table = el("table")
+            .class("legend")
+            .child(head.child(el("tr").children(heads)))
+            .child(el("tbody").children(looks).children(others));
+        let note = el("p").class("fine").child(
+            "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor.",
+        );
+        View::from([table, note])
+    })
 }
 
-fn row(entry: Entry) -> impl IntoView {
-    let class = entry.look.class();
-    let fill = is_textured(entry.look).then(|| format!("url(#texture-{class})"));
-    view! {
-        <tr>
-            <td>
-                <svg class="swatch" width="56" height="18" aria-hidden="true">
-                    <rect class=format!("part {class} current") x="1" y="1" width="54" height="16" fill=fill />
-                    <path class=format!("edge {class}") d=edge(class) />
-                </svg>
-            </td>
-            <td class="glyph">{entry.glyph}</td>
-            <th scope="row">{entry.word}</th>
-            <td>{entry.meaning}</td>
-        </tr>
-    }
+fn row(picture: El, sign: &str, name: &str, meaning: &str) -> El {
+    el("tr")
+        .child(el("td").child(picture))
+        .child(el("td").class("glyph").child(sign))
+        .child(el("th").attr("scope", "row").child(name))
+        .child(el("td").child(meaning))
+}
+
+fn marker(kind: MarkerKind) -> El {
+    let shape = svg("path").class("shape").attr("d", marks::shape(kind));
+    let sign = svg("text").attr("y", "4").child(marks::sign(kind));
+    svg("svg")
+        .class("swatch chart")
+        .attr("viewBox", "-28 -12 56 22")
+        .attr("width", "56")
+        .attr("height", "22")
+        .attr("aria-hidden", "true")
+        .child(svg("g").class(marks::class(kind)).child(shape).child(sign))
+}
+
+fn swatch(look: Look) -> El {
+    let class = look.class();
+    let fill = is_textured(look).then(|| format!("url(#texture-{class})"));
+    let part = svg("rect")
+        .class(format!("part {class} current"))
+        .attr("x", "1")
+        .attr("y", "1")
+        .attr("width", "54")
+        .attr("height", "16")
+        .attr("fill", fill);
+    let edge_path = svg("path")
+        .class(format!("edge {class}"))
+        .attr("d", edge(class));
+    svg("svg")
+        .class("swatch")
+        .attr("width", "56")
+        .attr("height", "18")
+        .attr("aria-hidden", "true")
+        .child(part)
+        .child(edge_path)
 }
 
 /// What sets a look apart besides its texture, on a swatch.

@@ -23,3 +23,8 @@ pub const fn sign(kind: MarkerKind) -> &'static str {
         kind => kind.glyph(),
     }
 }
+
+/// The class of a mark.
+pub fn class(kind: MarkerKind) -> String {
+    format!("mark {}", kind.class())
+}

@@ -2,13 +2,14 @@
 //! ends are cut off. Both are placed by paced loop time, from the browser's
 //! animation frames, and only while something plays.
 
-use leptos::prelude::*;
-use leptos::svg;
-use wasm_bindgen::JsCast;
-
 use super::zoom::Zoom;
+use crate::app::browser::{Frame, next_frame};
+use crate::app::markup::Slot;
+use crate::app::reactive::*;
 use crate::app::scroll;
 use crate::app::session::Session;
+use crate::app::tenths::tenths;
+use crate::playback::Status;
 
 /// In which steps the content grows while the head moves on.
 const GROWTH: f64 = 200.0;
@@ -19,12 +20,12 @@ pub struct Motion {
     session: Session,
     zoom: Zoom,
     /// The cursor line.
-    pub cursor: NodeRef<svg::G>,
+    pub cursor: Slot,
     /// The rectangle up to which things are drawn.
-    pub head: NodeRef<svg::Rect>,
+    pub head: Slot,
     /// How far the head has come, in coarse steps, for the content to grow.
     pub reached: RwSignal<f64>,
-    frame: StoredValue<Option<AnimationFrameRequestHandle>>,
+    frame: StoredValue<Option<Frame>, LocalStorage>,
 }
 
 impl Motion {
@@ -34,10 +35,10 @@ impl Motion {
         let motion = Self {
             session,
             zoom,
-            cursor: NodeRef::new(),
-            head: NodeRef::new(),
+            cursor: Slot::new(),
+            head: Slot::new(),
             reached: RwSignal::new(0.0),
-            frame: StoredValue::new(None),
+            frame: StoredValue::new_local(None),
         };
         // At each event, and when what it depends on changes.
         Effect::new(move || {
@@ -46,8 +47,8 @@ impl Motion {
             session.visible.track();
             session.scale.track();
             zoom.factor.track();
-            motion.cursor.track();
-            motion.head.track();
+            motion.cursor.get();
+            motion.head.get();
             motion.place();
         });
         Effect::new(move || {
@@ -68,22 +69,19 @@ impl Motion {
     }
 
     fn cancel(self) {
-        let frame = self.frame.try_update_value(Option::take).flatten();
-        if let Some(frame) = frame {
-            frame.cancel();
-        }
+        self.frame.try_set_value(None);
     }
 
     fn ask_for_frame(self) {
-        let asked = request_animation_frame_with_handle(move || {
+        let frame = next_frame(move || {
             // The timeline may be gone by now.
             let playing = self.session.status.try_get_untracked();
-            if playing.is_some_and(crate::playback::Status::is_playing) {
+            if playing.is_some_and(Status::is_playing) {
                 self.place();
                 self.ask_for_frame();
             }
         });
-        self.frame.try_set_value(asked.ok());
+        self.frame.try_set_value(frame);
     }
 
     /// Puts the cursor and the head where they are now.
@@ -109,14 +107,12 @@ impl Motion {
         let Some((cursor, head)) = places else { return };
         let (cursor, head) = (cursor * factor, head * factor);
         if let Some(line) = self.cursor.get_untracked() {
-            let line: &web_sys::Element = line.unchecked_ref();
             // Fails only for names that are no attribute names.
-            let _ = line.set_attribute("transform", &format!("translate({cursor:.1} 0)"));
+            let _ = line.set_attribute("transform", &format!("translate({} 0)", tenths(cursor)));
         }
         if let Some(rectangle) = self.head.get_untracked() {
-            let rectangle: &web_sys::Element = rectangle.unchecked_ref();
             // A mark at the last event reaches a little beyond it.
-            let _ = rectangle.set_attribute("width", &format!("{:.1}", head + 32.0));
+            let _ = rectangle.set_attribute("width", &tenths(head + 32.0));
         }
         let reached = (head / GROWTH).ceil() * GROWTH;
         if reached > self.reached.get_untracked() {

@@ -1,18 +1,17 @@
 //! The column with the names of the lanes. A press goes to an event of that
 //! lane's task, so that the steps within a task go on from there.
 
-use super::super::lazy::lazy;
-use leptos::prelude::*;
-
-use super::{Scene, rem};
+use super::Scene;
+use crate::app::console::tab_stop;
+use crate::app::markup::{El, View, button, el, keyed, swap};
+use crate::app::reactive::*;
+use crate::app::tenths::rem;
 use crate::trace::{TaskId, Trace};
 use crate::view::resources::gauges;
 use crate::view::timeline::{LaneBox, LaneId};
 
 /// The column with the names.
-#[component]
-pub fn Names() -> impl IntoView {
-    let scene = expect_context::<Scene>();
+pub(super) fn names(scene: Scene) -> El {
     let session = scene.session;
     let lanes = move || {
         let epoch = session.epoch.get();
@@ -22,23 +21,20 @@ pub fn Names() -> impl IntoView {
             .map(move |lane| (epoch, lane))
             .collect::<Vec<_>>()
     };
-    view! {
-        <ol class="names" node_ref=scene.zoom.names data-rows aria-label="Lanes">
-            <For
-                each=lanes
-                key=|(epoch, lane)| (*epoch, lane.lane.id)
-                children=move |(_, lane)| view! { <LaneName lane /> }
-            />
-        </ol>
-    }
+    el("ol")
+        .class("names")
+        .attr("data-rows", true)
+        .attr("aria-label", "Lanes")
+        .bind(scene.zoom.names)
+        .child(keyed(
+            lanes,
+            |(epoch, lane)| (*epoch, lane.lane.id),
+            move |(_, lane)| lane_name(scene, lane),
+        ))
 }
 
-#[component]
-fn LaneName(
-    /// The lane, as it was when it came.
-    lane: LaneBox,
-) -> impl IntoView {
-    let scene = expect_context::<Scene>();
+/// The name of a lane, which is given as it was when it came.
+fn lane_name(scene: Scene, lane: LaneBox) -> El {
     let session = scene.session;
     let id = lane.lane.id;
     let height = Memo::new(move |_| {
@@ -70,7 +66,7 @@ fn LaneName(
         task.flatten().is_some_and(|task| id == LaneId::Task(task))
     });
     let is_first = matches!(id, LaneId::Task(task) if task.index() == 0);
-    let go = move |_| {
+    let go = move || {
         if let LaneId::Task(task) = id {
             let shown = session.shown.get_untracked();
             let step = untrack(|| session.trace(|trace, len| event_of(trace, len, task, shown)));
@@ -79,43 +75,35 @@ fn LaneName(
             }
         }
     };
-    let indent = f64::from(lane.lane.depth.min(4)) * 0.625;
+    let indent = f64::from(lane.lane.depth.min(4)) * 10.0;
+    let padding = rem(indent + 8.0);
     let description = move || usage.get().map(|(_, _, sentence)| sentence);
-    view! {
-        <li
-            class:moved=moved
-            class:resource=matches!(id, LaneId::Resource(_))
-            style:height=lazy(move || rem(height.get()))
-        >
-            <button
-                type="button"
-                tabindex=if is_first { "0" } else { "-1" }
-                title=description
-                style:padding-left=format!("{}rem", indent + 0.5)
-                on:click=go
-            >
-                <span class="lane-name">{lane.lane.name}</span>
-                {lazy(move || ({
-                    usage
-                        .get()
-                        .map(|(of, queue, _)| {
-                            let waiting = queue.len();
-                            view! {
-                                <span class="usage">{of}</span>
-                                {(waiting > 0)
-                                    .then(|| {
-                                        view! {
-                                            <span class="queue" title=queue.join(", ")>
-                                                {format!("◷{waiting}")}
-                                            </span>
-                                        }
-                                    })}
-                            }
-                        })
-                }).into_any())}
-            </button>
-        </li>
-    }
+    let used = swap(
+        move || usage.get(),
+        |usage| {
+            usage.map(|(of, queue, _)| {
+                let waiting = (!queue.is_empty()).then(|| {
+                    let waiting = el("span").class("queue").attr("title", queue.join(", "));
+                    waiting.child(format!("◷{}", queue.len()))
+                });
+                View::from([
+                    el("span").class("usage").child(of).into(),
+                    View::from(waiting),
+                ])
+            })
+        },
+    );
+    let press = button("", go)
+        .attr("tabindex", tab_stop(is_first))
+        .live("title", description)
+        .style("padding-left", move || padding.clone())
+        .child(el("span").class("lane-name").child(lane.lane.name))
+        .child(used);
+    el("li")
+        .toggle("moved", move || moved.get())
+        .toggle("resource", move || matches!(id, LaneId::Resource(_)))
+        .style("height", move || rem(height.get()))
+        .child(press)
 }
 
 /// The step of the last event of a task up to the cursor, or of its first one

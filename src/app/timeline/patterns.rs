@@ -1,7 +1,6 @@
 //! The textures, defined once for the whole page.
 
-use leptos::prelude::*;
-
+use crate::app::markup::{El, svg};
 use crate::view::Look;
 
 /// Whether a look has a texture; the others are filled by the style sheet.
@@ -24,66 +23,61 @@ const FALLING: &str = "M-2 6L2 10M0 0L8 8M6 -2L10 2";
 const CROSS: &str = "M-2 2L2 -2M0 8L8 0M6 10L10 6M-2 6L2 10M0 0L8 8M6 -2L10 2";
 
 /// The textures. They are found by their names from anywhere in the page.
-#[component]
-pub fn Patterns() -> impl IntoView {
-    let hatch = |look: Look, path: &'static str| {
-        view! {
-            <pattern
-                id=format!("texture-{}", look.class())
-                class=format!("texture {}", look.class())
-                width="8"
-                height="8"
-                patternUnits="userSpaceOnUse"
-            >
-                <rect width="8" height="8" />
-                <path d=path />
-            </pattern>
-        }
-    };
-    view! {
-        <svg class="definitions" width="0" height="0" aria-hidden="true" focusable="false">
-            <defs>
-                {hatch(Look::Entering, RISING)}
-                {hatch(Look::EnterFailed, RISING)}
-                {hatch(Look::Exiting, FALLING)}
-                {hatch(Look::ExitingWithException, FALLING)}
-                {hatch(Look::ExitCutShort, FALLING)}
-                {hatch(Look::CancelRequested, CROSS)}
-                {hatch(Look::CancelDelivered, CROSS)}
-                <pattern
-                    id="texture-waiting"
-                    class="texture waiting"
-                    width="6"
-                    height="6"
-                    patternUnits="userSpaceOnUse"
-                >
-                    <rect width="6" height="6" />
-                    <circle cx="3" cy="3" r="1.2" />
-                </pattern>
-                <marker
-                    id="arrow-head"
-                    viewBox="0 0 8 8"
-                    refX="7"
-                    refY="4"
-                    markerWidth="7"
-                    markerHeight="7"
-                    orient="auto-start-reverse"
-                >
-                    <path d="M0 0L8 4L0 8z" />
-                </marker>
-                <marker
-                    id="arrow-stop"
-                    viewBox="0 0 4 12"
-                    refX="3"
-                    refY="6"
-                    markerWidth="4"
-                    markerHeight="12"
-                    markerUnits="userSpaceOnUse"
-                    orient="auto"
-                >
-                    <path d="M3 0V12" class="stop" />
-                </marker>
-            </defs>
-        </svg>
-    }
+pub fn patterns() -> El {
+    let hatches = [
+        (Look::Entering, RISING),
+        (Look::EnterFailed, RISING),
+        (Look::Exiting, FALLING),
+        (Look::ExitingWithException, FALLING),
+        (Look::ExitCutShort, FALLING),
+        (Look::CancelRequested, CROSS),
+        (Look::CancelDelivered, CROSS),
+    ];
+    let hatches = hatches.map(|(look, d)| texture(look, "8", svg("path").attr("d", d)));
+    let dot = svg("circle")
+        .attr("cx", "3")
+        .attr("cy", "3")
+        .attr("r", "1.2");
+    let head = svg("marker")
+        .attr("id", "arrow-head")
+        .attr("viewBox", "0 0 8 8")
+        .attr("refX", "7")
+        .attr("refY", "4")
+        .attr("markerWidth", "7")
+        .attr("markerHeight", "7")
+        .attr("orient", "auto-start-reverse")
+        .child(svg("path").attr("d", "M0 0L8 4L0 8z"));
+    let stop = svg("marker")
+        .attr("id", "arrow-stop")
+        .attr("viewBox", "0 0 4 12")
+        .attr("refX", "3")
+        .attr("refY", "6")
+        .attr("markerWidth", "4")
+        .attr("markerHeight", "12")
+        .attr("markerUnits", "userSpaceOnUse")
+        .attr("orient", "auto")
+        .child(svg("path").attr("d", "M3 0V12").class("stop"));
+    let definitions =
+        svg("defs")
+            .children(hatches)
+            .children([texture(Look::Waiting, "6", dot), head, stop]);
+    svg("svg")
+        .class("definitions")
+        .attr("width", "0")
+        .attr("height", "0")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(definitions)
+}
+
+/// A square that is repeated.
+fn texture(look: Look, size: &'static str, drawing: El) -> El {
+    svg("pattern")
+        .attr("id", format!("texture-{}", look.class()))
+        .class(format!("texture {}", look.class()))
+        .attr("width", size)
+        .attr("height", size)
+        .attr("patternUnits", "userSpaceOnUse")
+        .child(svg("rect").attr("width", size).attr("height", size))
+        .child(drawing)
 }

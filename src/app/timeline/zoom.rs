@@ -1,8 +1,8 @@
 //! How much of the timeline is seen: the zoom, and where its pane is scrolled.
 
-use leptos::html;
-use leptos::prelude::*;
-
+use crate::app::browser::{document, on_next_frame, window};
+use crate::app::markup::Slot;
+use crate::app::reactive::*;
 use crate::app::session::Session;
 
 /// One press of a zoom button.
@@ -35,9 +35,9 @@ pub struct Zoom {
     /// Whether all arrows are drawn, or only those of the current event.
     pub all_arrows: RwSignal<bool>,
     /// The pane that scrolls.
-    pub pane: NodeRef<html::Div>,
+    pub pane: Slot,
     /// The column with the names of the lanes.
-    pub names: NodeRef<html::Ol>,
+    pub names: Slot,
     /// What of the content is seen.
     pub extent: RwSignal<Extent>,
     /// How many pixels of the screen a length of one is: it grows with the
@@ -52,8 +52,8 @@ impl Zoom {
             session,
             factor: RwSignal::new(1.0),
             all_arrows: RwSignal::new(false),
-            pane: NodeRef::new(),
-            names: NodeRef::new(),
+            pane: Slot::new(),
+            names: Slot::new(),
             extent: RwSignal::default(),
             unit: StoredValue::new(1.0),
         }
@@ -110,7 +110,7 @@ impl Zoom {
             let scrolled =
                 f64::from(pane.scroll_left()) + cursor * (factor - before) * self.unit.get_value();
             // After the wider content is there.
-            request_animation_frame(move || pane.set_scroll_left(rounded(scrolled)));
+            on_next_frame(move || pane.set_scroll_left(rounded(scrolled)));
         }
     }
 

@@ -201,9 +201,27 @@ impl Player {
     /// `step` events: what a link to a moment asks for. The end does not count
     /// as seen.
     pub fn run_to(&mut self, step: usize, wall: Micros) -> Landing {
+        self.begin_held(wall);
+        while self.run_ahead(wall, STEP_CALLBACKS) {}
+        self.land(step, wall)
+    }
+
+    /// Starts afresh and holds before the first callback. With
+    /// [`run_ahead`](Self::run_ahead) and [`land`](Self::land) it is
+    /// [`run_to`](Self::run_to) in pieces, for programs that may never end.
+    pub fn begin_held(&mut self, wall: Micros) {
         self.restart(wall);
         self.driver.pause(wall);
-        while self.driver.advance(wall) {}
+    }
+
+    /// Runs at most `budget` callbacks of a held run with a jumping clock.
+    /// Returns whether there may be more.
+    pub fn run_ahead(&mut self, wall: Micros, budget: usize) -> bool {
+        (0..budget).all(|_| self.driver.advance(wall))
+    }
+
+    /// Shows the first `step` events of what has been run ahead.
+    pub fn land(&mut self, step: usize, wall: Micros) -> Landing {
         self.put(step, wall);
         Landing {
             step: self.cursor.shown,

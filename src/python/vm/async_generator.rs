@@ -258,8 +258,7 @@ impl Vm {
     ) -> Flow {
         asked.generator.asked.set(false);
         asked.state.set(State::Closed);
-        let exit =
-            exception.is(Builtin::GeneratorExit) || exception.is(Builtin::StopAsyncIteration);
+        let exit = ends(&exception);
         if exit {
             asked.generator.closed.set(true);
         }
@@ -281,6 +280,7 @@ impl Vm {
             fiber: RefCell::new(Some(fiber)),
             state: Cell::new(GeneratorState::Suspended),
             asked: Cell::new(false),
+            line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
         });
         close_soon(move || again.close());
@@ -293,6 +293,7 @@ impl LeftOpen for Generator {
             generator: self,
             inner: None,
             interrupted: false,
+            told_late: false,
         })
     }
 }
@@ -306,7 +307,10 @@ impl LeftOpen for Generator {
 struct Close {
     generator: Rc<Generator>,
     inner: Option<Box<dyn Coroutine>>,
+    /// Whether it is still to be told of `GeneratorExit`.
     interrupted: bool,
+    /// Whether it was told of it late: that it leaves is no failure then.
+    told_late: bool,
 }
 
 impl Coroutine for Close {
@@ -336,12 +340,19 @@ impl Coroutine for Close {
                 .insert(coroutine)
                 .resume(Resume::Send(CoreValue::default()));
         };
-        match how {
+        let step = match how {
             Resume::Send(_) if std::mem::take(&mut self.interrupted) => {
+                self.told_late = true;
                 let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
                 inner.resume(Resume::Throw(exit))
             }
             how => inner.resume(how),
+        };
+        match step {
+            Step::Done(Err(exception)) if self.told_late && ends(&exception) => {
+                Step::Done(Ok(CoreValue::default()))
+            }
+            step => step,
         }
     }
 
@@ -356,6 +367,11 @@ impl Vm {
         generator.closed.set(false);
         self.ask(generator, What::Throw(exception))
     }
+}
+
+/// Whether an async generator that was closed may end so.
+fn ends(exception: &Exception) -> bool {
+    exception.is(Builtin::GeneratorExit) || exception.is(Builtin::StopAsyncIteration)
 }
 
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {

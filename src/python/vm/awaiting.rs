@@ -6,6 +6,7 @@ use super::Vm;
 use super::async_generator::Asked;
 use super::fiber::{Stack, Then};
 use super::generator::How;
+use super::wrapper::unwrapped;
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
@@ -57,6 +58,9 @@ impl Vm {
 
     /// What `__await__` returned must be an iterator, and no coroutine.
     pub(super) fn check_await_result(&self, value: Value) -> Result<Value> {
+        if let Some(coroutine) = unwrapped(&value) {
+            return Ok(coroutine);
+        }
         match &value {
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
                 return Err(type_error("__await__() returned a coroutine"));
@@ -80,6 +84,10 @@ impl Vm {
     /// `iterable -- iterator`, for `yield from`.
     pub(super) fn op_get_yield_from_iter(&self, stack: &mut Stack) -> Flow {
         let value = stack.pop();
+        if let Some(coroutine) = unwrapped(&value) {
+            stack.push(coroutine);
+            return Ok(None);
+        }
         match &value {
             Value::Generator(generator) if generator.kind == CodeKind::Generator => {
                 stack.push(value);

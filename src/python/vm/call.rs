@@ -159,12 +159,17 @@ impl Vm {
         keywords: &[(Str, Value)],
         then: Then,
     ) -> Flow {
-        let frame = self.frame(function, values, keywords)?;
         if function.code.kind == CodeKind::Plain {
+            let frame = self.frame(function, values, keywords)?;
             self.push_frame(stack, frame, then)?;
             return Ok(None);
         }
-        let generator = self.generator(function, frame);
+        let by_hand = self.called_by_hand(stack, function, &values);
+        let frame = self.frame(function, values, keywords)?;
+        let mut generator = self.generator(function, frame);
+        if let Some(call) = by_hand {
+            generator = self.recorded(call, generator);
+        }
         self.deliver(stack, then, generator)
     }
 

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
+use super::wrapper::Wrapper;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
@@ -43,6 +44,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            line: Cell::new(0),
         }))
     }
 
@@ -308,6 +310,9 @@ impl Vm {
             let iterator = frame.pop();
             frame.push(value);
             drop(iterator);
+        } else {
+            // It was what the task runs.
+            stack.result = Some(value);
         }
     }
 
@@ -511,7 +516,10 @@ impl AlreadyExecuting {
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     match args.get(0) {
         Some(Value::Generator(generator)) => Ok(generator),
-        _ => Err(type_error("descriptor requires a generator")),
+        other => match other.and_then(Value::payload::<Wrapper>) {
+            Some(wrapper) => Ok(&wrapper.0),
+            None => Err(type_error("descriptor requires a generator")),
+        },
     }
 }
 
@@ -536,6 +544,17 @@ fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let generator = receiver(&args)?.clone();
     let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
+}
+
+fn await_(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let methods: &[(&'static str, NativeFn)] = &[
+        ("send", send),
+        ("throw", throw),
+        ("close", close),
+        ("__iter__", itself),
+        ("__next__", next),
+    ];
+    vm.wrap_coroutine(args, methods)
 }
 
 fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -596,7 +615,7 @@ pub(super) fn install(vm: &Vm) {
     vm.add(
         &types.coroutine,
         &[
-            ("__await__", itself, NativeKind::Method),
+            ("__await__", await_, NativeKind::Method),
             ("cr_code", code, NativeKind::Getter),
             ("cr_running", running, NativeKind::Getter),
             ("cr_suspended", suspended, NativeKind::Getter),

@@ -75,6 +75,8 @@ pub struct Machine {
     pub(super) spare: RefCell<Vec<Vec<Value>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
+    /// Whether a statement calls its manager, and not the program by hand.
+    pub(super) in_statement: Cell<bool>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// The warnings that were printed.
@@ -121,6 +123,7 @@ impl Vm {
             version: Cell::new(1),
             spare: RefCell::default(),
             iterators: RefCell::default(),
+            in_statement: Cell::new(false),
             line: Cell::new(0),
             warned: RefCell::default(),
             looping: Cell::new(false),

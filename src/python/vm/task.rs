@@ -105,7 +105,14 @@ impl Task {
         match exit {
             Exit::Returned(value) => Step::Done(Ok(CoreValue::of(value))),
             Exit::Raised(exception) => Step::Done(Err(exception)),
-            Exit::Waiting(wait) => Step::Waiting(wait),
+            Exit::Waiting(wait) => {
+                if let Some(frame) = self.stack.frames.first()
+                    && let Some(generator) = &frame.edge.generator
+                {
+                    generator.line.set(frame.line());
+                }
+                Step::Waiting(wait)
+            }
             Exit::Sliced => Step::Sliced,
             Exit::Foreign(why) => Step::Foreign(why),
             Exit::Yielded(value) => {
@@ -245,6 +252,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            line: Cell::new(0),
         })
     }
 }

@@ -68,12 +68,15 @@ impl Vm {
         drop(stack.pop());
         stack.push(Value::With(Rc::new(state)));
         let (enter, arguments) = enter;
-        self.call_value(stack, &enter, arguments, Vec::new(), Then::Push)
+        self.0.in_statement.set(true);
+        let flow = self.call_value(stack, &enter, arguments, Vec::new(), Then::Push);
+        self.0.in_statement.set(false);
+        flow
     }
 
     /// What the trace calls a manager: its class, or the function that made
     /// it.
-    fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
+    pub(super) fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
         if let Value::Instance(instance) = manager {
             let dict = instance.dict.borrow().clone();
             let generator = dict.and_then(|dict| dict.get_str(&self.intern("gen")));
@@ -116,7 +119,10 @@ impl Vm {
         if !matches!(state.receiver, Value::Null) {
             arguments.insert(0, state.receiver.clone());
         }
-        self.call_value(stack, &state.exit, arguments, Vec::new(), Then::Push)
+        self.0.in_statement.set(true);
+        let flow = self.call_value(stack, &state.exit, arguments, Vec::new(), Then::Push);
+        self.0.in_statement.set(false);
+        flow
     }
 
     /// The instructions that tell the machine how it went.

@@ -1,6 +1,7 @@
 //! The event loop as an object: its clock, its callbacks, and what becomes of
 //! errors that nobody takes.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::futures::future_object;
@@ -17,8 +18,13 @@ use crate::python::value::{Args, Class, Dict, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
-/// What is native about a loop: nothing, since there is one.
-struct LoopObject;
+/// What is native about a loop.
+#[derive(Default)]
+struct LoopObject {
+    /// Whether `asyncio.run` made it, which closes it.
+    of_run: Cell<bool>,
+    closed: Cell<bool>,
+}
 
 /// What is native about a scheduled call.
 struct HandleObject {
@@ -69,10 +75,19 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
     })
     .method("run_until_complete", super::running::run_until_complete)
     .method("is_running", |_, _| Ok(is_running().into()))
-    .method("is_closed", |_, args| {
-        Ok((!is_running() && args.get(0).is_none()).into())
+    .method("is_closed", |vm, args| {
+        let [this] = args.exactly("is_closed")?;
+        let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+        let current = state(vm).running.borrow().clone();
+        let runs = is_running() && current.is_some_and(|current| current.is(this));
+        Ok((made.closed.get() || made.of_run.get() && !runs).into())
     })
-    .method("close", |_, _| Ok(Value::None))
+    .method("close", |_, args| {
+        let [_] = args.exactly("close")?;
+        let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+        made.closed.set(true);
+        Ok(Value::None)
+    })
     .method("get_debug", |_, _| Ok(false.into()))
     .method("set_debug", |_, _| Ok(Value::None))
     .method("set_exception_handler", |vm, args| {
@@ -190,7 +205,7 @@ fn schedule(
             "BaseEventLoop.{method}() missing {at} required positional argument{plural}: {missing}"
         )));
     };
-    if super::tasks::is_coroutine(callback) {
+    if super::tasks::is_coroutine(vm, callback) {
         return Err(type_error(format!(
             "coroutines cannot be used with {method}()"
         )));
@@ -266,7 +281,7 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
 
 /// Whether a loop runs.
 pub fn is_running() -> bool {
-    Core::current().is_some_and(|core| core.is_looping())
+    Vm::current().is_some_and(|vm| vm.loop_is_running())
 }
 
 /// The loop that runs, as an object. `RuntimeError` if none does.
@@ -282,7 +297,9 @@ pub fn loop_object(vm: &Vm) -> Value {
     let state = state(vm);
     let known = state.running.borrow().clone();
     known.unwrap_or_else(|| {
-        let object = Value::native(&state.event_loop, LoopObject);
+        let made = LoopObject::default();
+        made.of_run.set(is_running());
+        let object = Value::native(&state.event_loop, made);
         state.running.replace(Some(object.clone()));
         object
     })

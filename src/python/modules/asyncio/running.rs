@@ -26,7 +26,7 @@ fn refuse_inside(message: &str) -> Result<()> {
 }
 
 fn run_coroutine(vm: &Vm, main: &Value) -> Result<Value> {
-    if !is_coroutine(main) {
+    if !is_coroutine(vm, main) {
         let repr = vm.repr(main)?;
         return Err(value_error(format!("a coroutine was expected, got {repr}")));
     }

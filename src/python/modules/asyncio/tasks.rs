@@ -13,7 +13,7 @@ use crate::event_loop::{
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
 use crate::python::native::{ClassBuilder, type_error};
-use crate::python::value::{Args, Class, Set, Str, Value};
+use crate::python::value::{Args, Class, GeneratorState, Set, Str, Value};
 use crate::python::vm::Vm;
 
 /// `asyncio.Task`, derived from `asyncio.Future`.
@@ -96,7 +96,7 @@ fn spawn_as(
     (name, context): (Option<&Value>, Option<&Value>),
     make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
 ) -> Result<Value> {
-    if !is_coroutine(coroutine) {
+    if !is_coroutine(vm, coroutine) {
         let repr = vm.repr(coroutine)?;
         return Err(type_error(format!("a coroutine was expected, got {repr}")));
     }
@@ -183,7 +183,7 @@ pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
     if FutureObject::of(awaitable).is_some() {
         return Ok(awaitable.clone());
     }
-    if is_coroutine(awaitable) {
+    if is_coroutine(vm, awaitable) {
         running_loop(vm)?;
         return spawn(vm, awaitable, (None, None), alone);
     }
@@ -198,18 +198,25 @@ pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
 }
 
 /// Whether it is a coroutine, as `asyncio.iscoroutine` says.
-pub fn is_coroutine(value: &Value) -> bool {
+pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
     match value {
         Value::Generator(generator) => generator.kind != CodeKind::AsyncGenerator,
         Value::Awaitable(_) => true,
+        // Whatever has the methods of a coroutine.
+        Value::Instance(instance) => {
+            let class = instance.class();
+            ["__await__", "send", "throw", "close"]
+                .iter()
+                .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
+        }
         _ => false,
     }
 }
 
 /// `asyncio.iscoroutine`
-pub fn iscoroutine(_: &Vm, args: Args<'_>) -> Result<Value> {
+pub fn iscoroutine(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [object] = args.exactly("iscoroutine")?;
-    Ok(is_coroutine(object).into())
+    Ok(is_coroutine(vm, object).into())
 }
 
 /// `asyncio.iscoroutinefunction`
@@ -241,19 +248,11 @@ pub fn describe(vm: &Vm, coroutine: &Value) -> Result<String> {
         });
     };
     let name = generator.qualified_name.borrow().clone();
-    let attribute = |object: &Value, name: &str| vm.get_attr_opt(object, &vm.intern(name));
-    let frame = attribute(coroutine, "cr_frame")?.unwrap_or_default();
-    let Some(code) = attribute(coroutine, "cr_code")? else {
-        return Ok(format!("{name}()"));
-    };
-    let file = vm.get_attr(&code, &vm.intern("co_filename"))?;
-    let file = vm.str(&file)?;
-    let (state, line) = if frame.is_none() {
-        let line = vm.get_attr(&code, &vm.intern("co_firstlineno"))?;
-        ("done, defined at", vm.index(&line)?)
-    } else {
-        let line = vm.get_attr(&frame, &vm.intern("f_lineno"))?;
-        ("running at", vm.index(&line)?)
+    let file = &generator.code.file;
+    let (state, line) = match generator.state.get() {
+        GeneratorState::Created => ("running at", generator.code.first_line),
+        GeneratorState::Ended => ("done, defined at", generator.code.first_line),
+        _ => ("running at", vm.line_of(generator)),
     };
     Ok(format!("{name}() {state} {file}:{line}"))
 }

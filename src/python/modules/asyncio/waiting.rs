@@ -69,7 +69,7 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let return_when = return_when.cloned();
     let vm = vm.clone();
     Ok(vm.clone().awaitable("wait", async move {
-        if FutureObject::of(&futures).is_some() || is_coroutine(&futures) {
+        if FutureObject::of(&futures).is_some() || is_coroutine(&vm, &futures) {
             let kind = vm.type_name(&futures);
             let message = format!("expect a list of futures, not {kind}");
             return Err(type_error(message));
@@ -79,7 +79,7 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         let return_when = when(&vm, return_when.as_ref())?;
         let objects = distinct(&vm, &futures)?;
-        if objects.iter().any(is_coroutine) {
+        if objects.iter().any(|object| is_coroutine(&vm, object)) {
             return Err(type_error(
                 "Passing coroutines is forbidden, use tasks explicitly.",
             ));
@@ -150,7 +150,7 @@ struct Begun {
 
 impl AsCompleted {
     fn begin(&self, vm: &Vm) -> Result<Begun> {
-        if FutureObject::of(&self.futures).is_some() || is_coroutine(&self.futures) {
+        if FutureObject::of(&self.futures).is_some() || is_coroutine(vm, &self.futures) {
             let kind = vm.type_name(&self.futures);
             let message = format!("expect an iterable of futures, not {kind}");
             return Err(type_error(message));

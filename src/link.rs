@@ -2,11 +2,19 @@
 //!
 //! `#/pool-contention?workers=7&step=14` is a lesson, its knobs and a moment.
 //! Everything lives in the fragment, so any static host and any sub-folder
-//! will do. Nothing here touches the browser.
+//! will do. Nothing here touches the browser, and no text makes it panic.
+//!
+//! The code that a link carries is compressed by the browser; here it is the
+//! text of its bytes.
+
+pub mod base64;
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 use std::fmt;
 
-use crate::lessons::{self, Lesson, Settings, SettingsError};
+use crate::lessons::{self, Language, Lesson, Settings, SettingsError};
 use crate::playback::Speed;
 use crate::view::timeline::Scale;
 
@@ -26,6 +34,10 @@ pub struct Destination {
     pub lesson: &'static Lesson,
     /// Its settings; the default wherever the link asked for something else.
     pub settings: Settings,
+    /// In which language its program is shown, if the link says so.
+    pub language: Option<Language>,
+    /// The code that the link carries, as it stands there.
+    pub code: Option<String>,
     /// The step to go to.
     pub step: Option<usize>,
     /// The pace.
@@ -56,6 +68,10 @@ pub enum Problem {
     Speed(String),
     /// There is no such scale.
     Scale(String),
+    /// There is no such language.
+    Language(String),
+    /// The code of the link cannot be read, and why.
+    Code(&'static str),
     /// The lesson has changed since the link was made, so the step may show
     /// another moment.
     Changed,
@@ -82,6 +98,15 @@ impl fmt::Display for Problem {
                 f,
                 "There is no scale “{asked}”: there is {}.",
                 Scale::ALL.map(Scale::id).join(", ")
+            ),
+            Self::Language(asked) => write!(
+                f,
+                "There is no language “{asked}”: there is {}.",
+                Language::ALL.map(Language::id).join(", ")
+            ),
+            Self::Code(why) => write!(
+                f,
+                "The code of this link cannot be read: {why}. Ask for it anew. This is the lesson's own text."
             ),
             Self::Changed => f.write_str(
                 "The lesson has changed since this link was made, so the step may show another moment.",
@@ -143,10 +168,33 @@ impl Link {
         self
     }
 
+    /// The same, in one of the languages.
+    pub fn in_language(mut self, language: Language) -> Self {
+        if language != Language::default() {
+            self.add("lang", language.id());
+        }
+        self
+    }
+
+    /// The same, with code of one's own: its compressed bytes, as
+    /// [`base64::encode`] writes them. The constants in it are the settings.
+    pub fn with_code(mut self, lesson: &Lesson, code: &str) -> Self {
+        self.parameters.retain(|(name, _)| {
+            name != "variant" && !lesson.knobs.iter().any(|knob| knob.name == name)
+        });
+        self.add("code", code);
+        self
+    }
+
     /// The same, at one moment of the run.
-    pub fn at_step(mut self, lesson: &Lesson, step: usize) -> Self {
+    pub fn at_step(mut self, step: usize) -> Self {
         self.add("step", step);
-        self.add("v", version(lesson));
+        self
+    }
+
+    /// The same, with a mark of the program in which its steps are counted.
+    pub fn versioned(mut self, lesson: &Lesson, language: Language) -> Self {
+        self.add("v", version(lesson, language));
         self
     }
 
@@ -157,7 +205,7 @@ impl Link {
     /// Looks up what the link asks for. `fallback` is shown where the lesson
     /// does not exist.
     pub fn resolve(&self, fallback: &'static Lesson) -> Destination {
-        let found = lessons::find(&self.lesson);
+        let found = lessons::find_page(&self.lesson);
         let lesson = found.unwrap_or(fallback);
         let mut destination = Destination::of(lesson);
         if found.is_none() {
@@ -171,7 +219,8 @@ impl Link {
             destination.follow(name, value);
         }
         let made_for = self.parameters.iter().find(|(name, _)| name == "v");
-        let changed = made_for.is_some_and(|(_, v)| *v != version(lesson));
+        let language = destination.language.unwrap_or_default();
+        let changed = made_for.is_some_and(|(_, v)| *v != version(lesson, language));
         if changed && destination.step.is_some() {
             destination.problems.push(Problem::Changed);
         }
@@ -185,6 +234,8 @@ impl Destination {
         Self {
             lesson,
             settings: lesson.defaults(),
+            language: None,
+            code: None,
             step: None,
             speed: None,
             scale: None,
@@ -214,6 +265,15 @@ impl Destination {
                     .is_none()
                     .then(|| Problem::Scale(value.to_owned()))
             }
+            "lang" => {
+                self.language = Language::find(value);
+                let unknown = self.language.is_none();
+                unknown.then(|| Problem::Language(value.to_owned()))
+            }
+            "code" => {
+                self.code = Some(value.to_owned());
+                None
+            }
             "variant" => {
                 let chosen = self.settings.choose(self.lesson, value);
                 chosen.err().map(Problem::Settings)
@@ -240,10 +300,11 @@ impl fmt::Display for Link {
 }
 
 /// A short hash of a lesson's program: steps are counted in its runs.
-pub fn version(lesson: &Lesson) -> String {
-    let hash = lesson.source().bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+pub fn version(lesson: &Lesson, language: Language) -> String {
+    let hash = match language {
+        Language::Python => lesson.python.version,
+        Language::Rust => lesson.source.version,
+    };
     format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
 }
 

@@ -1,0 +1,52 @@
+//! What every part of the page asks the browser for.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Window};
+
+thread_local! {
+    // A page without a window or a document is none, and runs nothing.
+    static WINDOW: Window = web_sys::window().expect("a window");
+    static DOCUMENT: Document = window().document().expect("a document");
+}
+
+/// The window.
+pub fn window() -> Window {
+    WINDOW.with(Clone::clone)
+}
+
+/// The document.
+pub fn document() -> Document {
+    DOCUMENT.with(Clone::clone)
+}
+
+/// Does something before the next frame is drawn.
+pub fn on_next_frame(act: impl FnOnce() + 'static) {
+    let answer = Closure::once_into_js(act);
+    // Fails only for what is no function.
+    let _ = window().request_animation_frame(answer.unchecked_ref());
+}
+
+/// What is asked to be done before the next frame; dropped, it is not done.
+#[derive(Debug)]
+pub struct Frame {
+    number: i32,
+    _answer: Closure<dyn FnMut()>,
+}
+
+/// The same, for as long as the handle is kept.
+pub fn next_frame(act: impl FnOnce() + 'static) -> Option<Frame> {
+    let answer = Closure::once(act);
+    let number = window().request_animation_frame(answer.as_ref().unchecked_ref());
+    number.ok().map(|number| Frame {
+        number,
+        _answer: answer,
+    })
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        // Nothing happens to one that has come.
+        let _ = window().cancel_animation_frame(self.number);
+    }
+}

@@ -1,0 +1,116 @@
+//! The Python text that is shown and run: the lesson's own, what was typed, or
+//! what a link brought.
+
+use std::sync::Arc;
+
+use super::reactive::*;
+use super::storage;
+use crate::lessons::Lesson;
+use crate::python::syntax::Diagnostic;
+
+/// Code that came with a link, unchanged so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// As it stands in the link.
+    pub code: String,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// A text that was replaced and can be put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// What replaced it.
+    pub what: &'static str,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// A handle to the text; it is copied freely.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft {
+    /// The text; none until it has arrived.
+    pub text: RwSignal<Option<Arc<str>>>,
+    /// The lesson's own text, once it has arrived.
+    pub own: RwSignal<Option<Arc<str>>>,
+    /// Counts the changes that were not typed: the editor's field follows them.
+    pub put: RwSignal<u32>,
+    /// What is wrong with the text, since a run was refused for it.
+    pub faults: RwSignal<Arc<[Diagnostic]>>,
+    /// How often a run was refused.
+    pub refused: RwSignal<u32>,
+    /// Code that a link brought, until it is changed.
+    pub shared: RwSignal<Option<Shared>>,
+    /// What can be put back.
+    pub before: RwSignal<Option<Before>>,
+    /// The name of the file that was opened, on the blank page.
+    pub name: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    /// No text yet.
+    pub fn new() -> Self {
+        Self {
+            text: RwSignal::new(None),
+            own: RwSignal::new(None),
+            put: RwSignal::new(0),
+            faults: RwSignal::new(Arc::from([])),
+            refused: RwSignal::new(0),
+            shared: RwSignal::new(None),
+            before: RwSignal::new(None),
+            name: RwSignal::new(None),
+        }
+    }
+
+    /// Forgets everything: something else is opened.
+    pub fn clear(self) {
+        self.text.set(None);
+        self.own.set(None);
+        self.clear_faults();
+        self.shared.set(None);
+        self.before.set(None);
+        self.name.set(None);
+    }
+
+    /// Puts a text into the editor.
+    pub fn put(self, text: impl Into<Arc<str>>) {
+        self.text.set(Some(text.into()));
+        self.put.update(|n| *n += 1);
+    }
+
+    /// No fault is known any more.
+    pub fn clear_faults(self) {
+        if self.faults.with_untracked(|faults| !faults.is_empty()) {
+            self.faults.set(Arc::from([]));
+        }
+    }
+
+    /// Whether the text says something else than the lesson's own; tracked.
+    pub fn is_edited(self, lesson: &Lesson) -> bool {
+        match (self.own.get(), self.text.get()) {
+            (Some(own), Some(text)) => lesson.is_edited(&own, &text),
+            (None, text) => text.is_some(),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// Whether the text is still that of a link; tracked.
+    pub fn is_shared(self) -> bool {
+        let text = self.text.get();
+        self.shared.with(|shared| {
+            shared
+                .as_ref()
+                .is_some_and(|shared| Some(&shared.text) == text.as_ref())
+        })
+    }
+
+    /// Keeps the text on this machine if it is the learner's own.
+    pub fn keep(self, lesson: &Lesson) {
+        if untrack(|| self.is_shared()) {
+            return;
+        }
+        let edited = untrack(|| self.is_edited(lesson));
+        let text = self.text.get_untracked().filter(|_| edited);
+        storage::write_text(lesson.id, text.as_deref());
+    }
+}

@@ -1,0 +1,210 @@
+//! The editor of the Python text: the browser's own text field, and under it
+//! the same text in colours.
+//!
+//! The field brings what an editor must have (input of every kind, selection,
+//! undo, screen readers), and the sheet under it what a field cannot show:
+//! colours, line numbers, where each task is, what is wrong. Both have the same
+//! letters in the same places.
+
+mod faults;
+mod field;
+mod find;
+mod sheet;
+
+use gloo_timers::callback::Timeout;
+
+use super::browser::on_next_frame;
+use super::markup::{El, Slot, View, button, el, react, show, swap};
+use super::reactive::*;
+use super::scroll;
+use super::session::Session;
+use crate::lessons::Language;
+use crate::view::code::marks;
+use crate::view::edit::position;
+use crate::view::sheet::{Mark, units_of};
+use faults::faults;
+use field::Field;
+use find::{Find, find_bar};
+use sheet::Sheet;
+
+/// How long the typing must rest before it is looked again for what is wrong,
+/// in milliseconds.
+const REST: u32 = 300;
+
+/// What the parts of the editor share.
+#[derive(Clone, Copy, Debug)]
+struct Editor {
+    session: Session,
+    find: Find,
+    field: Field,
+    /// What scrolls.
+    pane: Slot,
+}
+
+/// The editor of the text that is open.
+pub fn editor(session: Session) -> View {
+    let pane = Slot::new();
+    let editor = Editor {
+        session,
+        find: Find::new(),
+        field: Field::new(),
+        pane,
+    };
+    let list = el("ol").class("code-lines").attr("aria-hidden", "true");
+    follow_text(editor, list.html());
+    let body = el("div")
+        .class("sheet")
+        .child(list)
+        .child(editor.field.element(editor));
+    let scroller = el("div")
+        .class("code editor")
+        .attr("data-testid", "editor")
+        .child(body)
+        .bind(pane);
+    on_goto(editor);
+    let wrap = el("div")
+        .class("editing")
+        .on("keydown", move |event| {
+            editor.field.on_command(editor, &event)
+        })
+        .child(banners(session))
+        .child(find_bar(editor))
+        .child(scroller)
+        .child(faults(editor));
+    let way_out = el("p").class("fine way-out").attr("id", "way-out");
+    [
+        wrap,
+        way_out.child("Esc, then Tab, leaves the editor. Ctrl+Enter runs."),
+    ]
+    .into()
+}
+
+impl Editor {
+    /// Goes to a place: puts the cursor there, and shows it.
+    fn go_to(self, line: u32, column: u32) {
+        // The pane may have been behind another one until now.
+        on_next_frame(move || self.go_now(line, column));
+    }
+
+    fn go_now(self, line: u32, column: u32) {
+        let text = self.text();
+        let at = position(&text, line as usize, column as usize);
+        let at = units_of(&text, at);
+        self.field.select(at, at);
+        self.show_line(line as usize - 1);
+        self.field.focus();
+    }
+
+    fn text(self) -> std::sync::Arc<str> {
+        let text = self.session.draft.text.get_untracked();
+        text.unwrap_or_else(|| "".into())
+    }
+
+    /// Scrolls to a line, counted from zero.
+    fn show_line(self, line: usize) {
+        let pane = self.pane.get_untracked();
+        let row = pane.as_ref().and_then(|pane| {
+            let rows = pane.query_selector("ol").ok().flatten()?.children();
+            rows.item(u32::try_from(line).ok()?)
+        });
+        if let (Some(pane), Some(row)) = (pane, row) {
+            scroll::keep_in_view(&pane, &wasm_bindgen::JsCast::unchecked_into(row));
+        }
+    }
+}
+
+/// Keeps the sheet at the text, at what is marked in it, and at the run.
+fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
+    let session = editor.session;
+    let sheet = StoredValue::new_local(Sheet::new(list));
+    let rest = StoredValue::new_local(None::<Timeout>);
+    // What was typed is drawn in the same turn, so that nothing lags behind;
+    // everything else a moment later.
+    let drawn = move || {
+        let text = session.draft.text.get().unwrap_or_else(|| "".into());
+        let mut marks = editor.find.marks(&text);
+        session.draft.faults.with(|faults| {
+            marks.extend(faults.iter().map(|fault| {
+                let at = |line: u32, column: u32| position(&text, line as usize, column as usize);
+                let from = at(fault.line, fault.column);
+                let to = at(fault.end_line, fault.end_column);
+                (Mark::Fault, faults::at_least_one(&text, from..to))
+            }));
+            sheet.update_value(|sheet| sheet.draw(&text, &marks, faults));
+        });
+    };
+    react(Box::new(drawn));
+    Effect::new(move |before: Option<u32>| {
+        let put = session.draft.put.get();
+        if before.is_some_and(|before| before != put) {
+            editor.field.put(&editor.text());
+        }
+        put
+    });
+    // While something is wrong, the errors follow the typing.
+    Effect::new(move |_: Option<()>| {
+        session.draft.text.track();
+        let again = Timeout::new(REST, move || session.look_for_faults());
+        rest.set_value(Some(again));
+    });
+    on_cleanup(move || {
+        rest.try_set_value(None);
+    });
+    let at = Memo::new(move |_| match session.marks_fit(Language::Python) {
+        true => session.at_cursor(marks).unwrap_or_default(),
+        false => crate::view::code::Marks::default(),
+    });
+    Effect::new(move || {
+        session.draft.text.track();
+        at.with(|marks| {
+            sheet.update_value(|sheet| sheet.mark(marks));
+            if let Some(line) = marks.current {
+                editor.show_line(line as usize - 1);
+            }
+        });
+    });
+}
+
+/// Follows the links to a line: of the console, of the faults.
+fn on_goto(editor: Editor) {
+    let goto = editor.session.goto;
+    Effect::new(move || {
+        if let Some((line, column)) = goto.get() {
+            goto.set(None);
+            editor.go_to(line, column);
+        }
+    });
+}
+
+/// What there is to say about the text.
+fn banners(session: Session) -> El {
+    let draft = session.draft;
+    let is_shared = Memo::new(move |_| draft.is_shared());
+    let shared = show(
+        move || is_shared.get(),
+        move || {
+            let own =
+                button("text-button", move || session.reset()).child("Show the lesson's text");
+            el("p")
+                .class("banner")
+                .attr("data-testid", "shared")
+                .child("Shared code: press Run. ")
+                .child(own)
+        },
+    );
+    let replaced = swap(
+        move || draft.before.get(),
+        move |before| {
+            before.map(|before| {
+                let undo = button("text-button", move || session.put_back()).child("Undo");
+                let text = format!("{} ", before.what);
+                el("p").class("banner").child(text).child(undo)
+            })
+        },
+    );
+    el("div")
+        .attr("role", "status")
+        .attr("data-testid", "draft-status")
+        .child(shared)
+        .child(replaced)
+}

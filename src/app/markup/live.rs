@@ -1,0 +1,158 @@
+//! What changes in place: attributes, texts, listeners. Each is kept by the
+//! owner that is current when it is made, and ends with it.
+
+use std::any::Any;
+use std::borrow::Cow;
+
+use crate::app::browser::{document, window};
+use crate::app::reactive::{
+    Get, GetUntracked, LocalStorage, RenderEffect, RwSignal, Set, StoredValue,
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlElement};
+
+use super::Text;
+
+/// Reads what an attribute or a text is to be.
+pub(super) type Read = Box<dyn FnMut() -> Option<Cow<'static, str>>>;
+
+/// Runs now, and again whenever something that was read has changed, until the
+/// owner ends.
+pub fn react(mut run: Box<dyn FnMut()>) {
+    keep(RenderEffect::new(move |_: Option<()>| run()));
+}
+
+/// Keeps something for as long as the owner lasts.
+pub(super) fn keep(thing: impl Any) {
+    let thing: Box<dyn Any> = Box::new(thing);
+    StoredValue::new_local(thing);
+}
+
+/// Sets an attribute, or takes it away.
+pub(super) fn set(element: &Element, name: &str, value: Option<Cow<'static, str>>) {
+    // Both fail only for what is no name.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, &value),
+        None => element.remove_attribute(name),
+    };
+}
+
+/// Has an attribute follow what is read.
+pub(super) fn attribute(element: &Element, name: &'static str, mut read: Read) {
+    let mut follow = Follow::new(element);
+    react(Box::new(move || follow.put(name, read())));
+}
+
+/// Attributes of one element that change, with what they were last.
+#[derive(Debug)]
+pub struct Follow {
+    element: Element,
+    last: Vec<(&'static str, Option<Cow<'static, str>>)>,
+}
+
+impl Follow {
+    pub(super) fn new(element: &Element) -> Self {
+        Self {
+            element: element.clone(),
+            last: Vec::new(),
+        }
+    }
+
+    /// Sets an attribute; an absent text takes it away.
+    pub fn set(&mut self, name: &'static str, value: impl Text) {
+        self.put(name, value.text());
+    }
+
+    /// Touches the page only where something is new.
+    fn put(&mut self, name: &'static str, value: Option<Cow<'static, str>>) {
+        let last = self.last.iter_mut().find(|(known, _)| *known == name);
+        match last {
+            Some((_, last)) if *last == value => return,
+            Some((_, last)) => last.clone_from(&value),
+            None => self.last.push((name, value.clone())),
+        }
+        set(&self.element, name, value);
+    }
+}
+
+/// Puts a text at the end of an element that follows what is read.
+pub(super) fn text(element: &Element, mut read: Read) {
+    let text = document().create_text_node("");
+    // Fails only where an element would contain itself.
+    let _ = element.append_child(&text);
+    let mut before = Cow::Borrowed("");
+    react(Box::new(move || {
+        let now = read().unwrap_or_default();
+        if before != now {
+            text.set_data(&now);
+            before = now;
+        }
+    }));
+}
+
+/// A listener; dropped, it listens no more.
+pub(super) struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    answer: Closure<dyn FnMut(Event)>,
+}
+
+/// Answers an event for as long as the listener is kept.
+pub(super) fn listen(
+    target: &EventTarget,
+    event: &'static str,
+    answer: Box<dyn FnMut(Event)>,
+) -> Listener {
+    let answer = Closure::wrap(answer);
+    // Fails for no target and no name.
+    let _ = target.add_event_listener_with_callback(event, answer.as_ref().unchecked_ref());
+    Listener {
+        target: target.clone(),
+        event,
+        answer,
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let answer = self.answer.as_ref().unchecked_ref();
+        let _ = (self.target).remove_event_listener_with_callback(self.event, answer);
+    }
+}
+
+/// Answers an event of the window until the owner ends.
+pub fn on_window(event: &'static str, answer: impl FnMut(Event) + 'static) {
+    keep(listen(&window(), event, Box::new(answer)));
+}
+
+/// Where an element can be found while it is in the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Slot(RwSignal<Option<HtmlElement>, LocalStorage>);
+
+impl Slot {
+    /// A slot with nothing in it yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new_local(None))
+    }
+
+    /// The element; tracked.
+    pub fn get(self) -> Option<HtmlElement> {
+        self.0.get()
+    }
+
+    /// The element, not tracked; none too if the slot itself is gone.
+    pub fn get_untracked(self) -> Option<HtmlElement> {
+        self.0.try_get_untracked().flatten()
+    }
+
+    /// Says where the element is.
+    pub(super) fn set(self, element: HtmlElement) {
+        self.0.set(Some(element));
+    }
+
+    /// The element is gone. The slot may be gone too.
+    pub(super) fn clear(self) {
+        self.0.try_set(None);
+    }
+}

@@ -1,0 +1,84 @@
+//! The blank page: what it is, where to start, and what runs here.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::RequestCache;
+
+use super::files::listed;
+use super::markup::{El, button, el, swap};
+use super::notice::Notice;
+use super::reactive::*;
+use super::session::Session;
+use super::texts;
+use crate::lessons::playground::{STARTERS, Starter};
+
+/// The pane beside one's own code.
+pub fn playground(session: Session) -> El {
+    let intro = "Write or paste a program, press Run, and watch it. It runs here, in your browser, with asyncio's own rules and a clock that can be slowed down. Nothing is sent anywhere; what you type is kept in this browser.";
+    let start = |starter: &'static Starter| {
+        let sign = el("span")
+            .attr("aria-hidden", "true")
+            .class("go")
+            .child("→");
+        let go = button("", move || begin(session, starter))
+            .child(sign)
+            .child(el("span").child(starter.title));
+        el("li").child(go)
+    };
+    el("article")
+        .class("lesson")
+        .child(el("h1").attr("tabindex", "-1").child("Playground"))
+        .child(el("p").child(intro))
+        .child(
+            el("section")
+                .class("look-at")
+                .attr("data-testid", "starters")
+                .attr("aria-labelledby", "starters")
+                .child(el("h2").attr("id", "starters").child("Start from"))
+                .child(el("ul").children(STARTERS.iter().map(start))),
+        )
+        .child(more("What is supported", "../supported.md"))
+        .child(more("What differs from CPython", "../limitations.md"))
+}
+
+/// Puts a starting point into the editor.
+fn begin(session: Session, starter: &'static Starter) {
+    spawn_local(async move {
+        match texts::python(&starter.python).await {
+            Ok(text) => session.start_from(&text),
+            Err(why) => {
+                let text = format!("The text did not arrive: {why}.");
+                session.notice.set(Some(Notice::plain(text)));
+            }
+        }
+    });
+}
+
+/// A text that is fetched when it is unfolded.
+fn more(title: &'static str, file: &'static str) -> El {
+    let text = RwSignal::new(None::<String>);
+    let asked = StoredValue::new(false);
+    let fetch = move || {
+        if asked.get_value() {
+            return;
+        }
+        asked.set_value(true);
+        spawn_local(async move {
+            let requested = texts::request(file, RequestCache::Default);
+            let fetched = texts::text(requested).await;
+            if fetched.is_err() {
+                asked.try_set_value(false);
+            }
+            let why = |why| format!("The text did not arrive: {why}.");
+            // The page may be another one by now.
+            text.try_set(Some(fetched.unwrap_or_else(why)));
+        });
+    };
+    el("details")
+        .class("more-text")
+        .on("toggle", move |_| fetch())
+        .child(el("summary").child(title))
+        .child(swap(
+            move || text.get(),
+            move |text| text.map(|text| listed(&text)),
+        ))
+}

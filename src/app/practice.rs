@@ -1,0 +1,237 @@
+//! Practice: the learner's program is run beside the solution, and compared.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+
+use super::clock::{self, wall};
+use super::lesson::marked_up;
+use super::markup::{View, button, el, show};
+use super::reactive::*;
+use super::session::Session;
+use crate::event_loop::Options;
+use crate::lessons::{Language, Lesson, Role, Variant};
+use crate::playback::Player;
+use crate::python::program::Program;
+use crate::trace::RunEnd;
+use crate::view::check::{Compare, Run, difference};
+
+/// How long the page may be kept from painting, in milliseconds.
+const SLICE: f64 = 8.0;
+/// How many callbacks run between two looks at the clock.
+const CALLBACKS: usize = 8;
+
+/// How far the check is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Nothing was checked, or the text has changed since.
+    None,
+    /// The programs are running.
+    Checking,
+    /// It does what the solution does.
+    Solved,
+    /// What differs first.
+    Differs(String),
+}
+
+/// Runs that are compared once they have ended: first the learner's.
+struct Job {
+    runs: Vec<Player>,
+    /// The next slice. Dropped, it is cancelled.
+    timer: Option<Timeout>,
+}
+
+#[derive(Clone, Copy)]
+struct Check {
+    session: Session,
+    lesson: &'static Lesson,
+    verdict: RwSignal<Verdict>,
+    job: StoredValue<Option<Job>, LocalStorage>,
+}
+
+/// What stands under the text of a lesson in which something is to be done.
+pub fn practice(session: Session, lesson: &'static Lesson) -> View {
+    if lesson.solutions().next().is_none() {
+        return View::empty();
+    }
+    let check = Check {
+        session,
+        lesson,
+        verdict: RwSignal::new(Verdict::None),
+        job: StoredValue::new_local(None),
+    };
+    // What is said holds for the text that was checked.
+    Effect::new(move || {
+        session.draft.text.track();
+        check.stop();
+        check.verdict.set(Verdict::None);
+    });
+    let in_python = Memo::new(move |_| session.language.get() == Language::Python);
+    el("section")
+        .class("practice")
+        .attr("data-testid", "practice")
+        .attr("aria-labelledby", "practice")
+        .child(el("h2").attr("id", "practice").child("Your turn"))
+        .child(show(move || in_python.get(), move || check.tools()))
+        .child(show(
+            move || !in_python.get(),
+            || el("p").child("Choose Python beside the code to solve it here."),
+        ))
+        .into()
+}
+
+impl Check {
+    fn tools(self) -> View {
+        let checking = move || self.verdict.get() == Verdict::Checking;
+        let press = move || {
+            if untrack(checking) {
+                self.stop();
+                self.verdict.set(Verdict::None);
+            } else {
+                self.start();
+            }
+        };
+        let check = button("button strong", press)
+            .attr("data-testid", "check")
+            .text(move || if checking() { "Stop checking" } else { "Check" });
+        let solution = button("button", move || self.show_solution()).child("Show the solution");
+        let intro = "Change the program until it does what the text asks for, then check it: it is run beside the solution.";
+        let said = move || match self.verdict.get() {
+            Verdict::None => None,
+            Verdict::Checking => Some("Running both…".to_owned()),
+            Verdict::Solved => Some("★ Solved: it does what the solution does.".to_owned()),
+            Verdict::Differs(what) => Some(what),
+        };
+        let class = move || match self.verdict.get() {
+            Verdict::Solved => "verdict-line solved",
+            _ => "verdict-line",
+        };
+        [
+            marked_up(el("p").class("fine"), intro),
+            el("div").class("buttons").child(check).child(solution),
+            el("p")
+                .live("class", class)
+                .attr("role", "status")
+                .attr("data-testid", "verdict")
+                .text(said),
+        ]
+        .into()
+    }
+
+    /// The solution's text in place of the learner's, which can be put back.
+    fn show_solution(self) {
+        let solution = self.lesson.solutions().next();
+        let text = solution.and_then(|variant| self.text_of(variant));
+        if let Some(text) = text {
+            self.session
+                .replace_text(&text, "The solution is in the editor.");
+        }
+    }
+
+    /// The lesson's own text in a variant, with the learner's numbers.
+    fn text_of(self, variant: &Variant) -> Option<String> {
+        let own = self.session.draft.own.get_untracked()?;
+        let mut settings = untrack(|| self.session.settings());
+        // It is one of the lesson's own.
+        settings.choose(self.lesson, variant.id).ok()?;
+        Some(self.lesson.with_settings(&own, &settings))
+    }
+
+    fn start(self) {
+        let Some(learner) = self.session.compile() else {
+            return;
+        };
+        let solutions = self.lesson.solutions().filter_map(|variant| {
+            let text = self.text_of(variant)?;
+            Program::compile(&text, self.lesson.python.file).ok()
+        });
+        let programs = std::iter::once(learner).chain(solutions.map(Rc::new));
+        let runs: Vec<Player> = programs.map(held).collect();
+        if runs.len() < 2 {
+            return self.verdict.set(Verdict::Differs(
+                "There is nothing to compare with: the lesson's text did not arrive.".to_owned(),
+            ));
+        }
+        self.verdict.set(Verdict::Checking);
+        self.job.set_value(Some(Job { runs, timer: None }));
+        self.go_on();
+    }
+
+    fn stop(self) {
+        self.job.try_set_value(None);
+    }
+
+    /// Runs for a slice of time, and then lets the page live.
+    fn go_on(self) {
+        let begin = clock::now();
+        let over = self.job.try_update_value(|job| {
+            let job = job.as_mut()?;
+            for player in &mut job.runs {
+                while player.run_ahead(wall(), CALLBACKS) {
+                    if clock::now() - begin > SLICE {
+                        job.timer = Some(Timeout::new(0, move || self.go_on()));
+                        return None;
+                    }
+                }
+            }
+            compare(&job.runs, self.lesson)
+        });
+        let Some(verdict) = over.flatten() else {
+            return;
+        };
+        self.stop();
+        if verdict == Verdict::Solved {
+            self.session.solve(self.lesson);
+        }
+        self.verdict.set(verdict);
+    }
+}
+
+/// A run that only runs ahead.
+fn held(program: Rc<Program>) -> Player {
+    let mut player = Player::new(move || Box::new(program.start(Options::default())));
+    player.begin_held(wall());
+    player
+}
+
+/// Compares the first run with each of the others; one is enough.
+fn compare(runs: &[Player], lesson: &Lesson) -> Option<Verdict> {
+    let compare = if lesson.is_about_order() {
+        Compare::Order
+    } else {
+        Compare::Lines
+    };
+    let end = |player: &Player| player.snapshot(wall()).end.unwrap_or(RunEnd::Stopped);
+    let (learner, solutions) = runs.split_first()?;
+    let trace = learner.trace();
+    let learner = Run {
+        trace: &trace,
+        end: end(learner),
+    };
+    let differences: Option<Vec<String>> = solutions
+        .iter()
+        .map(|solution| {
+            let trace = solution.trace();
+            let solution = Run {
+                trace: &trace,
+                end: end(solution),
+            };
+            difference(learner, solution, compare).map(|difference| difference.to_string())
+        })
+        .collect();
+    Some(match differences {
+        None => Verdict::Solved,
+        Some(differences) => Verdict::Differs(differences.into_iter().next()?),
+    })
+}
+
+impl Lesson {
+    /// The variants that show what was to be reached.
+    fn solutions(&self) -> impl Iterator<Item = &'static Variant> {
+        let variants: &'static [Variant] = self.variants;
+        let is = |role: Role| move |variant: &&Variant| variant.role == role;
+        let solutions = variants.iter().filter(is(Role::Solution));
+        let repairs = variants.iter().filter(is(Role::Repair));
+        solutions.chain(repairs)
+    }
+}

@@ -1,0 +1,361 @@
+//! What is run: which language, which text, and what becomes of it when the
+//! learner changes it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{Session, Wanted};
+use crate::app::draft::{Before, Shared};
+use crate::app::notice::Notice;
+use crate::app::reactive::*;
+use crate::app::storage;
+use crate::app::texts::Arrival;
+use crate::event_loop::Options;
+use crate::lessons::python::{constant, set_constant};
+use crate::lessons::{Language, Lesson, Settings, SettingsError};
+use crate::playback::Engine;
+use crate::python::program::Program;
+
+/// Under what the name of the file on the blank page is kept.
+const FILE_NAME: &str = "playground:name";
+
+/// What a run was started with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ran {
+    /// In which language.
+    pub language: Language,
+    /// With which variant and knobs.
+    pub settings: Settings,
+    /// With which Python text; none for Rust.
+    pub text: Option<Arc<str>>,
+}
+
+/// What the next run starts.
+#[derive(Clone, Debug)]
+pub(super) struct Start {
+    pub(super) lesson: &'static Lesson,
+    pub(super) with: Ran,
+    /// The program, if it is Python.
+    pub(super) program: Option<Rc<Program>>,
+}
+
+impl Start {
+    pub(super) fn rust(lesson: &'static Lesson, settings: Settings) -> Self {
+        Self {
+            lesson,
+            with: Ran {
+                language: Language::Rust,
+                settings,
+                text: None,
+            },
+            program: None,
+        }
+    }
+
+    pub(super) fn engine(&self) -> Box<dyn Engine> {
+        match &self.program {
+            Some(program) => Box::new(program.start(Options::default())),
+            None => Box::new(self.lesson.start(self.with.settings.clone())),
+        }
+    }
+}
+
+/// Why what is drawn is not what would run now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// It ran in the other language.
+    Language,
+    /// The text was edited.
+    Edited,
+    /// The settings were changed.
+    Settings,
+}
+
+impl Session {
+    /// What the run that is shown was started with; tracked.
+    pub fn ran(&self) -> Option<Ran> {
+        self.ran_with.get()
+    }
+
+    /// Whether the marks of the run belong to the text in this language that is shown.
+    pub fn marks_fit(&self, language: Language) -> bool {
+        self.ran_with
+            .with(|ran| ran.as_ref().is_some_and(|ran| ran.language == language))
+            && !(language == Language::Python && self.stale() == Some(Stale::Edited))
+    }
+
+    /// Why what is drawn is not what would run now; none if it is, or if
+    /// nothing is drawn.
+    pub fn stale(&self) -> Option<Stale> {
+        let ran = self.ran_with.get()?;
+        if ran.language != self.language.get() {
+            return Some(Stale::Language);
+        }
+        let lesson = self.lesson.get();
+        match (ran.text, self.draft.text.get()) {
+            (Some(ran), Some(text)) if ran != text => {
+                let edited = lesson.is_edited(&ran, &text);
+                Some(if edited {
+                    Stale::Edited
+                } else {
+                    Stale::Settings
+                })
+            }
+            (None, _) if ran.settings != self.settings.get() => Some(Stale::Settings),
+            _ => None,
+        }
+    }
+
+    /// Whether the learner has changed the Python text; tracked.
+    pub fn is_edited(&self) -> bool {
+        self.edited.get()
+    }
+
+    /// Shows the program in a language, and runs that from now on.
+    pub fn show_language(&self, language: Language) {
+        storage::write(storage::Key::Language, language.id());
+        self.language.set(language);
+    }
+
+    /// Makes what is shown the program of the next run. If it cannot be run,
+    /// says why, and does `wanted` once it can be.
+    pub(super) fn prepare(&self, wanted: Wanted) -> bool {
+        let lesson = self.lesson.get_untracked();
+        let settings = self.settings.get_untracked();
+        if self.language.get_untracked() == Language::Rust {
+            self.set_start(Start::rust(lesson, settings));
+            return true;
+        }
+        let Some(text) = self.draft.text.get_untracked() else {
+            match self.texts.get_untracked() {
+                Arrival::Failed(why) => self.notice.set(Some(Notice::plain(format!(
+                    "The Python text did not arrive: {why}. Retry below, or run the Rust program."
+                )))),
+                _ => self.wanted.set_value(Some(wanted)),
+            }
+            return false;
+        };
+        let Some(program) = self.compile() else {
+            return false;
+        };
+        self.set_start(Start {
+            lesson,
+            with: Ran {
+                language: Language::Python,
+                settings,
+                text: Some(text),
+            },
+            program: Some(program),
+        });
+        true
+    }
+
+    /// Compiles the text; if it cannot be, shows what is wrong with it.
+    pub fn compile(&self) -> Option<Rc<Program>> {
+        let text = self.draft.text.get_untracked()?;
+        match Program::compile(&text, &self.file_name()) {
+            Ok(program) => {
+                self.draft.clear_faults();
+                Some(Rc::new(program))
+            }
+            Err(faults) => {
+                self.draft.faults.set(faults.into());
+                self.draft.refused.update(|n| *n += 1);
+                None
+            }
+        }
+    }
+
+    fn set_start(&self, start: Start) {
+        if let Some(inner) = self.inner.try_get_value() {
+            inner.borrow().start.replace(start);
+        }
+    }
+
+    /// What tracebacks call the text.
+    pub fn file_name(&self) -> String {
+        let opened = self.draft.name.get_untracked();
+        let lesson = self.lesson.get_untracked();
+        opened.unwrap_or_else(|| match lesson.is_playground() {
+            true => "main.py".to_owned(),
+            false => lesson.python.file.to_owned(),
+        })
+    }
+}
+
+/// The text that arrives, is typed and is replaced.
+impl Session {
+    /// Shows the text of what was opened, as soon as all that it needs is there.
+    pub(super) fn settle(&self) {
+        if self.draft.text.with_untracked(Option::is_some) || self.decoding.get_untracked() {
+            return;
+        }
+        let lesson = self.lesson.get_untracked();
+        let kept = storage::text(lesson.id);
+        let own: Option<Arc<str>> = match self.texts.get_untracked() {
+            Arrival::Here(told) => Some(told.python.as_str().into()),
+            Arrival::Failed(_) if kept.is_some() => None,
+            _ => return,
+        };
+        self.draft.own.set(own.clone());
+        if lesson.is_playground() {
+            self.draft.name.set(storage::text(FILE_NAME));
+        }
+        let asked = self.settings.get_untracked();
+        let shared = self.draft.shared.get_untracked().map(|shared| shared.text);
+        let other = shared.or_else(|| {
+            let kept = kept?;
+            // A link that names settings means them.
+            let named = asked != lesson.defaults();
+            let text = if named {
+                lesson.with_settings(&kept, &asked)
+            } else {
+                kept
+            };
+            Some(text.into())
+        });
+        let Some(text) = other.or_else(|| Some(lesson.with_settings(&own?, &asked).into())) else {
+            return;
+        };
+        self.read_settings(&text);
+        self.draft.put(text);
+        self.do_wanted();
+    }
+
+    /// Takes a text that was typed.
+    pub fn type_text(&self, text: String) {
+        self.read_settings(&text);
+        let text: Arc<str> = text.into();
+        self.draft.text.set(Some(text));
+        self.draft.before.set(None);
+        self.draft.keep(self.lesson.get_untracked());
+    }
+
+    /// Looks again for what is wrong, if the last run was refused.
+    pub fn look_for_faults(&self) {
+        let known = self
+            .draft
+            .faults
+            .with_untracked(|faults| !faults.is_empty());
+        if let (true, Some(text)) = (known, self.draft.text.get_untracked()) {
+            let faults = Program::compile(&text, "").err().unwrap_or_default();
+            self.draft.faults.set(faults.into());
+        }
+    }
+
+    /// Replaces the text by another one; the one before can be put back.
+    pub fn replace_text(&self, text: &str, what: &'static str) {
+        let before = self.draft.text.get_untracked();
+        self.put_text(text.into());
+        self.draft
+            .before
+            .set(before.map(|text| Before { what, text }));
+    }
+
+    /// Puts back what was replaced last.
+    pub fn put_back(&self) {
+        if let Some(before) = self.draft.before.get_untracked() {
+            self.put_text(before.text);
+            self.draft.before.set(None);
+        }
+    }
+
+    /// Puts the lesson's own text back, with the settings that there are.
+    pub fn reset(&self) {
+        let Some(own) = self.draft.own.get_untracked() else {
+            return;
+        };
+        let lesson = self.lesson.get_untracked();
+        let settings = self.settings.get_untracked();
+        self.replace_text(
+            &lesson.with_settings(&own, &settings),
+            "The lesson's text is back.",
+        );
+    }
+
+    /// Goes to a line of the Python text, in the editor.
+    pub fn go_to_line(&self, line: u32) {
+        self.language.set(Language::Python);
+        self.goto.set(Some((line, 1)));
+        self.code_wanted.update(|n| *n += 1);
+    }
+
+    /// Takes a file that was opened.
+    pub fn open_file(&self, name: String, text: &str) {
+        self.replace_text(text, "The file is in the editor.");
+        self.name_file(Some(name));
+    }
+
+    /// Takes a starting point of the blank page.
+    pub fn start_from(&self, text: &str) {
+        self.replace_text(text, "The starting point is in the editor.");
+        self.name_file(None);
+    }
+
+    /// The name is kept with the text.
+    fn name_file(&self, name: Option<String>) {
+        storage::write_text(FILE_NAME, name.as_deref());
+        self.draft.name.set(name);
+    }
+
+    /// Shows the code that a link brought.
+    pub(super) fn take_shared(&self, code: String, text: &str) {
+        let text = text.into();
+        self.draft.shared.set(Some(Shared { code, text }));
+    }
+
+    fn put_text(&self, text: Arc<str>) {
+        self.read_settings(&text);
+        self.draft.put(text);
+        self.draft.clear_faults();
+        self.draft.keep(self.lesson.get_untracked());
+    }
+
+    fn read_settings(&self, text: &str) {
+        let lesson = self.lesson.get_untracked();
+        let before = self.settings.get_untracked();
+        let settings = lesson.settings_in(text, &before);
+        if settings != before {
+            self.settings.set(settings);
+        }
+    }
+
+    /// Whether the text that is shown has no line for this setting; tracked.
+    pub fn lacks(&self, name: &str) -> bool {
+        self.language.get() == Language::Python
+            && self.draft.text.with(|text| {
+                text.as_ref()
+                    .is_some_and(|text| constant(text, name).is_none())
+            })
+    }
+
+    /// Chooses a variant for the next run.
+    pub fn choose(&self, variant: &str) -> Result<(), SettingsError> {
+        let lesson = self.lesson.get_untracked();
+        let mut settings = self.settings.get_untracked();
+        settings.choose(lesson, variant)?;
+        self.change_constant("variant", &format!("\"{variant}\""));
+        self.settings.set(settings);
+        Ok(())
+    }
+
+    /// Sets a knob for the next run.
+    pub fn set_knob(&self, name: &str, typed: &str) -> Result<(), SettingsError> {
+        let lesson = self.lesson.get_untracked();
+        let mut settings = self.settings.get_untracked();
+        settings.set(lesson, name, typed)?;
+        self.change_constant(name, &settings.knob(name).to_string());
+        self.settings.set(settings);
+        Ok(())
+    }
+
+    /// Changes a constant in the text, if it has it.
+    fn change_constant(&self, name: &str, value: &str) {
+        let text = self.draft.text.get_untracked();
+        let changed = text.and_then(|text| set_constant(&text, name, value));
+        if let Some(changed) = changed {
+            self.draft.put(changed);
+            self.draft.keep(self.lesson.get_untracked());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What `coroutine.__await__()` gives: an iterator that steps the coroutine.
+
+use std::rc::Rc;
+
+use super::Vm;
+use crate::Result;
+use crate::python::native::{ClassBuilder, type_error};
+use crate::python::value::{Args, Class, Generator, NativeFn, Value};
+
+/// What is native about such an iterator.
+pub(super) struct Wrapper(pub Rc<Generator>);
+
+/// Its class, of a run.
+struct WrapperClass(Rc<Class>);
+
+impl Vm {
+    /// `coroutine.__await__()`, with the methods that step a coroutine.
+    pub(super) fn wrap_coroutine(
+        &self,
+        args: Args<'_>,
+        methods: &[(&'static str, NativeFn)],
+    ) -> Result<Value> {
+        if let Some(awaitable @ Value::Awaitable(_)) = args.get(0) {
+            return Ok(awaitable.clone());
+        }
+        let Some(Value::Generator(coroutine)) = args.get(0) else {
+            return Err(type_error("descriptor requires a coroutine"));
+        };
+        let class = self.extension(|vm| {
+            let object = &vm.types().object;
+            let mut class = ClassBuilder::new("builtins", "coroutine_wrapper", object);
+            for (name, method) in methods {
+                class = class.method(name, *method);
+            }
+            WrapperClass(class.build())
+        });
+        Ok(Value::native(&class.0, Wrapper(coroutine.clone())))
+    }
+
+    /// The line at which a coroutine waits, or runs.
+    pub(in crate::python) fn line_of(&self, coroutine: &Generator) -> u32 {
+        if let Some(fiber) = &*coroutine.fiber.borrow() {
+            return fiber.bottom.line();
+        }
+        match coroutine.line.get() {
+            0 => self.0.line.get(),
+            line => line,
+        }
+    }
+}
+
+/// The coroutine that `yield from` goes through instead of such an iterator.
+pub(super) fn unwrapped(value: &Value) -> Option<Value> {
+    let wrapper = value.payload::<Wrapper>()?;
+    Some(Value::Generator(wrapper.0.clone()))
+}

@@ -1,0 +1,203 @@
+//! Whether a learner's program does what the solution does, and if not, what
+//! differs first.
+//!
+//! Two runs are compared, never two texts: the lines that were printed, and,
+//! where a lesson is about order, which managers each task entered and left.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::console;
+use crate::trace::{RunEnd, Stream, Trace, What};
+
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compare {
+    /// What was printed.
+    Lines,
+    /// And which managers each task entered and left, in order.
+    Order,
+}
+
+/// What differs first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// A printed line.
+    Line {
+        /// Which, counted from one.
+        number: usize,
+        /// What the solution prints there; none if it prints no more.
+        expected: Option<String>,
+        /// What the program printed; none if it printed no more.
+        got: Option<String>,
+    },
+    /// A step of a task.
+    Step {
+        /// What the task is called.
+        task: String,
+        /// What the task does next in the solution.
+        expected: Option<String>,
+        /// What it did.
+        got: Option<String>,
+    },
+    /// The program ended with an error that the solution does not have.
+    Error(String),
+    /// The program never came to its end.
+    Ending(RunEnd),
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quoted = |text: &Option<String>, none| match text {
+            Some(text) => format!("“{text}”"),
+            None => String::from(none),
+        };
+        match self {
+            Self::Line {
+                number,
+                expected,
+                got,
+            } => write!(
+                f,
+                "Line {number} of the console: expected {}, got {}.",
+                quoted(expected, "no more lines"),
+                quoted(got, "no more lines")
+            ),
+            Self::Step {
+                task,
+                expected,
+                got,
+            } => write!(
+                f,
+                "What is printed is right, but not the order of the managers. In the task “{task}”: expected {}, got {}.",
+                quoted(expected, "nothing more"),
+                quoted(got, "nothing more")
+            ),
+            Self::Error(line) => write!(
+                f,
+                "What is printed is right, but then there is an error: {line}."
+            ),
+            Self::Ending(end) => f.write_str(match end {
+                RunEnd::Deadlock => "The program never ends: every task waits for another one.",
+                RunEnd::Stopped => "The program was stopped before its end.",
+                RunEnd::Limit(_) => {
+                    "The program does not come to its end within the limits of a run."
+                }
+                _ => "The program did not come to its end.",
+            }),
+        }
+    }
+}
+
+/// A run and how it ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// What was recorded.
+    pub trace: &'a Trace,
+    /// How it ended.
+    pub end: RunEnd,
+}
+
+/// What differs first between a learner's run and that of the solution; none
+/// if nothing that is compared does.
+pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Option<Difference> {
+    let expected = printed(solution.trace, Stream::Out);
+    let got = printed(learner.trace, Stream::Out);
+    let ended_badly = learner.end != RunEnd::Completed && learner.end != solution.end;
+    match first(&expected, &got) {
+        Some((_, _, None)) | None if ended_badly => {
+            return Some(Difference::Ending(learner.end));
+        }
+        Some((at, expected, got)) => {
+            return Some(Difference::Line {
+                number: at + 1,
+                expected,
+                got,
+            });
+        }
+        None => {}
+    }
+    if printed(solution.trace, Stream::Err).is_empty()
+        && let Some(error) = printed(learner.trace, Stream::Err).pop()
+    {
+        return Some(Difference::Error(error));
+    }
+    match compare {
+        Compare::Lines => None,
+        Compare::Order => order(learner.trace, solution.trace),
+    }
+}
+
+/// The first place in which two lists differ, with what stands there.
+fn first(expected: &[String], got: &[String]) -> Option<(usize, Option<String>, Option<String>)> {
+    let most = expected.len().max(got.len());
+    let at = (0..most).find(|at| expected.get(*at) != got.get(*at))?;
+    Some((at, expected.get(at).cloned(), got.get(at).cloned()))
+}
+
+/// The lines of a stream.
+fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
+    let rows = console::rows(trace, 0, trace.len()).into_iter();
+    let rows = rows.filter(|row| row.stream == stream);
+    rows.map(|row| row.text).collect()
+}
+
+/// What differs first in what the tasks entered and left. Managers that the
+/// solution does not have are the learner's own business.
+fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
+    let managers: BTreeSet<&str> = solution
+        .events()
+        .iter()
+        .filter(|event| matches!(event.what, What::Entering { .. } | What::Registered { .. }))
+        .filter_map(|event| Some(solution.span_name(event.span?)))
+        .collect();
+    let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
+    expected.iter().find_map(|(task, expected)| {
+        let of_task = got.iter().find(|(name, _)| name == task);
+        let got = of_task
+            .map(|(_, steps)| steps.as_slice())
+            .unwrap_or_default();
+        let (_, expected, got) = first(expected, got)?;
+        Some(Difference::Step {
+            task: task.clone(),
+            expected,
+            got,
+        })
+    })
+}
+
+/// What each task did with these managers, in order; the tasks in order of
+/// their first step.
+fn steps(trace: &Trace, managers: &BTreeSet<&str>) -> Vec<(String, Vec<String>)> {
+    let mut tasks: Vec<(String, Vec<String>)> = Vec::new();
+    for event in trace.events() {
+        let (Some(task), Some(span)) = (event.task, event.span) else {
+            continue;
+        };
+        let manager = trace.span_name(span);
+        let verb = match event.what {
+            What::Entering { .. } => "enter",
+            What::Registered { .. } => "register",
+            What::EnterFailed { .. } => "fail to enter",
+            What::Exiting { exception: None } => "exit",
+            What::Exiting { .. } => "exit with an exception",
+            What::Exited { suppressed: true } => "suppress in",
+            What::ExitFailed { .. } => "fail to exit",
+            What::ExitCutShort { .. } => "be cut short in the exit of",
+            _ => continue,
+        };
+        if !managers.contains(manager) {
+            continue;
+        }
+        let name = trace.task_name(task);
+        let step = format!("{verb} {manager}");
+        match tasks.iter_mut().find(|(known, _)| known == name) {
+            Some((_, steps)) => steps.push(step),
+            None => tasks.push((name.to_owned(), vec![step])),
+        }
+    }
+    tasks
+}
+
+#[cfg(test)]
+mod tests;
