@@ -113,6 +113,8 @@ stderr = __stderr__ = _Stream("<stderr>", 2)
 
 
 def exit(status=None, /):
+    if isinstance(status, tuple):
+        raise SystemExit(*status)
     raise SystemExit(status) if status is not None else SystemExit
 
 

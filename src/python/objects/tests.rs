@@ -290,3 +290,98 @@ fn values_do_what_they_do_on_cpython() {
             .join("\n")
     );
 }
+
+/// A list in a list, so many times.
+fn nested(depth: usize) -> Value {
+    (0..depth).fold(Value::list(Vec::new()), |inner, _| Value::list(vec![inner]))
+}
+
+fn message(result: Result<impl Sized>) -> String {
+    result
+        .err()
+        .map(|error| error.to_string())
+        .unwrap_or_default()
+}
+
+/// Runs with as little stack as a browser gives.
+fn with_small_stack(run: impl FnOnce() + Send + 'static) {
+    let thread = std::thread::Builder::new().stack_size(1 << 20);
+    thread.spawn(run).unwrap().join().unwrap();
+}
+
+#[test]
+fn values_nested_too_deep_are_an_error_and_not_a_crash() {
+    with_small_stack(|| {
+        let vm = Vm::new(u64::MAX);
+        let (a, b) = (nested(100_000), nested(100_000));
+        let recursion = "RecursionError: maximum recursion depth exceeded";
+        assert_eq!(
+            message(vm.repr(&a)),
+            format!("{recursion} while getting the repr of an object")
+        );
+        assert_eq!(
+            message(vm.equal(&a, &b)),
+            format!("{recursion} in comparison")
+        );
+        assert_eq!(
+            message(vm.compare(Comparison::Less, &a, &b)),
+            format!("{recursion} in comparison")
+        );
+        let tuple = (0..100_000).fold(Value::tuple(Vec::new()), |inner, _| {
+            Value::tuple(vec![inner])
+        });
+        assert_eq!(message(vm.hash(&tuple)), recursion);
+        // What is not too deep works in the same stack, and after the errors.
+        assert_eq!(vm.repr(&nested(300)).unwrap().length(), 602);
+        assert!(vm.equal(&nested(300), &nested(300)).unwrap());
+    });
+}
+
+#[test]
+fn containers_inside_themselves_are_shown_with_dots() {
+    let vm = Vm::new(u64::MAX);
+    let list = Value::list(Vec::new());
+    let Value::List(items) = &list else {
+        panic!("a list")
+    };
+    items.borrow_mut().push(list.clone());
+    assert_eq!(vm.repr(&list).unwrap(), "[[...]]");
+    let dict = Rc::<Dict>::default();
+    dict.set_str(&Str::new("self"), Value::Dict(dict.clone()));
+    assert_eq!(
+        vm.repr(&Value::Dict(dict.clone())).unwrap(),
+        "{'self': {...}}"
+    );
+    let old = std::mem::take(&mut *items.borrow_mut());
+    drop(old);
+    dict.clear();
+}
+
+#[test]
+fn keys_with_one_hash_are_found_and_paid_for() {
+    let vm = Vm::new(u64::MAX);
+    let dict = Dict::default();
+    for at in 0..500 {
+        let key = Value::integer(BigInt::from(at) * ((1u64 << 61) - 1));
+        dict.insert(&vm, key, Value::Int(at)).unwrap();
+    }
+    let before = vm.steps();
+    let key = Value::integer(BigInt::from(499) * ((1u64 << 61) - 1));
+    assert!(matches!(dict.get(&vm, &key), Ok(Some(Value::Int(499)))));
+    assert!(vm.steps() - before > 50);
+}
+
+#[test]
+fn an_id_is_the_same_in_every_run() {
+    let ids = [(), ()].map(|()| {
+        let vm = Vm::new(u64::MAX);
+        let (a, b) = (nested(1), nested(1));
+        let identities = &vm.types().identities;
+        assert_eq!(identities.of(&a), identities.of(&a));
+        assert_ne!(identities.of(&a), identities.of(&b));
+        drop(b);
+        assert_ne!(identities.of(&nested(2)), identities.of(&a));
+        identities.of(&a)
+    });
+    assert_eq!(ids[0], ids[1]);
+}

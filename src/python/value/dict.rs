@@ -48,6 +48,13 @@ enum Found {
     Ask(usize, Value),
 }
 
+/// Where a hash is looked for first. Hashes of numbers differ in high bits
+/// alone, as often as not, so they are mixed.
+fn slot_of(hash: u64) -> usize {
+    let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    usize::try_from(mixed).unwrap_or(0)
+}
+
 impl Table {
     fn mask(&self) -> usize {
         self.index.len().wrapping_sub(1)
@@ -60,8 +67,7 @@ impl Table {
         }
         let mask = self.mask();
         loop {
-            #[allow(clippy::cast_possible_truncation)] // Only the low bits count.
-            let slot = (hash as usize).wrapping_add(*skip) & mask;
+            let slot = slot_of(hash).wrapping_add(*skip) & mask;
             let place = self.index.get(slot).copied().unwrap_or(0);
             if place == 0 || *skip > mask {
                 return Found::Nowhere;
@@ -94,8 +100,7 @@ impl Table {
 
     fn link(&mut self, hash: u64, at: usize) {
         let mask = self.mask();
-        #[allow(clippy::cast_possible_truncation)] // Only the low bits count.
-        let mut slot = hash as usize & mask;
+        let mut slot = slot_of(hash) & mask;
         while self.index.get(slot).is_some_and(|place| *place != 0) {
             slot = (slot + 1) & mask;
         }
@@ -161,6 +166,10 @@ impl Dict {
             let mut skip = 0;
             loop {
                 let found = self.table.borrow().find(hash, key, &mut skip);
+                if skip > 16 {
+                    // Many keys with one hash take long to look through.
+                    vm.charge(skip / 4)?;
+                }
                 match found {
                     Found::At(at) => return Ok(Some(at)),
                     Found::Nowhere => return Ok(None),

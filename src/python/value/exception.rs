@@ -19,6 +19,8 @@ pub struct ExceptionData {
     pub dict: RefCell<Option<Rc<Dict>>>,
     /// `__traceback__`: the frames that it left, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// `__traceback__` as an object, with the number of frames that it has.
+    pub traceback_object: RefCell<Option<(usize, Value)>>,
     /// Whether it was raised or thrown before: its context is settled.
     pub known: Cell<bool>,
     /// Its text, where its arguments do not give it.
@@ -42,6 +44,7 @@ impl ExceptionData {
             args: RefCell::new(Value::tuple(args)),
             dict: RefCell::default(),
             traceback: RefCell::default(),
+            traceback_object: RefCell::default(),
             known: Cell::new(false),
             text: RefCell::default(),
         }

@@ -43,7 +43,7 @@ enum State {
 impl Vm {
     /// An awaitable that asks an async generator for something.
     fn ask(&self, generator: &Rc<Generator>, what: What) -> Value {
-        if generator.state.get() == GeneratorState::Created && !generator.asked.replace(false) {
+        if generator.state.get() == GeneratorState::Created {
             self.first_asked(generator);
         }
         let name = match what {

@@ -535,7 +535,7 @@ impl Vm {
                 format!("module '{}' has no attribute '{name}'", module.name)
             }
             Value::Bound(bound) if matches!(bound.function, Value::Function(_)) => {
-                format!("'method' object has no attribute '{name}'")
+                format!("'function' object has no attribute '{name}'")
             }
             object => format!(
                 "'{}' object has no attribute '{name}'",
@@ -569,6 +569,9 @@ impl Vm {
             }
             match self.lookup(&class, name) {
                 None => {
+                    if !class.is_defined && !self.takes_attributes(&class) {
+                        return Err(self.cannot_set(object, name));
+                    }
                     self.check_slots(&class, object, name)?;
                     let old = instance.dict().set_str(name, value);
                     drop(old);

@@ -274,12 +274,22 @@ impl Vm {
     /// Refuses an attribute that no class of the object has a slot for, where
     /// all of them have slots.
     pub(super) fn check_slots(&self, class: &Rc<Class>, object: &Value, name: &Str) -> Result<()> {
+        if self.has_only_slots(class) {
+            let message = format!("'{}' object has no attribute '{name}'", class.name());
+            return Err(self.attribute_error(message, object, name));
+        }
+        Ok(())
+    }
+
+    /// Whether all classes of an object have slots, so that it has no other
+    /// attributes.
+    pub(super) fn has_only_slots(&self, class: &Rc<Class>) -> bool {
         let slots = &self.names().slots;
         if self.lookup(class, slots).is_none() {
-            return Ok(());
+            return false;
         }
         let mut all = std::iter::once(class).chain(&class.ancestors);
-        let restricted = all.all(|class| {
+        all.all(|class| {
             if class.is_defined {
                 match class.dict.get_str(slots) {
                     Some(Value::Str(one)) => one != "__dict__",
@@ -291,12 +301,7 @@ impl Vm {
             } else {
                 !self.takes_attributes(class) || Rc::ptr_eq(class, &self.types().object)
             }
-        });
-        if restricted {
-            let message = format!("'{}' object has no attribute '{name}'", class.name());
-            return Err(self.attribute_error(message, object, name));
-        }
-        Ok(())
+        })
     }
 
     /// Whether objects of this class of ours take any attribute.

@@ -154,7 +154,9 @@ impl Vm {
                     (_, Some(traceback)) => traceback.0.clone(),
                     _ => return Err(type_error("__traceback__ must be a traceback or None")),
                 };
-                *self.data(exception).traceback.borrow_mut() = entries;
+                let data = self.data(exception);
+                *data.traceback.borrow_mut() = entries;
+                data.traceback_object.take();
             }
             _ => return Ok(false),
         }
@@ -267,8 +269,47 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if class.is_subclass(&vm.exception_class(Builtin::BaseExceptionGroup)) {
         return group::new(vm, class, arguments).map(Value::Exception);
     }
+    if class.is_subclass(&vm.exception_class(Builtin::OSError)) && arguments.len() >= 2 {
+        return Ok(Value::Exception(os_error(vm, class, arguments)));
+    }
     let exception = vm.new_exception(class, arguments);
     Ok(Value::Exception(exception))
+}
+
+/// `OSError(number, text, file)`: the number decides the class, and the file
+/// is no argument.
+fn os_error(vm: &Vm, class: &Rc<Class>, mut arguments: Vec<Value>) -> Exception {
+    let mut class = class.clone();
+    if Rc::ptr_eq(&class, &vm.exception_class(Builtin::OSError))
+        && let Some(Value::Int(number)) = arguments.first()
+    {
+        class = vm.exception_class(match number {
+            1 | 13 => Builtin::PermissionError,
+            2 => Builtin::FileNotFoundError,
+            3 => Builtin::ProcessLookupError,
+            4 => Builtin::InterruptedError,
+            10 => Builtin::ChildProcessError,
+            11 | 114 | 115 => Builtin::BlockingIOError,
+            17 => Builtin::FileExistsError,
+            20 => Builtin::NotADirectoryError,
+            21 => Builtin::IsADirectoryError,
+            32 | 108 => Builtin::BrokenPipeError,
+            103 => Builtin::ConnectionAbortedError,
+            104 => Builtin::ConnectionResetError,
+            110 => Builtin::TimeoutError,
+            111 => Builtin::ConnectionRefusedError,
+            _ => Builtin::OSError,
+        });
+    }
+    let file = arguments.get(2).cloned().filter(|file| !file.is_none());
+    if file.is_some() && arguments.len() <= 5 {
+        arguments.truncate(2);
+    }
+    let exception = vm.new_exception(&class, arguments);
+    if let Some(file) = file {
+        vm.set_exception_attribute(&exception, "filename", file);
+    }
+    exception
 }
 
 /// `BaseException.__init__`: the arguments are what this was given, and
@@ -277,7 +318,8 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = receiver(&args)?;
     let data = vm.data(exception);
     let arguments = args.positional.get(1..).unwrap_or_default();
-    let same = match &*data.args.borrow() {
+    let of_file = arguments.len() > 2 && exception.is(Builtin::OSError);
+    let same = of_file || match &*data.args.borrow() {
         Value::Tuple(known) => {
             known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
         }
@@ -339,11 +381,21 @@ fn suppress_context(_: &Vm, args: Args<'_>) -> Result<Value> {
 impl Vm {
     /// `__traceback__` of an exception.
     pub(in crate::python) fn traceback_of(&self, exception: &Exception) -> Value {
-        let entries = self.data(exception).traceback.borrow().clone();
+        let data = self.data(exception);
+        let entries = data.traceback.borrow().clone();
         if entries.is_empty() {
             return Value::None;
         }
-        Value::native(&self.types().traceback, Traceback(entries))
+        let known = data.traceback_object.borrow().clone();
+        match known {
+            Some((count, value)) if count == entries.len() => value,
+            _ => {
+                let count = entries.len();
+                let value = Value::native(&self.types().traceback, Traceback(entries));
+                *data.traceback_object.borrow_mut() = Some((count, value.clone()));
+                value
+            }
+        }
     }
 }
 
@@ -395,15 +447,11 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if exception.is(Builtin::OSError) && arguments.len() >= 2 {
         let number = vm.str(&arguments[0])?;
         let text = vm.str(&arguments[1])?;
-        return Ok(match arguments.get(2).filter(|file| !file.is_none()) {
-            Some(file) => {
-                let mut shown = format!("[Errno {number}] {text}: {}", vm.repr(file)?);
-                if let Some(other) = arguments.get(4) {
-                    shown.push_str(&format!(" -> {}", vm.repr(other)?));
-                }
-                shown.into()
-            }
-            None => format!("[Errno {number}] {text}").into(),
+        let file = from_args(vm, &args, "filename", 2, 3)?;
+        return Ok(if file.is_none() {
+            format!("[Errno {number}] {text}").into()
+        } else {
+            format!("[Errno {number}] {text}: {}", vm.repr(&file)?).into()
         });
     }
     match arguments.as_slice() {

@@ -272,6 +272,16 @@ fn code_variables(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::tuple(names.map(Value::Str).collect()))
 }
 
+fn code_free_variables(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = code_receiver(&args)?.frees.iter().cloned();
+    Ok(Value::tuple(names.map(Value::Str).collect()))
+}
+
+fn code_cell_variables(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = code_receiver(&args)?.cells.iter();
+    Ok(Value::tuple(names.map(|(name, _)| Value::Str(name.clone())).collect()))
+}
+
 fn code_flags(_: &Vm, args: Args<'_>) -> Result<Value> {
     let code = code_receiver(&args)?;
     let mut flags: i64 = match code.kind {
@@ -360,6 +370,8 @@ pub(super) fn install(vm: &Vm) {
             ),
             ("co_kwonlyargcount", code_keyword_only, NativeKind::Getter),
             ("co_varnames", code_variables, NativeKind::Getter),
+            ("co_freevars", code_free_variables, NativeKind::Getter),
+            ("co_cellvars", code_cell_variables, NativeKind::Getter),
             ("co_flags", code_flags, NativeKind::Getter),
         ],
     );

@@ -13,10 +13,10 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::native::type_error;
+use crate::python::native::{ClassBuilder, type_error};
 use crate::python::op::Op;
 use crate::python::value::{
-    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
+    Args, Class, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
 };
 use crate::trace::What;
 
@@ -386,9 +386,11 @@ impl Vm {
 
     /// Ends a generator of which nothing has run.
     pub(super) fn end_unstarted(&self, generator: &Rc<Generator>) {
-        generator.state.set(GeneratorState::Ended);
-        let fiber = generator.fiber.take();
-        drop(fiber);
+        if generator.state.get() == GeneratorState::Created {
+            generator.state.set(GeneratorState::Ended);
+            let fiber = generator.fiber.take();
+            drop(fiber);
+        }
     }
 
     /// The last handle to a generator that has not ended is gone.
@@ -438,16 +440,31 @@ impl Vm {
         if self.is_ending() {
             return;
         }
-        let Some(core) = Core::current() else { return };
-        if !core.reports_unawaited() {
-            return;
+        if Core::current().is_some_and(|core| core.reports_unawaited()) {
+            // Reported at the next instruction, when it is known which line
+            // has dropped it.
+            self.0.unawaited.borrow_mut().push(name.into());
+            self.interrupt();
         }
-        let text = core.name(name);
-        core.record(None, What::NeverAwaited { name: text });
-        self.warn(
-            "RuntimeWarning",
-            &format!("coroutine '{name}' was never awaited"),
-        );
+    }
+
+    /// Reports the coroutines that were dropped before their first step.
+    pub(super) fn report_unawaited(&self) {
+        let names = self.0.unawaited.take();
+        let Some(core) = Core::current() else { return };
+        for name in names {
+            let text = core.name(&name);
+            core.record(None, What::NeverAwaited { name: text });
+            self.warn(
+                "RuntimeWarning",
+                &format!("coroutine '{name}' was never awaited"),
+            );
+        }
+    }
+
+    /// Whether something was dropped that must be looked at.
+    pub(super) fn has_dropped(&self) -> bool {
+        !self.0.dropped.borrow().is_empty() || !self.0.unawaited.borrow().is_empty()
     }
 
     /// Ends a function of ours in a step of a generator: its next value, or

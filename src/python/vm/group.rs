@@ -24,7 +24,7 @@ pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: Vec<Value>) -> Result<E
     };
     let Value::Str(text) = message.plain() else {
         return Err(type_error(format!(
-            "argument 1 must be str, not {}",
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
             vm.type_name(message)
         )));
     };

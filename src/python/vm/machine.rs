@@ -65,6 +65,8 @@ pub struct Machine {
     pub(super) tail: RefCell<Option<Tail>>,
     /// Frames that were dropped in the middle, and must be closed.
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
+    /// The names of coroutines that were dropped before their first step.
+    pub(super) unawaited: RefCell<Vec<Box<str>>>,
     /// Set when the run must end: nothing is caught any more.
     ending: Cell<bool>,
     /// Looked-up attributes of classes.
@@ -118,6 +120,7 @@ impl Vm {
             handled_outside: RefCell::default(),
             tail: RefCell::default(),
             dropped: RefCell::default(),
+            unawaited: RefCell::default(),
             ending: Cell::new(false),
             cache: RefCell::default(),
             version: Cell::new(1),

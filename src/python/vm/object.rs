@@ -114,6 +114,9 @@ impl Vm {
                 if !class.is_defined && !self.takes_attributes(&class) {
                     return instance.dict.borrow().clone();
                 }
+                if self.has_only_slots(&class) {
+                    return None;
+                }
                 Some(instance.dict())
             }
             Value::Module(module) => Some(module.dict.clone()),
@@ -147,6 +150,10 @@ impl Vm {
                 *instance.class.borrow_mut() = class.clone();
                 Ok(true)
             }
+            (_, "__class__", other) if !matches!(other, Value::Class(_)) => Err(type_error(format!(
+                "__class__ must be set to a class, not '{}' object",
+                self.type_name(other)
+            ))),
             (Value::Instance(instance), "__dict__", Value::Dict(dict)) => {
                 *instance.dict.borrow_mut() = Some(dict.clone());
                 Ok(true)
@@ -303,7 +310,14 @@ fn missing(vm: &Vm, object: &Value, name: &str) -> Exception {
     vm.missing_attribute(object, &vm.intern(name))
 }
 
-fn init_subclass(_: &Vm, _: Args<'_>) -> Result<Value> {
+fn init_subclass(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if !args.keywords.is_empty() {
+        let class = class_argument(&args, "__init_subclass__")?;
+        return Err(type_error(format!(
+            "{}.__init_subclass__() takes no keyword arguments",
+            class.name()
+        )));
+    }
     Ok(Value::None)
 }
 

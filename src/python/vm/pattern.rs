@@ -13,7 +13,7 @@ impl Vm {
         let class = stack.pop();
         let subject = stack.pop();
         let Value::Class(class_) = &class else {
-            return Err(type_error("called match pattern must be a class"));
+            return Err(type_error("called match pattern must be a type"));
         };
         if !self.is_instance(&subject, &class)? {
             stack.push(Value::None);

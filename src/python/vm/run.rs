@@ -77,14 +77,23 @@ impl Vm {
         let countdown = &self.0.countdown;
         'frame: loop {
             let Some(frame) = stack.frames.last_mut() else {
+                if self.has_dropped() && !self.is_ending() {
+                    self.report_unawaited();
+                    if let Some(exit) = self.close_dropped(stack)? {
+                        return Ok(exit);
+                    }
+                    continue;
+                }
                 return Ok(Exit::Returned(stack.result.take().unwrap_or_default()));
             };
             let code: Rc<Code> = frame.code.clone();
             loop {
                 let left = countdown.get();
                 if left == 0 {
-                    if !self.0.dropped.borrow().is_empty() {
+                    if self.has_dropped() {
                         self.slice_over()?;
+                        self.set_line(frame);
+                        self.report_unawaited();
                         if let Some(exit) = self.close_dropped(stack)? {
                             return Ok(exit);
                         }

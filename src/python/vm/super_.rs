@@ -104,7 +104,15 @@ impl Vm {
 fn super_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     match args.positional.get(1..) {
         Some([Value::Class(class), object]) => vm.super_of(class.clone(), object.clone()),
-        Some([Value::Class(_)]) => Err(type_error("super() with one argument is not supported")),
+        // Not bound to anything, it finds nothing.
+        Some([Value::Class(class)]) => Ok(Value::native(
+            &vm.types().super_,
+            Super {
+                class: class.clone(),
+                object: Value::None,
+                start: vm.types().object.clone(),
+            },
+        )),
         Some([]) | None => Err(Builtin::RuntimeError.of("super(): no arguments")),
         Some([other, ..]) => Err(type_error(format!(
             "super() argument 1 must be a type, not {}",

@@ -10,7 +10,9 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
-use crate::event_loop::{Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
+use crate::event_loop::{
+    Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
+};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::native::type_error;
@@ -47,6 +49,30 @@ impl Coroutine for Task {
         self.handled = vm.0.handled.replace(before);
         vm.unnest();
         self.stopped(&vm, exit)
+    }
+}
+
+/// A coroutine that was refused its start is not reported as never awaited.
+impl Drop for Task {
+    fn drop(&mut self) {
+        if let Some(coroutine) = self.coroutine.take()
+            && !reported()
+        {
+            self.vm.end_unstarted(&coroutine);
+        }
+    }
+}
+
+/// Whether what is dropped before its start is reported now.
+fn reported() -> bool {
+    Core::current().is_none_or(|core| core.reports_unawaited())
+}
+
+impl Drop for Stepped {
+    fn drop(&mut self) {
+        if !reported() {
+            self.0.started.set(true);
+        }
     }
 }
 

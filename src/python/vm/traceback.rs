@@ -1,11 +1,13 @@
 //! Tracebacks, as CPython prints them.
 
+use std::rc::Rc;
+
 use super::Vm;
 use super::exceptions::Traceback;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::python::native::type_error;
-use crate::python::value::{Args, NativeKind, TracebackEntry, Value};
+use crate::python::native::{ClassBuilder, type_error};
+use crate::python::value::{Args, Class, NativeKind, TracebackEntry, Value};
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -338,11 +340,41 @@ fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
 }
 
-fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(match receiver(&args)?.0.last() {
-        Some(entry) => Value::Code(entry.code.clone()),
-        None => Value::None,
-    })
+/// A frame, as far as a traceback knows it.
+struct FrameObject(TracebackEntry);
+
+/// The class of such frames.
+struct FrameClass(Rc<Class>);
+
+fn frame_parts<'a>(args: &Args<'a>) -> Result<&'a TracebackEntry> {
+    let value = args.get(0).unwrap_or(&Value::None);
+    match value.payload::<FrameObject>() {
+        Some(frame) => Ok(&frame.0),
+        None => Err(type_error("descriptor requires a 'frame' object")),
+    }
+}
+
+fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let Some(entry) = receiver(&args)?.0.last() else {
+        return Ok(Value::None);
+    };
+    let class = vm.extension(|vm| {
+        let class = ClassBuilder::new("builtins", "frame", &vm.types().object)
+            .getter("f_code", |_, args| Ok(Value::Code(frame_parts(&args)?.code.clone())))
+            .getter("f_lineno", |_, args| Ok(i64::from(frame_parts(&args)?.line).into()))
+            .getter("f_back", |_, _| Ok(Value::None))
+            .getter("f_locals", |_, _| Ok(Value::Dict(Rc::default())))
+            .getter("f_globals", |vm, _| {
+                let main = vm.modules().get_str(&vm.names().main);
+                Ok(match main {
+                    Some(Value::Module(main)) => Value::Dict(main.dict.clone()),
+                    _ => Value::None,
+                })
+            })
+            .build();
+        FrameClass(class)
+    });
+    Ok(Value::native(&class.0, FrameObject(entry.clone())))
 }
 
 impl Vm {
@@ -357,14 +389,14 @@ impl Vm {
     }
 }
 
-/// Gives tracebacks their attributes. The frame is shown by its code alone.
+/// Gives tracebacks their attributes.
 pub(super) fn install(vm: &Vm) {
     vm.add(
         &vm.types().traceback,
         &[
             ("tb_lineno", line, NativeKind::Getter),
             ("tb_next", next, NativeKind::Getter),
-            ("tb_frame", code, NativeKind::Getter),
+            ("tb_frame", frame, NativeKind::Getter),
         ],
     );
 }

@@ -17,8 +17,8 @@ enum Encoding {
 }
 
 impl Encoding {
-    fn of(vm: &Vm, value: Option<&Value>, method: &str) -> Result<Self> {
-        let Some(name) = text(vm, value, method, "encoding")? else {
+    fn of(name: Option<Str>) -> Result<Self> {
+        let Some(name) = name else {
             return Ok(Self::Utf8);
         };
         let plain: String = name
@@ -50,7 +50,11 @@ fn text(vm: &Vm, value: Option<&Value>, method: &str, what: &str) -> Result<Opti
         Some(Value::Str(text)) => Ok(Some(text.clone())),
         Some(other) => Err(type_error(format!(
             "{method}() argument '{what}' must be str, not {}",
-            if other.is_none() { "None".into() } else { vm.type_name(other) }
+            if other.is_none() {
+                "None".into()
+            } else {
+                vm.type_name(other)
+            }
         ))),
     }
 }
@@ -66,8 +70,9 @@ pub(crate) fn decode_with(
     encoding: Option<&Value>,
     errors: Option<&Value>,
 ) -> Result<Str> {
-    let encoding = Encoding::of(vm, encoding, "decode")?;
+    let encoding = text(vm, encoding, "decode", "encoding")?;
     let errors = text(vm, errors, "decode", "errors")?.unwrap_or_else(|| Str::new("strict"));
+    let encoding = Encoding::of(encoding)?;
     if encoding == Encoding::Latin1 {
         return Ok(Str::from(
             bytes
@@ -148,8 +153,9 @@ pub(crate) fn encode_with(
     encoding: Option<&Value>,
     errors: Option<&Value>,
 ) -> Result<Value> {
-    let encoding = Encoding::of(vm, encoding, "encode")?;
+    let encoding = text(vm, encoding, "encode", "encoding")?;
     let errors = text(vm, errors, "encode", "errors")?.unwrap_or_else(|| Str::new("strict"));
+    let encoding = Encoding::of(encoding)?;
     let limit = match encoding {
         Encoding::Utf8 => return Ok(Value::Bytes(Rc::new(source.as_str().as_bytes().to_vec()))),
         Encoding::Ascii => 128,

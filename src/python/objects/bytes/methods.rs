@@ -139,7 +139,13 @@ fn search(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(Vec<u8>, Vec<u8>, u
         Some(Value::Int(byte)) => {
             vec![u8::try_from(*byte).map_err(|_| value_error("byte must be in range(0, 256)"))?]
         }
-        other => like_bytes(vm, other)?.to_vec(),
+        Some(Value::Bytes(part)) => part.to_vec(),
+        other => {
+            return Err(type_error(format!(
+                "argument should be integer or bytes-like object, not '{}'",
+                vm.type_name(other.unwrap_or(&Value::None))
+            )));
+        }
     };
     let (start, stop) = bounds(vm, args.get(2), args.get(3), bytes.len())?;
     Ok((
