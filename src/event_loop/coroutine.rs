@@ -24,6 +24,10 @@ pub trait Coroutine {
     fn begins_by_throw(&self) -> bool {
         false
     }
+
+    /// It was cancelled before its first step, and will never run: that nobody
+    /// awaited it is no mistake of the program's.
+    fn refused(&mut self) {}
 }
 
 /// A Rust future as a coroutine.

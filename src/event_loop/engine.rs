@@ -408,7 +408,7 @@ fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
         Ready::Done(future, DoneCallback::StopLoop) => {
             core.stopping.set(true);
             // Whoever ran the loop takes the result.
-            drop(future.result());
+            future.exception();
             return None;
         }
         Ready::WakeSleeper(future) => {

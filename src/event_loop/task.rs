@@ -244,7 +244,10 @@ impl TaskCell {
         let refused = !self.started.get();
         let step = match thrown {
             // A coroutine that was never started has nothing to clean up (C2).
-            Some(exception) if refused => Step::Done(Err(exception)),
+            Some(exception) if refused => {
+                coroutine.refused();
+                Step::Done(Err(exception))
+            }
             Some(exception) => coroutine.resume(Resume::Throw(exception)),
             None => coroutine.resume(Resume::Send(Value::default())),
         };

@@ -6,7 +6,6 @@
 // Functions of ours have one type, whether they fail or not.
 #![allow(clippy::unnecessary_wraps)]
 
-mod asynchronous;
 mod attributes;
 mod conversions;
 mod iterables;
@@ -27,9 +26,9 @@ use crate::exception::Builtin;
 
 const FUNCTIONS: [(&str, NativeFn); 46] = [
     ("abs", numbers::abs),
-    ("aiter", asynchronous::aiter),
+    ("aiter", iterables::aiter),
     ("all", iterables::all),
-    ("anext", asynchronous::anext),
+    ("anext", iterables::anext),
     ("any", iterables::any),
     ("ascii", conversions::ascii),
     ("bin", conversions::bin),

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Class, Dict, Value};
 use crate::exception::{Exception, Payload};
 use crate::python::code::Code;
+use crate::python::vm::Vm;
 
 /// The payload of an exception: its class as a value, its arguments, its
 /// attributes, and where it has been.
@@ -69,6 +70,14 @@ impl Payload for ExceptionData {
                 _ => None,
             }));
         }
+    }
+
+    fn never_retrieved(&self, exception: &Exception) {
+        let Some(vm) = Vm::current() else { return };
+        if let Some(future) = crate::python::modules::asyncio::futures::lost(&vm) {
+            vm.write_error(&format!("future: {future}\n"));
+        }
+        vm.write_error(&vm.traceback(exception));
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -205,7 +205,9 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
         // Whatever has the methods of a coroutine.
         Value::Instance(instance) => {
             let class = instance.class();
-            ["__await__", "send", "throw", "close"]
+            let name = class.name();
+            name.as_str().starts_with("async_generator_")
+                || ["__await__", "send", "throw", "close"]
                 .iter()
                 .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
         }
