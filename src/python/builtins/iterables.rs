@@ -191,15 +191,13 @@ pub(super) fn max(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 pub(super) fn aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [value] = args.exactly("aiter")?;
-    match vm.special(value, "__aiter__")? {
-        Some(method) => vm.tail_call(&method, Vec::new()),
-        None => {
-            let name = vm.type_name(value);
-            Err(type_error(format!(
-                "'{name}' object is not an async iterable"
-            )))
-        }
-    }
+    let Some(method) = vm.special(value, "__aiter__")? else {
+        let name = vm.type_name(value);
+        return Err(type_error(format!(
+            "'{name}' object is not an async iterable"
+        )));
+    };
+    vm.tail_call(&method, Vec::new())
 }
 
 /// `anext(iterator)`, `anext(iterator, default)`

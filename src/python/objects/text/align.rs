@@ -26,13 +26,11 @@ fn width_and_fill(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(usize, char
         None => ' ',
         Some(Value::Str(fill)) => {
             let mut chars = fill.as_str().chars();
-            match (chars.next(), chars.next()) {
-                (Some(fill), None) => fill,
-                _ => {
-                    let message = "The fill character must be exactly one character long";
-                    return Err(type_error(message));
-                }
-            }
+            let (Some(fill), None) = (chars.next(), chars.next()) else {
+                let message = "The fill character must be exactly one character long";
+                return Err(type_error(message));
+            };
+            fill
         }
         Some(other) => {
             return Err(type_error(format!(
