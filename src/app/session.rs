@@ -21,6 +21,7 @@ use super::notice::Notice;
 use super::reactive::{Memo, RwSignal, Stored, effect, on_cleanup, untrack};
 use super::storage::{self, Key};
 use super::texts::Texts;
+use crate::lessons::moment::same_moment;
 use crate::lessons::{self, Language, Lesson, Settings};
 use crate::link::Problem;
 use crate::playback::{Next, Player, Snapshot, Speed, Status};
@@ -384,7 +385,6 @@ impl Session {
         if !self.prepare(Wanted::Run) {
             return;
         }
-        self.draft.before.set(None);
         let asked = self.prediction.get_untracked().asked_step;
         if let Some(step) = asked {
             self.prediction
@@ -491,7 +491,17 @@ impl Session {
     /// The event that the lesson's `n`-th hint speaks of.
     fn find_moment(self, n: usize, player: &Player) -> Option<usize> {
         let told = untrack(|| self.texts.told())?;
-        told.prose.look_at.get(n)?.find(&player.trace())
+        let look_at = told.prose.look_at.get(n)?;
+        let trace = player.trace();
+        if self.language.get_untracked() == Language::Rust {
+            return look_at.find(&trace);
+        }
+        // What the hint speaks of is told in the words of the Rust program.
+        let lesson = self.lesson.get_untracked();
+        let mut rust = lesson.start(self.settings.get_untracked());
+        rust.run_to_end();
+        let event = look_at.find(&rust.trace())?;
+        same_moment(&rust.trace(), event, &trace)
     }
 
     /// Reads the player's snapshot into the signal.

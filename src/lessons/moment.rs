@@ -7,7 +7,7 @@
 
 use std::mem::discriminant;
 
-use crate::trace::{Event, TaskId, TaskOutcome, Trace, What};
+use crate::trace::{Event, Stream, TaskId, TaskOutcome, Trace, What};
 
 /// What an anchor says in both languages.
 #[derive(Debug, PartialEq, Eq)]
@@ -39,7 +39,11 @@ fn anchor<'a>(trace: &'a Trace, event: &Event) -> Option<Anchor<'a>> {
         What::Exited { suppressed } => Anchor::Exited(suppressed),
         What::ExitFailed { exception } => Anchor::ExitFailed(class(exception)),
         What::ExitCutShort { exception } => Anchor::CutShort(class(exception)),
-        What::Printed { ends: true, .. } => Anchor::Printed,
+        What::Printed {
+            ends: true,
+            stream: Stream::Out,
+            ..
+        } => Anchor::Printed,
         _ => return None,
     })
 }
@@ -48,7 +52,10 @@ fn anchor<'a>(trace: &'a Trace, event: &Event) -> Option<Anchor<'a>> {
 /// none if the task does something else before it.
 pub fn same_moment(from: &Trace, number: usize, to: &Trace) -> Option<usize> {
     let event = from.events().get(number)?;
-    let task = same_task(from, event.task?, to)?;
+    let Some(task) = event.task else {
+        return outside(from, number, to);
+    };
+    let task = same_task(from, task, to)?;
     let before = events_of(from, event.task).take_while(|(at, _)| *at < number);
     let (mut anchors, mut alike) = (0, 0);
     for (_, earlier) in before {
@@ -80,6 +87,16 @@ pub fn same_moment(from: &Trace, number: usize, to: &Trace) -> Option<usize> {
     };
     let found = between().nth(alike).or_else(|| between().next());
     found.map(|(at, _)| at).or(last.map(|(at, _)| *at))
+}
+
+/// The same for an event between tasks: the one of its kind in its place.
+fn outside(from: &Trace, number: usize, to: &Trace) -> Option<usize> {
+    let event = from.events().get(number)?;
+    let alike = |(_, other): &(usize, &Event)| is_like(other, event);
+    let before = events_of(from, None).take_while(|(at, _)| *at < number);
+    let place = before.filter(alike).count();
+    let found = events_of(to, None).filter(alike).nth(place);
+    found.map(|(at, _)| at)
 }
 
 /// The events of a task, with their numbers.

@@ -2,7 +2,7 @@
 //! the page says so, and the lesson runs all the same.
 
 use crate::page::Page;
-use crate::player::{events, run_to_the_end, trace_of};
+use crate::player::{events, run_to_the_end, rust_trace_of};
 
 const PANES: [(&str, &str); 2] = [
     ("#pane-lesson", "The lesson's text"),
@@ -20,7 +20,7 @@ fn fetch_by(page: &Page, fetched: &str) {
 fn go_to(page: &Page, lesson: &str) {
     page.script(
         "location.hash = arguments[0]",
-        &[format!("/{lesson}").into()],
+        &[format!("/{lesson}?lang=rust").into()],
     );
     page.wait_for_text("h1", "One at a time");
 }
@@ -28,11 +28,13 @@ fn go_to(page: &Page, lesson: &str) {
 #[test]
 fn the_program_and_the_prose_are_those_of_the_file_that_was_compiled() {
     let page = Page::at("#/one-at-a-time");
-    page.wait_for_text("#pane-code", "async fn main");
+    page.wait_for_text("#pane-code", "async def main");
     page.wait_for_text("#pane-lesson", "Look at");
+    page.click("[name=language][value=rust]");
+    page.wait_for_text("#pane-code", "async fn main");
     let asked = page.loaded();
     let texts = asked.iter().filter(|name| name.contains("/lessons/"));
-    assert_eq!(texts.count(), 1, "{asked:#?}");
+    assert_eq!(texts.count(), 2, "{asked:#?}");
 }
 
 #[test]
@@ -47,7 +49,7 @@ fn texts_that_do_not_arrive_are_missed_in_words_and_can_be_asked_for_again() {
         );
     }
     run_to_the_end(&page);
-    assert_eq!(events(&page), trace_of("one-at-a-time", &[]).len());
+    assert_eq!(events(&page), rust_trace_of("one-at-a-time", &[]).len());
     fetch_by(&page, "return window.kept(...asked)");
     page.click_named("button", "Retry");
     page.wait_for_text("#pane-lesson", "Look at");
@@ -58,10 +60,10 @@ fn texts_that_do_not_arrive_are_missed_in_words_and_can_be_asked_for_again() {
 fn a_lesson_whose_answers_do_not_arrive_runs_without_one() {
     let page = Page::at("#/enter-body-exit");
     fetch_by(&page, "return new Response('', { status: 503 })");
-    page.script("location.hash = '/last-in-first-out'", &[]);
+    page.script("location.hash = '/last-in-first-out?lang=rust'", &[]);
     page.wait_for_text("#pane-lesson", "did not arrive: the server answered 503.");
     run_to_the_end(&page);
-    assert_eq!(events(&page), trace_of("last-in-first-out", &[]).len());
+    assert_eq!(events(&page), rust_trace_of("last-in-first-out", &[]).len());
 }
 
 #[test]

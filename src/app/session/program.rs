@@ -12,8 +12,12 @@ use crate::app::texts::Arrival;
 use crate::event_loop::Options;
 use crate::lessons::python::{constant, set_constant};
 use crate::lessons::{Language, Lesson, Settings, SettingsError};
-use crate::playback::Engine;
+use crate::playback::{Engine, Player};
 use crate::python::program::Program;
+
+/// How many callbacks of a Python program a step forward runs before it shows
+/// what there is: one may be a slice of a loop without an end.
+const PATIENCE: usize = 24;
 
 /// Under what the name of the file on the blank page is kept.
 const FILE_NAME: &str = "playground:name";
@@ -167,7 +171,12 @@ impl Session {
 
     fn set_start(self, start: Start) {
         if let Some(inner) = self.inner.try_get() {
-            inner.borrow().start.replace(start);
+            let inner = &mut *inner.borrow_mut();
+            inner.player.set_patience(match start.program {
+                Some(_) => PATIENCE,
+                None => Player::PATIENCE,
+            });
+            inner.start.replace(start);
         }
     }
 
