@@ -29,6 +29,10 @@ pub(super) const DEEPEST_NESTING: u32 = 60;
 /// How many frames may stand on each other, as in CPython.
 pub(super) const DEEPEST_FRAMES: usize = 1_000;
 
+/// A coroutine that was dropped before its first step: its name, and the file
+/// of the library that dropped it, if it was not the program.
+pub(super) type Unawaited = (Box<str>, Option<&'static str>);
+
 /// What belongs to a run and not to one task.
 pub struct Machine {
     pub(super) types: Types,
@@ -66,7 +70,9 @@ pub struct Machine {
     /// Frames that were dropped in the middle, and must be closed.
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
     /// The names of coroutines that were dropped before their first step.
-    pub(super) unawaited: RefCell<Vec<Box<str>>>,
+    pub(super) unawaited: RefCell<Vec<Unawaited>>,
+    /// The file of the library that drops something, while it does.
+    pub(super) dropping_in: Cell<Option<&'static str>>,
     /// Set when the run must end: nothing is caught any more.
     ending: Cell<bool>,
     /// Looked-up attributes of classes.
@@ -121,6 +127,7 @@ impl Vm {
             tail: RefCell::default(),
             dropped: RefCell::default(),
             unawaited: RefCell::default(),
+            dropping_in: Cell::new(None),
             ending: Cell::new(false),
             cache: RefCell::default(),
             version: Cell::new(1),

@@ -69,7 +69,31 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [coroutine, name, context] = args.bind("create_task", names, 1)?;
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
+    let task = spawn(vm, coroutine, (None, context), alone)?;
+    name_later(vm, &task, name)?;
+    Ok(task)
+}
+
+/// `loop.create_task(coro, *, name=None, context=None)`
+pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = ["self", "coro", "*name", "*context"];
+    let [_, coroutine, name, context] = args.bind("create_task", names, 2)?;
+    running_loop(vm)?;
+    let coroutine = coroutine.unwrap_or(&Value::None);
     spawn(vm, coroutine, (name, context), alone)
+}
+
+/// Gives a task its name after it was made, as asyncio's functions do: it had
+/// another, with a number, before.
+pub fn name_later(vm: &Vm, task: &Value, name: Option<&Value>) -> Result<()> {
+    if let Some(name) = name.filter(|name| !name.is_none())
+        && let Some(FutureObject {
+            task: Some(part), ..
+        }) = FutureObject::of(task)
+    {
+        part.task.set_name(vm.str(name)?.as_str());
+    }
+    Ok(())
 }
 
 /// Makes the core's task, in no group.
