@@ -167,12 +167,13 @@ impl Dict {
     fn find(&self, vm: &Vm, hash: u64, key: &Value) -> Result<Option<usize>> {
         'again: loop {
             let changes = self.changes.get();
-            let mut skip = 0;
+            let (mut skip, mut charged) = (0, 0);
             loop {
                 let found = self.table.borrow().find(hash, key, &mut skip);
-                if skip > 16 {
+                if skip > charged + 16 {
                     // Many keys with one hash take long to look through.
-                    vm.charge(skip / 4)?;
+                    vm.charge((skip - charged) / 4)?;
+                    charged = skip;
                 }
                 match found {
                     Found::At(at) => return Ok(Some(at)),
