@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::awaitable;
-use super::wrapper::Wrapper;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
+use super::wrapper::Wrapper;
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};

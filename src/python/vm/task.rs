@@ -10,9 +10,7 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
-use crate::event_loop::{
-    Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
-};
+use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::native::type_error;
