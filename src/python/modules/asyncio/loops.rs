@@ -67,7 +67,7 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
             positional: rest,
             keywords: args.keywords,
         };
-        super::tasks::create_task(vm, args)
+        super::tasks::create_task_in_loop(vm, args)
     })
     .method("create_future", |vm, args| {
         let [_] = args.exactly("create_future")?;
