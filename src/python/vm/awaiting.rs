@@ -243,7 +243,7 @@ impl Vm {
     fn awaited_failed(&self, stack: &mut Stack, exception: Exception, thrown: bool) -> Flow {
         let data = self.data(&exception);
         if thrown {
-            Self::chain_thrown(stack, &exception);
+            self.chain_thrown(stack, &exception);
         } else if data.known.get() {
             // It was raised elsewhere, and is raised here again.
             self.set_context(&exception);
@@ -292,7 +292,7 @@ impl Vm {
                 match self.get_attr_opt(&iterator, name)? {
                     Some(close) if closing => {
                         self.call(&close, &[])?;
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                     Some(throw) => {
@@ -308,13 +308,13 @@ impl Vm {
                         }
                     }
                     None => {
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                 }
             }
             _ => {
-                Self::chain_thrown(stack, &exception);
+                self.chain_thrown(stack, &exception);
                 self.unwind(stack, Failure::new(exception))
             }
         }
