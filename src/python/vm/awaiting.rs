@@ -244,7 +244,7 @@ impl Vm {
         // What was raised before, and is raised here again, has its context
         // from the core.
         if thrown {
-            Self::chain_thrown(stack, &exception);
+            self.chain_thrown(stack, &exception);
             self.data(&exception).known.set(true);
         }
         self.unwind(stack, Failure::new(exception))
@@ -290,7 +290,7 @@ impl Vm {
                 match self.get_attr_opt(&iterator, name)? {
                     Some(close) if closing => {
                         self.call(&close, &[])?;
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                     Some(throw) => {
@@ -306,13 +306,13 @@ impl Vm {
                         }
                     }
                     None => {
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                 }
             }
             _ => {
-                Self::chain_thrown(stack, &exception);
+                self.chain_thrown(stack, &exception);
                 self.unwind(stack, Failure::new(exception))
             }
         }

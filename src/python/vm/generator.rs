@@ -165,7 +165,9 @@ impl Vm {
     /// Raises an exception in the innermost frame, which waits; the frames
     /// from `first` on are on its way.
     pub(super) fn throw_in(&self, stack: &mut Stack, first: usize, exception: Exception) -> Flow {
-        self.data(&exception).known.set(true);
+        let data = self.data(&exception);
+        data.known.set(true);
+        data.caught();
         let closing = exception.is(Builtin::GeneratorExit);
         let mark = if closing {
             Thrown::Closing
@@ -181,7 +183,7 @@ impl Vm {
         if let Some(Op::YieldFrom) = stack.frames.last().and_then(Frame::op) {
             return self.throw_into_awaited(stack, exception);
         }
-        Self::chain_thrown(stack, &exception);
+        self.chain_thrown(stack, &exception);
         self.unwind(stack, Failure::new(exception))
     }
 
@@ -251,7 +253,7 @@ impl Vm {
         if edge.thrown == Thrown::Closing {
             let exit = self.exception(Builtin::GeneratorExit, Vec::new());
             self.data(&exit).known.set(true);
-            Self::chain_thrown(stack, &exit);
+            self.chain_thrown(stack, &exit);
             return Err(exit);
         }
         let kind = edge.kind.unwrap_or(CodeKind::Generator);
@@ -335,7 +337,7 @@ impl Vm {
             Then::Delegate => {
                 match edge.thrown {
                     Thrown::No => {}
-                    _ => Self::chain_thrown(stack, &exception),
+                    _ => self.chain_thrown(stack, &exception),
                 }
                 Err(exception)
             }

@@ -7,7 +7,7 @@ use super::state;
 use super::tasks::{is_coroutine, object_of};
 use crate::Result;
 use crate::event_loop::{Coroutine, Resume, Step, current_task, next_task_name};
-use crate::exception::Builtin;
+use crate::exception::{Builtin, Exception};
 use crate::python::native::{ClassBuilder, value_error};
 use crate::python::value::{Args, Class, Str, Value};
 use crate::python::vm::Vm;
@@ -93,8 +93,8 @@ impl Coroutine for Main {
         self.coroutine.begins_by_throw()
     }
 
-    fn refused(&mut self) {
-        self.coroutine.refused();
+    fn refused(&mut self, exception: &Exception) {
+        self.coroutine.refused(exception);
     }
 }
 

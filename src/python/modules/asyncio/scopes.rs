@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::loops::running_loop;
-use super::tasks::{name_later, spawn};
+use super::tasks::spawn;
 use super::{Slot, from_seconds, new, number, state};
 use crate::Result;
 use crate::event_loop::{self, TaskGroup, Timeout, now};
@@ -140,9 +140,7 @@ fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if !super::loops::is_running() {
         return Err(Builtin::RuntimeError.of("no running event loop"));
     }
-    let task = spawn(vm, coroutine, (None, context), |name, coroutine| {
+    spawn(vm, coroutine, (name, context), |name, coroutine| {
         group.create_task_of(name, coroutine)
-    })?;
-    name_later(vm, &task, name)?;
-    Ok(task)
+    })
 }

@@ -69,9 +69,7 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [coroutine, name, context] = args.bind("create_task", names, 1)?;
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
-    let task = spawn(vm, coroutine, (None, context), alone)?;
-    name_later(vm, &task, name)?;
-    Ok(task)
+    spawn(vm, coroutine, (name, context), alone)
 }
 
 /// `loop.create_task(coro, *, name=None, context=None)`
@@ -80,20 +78,8 @@ pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [_, coroutine, name, context] = args.bind("create_task", names, 2)?;
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
-    spawn(vm, coroutine, (name, context), alone)
-}
-
-/// Gives a task its name after it was made, as asyncio's functions do: it had
-/// another, with a number, before.
-pub fn name_later(vm: &Vm, task: &Value, name: Option<&Value>) -> Result<()> {
-    if let Some(name) = name.filter(|name| !name.is_none())
-        && let Some(FutureObject {
-            task: Some(part), ..
-        }) = FutureObject::of(task)
-    {
-        part.task.set_name(vm.str(name)?.as_str());
-    }
-    Ok(())
+    let class = state(vm).task.clone();
+    spawn_as(vm, &class, coroutine, (name, context), alone)
 }
 
 /// Makes the core's task, in no group.
@@ -110,7 +96,11 @@ pub fn spawn(
     make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
 ) -> Result<Value> {
     let class = state(vm).task.clone();
-    spawn_as(vm, &class, coroutine, given, make)
+    // CPython 3.11 names it after it has been made, so it is counted anyway.
+    let (name, context) = given;
+    let numbered = Value::from(next_task_name());
+    let name = name.filter(|name| !name.is_none()).unwrap_or(&numbered);
+    spawn_as(vm, &class, coroutine, (Some(name), context), make)
 }
 
 fn spawn_as(
