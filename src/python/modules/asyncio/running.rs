@@ -105,6 +105,13 @@ pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
     run_coroutine(vm, main, LoopOf::TheProgram)
 }
 
+/// The end of a runner takes two tasks, if it has run anything.
+fn close_runner(vm: &Vm, _: Args<'_>) -> Result<Value> {
+    let state = state(vm);
+    state.closes.set(state.main.borrow().is_some());
+    Ok(Value::None)
+}
+
 /// `asyncio.Runner`
 pub fn runner_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("asyncio.runners", "Runner", &vm.types().object)
@@ -117,8 +124,8 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
             let [this] = args.exactly("__enter__")?;
             Ok(this.clone())
         })
-        .method("__exit__", |_, _| Ok(Value::None))
-        .method("close", |_, _| Ok(Value::None))
+        .method("__exit__", close_runner)
+        .method("close", close_runner)
         .method("get_loop", |vm, _| Ok(super::loops::loop_object(vm)))
         .method("run", |vm, args| {
             let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
