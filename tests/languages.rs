@@ -21,7 +21,7 @@ use enter_exit::python::program::Program;
 mod account;
 
 /// Tasks that a Python program cannot name, with what the Rust one calls them.
-const UNNAMED: &[(&str, &str, &str)] = &[("same-task-again,variant=wait-for", "Task-2", "sign")];
+const UNNAMED: &[(&str, &str, &str)] = &[("same-task-again,variant=wait-for", "Task-4", "sign")];
 
 /// The Python program of a case, with its values at the top.
 fn program(case: &Case) -> String {

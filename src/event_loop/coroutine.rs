@@ -25,9 +25,9 @@ pub trait Coroutine {
         false
     }
 
-    /// It was cancelled before its first step, and will never run: that nobody
-    /// awaited it is no mistake of the program's.
-    fn refused(&mut self) {}
+    /// It was cancelled before its first step by this exception, and will never
+    /// run: that nobody awaited it is no mistake of the program's.
+    fn refused(&mut self, _exception: &Exception) {}
 }
 
 /// A Rust future as a coroutine.

@@ -245,7 +245,7 @@ impl TaskCell {
         let step = match thrown {
             // A coroutine that was never started has nothing to clean up (C2).
             Some(exception) if refused => {
-                coroutine.refused();
+                coroutine.refused(&exception);
                 Step::Done(Err(exception))
             }
             Some(exception) => coroutine.resume(Resume::Throw(exception)),

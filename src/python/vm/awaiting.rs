@@ -6,8 +6,8 @@ use super::Vm;
 use super::async_generator::Asked;
 use super::fiber::{Stack, Then};
 use super::generator::How;
-use super::wrapper::unwrapped;
 use super::run::{Exit, Failure, Flow};
+use super::wrapper::unwrapped;
 use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
@@ -244,7 +244,7 @@ impl Vm {
         // What was raised before, and is raised here again, has its context
         // from the core.
         if thrown {
-            Self::chain_thrown(stack, &exception);
+            self.chain_thrown(stack, &exception);
             self.data(&exception).known.set(true);
         }
         self.unwind(stack, Failure::new(exception))
@@ -290,7 +290,7 @@ impl Vm {
                 match self.get_attr_opt(&iterator, name)? {
                     Some(close) if closing => {
                         self.call(&close, &[])?;
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                     Some(throw) => {
@@ -306,13 +306,13 @@ impl Vm {
                         }
                     }
                     None => {
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                 }
             }
             _ => {
-                Self::chain_thrown(stack, &exception);
+                self.chain_thrown(stack, &exception);
                 self.unwind(stack, Failure::new(exception))
             }
         }

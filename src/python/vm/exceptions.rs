@@ -323,12 +323,13 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let data = vm.data(exception);
     let arguments = args.positional.get(1..).unwrap_or_default();
     let of_file = arguments.len() > 2 && exception.is(Builtin::OSError);
-    let same = of_file || match &*data.args.borrow() {
-        Value::Tuple(known) => {
-            known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
-        }
-        _ => false,
-    };
+    let same = of_file
+        || match &*data.args.borrow() {
+            Value::Tuple(known) => {
+                known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
+            }
+            _ => false,
+        };
     if !same {
         let old = data.args.replace(Value::tuple(arguments.to_vec()));
         drop(old);

@@ -156,6 +156,9 @@ impl Frame {
 
     /// The line that runs.
     pub fn line(&self) -> u32 {
+        if self.next == 0 {
+            return self.code.first_line;
+        }
         self.code.line(self.instruction())
     }
 

@@ -130,6 +130,7 @@ impl Vm {
                 }
                 let instruction = frame.instruction();
                 if let Some(handler) = frame.code.handler(instruction).copied() {
+                    self.data(&exception).caught();
                     let cut = frame.base() + handler.depth as usize;
                     let dropped = frame.values.split_off(cut.min(frame.values.len()));
                     drop(dropped);
@@ -237,10 +238,16 @@ impl Vm {
 
     /// Gives an exception that was thrown into a generator what that very
     /// generator is handling, if it handles anything.
-    pub(super) fn chain_thrown(stack: &Stack, exception: &Exception) {
+    ///
+    /// CPython 3.11 then forgets the lines that the exception has passed since
+    /// it was thrown or taken last.
+    pub(super) fn chain_thrown(&self, stack: &Stack, exception: &Exception) {
         let keeper = stack.frames.get(stack.keeper());
         match keeper.and_then(|frame| frame.edge.handling.as_ref()) {
-            Some(handled) => exception.set_context(handled),
+            Some(handled) => {
+                exception.set_context(handled);
+                self.data(exception).back_to_caught();
+            }
             None => exception.keep_context(),
         }
     }

@@ -211,8 +211,6 @@ impl Vm {
                     let members = Value::list(vec![group.clone()]);
                     let class = self.exception_class(Builtin::BaseExceptionGroup);
                     let wrapped = new(self, &class, vec!["".into(), members])?;
-                    let traceback = self.data(exception).traceback.borrow().clone();
-                    *self.data(&wrapped).traceback.borrow_mut() = traceback;
                     self.data(&wrapped).known.set(true);
                     (Value::None, Value::Exception(wrapped))
                 } else {

@@ -10,9 +10,7 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
-use crate::event_loop::{
-    Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
-};
+use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::native::type_error;
@@ -54,10 +52,17 @@ impl Coroutine for Task {
         self.stopped(&vm, exit)
     }
 
-    fn refused(&mut self) {
+    fn refused(&mut self, exception: &Exception) {
         if let Some(coroutine) = &self.coroutine {
             coroutine.state.set(GeneratorState::Ended);
             let fiber = coroutine.fiber.take();
+            if let Some(fiber) = &fiber {
+                // It passes through the frame, which stands at its `def`.
+                let code = fiber.bottom.code.clone();
+                let line = code.first_line;
+                let data = self.vm.data(exception);
+                data.traceback.borrow_mut().push(TracebackEntry { code, line });
+            }
             drop(fiber);
         }
     }
@@ -193,7 +198,7 @@ impl Coroutine for Stepped {
         step
     }
 
-    fn refused(&mut self) {
+    fn refused(&mut self, _: &Exception) {
         self.0.started.set(true);
     }
 }

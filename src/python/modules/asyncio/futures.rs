@@ -301,11 +301,23 @@ impl Asyncio {
     /// Remembers a future whose callbacks hold its object, so that the two are
     /// let go at the end of the run.
     fn watch(&self, future: &LoopFuture) {
-        let mut watched = self.watched.borrow_mut();
-        if watched.len() >= 64 && watched.len().is_power_of_two() {
-            watched.retain(|future| !future.is_done());
-        }
-        watched.push(future.clone());
+        let done = {
+            let mut watched = self.watched.borrow_mut();
+            let many = watched.len() >= 64 && watched.len().is_power_of_two();
+            let known = if many {
+                std::mem::take(&mut *watched)
+            } else {
+                Vec::new()
+            };
+            let (done, pending) = known.into_iter().partition(LoopFuture::is_done);
+            if many {
+                *watched = pending;
+            }
+            watched.push(future.clone());
+            done
+        };
+        // Who drops the last handle of a future may run code of the program.
+        drop::<Vec<LoopFuture>>(done);
     }
 }
 

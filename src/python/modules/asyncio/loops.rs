@@ -73,14 +73,7 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
             Ok(Some(from_seconds(seconds?)))
         })
     })
-    .method("create_task", |vm, args| {
-        let rest = args.positional.get(1..).unwrap_or_default();
-        let args = Args {
-            positional: rest,
-            keywords: args.keywords,
-        };
-        super::tasks::create_task(vm, args)
-    })
+    .method("create_task", super::tasks::create_named)
     .method("create_future", |vm, args| {
         let [_] = args.exactly("create_future")?;
         Ok(future_object(vm, LoopFuture::default(), "future"))

@@ -72,6 +72,16 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     spawn(vm, coroutine, (name, context), alone)
 }
 
+/// `loop.create_task(coro, *, name=None, context=None)`
+pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = ["self", "coro", "*name", "*context"];
+    let [_, coroutine, name, context] = args.bind("create_task", names, 2)?;
+    running_loop(vm)?;
+    let coroutine = coroutine.unwrap_or(&Value::None);
+    let class = state(vm).task.clone();
+    spawn_as(vm, &class, coroutine, (name, context), alone)
+}
+
 /// Makes the core's task, in no group.
 pub fn alone(name: &str, coroutine: Box<dyn Coroutine>) -> Result<Task<CoreValue>> {
     Ok(create_task_of(name, coroutine))
@@ -86,7 +96,11 @@ pub fn spawn(
     make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
 ) -> Result<Value> {
     let class = state(vm).task.clone();
-    spawn_as(vm, &class, coroutine, given, make)
+    // CPython 3.11 names it after it has been made, so it is counted anyway.
+    let (name, context) = given;
+    let numbered = Value::from(next_task_name());
+    let name = name.filter(|name| !name.is_none()).unwrap_or(&numbered);
+    spawn_as(vm, &class, coroutine, (Some(name), context), make)
 }
 
 fn spawn_as(
