@@ -33,7 +33,9 @@ fn each_moment_worth_seeing_is_in_the_python_run_too() {
             };
             let trace = trace_of(lesson, variant);
             let mut settings = lesson.defaults();
-            settings.choose(lesson, variant).expect("the variant exists");
+            settings
+                .choose(lesson, variant)
+                .expect("the variant exists");
             let mut rust = lesson.start(settings);
             rust.run_to_end();
             let event = look.find(&rust.trace()).expect("it is in the Rust run");

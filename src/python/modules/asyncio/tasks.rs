@@ -147,7 +147,9 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
         let state = state(vm);
         let main = state.main.borrow().clone();
         let coroutine = main.filter(|_| task.name() == MAIN);
-        let coroutine = coroutine.map(|(_, coroutine)| coroutine).unwrap_or_default();
+        let coroutine = coroutine
+            .map(|(_, coroutine)| coroutine)
+            .unwrap_or_default();
         adopt(vm, &state.task, task.clone(), coroutine)
     })
 }
@@ -222,8 +224,8 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
             let name = class.name();
             name.as_str().starts_with("async_generator_")
                 || ["__await__", "send", "throw", "close"]
-                .iter()
-                .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
+                    .iter()
+                    .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
         }
         _ => false,
     }
