@@ -79,7 +79,8 @@ fn without_directory(line: &str) -> String {
         let end = line[start..]
             .find([' ', '"', ':', '>', '\n'])
             .map_or(line.len(), |end| start + end);
-        if let Some(name) = line[start..end].rfind('/') {
+        // A directory has a name: `//=` is none.
+        if let Some(name) = line[start..end].rfind('/').filter(|name| *name > 1) {
             return format!("{}{}", &line[..start], &line[start + name + 1..]);
         }
     }
