@@ -65,13 +65,15 @@ fn python(case: &Case) -> String {
     let mut run = program.start(Options::default());
     let end = run.run_to_end();
     let account = account(&run.trace(), end);
-    UNNAMED.iter().fold(account, |account, (request, ours, theirs)| {
-        if case.request() == *request {
-            account.replace(ours, theirs)
-        } else {
-            account
-        }
-    })
+    UNNAMED
+        .iter()
+        .fold(account, |account, (request, ours, theirs)| {
+            if case.request() == *request {
+                account.replace(ours, theirs)
+            } else {
+                account
+            }
+        })
 }
 
 #[test]

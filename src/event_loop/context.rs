@@ -73,9 +73,11 @@ impl<T: Clone + 'static> ContextVar<T> {
     }
 
     /// Its value in that context.
-    pub(crate) fn get_in(&self, context: &Context) -> Option<T> {
+    pub(crate) fn get_in(self, context: &Context) -> Option<T> {
         let variables = context.0.borrow();
-        let (_, value) = variables.iter().find(|(number, _)| *number == self.number)?;
+        let (_, value) = variables
+            .iter()
+            .find(|(number, _)| *number == self.number)?;
         value.downcast_ref::<T>().cloned()
     }
 
@@ -96,7 +98,9 @@ impl<T: Clone + 'static> ContextVar<T> {
         let context = current_context();
         let mut variables = context.0.borrow_mut();
         let changed = Rc::make_mut(&mut variables);
-        let at = changed.iter().position(|(number, _)| *number == self.number);
+        let at = changed
+            .iter()
+            .position(|(number, _)| *number == self.number);
         let old = at.map(|at| changed.remove(at));
         if let Some(value) = value {
             changed.push((self.number, Rc::new(value)));

@@ -48,7 +48,11 @@ impl Vm {
     }
 
     /// `throw(exception)`
-    pub(super) fn throw_awaitable(&self, awaitable: &Awaitable, thrown: Exception) -> Result<Value> {
+    pub(super) fn throw_awaitable(
+        &self,
+        awaitable: &Awaitable,
+        thrown: Exception,
+    ) -> Result<Value> {
         if !awaitable.started.get() {
             awaitable.give_up();
             return Err(thrown);

@@ -176,7 +176,10 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
             if let Some(when) = this.when() {
                 text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
             }
-            text += &format!(" {}>", source_of_callback(vm, &this.callback, &this.arguments)?);
+            text += &format!(
+                " {}>",
+                source_of_callback(vm, &this.callback, &this.arguments)?
+            );
             Ok(text.into())
         })
         .build()
@@ -271,7 +274,12 @@ pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Contex
             arguments: arguments.to_vec(),
         };
         let handle = Value::native(&state(vm).handle, handle);
-        report(vm, &format!("Exception in callback {source}"), exception, handle);
+        report(
+            vm,
+            &format!("Exception in callback {source}"),
+            exception,
+            handle,
+        );
     }
 }
 

@@ -38,9 +38,7 @@ enum LoopOf {
 fn check_coroutine(vm: &Vm, main: &Value) -> Result<()> {
     if !is_coroutine(vm, main) {
         let repr = vm.repr(main)?;
-        return Err(value_error(format!(
-            "a coroutine was expected, got {repr}"
-        )));
+        return Err(value_error(format!("a coroutine was expected, got {repr}")));
     }
     Ok(())
 }

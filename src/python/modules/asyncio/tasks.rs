@@ -127,11 +127,11 @@ fn spawn_as(
     if let Some(context) = context {
         task.set_context(context);
     }
-    Ok(adopt(vm, class, task, coroutine.clone()))
+    Ok(adopt(vm, class, &task, coroutine.clone()))
 }
 
 /// Makes the object that stands for a task of the core.
-fn adopt(vm: &Vm, class: &Rc<Class>, task: Task<CoreValue>, coroutine: Value) -> Value {
+fn adopt(vm: &Vm, class: &Rc<Class>, task: &Task<CoreValue>, coroutine: Value) -> Value {
     let part = TaskPart {
         task: task.clone(),
         coroutine,
@@ -147,8 +147,10 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
         let state = state(vm);
         let main = state.main.borrow().clone();
         let coroutine = main.filter(|_| task.name() == MAIN);
-        let coroutine = coroutine.map(|(_, coroutine)| coroutine).unwrap_or_default();
-        adopt(vm, &state.task, task.clone(), coroutine)
+        let coroutine = coroutine
+            .map(|(_, coroutine)| coroutine)
+            .unwrap_or_default();
+        adopt(vm, &state.task, task, coroutine)
     })
 }
 
@@ -222,8 +224,8 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
             let name = class.name();
             name.as_str().starts_with("async_generator_")
                 || ["__await__", "send", "throw", "close"]
-                .iter()
-                .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
+                    .iter()
+                    .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
         }
         _ => false,
     }
