@@ -73,7 +73,7 @@ impl<T: Clone + 'static> ContextVar<T> {
     }
 
     /// Its value in that context.
-    pub(crate) fn get_in(&self, context: &Context) -> Option<T> {
+    pub(crate) fn get_in(self, context: &Context) -> Option<T> {
         let variables = context.0.borrow();
         let (_, value) = variables
             .iter()

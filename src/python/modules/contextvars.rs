@@ -286,14 +286,12 @@ fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn value_in(vm: &Vm, context: &ContextObject, key: &Value) -> Result<Option<Value>> {
-    match key.payload::<Variable>() {
-        Some(variable) => Ok(variable.core.get_in(&context.context)),
-        None => {
-            let key = vm.repr(key)?;
-            let message = format!("a ContextVar key was expected, got {key}");
-            Err(type_error(message))
-        }
-    }
+    let Some(variable) = key.payload::<Variable>() else {
+        let key = vm.repr(key)?;
+        let message = format!("a ContextVar key was expected, got {key}");
+        return Err(type_error(message));
+    };
+    Ok(variable.core.get_in(&context.context))
 }
 
 fn context_get(vm: &Vm, args: Args<'_>) -> Result<Value> {

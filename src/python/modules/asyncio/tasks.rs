@@ -127,11 +127,11 @@ fn spawn_as(
     if let Some(context) = context {
         task.set_context(context);
     }
-    Ok(adopt(vm, class, task, coroutine.clone()))
+    Ok(adopt(vm, class, &task, coroutine.clone()))
 }
 
 /// Makes the object that stands for a task of the core.
-fn adopt(vm: &Vm, class: &Rc<Class>, task: Task<CoreValue>, coroutine: Value) -> Value {
+fn adopt(vm: &Vm, class: &Rc<Class>, task: &Task<CoreValue>, coroutine: Value) -> Value {
     let part = TaskPart {
         task: task.clone(),
         coroutine,
@@ -150,7 +150,7 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
         let coroutine = coroutine
             .map(|(_, coroutine)| coroutine)
             .unwrap_or_default();
-        adopt(vm, &state.task, task.clone(), coroutine)
+        adopt(vm, &state.task, task, coroutine)
     })
 }
 
