@@ -58,6 +58,7 @@ impl<'a> Compiler<'a> {
     /// dropped before the body.
     fn case(&mut self, case: &'a MatchCase, end: Label, below: bool) -> Done {
         let mut matching = Matching::default();
+        self.at(&case.pattern);
         self.pattern(&case.pattern, &mut matching)?;
         for name in std::mem::take(&mut matching.stores).into_iter().rev() {
             self.store_name(&name);
@@ -111,11 +112,13 @@ impl<'a> Compiler<'a> {
 
     /// Tests the value on the stack, and takes it.
     fn pattern(&mut self, pattern: &'a Pattern, matching: &mut Matching) -> Done {
-        self.at(pattern);
+        self.within(pattern, |compiler| compiler.tested(pattern, matching))
+    }
+
+    fn tested(&mut self, pattern: &'a Pattern, matching: &mut Matching) -> Done {
         match pattern {
             Pattern::MatchValue(it) => {
                 self.expression(&it.value)?;
-                self.at(pattern);
                 self.emit(Op::Compare(Comparison::Equal));
                 self.fail_unless(matching);
             }
@@ -297,7 +300,6 @@ impl<'a> Compiler<'a> {
         self.expression(&it.cls)?;
         let names = names.into_iter().map(text).collect();
         self.unit().load(Value::tuple(names));
-        self.at(it);
         let positional = it.arguments.patterns.len();
         self.emit(Op::MatchClass(number(positional)));
         self.emit(Op::Copy(1));
