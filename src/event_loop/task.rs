@@ -85,8 +85,8 @@ impl TaskCell {
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
         let context = match creator {
-            Some(task) => task.context.borrow().clone(),
-            None => core.context.borrow().clone(),
+            Some(task) => task.context.borrow().copy(),
+            None => core.context.borrow().copy(),
         };
         let task = Rc::new_cyclic(|this| Self {
             id,
@@ -348,7 +348,12 @@ impl TaskCell {
             Err(exception) if exception.is(Builtin::CancelledError) => {
                 self.done.set_cancelled(None, Some(exception));
             }
-            Err(exception) => self.done.set_exception(exception),
+            Err(exception) => {
+                if leaves_the_loop(&exception) {
+                    core.escape(exception.clone());
+                }
+                self.done.set_exception(exception);
+            }
         }
         drop(object);
     }
@@ -371,4 +376,9 @@ impl TaskCell {
 /// What is raised where no loop runs.
 pub(super) fn no_running_loop() -> Exception {
     Builtin::RuntimeError.of("no running event loop")
+}
+
+/// Whether an exception goes through the loop, and does not only end its task.
+pub(crate) fn leaves_the_loop(exception: &Exception) -> bool {
+    exception.is(Builtin::SystemExit) || exception.is(Builtin::KeyboardInterrupt)
 }

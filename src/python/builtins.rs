@@ -6,6 +6,7 @@
 // Functions of ours have one type, whether they fail or not.
 #![allow(clippy::unnecessary_wraps)]
 
+mod asynchronous;
 mod attributes;
 mod conversions;
 mod iterables;
@@ -26,9 +27,9 @@ use crate::exception::Builtin;
 
 const FUNCTIONS: [(&str, NativeFn); 46] = [
     ("abs", numbers::abs),
-    ("aiter", iterables::aiter),
+    ("aiter", asynchronous::aiter),
     ("all", iterables::all),
-    ("anext", iterables::anext),
+    ("anext", asynchronous::anext),
     ("any", iterables::any),
     ("ascii", conversions::ascii),
     ("bin", conversions::bin),

@@ -48,8 +48,8 @@ mod unary;
 mod views;
 
 pub use generic::{Alias, Union, alias, union, union_members};
-pub(crate) use identity::address_text;
 pub use identity::Identities;
+pub(crate) use identity::address_text;
 
 pub(crate) use binary::fast_binary;
 pub(crate) use bytes::class as bytes_class;

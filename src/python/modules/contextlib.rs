@@ -261,6 +261,8 @@ fn callback(vm: &Vm, args: Args<'_>, flavour: Flavour) -> Result<Value> {
             let result = vm.call_with(&callable, &positional, &keywords)?;
             if flavour == Flavour::Async {
                 vm.await_value(result).await?;
+            } else {
+                vm.drop_in("<contextlib>", result);
             }
             Ok(Outcome::Propagate)
         })

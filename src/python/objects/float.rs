@@ -168,7 +168,21 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
     if !known && !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return None;
     }
+    if unsigned == "nan" {
+        return Some(new_nan());
+    }
     lower.parse().ok()
+}
+
+/// A NaN of its own: two that were made apart are not the same object, which
+/// containers ask first. Nothing else looks at these bits.
+fn new_nan() -> f64 {
+    thread_local! {
+        static MADE: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+    }
+    let number = MADE.get().wrapping_add(1) & 0xffff_ffff;
+    MADE.set(number);
+    f64::from_bits(f64::NAN.to_bits() | number)
 }
 
 /// `float(value)`: of a number, a text, or an object with `__float__` or

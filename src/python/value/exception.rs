@@ -85,9 +85,9 @@ impl Payload for ExceptionData {
         }
     }
 
-    fn never_retrieved(&self, exception: &Exception) {
+    fn never_retrieved(&self, exception: &Exception, described: Option<&str>) {
         let Some(vm) = Vm::current() else { return };
-        if let Some(future) = crate::python::modules::asyncio::futures::lost(&vm) {
+        if let Some(future) = described {
             vm.write_error(&format!("future: {future}\n"));
         }
         vm.write_error(&vm.traceback(exception));

@@ -4,6 +4,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::python::memory;
+
 /// A `str`. Cloning gives another handle to the same text.
 #[derive(Clone)]
 pub struct Str(Rc<Text>);
@@ -14,6 +16,12 @@ struct Text {
     length: usize,
     /// Its hash; zero until it is asked for.
     hash: Cell<u64>,
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        memory::shrink(self.chars.len() + memory::OBJECT);
+    }
 }
 
 impl Str {
@@ -66,6 +74,7 @@ impl From<String> for Str {
         } else {
             text.chars().count()
         };
+        memory::grow(text.len() + memory::OBJECT);
         Self(Rc::new(Text {
             chars: text.into_boxed_str(),
             length,

@@ -680,10 +680,14 @@ impl Vm {
                 if self.set_native_attribute(object, name, value)? {
                     return Ok(true);
                 }
-                let message = format!(
-                    "attribute '{name}' of '{}' objects is not writable",
-                    native.owner
-                );
+                let message = if matches!(native.owner, "range" | "slice") {
+                    "readonly attribute".to_owned()
+                } else {
+                    format!(
+                        "attribute '{name}' of '{}' objects is not writable",
+                        native.owner
+                    )
+                };
                 Err(self.attribute_error(message, object, name))
             }
             Value::Instance(instance) => {

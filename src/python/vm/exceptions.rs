@@ -302,12 +302,16 @@ fn os_error(vm: &Vm, class: &Rc<Class>, mut arguments: Vec<Value>) -> Exception 
         });
     }
     let file = arguments.get(2).cloned().filter(|file| !file.is_none());
+    let other = arguments.get(4).cloned().filter(|file| !file.is_none());
     if file.is_some() && arguments.len() <= 5 {
         arguments.truncate(2);
     }
     let exception = vm.new_exception(&class, arguments);
     if let Some(file) = file {
         vm.set_exception_attribute(&exception, "filename", file);
+    }
+    if let Some(other) = other {
+        vm.set_exception_attribute(&exception, "filename2", other);
     }
     exception
 }
@@ -319,12 +323,13 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let data = vm.data(exception);
     let arguments = args.positional.get(1..).unwrap_or_default();
     let of_file = arguments.len() > 2 && exception.is(Builtin::OSError);
-    let same = of_file || match &*data.args.borrow() {
-        Value::Tuple(known) => {
-            known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
-        }
-        _ => false,
-    };
+    let same = of_file
+        || match &*data.args.borrow() {
+            Value::Tuple(known) => {
+                known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
+            }
+            _ => false,
+        };
     if !same {
         let old = data.args.replace(Value::tuple(arguments.to_vec()));
         drop(old);
@@ -353,13 +358,7 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn get_args(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = receiver(&args)?;
     let args = vm.data(exception).args.borrow().clone();
-    Ok(match &args {
-        // The names of files are attributes, and not among the arguments.
-        Value::Tuple(all) if (3..=5).contains(&all.len()) && exception.is(Builtin::OSError) => {
-            Value::tuple(all.iter().take(2).cloned().collect())
-        }
-        _ => args,
-    })
+    Ok(args)
 }
 
 fn cause(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -451,7 +450,13 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(if file.is_none() {
             format!("[Errno {number}] {text}").into()
         } else {
-            format!("[Errno {number}] {text}: {}", vm.repr(&file)?).into()
+            let mut shown = format!("[Errno {number}] {text}: {}", vm.repr(&file)?);
+            let other = from_args(vm, &args, "filename2", 4, 5)?;
+            if !other.is_none() {
+                shown.push_str(" -> ");
+                shown.push_str(vm.repr(&other)?.as_str());
+            }
+            shown.into()
         });
     }
     match arguments.as_slice() {
@@ -466,10 +471,7 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = receiver(&args)?;
     let name = vm.data(exception).class.name();
-    let mut arguments = vm.exception_args(exception);
-    if (3..=5).contains(&arguments.len()) && exception.is(Builtin::OSError) {
-        arguments.truncate(2);
-    }
+    let arguments = vm.exception_args(exception);
     let inside = match arguments.as_slice() {
         [only] => format!("({})", vm.repr(only)?),
         _ => vm.repr(&Value::tuple(arguments))?.to_string(),
@@ -504,6 +506,7 @@ attributes! {
     errno "errno" 0 2,
     strerror "strerror" 1 2,
     filename "filename" 2 3,
+    filename2 "filename2" 4 5,
     message "msg" 0 1,
     name "name" 99 0,
     object "obj" 99 0,
@@ -558,6 +561,7 @@ pub(super) fn install(vm: &Vm) {
             ("errno", errno, NativeKind::Getter),
             ("strerror", strerror, NativeKind::Getter),
             ("filename", filename, NativeKind::Getter),
+            ("filename2", filename2, NativeKind::Getter),
         ],
     );
     vm.add(

@@ -199,7 +199,8 @@ impl Vm {
         let data = self.data(exception);
         if !data.known.replace(true) {
             self.newly_raised(exception);
-            if self.is_program(&frame.code) {
+            // What the core has raised is recorded already.
+            if self.is_program(&frame.code) && !exception.was_raised() {
                 self.record_raised(exception, line);
             }
         }

@@ -5,10 +5,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
-use super::wrapper::Wrapper;
+use super::awaitable;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
+use super::wrapper::Wrapper;
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
@@ -445,7 +446,8 @@ impl Vm {
         if Core::current().is_some_and(|core| core.reports_unawaited()) {
             // Reported at the next instruction, when it is known which line
             // has dropped it.
-            self.0.unawaited.borrow_mut().push(name.into());
+            let unawaited = (name.into(), self.0.dropping_in.get());
+            self.0.unawaited.borrow_mut().push(unawaited);
             self.interrupt();
         }
     }
@@ -454,14 +456,22 @@ impl Vm {
     pub(super) fn report_unawaited(&self) {
         let names = self.0.unawaited.take();
         let Some(core) = Core::current() else { return };
-        for name in names {
+        for (name, file) in names {
             let text = core.name(&name);
             core.record(None, What::NeverAwaited { name: text });
-            self.warn(
-                "RuntimeWarning",
-                &format!("coroutine '{name}' was never awaited"),
-            );
+            let message = format!("coroutine '{name}' was never awaited");
+            match file {
+                None => self.warn("RuntimeWarning", &message),
+                Some(file) => self.warn_at(file, 1, "RuntimeWarning", &message),
+            }
         }
+    }
+
+    /// Drops a value as a part of this file of the library.
+    pub(in crate::python) fn drop_in(&self, file: &'static str, value: Value) {
+        let around = self.0.dropping_in.replace(Some(file));
+        drop(value);
+        self.0.dropping_in.set(around);
     }
 
     /// Whether something was dropped that must be looked at.
@@ -543,6 +553,9 @@ fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
 }
 
 fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return vm.send_awaitable(awaitable, args.get(1).unwrap_or(&Value::None));
+    }
     let generator = receiver(&args)?.clone();
     let value = args.get(1).cloned().unwrap_or_default();
     vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
@@ -554,12 +567,18 @@ fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let generator = receiver(&args)?.clone();
     let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return vm.throw_awaitable(awaitable, exception);
+    }
+    let generator = receiver(&args)?.clone();
     vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
 }
 
 fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return vm.close_awaitable(awaitable);
+    }
     let generator = receiver(&args)?.clone();
     let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
@@ -581,10 +600,16 @@ fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return Ok(awaitable.short_name().into());
+    }
     Ok(Value::Str(receiver(&args)?.name.borrow().clone()))
 }
 
 fn qualified_name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return Ok(awaitable.name.into());
+    }
     Ok(Value::Str(receiver(&args)?.qualified_name.borrow().clone()))
 }
 
@@ -593,10 +618,16 @@ fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn running(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if awaitable::receiver(&args).is_some() {
+        return Ok(false.into());
+    }
     Ok((receiver(&args)?.state.get() == GeneratorState::Running).into())
 }
 
 fn suspended(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return Ok(awaitable.is_suspended().into());
+    }
     Ok((receiver(&args)?.state.get() == GeneratorState::Suspended).into())
 }
 

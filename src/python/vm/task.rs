@@ -10,9 +10,7 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
-use crate::event_loop::{
-    Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
-};
+use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::native::type_error;
@@ -37,10 +35,13 @@ impl Coroutine for Task {
         if vm.is_ending() {
             return Step::Foreign("was stopped");
         }
+        // A coroutine of ours that awaits another may stand in between.
+        let inside_another = vm.0.nesting.get() > 0;
         if let Err(error) = vm.nest() {
             return Step::Done(Err(error));
         }
         let outside = match &self.coroutine {
+            Some(_) if inside_another => vm.handled(),
             Some(_) => vm.0.handled_outside.borrow().clone(),
             None => self.handled.take(),
         };

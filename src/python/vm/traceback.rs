@@ -360,8 +360,12 @@ fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let class = vm.extension(|vm| {
         let class = ClassBuilder::new("builtins", "frame", &vm.types().object)
-            .getter("f_code", |_, args| Ok(Value::Code(frame_parts(&args)?.code.clone())))
-            .getter("f_lineno", |_, args| Ok(i64::from(frame_parts(&args)?.line).into()))
+            .getter("f_code", |_, args| {
+                Ok(Value::Code(frame_parts(&args)?.code.clone()))
+            })
+            .getter("f_lineno", |_, args| {
+                Ok(i64::from(frame_parts(&args)?.line).into())
+            })
             .getter("f_back", |_, _| Ok(Value::None))
             .getter("f_locals", |_, _| Ok(Value::Dict(Rc::default())))
             .getter("f_globals", |vm, _| {

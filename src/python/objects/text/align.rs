@@ -104,7 +104,9 @@ pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
         match c {
             '\t' if size > 0 => {
                 let spaces = size - column % size;
+                // With what is there already, which no value holds yet.
                 repeated_length(vm, 1, i64::try_from(spaces).unwrap_or(i64::MAX), true)?;
+                vm.check_memory(out.len().saturating_add(spaces))?;
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }
