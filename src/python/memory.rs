@@ -49,3 +49,52 @@ impl Drop for Counted {
         self.set(0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::event_loop::Options;
+    use crate::python::program::Program;
+    use crate::trace::{Limit, RunEnd};
+
+    /// How a program ends that is all this.
+    fn end_of(source: &str) -> RunEnd {
+        let program = Program::compile(source, "program.py").expect("it compiles");
+        program.start(Options::default()).run_to_end()
+    }
+
+    #[test]
+    fn what_takes_too_much_memory_ends_the_run_before_it_is_made() {
+        for source in [
+            "'a' * 10**9",
+            "[0] * 10**12",
+            "b'x' * 10**12",
+            "1 << 10**10",
+            "format(1, '>9999999999')",
+            "('a' * 10**6).replace('a', 'b' * 10**6)",
+            "','.join(['x' * 10**6] * 10**6)",
+            "l = []\nwhile True: l.append('x' * 10**5)",
+            "d = {}\nwhile True: d[len(d)] = [0] * 1000",
+        ] {
+            assert_eq!(end_of(source), RunEnd::Limit(Limit::Memory), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_function_of_ours_that_would_run_for_long_ends_the_run() {
+        for source in [
+            "max(range(10**12))",
+            "10**12 in map(lambda x: x, range(10**12))",
+            "list(range(10**18))",
+            "pow(3, 10**5000, 10**5000)",
+            "7 ** 10**7",
+        ] {
+            assert_eq!(end_of(source), RunEnd::Limit(Limit::Steps), "{source}");
+        }
+    }
+
+    #[test]
+    fn many_functions_of_ours_one_after_the_other_may_run_for_long() {
+        let source = "for i in range(20): sum(range(500_000)); x = 'a' * 10**7";
+        assert_eq!(end_of(source), RunEnd::Completed);
+    }
+}

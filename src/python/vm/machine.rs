@@ -28,7 +28,7 @@ const NESTED: u64 = 3_000_000;
 const SMALL: usize = 1 << 20;
 
 /// What calling Python code from a function of ours costs.
-const NEST: usize = 8;
+const NEST: usize = 4;
 
 /// How deep functions of ours and Python code may call each other.
 pub(super) const DEEPEST_NESTING: u32 = 60;
