@@ -336,5 +336,6 @@ fn decode(text: &str) -> String {
         out.push(escaped.unwrap_or(byte));
         at += if escaped.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&out).into_owned()
+    // What is not text then, is shown as it came.
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }

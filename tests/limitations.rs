@@ -47,9 +47,9 @@ fn ours(id: &str) -> String {
     let program = match Program::compile(&source, &file) {
         Ok(program) => program,
         Err(faults) => {
-            let lines = faults.iter().map(|fault| {
-                format!("{}:{}: {}\n", fault.line, fault.column, fault.message)
-            });
+            let lines = faults
+                .iter()
+                .map(|fault| format!("{}:{}: {}\n", fault.line, fault.column, fault.message));
             return lines.collect();
         }
     };
@@ -58,7 +58,12 @@ fn ours(id: &str) -> String {
     let trace = run.trace();
     let mut out = String::new();
     for event in trace.events() {
-        if let What::Printed { text, stream: Stream::Out, ends } = event.what {
+        if let What::Printed {
+            text,
+            stream: Stream::Out,
+            ends,
+        } = event.what
+        {
             out.push_str(trace.name(text));
             if ends {
                 out.push('\n');

@@ -15,8 +15,8 @@ use comparable::comparable;
 use enter_exit::event_loop::Options;
 use enter_exit::python::program::Program;
 use enter_exit::python::syntax::{Diagnostic, Kind};
-use enter_exit::view::console::never_retrieved;
 use enter_exit::trace::{Stream, What};
+use enter_exit::view::console::never_retrieved;
 
 /// What a run writes, and its exit code.
 #[derive(Debug, PartialEq, Eq)]

@@ -70,7 +70,10 @@ fn theirs(programs: &[String]) -> Vec<String> {
     let text = serde_json::to_string(programs).expect("texts are JSON");
     let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
     let output = child.wait_with_output().expect("python3 ends");
-    writer.join().expect("the writer ends").expect("python3 reads its input");
+    writer
+        .join()
+        .expect("the writer ends")
+        .expect("python3 reads its input");
     assert!(output.status.success(), "python3 failed");
     serde_json::from_slice(&output.stdout).expect("the outputs are JSON")
 }
@@ -82,7 +85,11 @@ fn difference(seed: u64, expected: &str, found: &str) -> Option<String> {
     }
     let (expected, found): (Vec<&str>, Vec<&str>) =
         (expected.lines().collect(), found.lines().collect());
-    let same = expected.iter().zip(&found).take_while(|(a, b)| a == b).count();
+    let same = expected
+        .iter()
+        .zip(&found)
+        .take_while(|(a, b)| a == b)
+        .count();
     let mut told = format!("seed {seed}, line {}:\n", same + 1);
     for line in expected.iter().take(same).skip(same.saturating_sub(3)) {
         told.push_str(&format!("          {line}\n"));
@@ -116,7 +123,12 @@ fn check(seeds: impl Iterator<Item = u64>) {
             failed.extend(difference(*seed, expected, &ours(program)));
         }
     }
-    let shown = failed.iter().take(20).cloned().collect::<Vec<_>>().join("\n");
+    let shown = failed
+        .iter()
+        .take(20)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n");
     assert!(
         failed.is_empty(),
         "{} of {} programs differ:\n{shown}",

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::reactive::*;
+use super::reactive::{RwSignal, untrack};
 use super::storage;
 use crate::lessons::Lesson;
 use crate::python::syntax::Diagnostic;

@@ -13,7 +13,9 @@ use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
 use crate::exception::Exception;
-use crate::trace::{ExceptionId, Limit, Micros, Name, Recorder, RunEnd, SpanId, TaskId, What};
+use crate::trace::{
+    ExceptionId, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
+};
 
 /// Where in the source something was called.
 pub(crate) type Site = Option<&'static Location<'static>>;
@@ -82,7 +84,7 @@ pub(crate) struct Core {
     failed: RefCell<Vec<WeakFuture>>,
     /// Spans that ended before others that were begun inside them, each with
     /// the span around it.
-    ended_early: RefCell<BTreeMap<SpanId, Option<SpanId>>>,
+    ended_early: RefCell<Sorted<SpanId, Option<SpanId>>>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
 }

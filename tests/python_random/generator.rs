@@ -463,9 +463,9 @@ impl Generator {
                 self.wait()
             ),
             _ => match self.coroutine() {
-                Some(coroutine) => format!(
-                    "tasks.append(asyncio.create_task({coroutine}, name=\"{name}\"))"
-                ),
+                Some(coroutine) => {
+                    format!("tasks.append(asyncio.create_task({coroutine}, name=\"{name}\"))")
+                }
                 None => "say(asyncio.current_task().cancelling())".to_owned(),
             },
         };

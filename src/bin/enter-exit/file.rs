@@ -9,8 +9,8 @@ use std::time::Duration;
 use enter_exit::event_loop::{Limits, Options, Progress};
 use enter_exit::python::program::{Program, Run};
 use enter_exit::python::syntax::{Diagnostic, Kind};
-use enter_exit::view::console::never_retrieved;
 use enter_exit::trace::{Fold, Micros, RunEnd, Stream, What};
+use enter_exit::view::console::never_retrieved;
 use enter_exit::view::narration;
 
 use super::{Form, USAGE, USAGE_ERROR, print_all};

@@ -165,11 +165,9 @@ impl<'a> Compiler<'a> {
                 self.unit().load(text(&key));
                 self.emit(Op::SetItem);
             }
-            Expr::Name(_) => {
-                if kept {
-                    self.annotation(&it.annotation)?;
-                    self.emit(Op::Pop);
-                }
+            Expr::Name(_) if kept => {
+                self.annotation(&it.annotation)?;
+                self.emit(Op::Pop);
             }
             Expr::Attribute(target) if it.value.is_none() => {
                 self.expression(&target.value)?;

@@ -97,12 +97,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn emit_call(&mut self, count: usize, names: Vec<Value>) {
-        let names = match names.is_empty() {
-            true => NO_NAMES,
-            false => {
-                let constant = self.unit().constant(Value::tuple(names));
-                u16::try_from(constant).unwrap_or(NO_NAMES)
-            }
+        let names = if names.is_empty() {
+            NO_NAMES
+        } else {
+            let constant = self.unit().constant(Value::tuple(names));
+            u16::try_from(constant).unwrap_or(NO_NAMES)
         };
         let arguments = u16::try_from(count).unwrap_or(u16::MAX);
         self.emit(Op::Call { arguments, names });

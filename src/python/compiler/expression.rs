@@ -20,6 +20,7 @@ impl<'a> Compiler<'a> {
         self.within(expression, |compiler| compiler.value(expression))
     }
 
+    #[allow(clippy::too_many_lines)] // One arm for each kind.
     fn value(&mut self, expression: &'a Expr) -> Done {
         match expression {
             Expr::BoolOp(it) => {

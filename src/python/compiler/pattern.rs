@@ -135,11 +135,11 @@ impl<'a> Compiler<'a> {
             Pattern::MatchMapping(it) => self.mapping(it, matching)?,
             Pattern::MatchClass(it) => self.class_pattern(it, matching)?,
             Pattern::MatchStar(it) => {
-                let name = it.name.as_ref().map(|name| name.as_str());
+                let name = it.name.as_deref();
                 self.capture(name, it.range, matching)?;
             }
             Pattern::MatchAs(it) => {
-                let name = it.name.as_ref().map(|name| name.as_str());
+                let name = it.name.as_deref();
                 match &it.pattern {
                     Some(inner) => {
                         matching.on_top += 1;
@@ -200,9 +200,10 @@ impl<'a> Compiler<'a> {
         let least = patterns.len() - stars.len();
         self.emit(Op::GetLen);
         self.unit().load(Value::from(least));
-        self.emit(Op::Compare(match stars.is_empty() {
-            true => Comparison::Equal,
-            false => Comparison::GreaterEqual,
+        self.emit(Op::Compare(if stars.is_empty() {
+            Comparison::Equal
+        } else {
+            Comparison::GreaterEqual
         }));
         self.fail_unless(matching);
         matching.on_top -= 1;

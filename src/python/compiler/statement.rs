@@ -26,6 +26,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    #[allow(clippy::too_many_lines)] // One arm for each kind.
     fn statement(&mut self, statement: &'a Stmt) -> Done {
         self.at(statement);
         match statement {

@@ -61,7 +61,9 @@ impl Coroutine for Task {
                 let code = fiber.bottom.code.clone();
                 let line = code.first_line;
                 let data = self.vm.data(exception);
-                data.traceback.borrow_mut().push(TracebackEntry { code, line });
+                data.traceback
+                    .borrow_mut()
+                    .push(TracebackEntry { code, line });
             }
             drop(fiber);
         }
