@@ -103,7 +103,7 @@ pub(super) struct Unit<'a> {
     reachable: bool,
 }
 
-impl<'a> Unit<'a> {
+impl Unit<'_> {
     pub(super) fn new(scope: usize, name: &str, line: u32) -> Self {
         Self {
             scope,
@@ -421,6 +421,7 @@ fn retarget(op: Op, at: &impl Fn(u32) -> u32) -> Op {
 
 /// How many values an instruction takes, and how many it leaves, where it goes
 /// on without a jump.
+#[allow(clippy::too_many_lines)] // One line for each instruction.
 fn effect(op: Op) -> (u32, u32) {
     match op {
         Op::Nop

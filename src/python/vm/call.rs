@@ -292,7 +292,7 @@ impl Vm {
             _ if !self.is_iterable(&positional)? => {
                 return Err(type_error(format!(
                     "{} argument after * must be an iterable, not {}",
-                    self.called(&callable),
+                    self.called(&callable)?,
                     self.type_name(&positional)
                 )));
             }
