@@ -107,10 +107,11 @@ fn sample_file() -> PathBuf {
 }
 
 fn as_sample(outputs: &[String]) -> String {
-    let outputs = outputs.iter().enumerate();
-    outputs
-        .map(|(seed, output)| format!("=== {seed}\n{output}"))
-        .collect()
+    let mut sample = String::new();
+    for (seed, output) in outputs.iter().enumerate() {
+        sample.push_str(&format!("=== {seed}\n{output}"));
+    }
+    sample
 }
 
 fn check(seeds: impl Iterator<Item = u64>) {
