@@ -2,7 +2,7 @@
 //!
 //! Some hundreds in a normal run, ten thousand with `ENTER_EXIT_FULL=1`. A
 //! failure gives the seed; `PYTHON_SEED=n` runs that one alone and shows its
-//! program. Where there is no CPython 3.11, the committed sample is compared.
+//! program, `PYTHON_SEED=n..m` all of these. Where there is no CPython 3.11, the committed sample is compared.
 //! `ENTER_EXIT_RECORD=1` writes the sample anew.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -107,10 +107,11 @@ fn sample_file() -> PathBuf {
 }
 
 fn as_sample(outputs: &[String]) -> String {
-    let outputs = outputs.iter().enumerate();
-    outputs
-        .map(|(seed, output)| format!("=== {seed}\n{output}"))
-        .collect()
+    let mut sample = String::new();
+    for (seed, output) in outputs.iter().enumerate() {
+        sample.push_str(&format!("=== {seed}\n{output}"));
+    }
+    sample
 }
 
 fn check(seeds: impl Iterator<Item = u64>) {
@@ -141,6 +142,12 @@ fn check(seeds: impl Iterator<Item = u64>) {
 fn random_programs_print_what_cpython_prints() {
     if !has_cpython() {
         return;
+    }
+    if let Ok(seeds) = std::env::var("PYTHON_SEED")
+        && let Some((first, end)) = seeds.split_once("..")
+    {
+        let number = |text: &str| text.parse::<u64>().expect("a number");
+        return check(number(first)..number(end));
     }
     if let Ok(seed) = std::env::var("PYTHON_SEED") {
         let seed = seed.parse().expect("a number");

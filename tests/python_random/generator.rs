@@ -26,6 +26,7 @@ pub(super) fn program(seed: u64) -> String {
 
 /// Where a statement stands.
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each allows or refuses a statement.
 struct Scope {
     /// The number of the function: it calls those with greater ones.
     function: usize,
@@ -35,8 +36,6 @@ struct Scope {
     in_group_handler: bool,
     /// How many statements it stands in.
     depth: usize,
-    group: bool,
-    stack: bool,
     /// In an async generator `return` takes no value.
     is_plain: bool,
 }
@@ -390,7 +389,7 @@ impl Generator {
         let wait = self.wait();
         self.line(&format!("group.create_task(called(\"in group\", {wait}))"));
         self.indent -= 1;
-        self.body(|scope| scope.group = true);
+        self.same();
     }
 
     fn stack(&mut self) {
@@ -411,7 +410,7 @@ impl Generator {
             self.line(&text);
         }
         self.indent -= 1;
-        self.body(|scope| scope.stack = true);
+        self.same();
         if self.chance(20) {
             self.line("kept = stack.pop_all()");
             self.line("await kept.aclose()");
