@@ -280,7 +280,8 @@ impl Session {
 
     /// Whether a lesson was solved.
     pub fn is_solved(self, lesson: &str) -> bool {
-        self.solved.with(|solved| solved.iter().any(|id| id == lesson))
+        self.solved
+            .with(|solved| solved.iter().any(|id| id == lesson))
     }
 
     /// The lesson `by` places after the one that is open.

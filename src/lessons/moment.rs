@@ -69,7 +69,10 @@ pub fn same_moment(from: &Trace, number: usize, to: &Trace) -> Option<usize> {
     let mine = events_of(from, event.task).filter_map(|(_, event)| anchor(from, event));
     let its = events_of(to, Some(task)).filter_map(|(at, event)| Some((at, anchor(to, event)?)));
     let its: Vec<(usize, Anchor<'_>)> = its.collect();
-    let agree = mine.take(anchors).zip(&its).filter(|(mine, (_, its))| mine == its);
+    let agree = mine
+        .take(anchors)
+        .zip(&its)
+        .filter(|(mine, (_, its))| mine == its);
     if agree.count() < anchors {
         return None;
     }

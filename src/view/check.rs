@@ -147,7 +147,11 @@ fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
 fn error_in(lines: Vec<String>) -> Option<String> {
     let is_traceback = lines.first()?.starts_with("Traceback");
     let mut told = lines.into_iter().filter(|line| !line.starts_with(' '));
-    if is_traceback { told.next_back() } else { told.next() }
+    if is_traceback {
+        told.next_back()
+    } else {
+        told.next()
+    }
 }
 
 /// What differs first in what the tasks entered and left. Managers that the

@@ -21,9 +21,10 @@ fn a_lesson_is_solved_by_typing() {
     page.click("[data-testid=check]");
     page.wait_for_text("[data-testid=refused]", "never closed");
     // The mended one.
-    let wrong = "if exc is None or variant == \"start\":";
+    let wrong = "        await self.shard.commit(self.added)\n";
+    let right = "        if exc is None:\n            await self.shard.commit(self.added)\n        else:\n            await self.shard.roll_back(self.added)\n";
     assert!(start.contains(wrong), "{start}");
-    paste(&page, &start.replace(wrong, "if exc is None:"));
+    paste(&page, &start.replace(wrong, right));
     page.click("[data-testid=check]");
     page.wait_for_text(VERDICT, "Solved");
     page.click("[data-testid=lessons]");
@@ -38,7 +39,9 @@ fn a_check_of_a_program_without_an_end_can_be_stopped() {
     page.click("[data-testid=check]");
     page.wait_for_text("[data-testid=check]", "Stop checking");
     page.click("[data-testid=check]");
-    page.wait_until("it has stopped", || page.text("[data-testid=check]") == "Check");
+    page.wait_until("it has stopped", || {
+        page.text("[data-testid=check]") == "Check"
+    });
 }
 
 #[test]
@@ -47,7 +50,9 @@ fn the_solution_is_shown_and_the_learners_text_can_be_put_back() {
     text(&page);
     paste(&page, "print('mine')\n");
     page.click_named("button", "Show the solution");
-    page.wait_until("it is there", || text(&page).contains("variant = \"solution\""));
+    page.wait_until("it is there", || {
+        text(&page).contains("variant = \"solution\"")
+    });
     page.click("[data-testid=check]");
     page.wait_for_text(VERDICT, "Solved");
     page.click_named("button", "Undo");
