@@ -21,6 +21,7 @@ mod prelude;
 mod prose;
 mod run;
 mod settings;
+mod starts;
 
 pub use prose::Prose;
 pub use python::{Language, Python};

@@ -302,7 +302,10 @@ impl fmt::Display for Link {
 /// A short hash of a lesson's program: steps are counted in its runs.
 pub fn version(lesson: &Lesson, language: Language) -> String {
     let hash = match language {
-        Language::Python => lesson.python.version,
+        Language::Python => {
+            let start = lesson.start_text().map_or(0, |start| start.version);
+            lesson.python.version ^ start
+        }
         Language::Rust => lesson.source.version,
     };
     format!("{:06x}", (hash >> 8) ^ (hash & 0xff))

@@ -65,7 +65,7 @@ pub fn editor(session: Session) -> View {
     let wrap = el("div")
         .class("editing")
         .on("keydown", move |event| {
-            editor.field.on_command(editor, &event)
+            editor.field.on_command(editor, &event);
         })
         .child(banners(session))
         .child(find_bar(editor))
@@ -177,8 +177,8 @@ fn banners(session: Session) -> El {
     let shared = show(
         move || is_shared.get(),
         move || {
-            let own =
-                button("text-button", move || session.reset()).child("Show the lesson's text");
+            let own = button("text-button", move || session.leave_shared())
+                .child("Show what was here instead");
             el("p")
                 .class("banner")
                 .attr("data-testid", "shared")

@@ -1,6 +1,7 @@
 //! Practice: the learner's program is run beside the solution, and compared.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 
@@ -129,12 +130,11 @@ impl Check {
     }
 
     /// The lesson's own text in a variant, with the learner's numbers.
-    fn text_of(self, variant: &Variant) -> Option<String> {
-        let own = self.session.draft.own.get_untracked()?;
+    fn text_of(self, variant: &Variant) -> Option<Arc<str>> {
         let mut settings = untrack(|| self.session.settings());
         // It is one of the lesson's own.
         settings.choose(self.lesson, variant.id).ok()?;
-        Some(self.lesson.with_settings(&own, &settings))
+        self.session.own_text(&settings)
     }
 
     fn start(self) {

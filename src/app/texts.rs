@@ -22,8 +22,10 @@ pub struct Told {
     pub prose: Prose,
     /// Its program in Rust.
     pub rust: String,
-    /// Its program in Python.
+    /// Its program in Python, with all of its variants.
     pub python: String,
+    /// Where the learner starts, if that is a text of its own.
+    pub start: Option<String>,
 }
 
 /// Whether the texts of the lesson that is open are there.
@@ -138,10 +140,15 @@ impl Texts {
 /// Fetches and reads the files of a lesson. Both are asked for at once.
 async fn told(lesson: &'static Lesson) -> Result<Told, String> {
     let python = request(lesson.python.file, RequestCache::Default);
+    let start = lesson.start_text().map(|start| {
+        let requested = request(start.file, RequestCache::Default);
+        (start, requested)
+    });
     let mut told = Told {
         prose: Prose::default(),
         rust: String::new(),
         python: String::new(),
+        start: None,
     };
     if !lesson.is_playground() {
         let name = lesson.source.file.rsplit('/').next().unwrap_or_default();
@@ -156,6 +163,10 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
     }
     let is_it = |text: &str| lesson.python.is(text);
     told.python = of_this_build(lesson.python.file, python, is_it).await?;
+    if let Some((start, requested)) = start {
+        let text = of_this_build(start.file, requested, |text| start.is(text)).await?;
+        told.start = Some(text);
+    }
     Ok(told)
 }
 

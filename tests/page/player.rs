@@ -23,7 +23,8 @@ pub struct Seen {
 pub fn trace_of(lesson: &str, given: &[(&str, &str)]) -> Trace {
     let lesson = lessons::find(lesson).expect("there is such a lesson");
     let settings = settings_of(lesson, given);
-    let text = lesson.with_settings(lesson.python.text, &settings);
+    let start = lesson.start_text().map(|start| start.text);
+    let text = lesson.python_with(lesson.python.text, start, &settings);
     trace_of_text(&text, lesson.python.file)
 }
 

@@ -21,9 +21,10 @@ fn a_lesson_is_solved_by_typing() {
     page.click("[data-testid=check]");
     page.wait_for_text("[data-testid=refused]", "never closed");
     // The mended one.
-    let wrong = "if exc is None or variant == \"start\":";
+    let wrong = "        await self.shard.commit(self.added)\n";
+    let right = "        if exc is None:\n            await self.shard.commit(self.added)\n        else:\n            await self.shard.roll_back(self.added)\n";
     assert!(start.contains(wrong), "{start}");
-    paste(&page, &start.replace(wrong, "if exc is None:"));
+    paste(&page, &start.replace(wrong, right));
     page.click("[data-testid=check]");
     page.wait_for_text(VERDICT, "Solved");
     page.click("[data-testid=lessons]");

@@ -139,7 +139,7 @@ fn bar(editor: Editor) -> El {
             (of, chosen) => format!("{} of {of}", (chosen + 1).min(of)),
         });
     let tool = |label, sign, act: Box<dyn Fn()>| {
-        button("icon-button", move || act())
+        button("icon-button", act)
             .attr("aria-label", label)
             .attr("title", label)
             .child(sign)

@@ -119,6 +119,14 @@ impl Session {
             variant => variant,
         };
         if self.settings.get_untracked().variant() != variant {
+            let edited = lesson.start_text().is_some()
+                && self.language.get_untracked() == Language::Python
+                && untrack(|| self.is_edited());
+            if edited {
+                return self.notice.set(Some(Notice::plain(
+                    "That moment is in another version of the program. Choose it below first; Undo then brings your text back.",
+                )));
+            }
             if untrack(|| self.lacks("variant")) {
                 return self.notice.set(Some(Notice::plain(
                     "The text no longer has the line that chooses the version. Reset it to see this moment.",

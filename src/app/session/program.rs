@@ -200,8 +200,14 @@ impl Session {
         }
         let lesson = self.lesson.get_untracked();
         let kept = storage::text(lesson.id);
+        let asked = self.settings.get_untracked();
         let own: Option<Arc<str>> = match self.texts.get_untracked() {
-            Arrival::Here(told) => Some(told.python.as_str().into()),
+            Arrival::Here(told) => {
+                let whole = told.start.as_ref().map(|_| told.python.as_str().into());
+                self.draft.whole.set(whole);
+                let own = told.start.as_deref().unwrap_or(&told.python);
+                Some(own.into())
+            }
             Arrival::Failed(_) if kept.is_some() => None,
             _ => return,
         };
@@ -209,10 +215,14 @@ impl Session {
         if lesson.is_playground() {
             self.draft.name.set(storage::text(FILE_NAME));
         }
-        let asked = self.settings.get_untracked();
         let shared = self.draft.shared.get_untracked().map(|shared| shared.text);
         let other = shared.or_else(|| {
             let kept = kept?;
+            let first = lesson.defaults();
+            if lesson.start_text().is_some() && asked.variant() != first.variant() {
+                // Only the lesson's own text has that variant.
+                return None;
+            }
             // A link that names settings means them.
             let named = asked != lesson.defaults();
             let text = if named {
@@ -222,12 +232,22 @@ impl Session {
             };
             Some(text.into())
         });
-        let Some(text) = other.or_else(|| Some(lesson.with_settings(&own?, &asked).into())) else {
+        let Some(text) = other.or_else(|| self.own_text(&asked)) else {
             return;
         };
         self.read_settings(&text);
         self.draft.put(text);
         self.do_wanted();
+    }
+
+    /// The lesson's own text with these settings; none before it has arrived.
+    pub fn own_text(self, settings: &Settings) -> Option<Arc<str>> {
+        let Arrival::Here(told) = self.texts.get_untracked() else {
+            return None;
+        };
+        let lesson = self.lesson.get_untracked();
+        let text = lesson.python_with(&told.python, told.start.as_deref(), settings);
+        Some(text.into())
     }
 
     /// Takes a text that was typed.
@@ -236,7 +256,9 @@ impl Session {
         let text: Arc<str> = text.into();
         self.draft.text.set(Some(text));
         self.draft.before.set(None);
-        self.draft.keep(self.lesson.get_untracked());
+        let lesson = self.lesson.get_untracked();
+        self.draft.keep(lesson);
+        self.draft.forget(lesson);
     }
 
     /// Looks again for what is wrong, if the last run was refused.
@@ -270,15 +292,18 @@ impl Session {
 
     /// Puts the lesson's own text back, with the settings that there are.
     pub fn reset(self) {
-        let Some(own) = self.draft.own.get_untracked() else {
-            return;
-        };
         let lesson = self.lesson.get_untracked();
-        let settings = self.settings.get_untracked();
-        self.replace_text(
-            &lesson.with_settings(&own, &settings),
-            "The lesson's text is back.",
-        );
+        let mut settings = self.settings.get_untracked();
+        if lesson.start_text().is_some() {
+            // Back to where the learner starts.
+            let first = lesson.defaults();
+            // It is one of the lesson's own.
+            let _ = settings.choose(lesson, first.variant());
+        }
+        if let Some(own) = self.own_text(&settings) {
+            self.replace_text(&own, "The lesson's text is back.");
+            self.draft.forget(lesson);
+        }
     }
 
     /// Goes to a line of the Python text, in the editor.
@@ -306,6 +331,14 @@ impl Session {
         self.draft.name.set(name);
     }
 
+    /// Shows the learner's own text again, or the lesson's, in place of the
+    /// code that a link brought.
+    pub fn leave_shared(self) {
+        self.draft.shared.set(None);
+        self.draft.text.set(None);
+        self.settle();
+    }
+
     /// Shows the code that a link brought.
     pub(super) fn take_shared(self, code: String, text: &str) {
         let text = text.into();
@@ -322,7 +355,12 @@ impl Session {
     fn read_settings(self, text: &str) {
         let lesson = self.lesson.get_untracked();
         let before = self.settings.get_untracked();
-        let settings = lesson.settings_in(text, &before);
+        let mut otherwise = before.clone();
+        if lesson.start_text().is_some() {
+            // Only the whole text says which variant it is.
+            let _ = otherwise.choose(lesson, lesson.defaults().variant());
+        }
+        let settings = lesson.settings_in(text, &otherwise);
         if settings != before {
             self.settings.set(settings);
         }
@@ -330,7 +368,9 @@ impl Session {
 
     /// Whether the text that is shown has no line for this setting; tracked.
     pub fn lacks(self, name: &str) -> bool {
-        self.language.get() == Language::Python
+        let by_text = name == "variant" && self.lesson.get().start_text().is_some();
+        !by_text
+            && self.language.get() == Language::Python
             && self.draft.text.with(|text| {
                 text.as_ref()
                     .is_some_and(|text| constant(text, name).is_none())
@@ -342,7 +382,13 @@ impl Session {
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
         settings.choose(lesson, variant)?;
-        self.change_constant("variant", &format!("\"{variant}\""));
+        if lesson.start_text().is_some() && self.language.get_untracked() == Language::Python {
+            if let Some(text) = self.own_text(&settings) {
+                self.replace_text(&text, "This version is in the editor.");
+            }
+        } else {
+            self.change_constant("variant", &format!("\"{variant}\""));
+        }
         self.settings.set(settings);
         Ok(())
     }

@@ -1,12 +1,14 @@
-//! Each lesson in its two languages.
+//! A moment of a lesson in its two languages, and where practice starts.
 
 #![cfg(not(target_arch = "wasm32"))]
 
 use enter_exit::event_loop::Options;
 use enter_exit::lessons::moment::same_moment;
-use enter_exit::lessons::{self, Lesson};
+use enter_exit::lessons::python::constant;
+use enter_exit::lessons::{self, Lesson, Role};
 use enter_exit::python::program::Program;
 use enter_exit::trace::Trace;
+use enter_exit::view::console::rows;
 
 /// The trace of a lesson's Python in one of its variants.
 fn trace_of(lesson: &'static Lesson, variant: &str) -> Trace {
@@ -14,7 +16,8 @@ fn trace_of(lesson: &'static Lesson, variant: &str) -> Trace {
     settings
         .choose(lesson, variant)
         .expect("the variant exists");
-    let text = lesson.with_settings(lesson.python.text, &settings);
+    let start = lesson.start_text().map(|start| start.text);
+    let text = lesson.python_with(lesson.python.text, start, &settings);
     let program = Program::compile(&text, lesson.python.file);
     let mut run = program.expect("it compiles").start(Options::default());
     run.run_to_end();
@@ -48,4 +51,38 @@ fn each_moment_worth_seeing_is_in_the_python_run_too() {
         }
     }
     assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
+}
+
+/// The lines that a program prints.
+fn lines_of(trace: &Trace) -> Vec<String> {
+    let rows = rows(trace, 0, trace.len()).into_iter();
+    rows.map(|row| row.text).collect()
+}
+
+#[test]
+fn where_the_learner_starts_is_the_first_variant_and_no_more() {
+    let mut starts = 0;
+    for lesson in lessons::all() {
+        let Some(start) = lesson.start_text() else {
+            continue;
+        };
+        starts += 1;
+        let first = &lesson.variants[0];
+        assert_eq!(first.role, Role::Start, "{}", lesson.id);
+        assert!(constant(start.text, "variant").is_none(), "{}", lesson.id);
+        assert!(!start.text.contains("olution"), "{}", lesson.id);
+        let whole = lesson.with_settings(lesson.python.text, &lesson.defaults());
+        let [whole, start] = [whole.as_str(), start.text].map(|text| {
+            let program = Program::compile(text, lesson.python.file).expect("it compiles");
+            let mut run = program.start(Options::default());
+            run.run_to_end();
+            let lines = lines_of(&run.trace());
+            lines
+                .into_iter()
+                .filter(|line| !line.contains(" line "))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(start, whole, "{}", lesson.id);
+    }
+    assert!(starts >= 14);
 }
