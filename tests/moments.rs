@@ -21,8 +21,7 @@ fn trace_of(lesson: &'static Lesson, variant: &str) -> Trace {
     let program = Program::compile(&text, lesson.python.file);
     let mut run = program.expect("it compiles").start(Options::default());
     run.run_to_end();
-    let trace = run.trace().clone();
-    trace
+    run.trace().clone()
 }
 
 #[test]
