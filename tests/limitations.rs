@@ -85,7 +85,8 @@ fn theirs(id: &str) -> Option<String> {
         .current_dir(folder())
         .output()
         .ok()?;
-    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+    let folder = format!("{}/", folder().display());
+    Some(String::from_utf8_lossy(&output.stdout).replace(&folder, ""))
 }
 
 fn committed(id: &str, extension: &str) -> Option<String> {

@@ -1,10 +1,6 @@
 //! The modules that a program can import: native ones, and those written in
 //! Python, which are compiled when they are imported.
 
-// Functions of ours, and makers of modules, have one type, whether they fail
-// or not.
-#![allow(clippy::unnecessary_wraps)]
-
 mod asyncio;
 mod contextlib;
 mod contextvars;

@@ -84,15 +84,18 @@ impl Vm {
         let plain = args
             .iter()
             .all(|value| matches!(value, Value::Str(_) | Value::Int(_) | Value::Exception(_)));
-        if plain && exception.arguments().len() == args.len() || args.len() == 0 {
+        if plain && exception.arguments().len() == args.len() || args.is_empty() {
             return;
         }
         let simple = args.iter().all(is_simple);
         let text = match args.as_ref() as &[Value] {
-            [one] if is_simple(one) => match exception.is(Builtin::KeyError) {
-                true => self.repr(one).ok(),
-                false => self.str(one).ok(),
-            },
+            [one] if is_simple(one) => {
+                if exception.is(Builtin::KeyError) {
+                    self.repr(one).ok()
+                } else {
+                    self.str(one).ok()
+                }
+            }
             _ if simple && !exception.is(Builtin::BaseExceptionGroup) => {
                 self.repr(&Value::Tuple(args.clone())).ok()
             }
@@ -191,9 +194,9 @@ impl Vm {
             [Value::Class(class), rest @ ..] if class.exception.is_some() => {
                 match rest.first().filter(|value| !value.is_none()) {
                     Some(Value::Exception(exception)) => Ok(exception.clone()),
-                    Some(Value::Tuple(arguments)) => self.raisable(arguments[..].to_vec(), class),
-                    Some(value) => self.raisable(vec![value.clone()], class),
-                    None => self.raisable(Vec::new(), class),
+                    Some(Value::Tuple(arguments)) => self.raisable(arguments, class),
+                    Some(value) => self.raisable(std::slice::from_ref(value), class),
+                    None => self.raisable(&[], class),
                 }
             }
             [] => Err(type_error("throw expected at least 1 argument, got 0")),
@@ -204,8 +207,8 @@ impl Vm {
         }
     }
 
-    fn raisable(&self, arguments: Vec<Value>, class: &Rc<Class>) -> Result<Exception> {
-        match self.call(&Value::Class(class.clone()), &arguments)? {
+    fn raisable(&self, arguments: &[Value], class: &Rc<Class>) -> Result<Exception> {
+        match self.call(&Value::Class(class.clone()), arguments)? {
             Value::Exception(exception) => Ok(exception),
             other => Err(type_error(format!(
                 "calling {} should have returned an instance of BaseException, not {}",
@@ -267,7 +270,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let arguments = args.positional.get(1..).unwrap_or_default().to_vec();
     if class.is_subclass(&vm.exception_class(Builtin::BaseExceptionGroup)) {
-        return group::new(vm, class, arguments).map(Value::Exception);
+        return group::new(vm, class, &arguments).map(Value::Exception);
     }
     if class.is_subclass(&vm.exception_class(Builtin::OSError)) && arguments.len() >= 2 {
         return Ok(Value::Exception(os_error(vm, class, arguments)));
@@ -518,13 +521,6 @@ fn code(vm: &Vm, args: Args<'_>) -> Result<Value> {
     match arguments.len() {
         0 | 1 => from_args(vm, &args, "code", 0, 0),
         _ => Ok(Value::tuple(arguments)),
-    }
-}
-
-impl Vm {
-    /// Sets what arguments give otherwise.
-    pub(super) fn set_from_args(&self, exception: &Exception, name: &Str, value: &Value) {
-        self.data(exception).dict().set_str(name, value.clone());
     }
 }
 

@@ -100,7 +100,7 @@ pub(super) enum Then {
     /// It was `__init__`, and must be `None`: the object is pushed.
     Init(Value),
     /// The same, and then this is done with the object.
-    InitThen(Box<(Value, Then)>),
+    InitAnd(Box<(Value, Then)>),
     /// It was `__new__`.
     New(Box<Construction>),
     /// `NotImplemented` means that the other operand is asked.

@@ -15,14 +15,14 @@ impl Vm {
     /// Does with a value what was to be done with it.
     pub(super) fn deliver(&self, stack: &mut Stack, then: Then, value: Value) -> Flow {
         match then {
-            Then::Push => stack.push(value),
+            Then::Push | Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
             Then::Discard => drop(value),
             Then::Exit => stack.result = Some(value),
             Then::Init(object) => {
                 self.check_init(&value)?;
                 stack.push(object);
             }
-            Then::InitThen(object) => {
+            Then::InitAnd(object) => {
                 self.check_init(&value)?;
                 let (object, then) = *object;
                 return self.deliver(stack, then, object);
@@ -47,7 +47,6 @@ impl Vm {
                     frame.next = frame.next.saturating_sub(1);
                 }
             }
-            Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
             Then::Iterator => {
                 if self
                     .lookup(&self.type_of(&value), &self.names().next)

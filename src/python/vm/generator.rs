@@ -14,10 +14,10 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::type_error;
 use crate::python::op::Op;
 use crate::python::value::{
-    Args, Class, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
+    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
 };
 use crate::trace::What;
 
@@ -263,7 +263,7 @@ impl Vm {
     /// What is done with the result of a generator.
     fn generator_ended(&self, stack: &mut Stack, kind: CodeKind, then: Then, value: Value) -> Flow {
         match then {
-            Then::Delegate => {
+            Then::Delegate | Then::Drive => {
                 self.delegate_done(stack, value);
                 Ok(None)
             }
@@ -285,10 +285,6 @@ impl Vm {
             }
             Then::Finalise(_) => Ok(None),
             Then::Step(asked) => self.asked_returned(stack, &asked),
-            Then::Drive => {
-                self.delegate_done(stack, value);
-                Ok(None)
-            }
             _ if kind == CodeKind::AsyncGenerator => {
                 Err(self.exception(Builtin::StopAsyncIteration, Vec::new()))
             }

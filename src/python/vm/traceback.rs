@@ -211,8 +211,7 @@ impl Printer<'_> {
     fn print(&mut self, exception: &Exception, chain: bool) {
         let mut links = vec![(None, exception.clone())];
         self.seen.push(exception.clone());
-        while chain {
-            let Some((_, last)) = links.last() else { break };
+        while let Some((_, last)) = links.last().filter(|_| chain) {
             let cause = last.cause().map(|cause| (CAUSE, cause));
             let context = (!last.suppresses_context())
                 .then(|| last.context())
@@ -379,18 +378,6 @@ fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
         FrameClass(class)
     });
     Ok(Value::native(&class.0, FrameObject(entry.clone())))
-}
-
-impl Vm {
-    /// The frames of a traceback object, innermost first.
-    pub(in crate::python) fn traceback_entries(
-        &self,
-        value: &Value,
-    ) -> Option<Vec<TracebackEntry>> {
-        value
-            .payload::<Traceback>()
-            .map(|traceback| traceback.0.clone())
-    }
 }
 
 /// Gives tracebacks their attributes.
