@@ -43,7 +43,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::browser::{document, window};
-use crate::app::reactive::*;
+use crate::app::reactive::{Memo, RwSignal, effect};
 use crate::lessons::{self, Lesson};
 use crate::link::{Destination, Link};
 use catalogue::catalogue;
@@ -119,25 +119,18 @@ fn page(first: &'static Lesson) -> View {
         }
     });
     // In one column a run begins out of sight, so the text makes room.
-    Effect::new(move || {
+    effect(move || {
         if session.epoch.get().has_run() {
             layout.folded.set(true);
         }
     });
-    Effect::new(move |before: Option<u32>| {
-        let wanted = session.code_wanted.get();
-        if before.is_some_and(|before| before != wanted) {
+    // The code comes to the front when a line of it is asked for, and when
+    // something is wrong with it.
+    let asked = Memo::new(move |_| (session.code_wanted.get(), session.draft.refused.get()));
+    effect(move || {
+        if asked.get() != (0, 0) {
             layout.reveal(Pane::Code);
         }
-        wanted
-    });
-    // What is wrong with the program stands beside it.
-    Effect::new(move |before: Option<u32>| {
-        let refused = session.draft.refused.get();
-        if before.is_some_and(|before| before != refused) {
-            layout.reveal(Pane::Code);
-        }
-        refused
     });
     let page = el("div")
         .class("page")
@@ -217,32 +210,31 @@ fn follow_the_address(session: Session, dialogs: Dialogs, first: &'static Lesson
 /// Keeps the address and the title at what is shown, without new entries in
 /// the history.
 fn write_the_address(session: Session) {
-    let pending = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<String>| {
+    let mut pending: Option<Timeout> = None;
+    let mut before: Option<String> = None;
+    effect(move || {
         let address = session.address().to_string();
         let title = session.lesson().title;
         let hash = window().location().hash().unwrap_or_default();
-        if before.is_none() && hash.is_empty() {
+        let is_first = before.is_none();
+        let is_same = before.replace(address.clone()).as_ref() == Some(&address);
+        if is_first && hash.is_empty() {
             // Nothing was asked for, and nothing has changed yet.
-            return address;
+            return;
         }
         document().set_title(&format!("{title} · Enter/Exit"));
-        let broken = session.notice.with_untracked(Option::is_some) && before.is_none();
-        if before.as_ref() == Some(&address) || broken || session.scrubbing.get() {
+        let broken = session.notice.with_untracked(Option::is_some) && is_first;
+        if is_same || broken || session.scrubbing.get() {
             // A broken link stays in the address until something is done.
-            return address;
+            return;
         }
-        let to_write = address.clone();
-        pending.set_value(Some(Timeout::new(ADDRESS_DELAY, move || {
+        // The one before, dropped, is not written.
+        pending.replace(Timeout::new(ADDRESS_DELAY, move || {
             if let Ok(history) = window().history() {
                 // Refused if it is written too often; then the next one will do.
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&to_write));
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
             }
-        })));
-        address
-    });
-    on_cleanup(move || {
-        pending.try_set_value(None);
+        }));
     });
 }
 

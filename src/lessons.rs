@@ -16,15 +16,17 @@ pub mod python;
 
 pub mod playground;
 
+pub mod moment;
 mod prelude;
 mod prose;
 mod run;
 mod settings;
+mod starts;
 
 pub use prose::Prose;
 pub use python::{Language, Python};
 pub use settings::{Settings, SettingsError};
-pub use source::Source;
+pub use source::{Source, find_in};
 
 use std::future::Future;
 use std::pin::Pin;
@@ -158,7 +160,7 @@ impl Kind {
 }
 
 /// One version of a lesson's program.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// Its name in links and on the command line.
     pub id: &'static str,
@@ -245,7 +247,7 @@ impl<S: AsRef<str>> LookAt<S> {
     pub fn find(&self, trace: &Trace) -> Option<usize> {
         trace.events().iter().position(|event| {
             event.task.map_or("", |task| trace.task_name(task)) == self.task.as_ref()
-                && trace.event_text(event).contains(self.event.as_ref())
+                && find_in(&trace.event_text(event), self.event.as_ref()).is_some()
         })
     }
 }
@@ -276,10 +278,12 @@ impl Lesson {
         }
     }
 
-    /// What is compiled in of a lesson: in the browser not its prose.
-    const fn carried(self) -> Self {
+    /// What is compiled in of a lesson: in the browser not its prose, nor what
+    /// is for the tests alone.
+    const fn carried(self, variants: &'static [Variant]) -> Self {
         if cfg!(target_arch = "wasm32") {
             Self {
+                variants,
                 question: "",
                 text: &[],
                 answers: &[],
@@ -314,10 +318,28 @@ pub fn find_page(id: &str) -> Option<&'static Lesson> {
     find(id).or_else(|| (blank.id == id).then_some(blank))
 }
 
+/// What is compiled in of the variants of a lesson.
+const fn carried_variants<const N: usize>(variants: &[Variant]) -> [Variant; N] {
+    let mut carried = [variants[0]; N];
+    let mut at = 0;
+    while at < N {
+        carried[at] = variants[at];
+        if cfg!(target_arch = "wasm32") {
+            carried[at].leaks = &[];
+        }
+        at += 1;
+    }
+    carried
+}
+
 macro_rules! lessons {
     ($($file:ident),* $(,)?) => {
         $(mod $file;)*
-        const CATALOGUE: &[&Lesson] = &[$(&$file::LESSON.carried()),*];
+        const CATALOGUE: &[&Lesson] = &[$({
+            const VARIANTS: [Variant; $file::LESSON.variants.len()] =
+                carried_variants($file::LESSON.variants);
+            &$file::LESSON.carried(&VARIANTS)
+        }),*];
     };
 }
 

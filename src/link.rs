@@ -302,7 +302,10 @@ impl fmt::Display for Link {
 /// A short hash of a lesson's program: steps are counted in its runs.
 pub fn version(lesson: &Lesson, language: Language) -> String {
     let hash = match language {
-        Language::Python => lesson.python.version,
+        Language::Python => {
+            let start = lesson.start_text().map_or(0, |start| start.version);
+            lesson.python.version ^ start
+        }
         Language::Rust => lesson.source.version,
     };
     format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
@@ -336,5 +339,6 @@ fn decode(text: &str) -> String {
         out.push(escaped.unwrap_or(byte));
         at += if escaped.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&out).into_owned()
+    // What is not text then, is shown as it came.
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
 }

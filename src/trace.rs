@@ -12,6 +12,7 @@ mod event;
 mod json;
 mod names;
 mod recorder;
+mod sorted;
 mod state;
 mod text;
 mod time;
@@ -22,5 +23,6 @@ pub use event::{
 };
 pub use names::Name;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};
+pub use sorted::Sorted;
 pub use state::{Fold, Holder, OpenSpan, Phase, ResourceState, State, TaskState, Waiting};
 pub use time::{Micros, ms, seconds};

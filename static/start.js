@@ -73,10 +73,17 @@
     document.head.append(text);
   }
 
+  // A script, not a module: it defines `wasm_bindgen`, which runs the program.
+  const script = (file) =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      Object.assign(element, { src: file, onload: resolve, onerror: () => reject(new Error(file)) });
+      document.head.append(element);
+    });
+
   const load = async () => {
-    const at = (file) => new URL(file, document.baseURI).href;
-    const [program] = await Promise.all([import(at(files.js)), settled]);
-    await program.default({ module_or_path: at(files.wasm) });
+    await Promise.all([script(files.js), settled]);
+    await wasm_bindgen({ module_or_path: new URL(files.wasm, document.baseURI).href });
     document.getElementById("loading")?.remove();
   };
   load().catch((error) => {

@@ -5,7 +5,7 @@ use super::editor::editor;
 use super::files::file_tools;
 use super::highlight::{self, pieces};
 use super::markup::{El, View, button, el, show, swap};
-use super::reactive::*;
+use super::reactive::{Memo, effect};
 use super::scroll;
 use super::session::Session;
 use super::texts::Arrival;
@@ -58,6 +58,7 @@ fn head(session: Session) -> El {
     let is_lesson = Memo::new(move |_| !session.lesson().is_playground());
     let edited = Memo::new(move |_| {
         session.language.get() == Language::Python
+            && !session.lesson().is_playground()
             && session.draft.own.with(Option::is_some)
             && session.is_edited()
     });
@@ -98,7 +99,7 @@ fn code(session: Session, program: &str) -> El {
         .attr("aria-label", "Source of the lesson, in Rust")
         .children(lines);
     let pane = list.html();
-    Effect::new(move || {
+    effect(move || {
         if let Some(line) = marks.with(|marks| marks.current) {
             scroll::keep_child_in_view(&pane, line as usize - 1);
         }

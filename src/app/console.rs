@@ -1,7 +1,7 @@
 //! The console: what the program printed, when, and by which task.
 
 use super::markup::{El, View, button, el, keyed, region};
-use super::reactive::*;
+use super::reactive::{Memo, effect};
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};
@@ -47,7 +47,7 @@ pub fn console_pane(session: Session) -> View {
             move |(_, row)| console_row(session, row, stop),
         ));
     let pane = list.html();
-    Effect::new(move || {
+    effect(move || {
         if let Some(last) = printed.get().checked_sub(window.get().0 + 1) {
             scroll::keep_child_in_view(&pane, last);
         }

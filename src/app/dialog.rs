@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::markup::{El, View, button, el, show};
-use super::reactive::*;
+use super::reactive::{Memo, RwSignal, effect};
 
 /// Which dialog is open; at most one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub fn dialog<V: Into<View>>(
     which: Open,
     title: &'static str,
     class: &'static str,
-    mut content: impl FnMut() -> V + 'static,
+    content: impl FnMut() -> V + 'static,
 ) -> El {
     let is_open = Memo::new(move |_| open.get() == Some(which));
     let closed = move || {
@@ -58,11 +58,11 @@ pub fn dialog<V: Into<View>>(
     let body = el("div")
         .class("dialog-body")
         .child(head.child(el("h2").child(title)).child(close))
-        .child(show(move || is_open.get(), move || content()));
+        .child(show(move || is_open.get(), content));
     let dialog = el("dialog");
     let element: HtmlDialogElement = dialog.html().unchecked_into();
     let own = element.clone();
-    Effect::new(move || {
+    effect(move || {
         let is_open = is_open.get();
         if is_open && !element.open() {
             // Fails only on an element that is not in the page.

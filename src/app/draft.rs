@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::reactive::*;
+use super::reactive::{RwSignal, untrack};
 use super::storage;
 use crate::lessons::Lesson;
 use crate::python::syntax::Diagnostic;
@@ -33,6 +33,9 @@ pub struct Draft {
     pub text: RwSignal<Option<Arc<str>>>,
     /// The lesson's own text, once it has arrived.
     pub own: RwSignal<Option<Arc<str>>>,
+    /// The lesson's text with all of its variants, where the own one has only
+    /// the first.
+    pub whole: RwSignal<Option<Arc<str>>>,
     /// Counts the changes that were not typed: the editor's field follows them.
     pub put: RwSignal<u32>,
     /// What is wrong with the text, since a run was refused for it.
@@ -53,6 +56,7 @@ impl Draft {
         Self {
             text: RwSignal::new(None),
             own: RwSignal::new(None),
+            whole: RwSignal::new(None),
             put: RwSignal::new(0),
             faults: RwSignal::new(Arc::from([])),
             refused: RwSignal::new(0),
@@ -66,6 +70,7 @@ impl Draft {
     pub fn clear(self) {
         self.text.set(None);
         self.own.set(None);
+        self.whole.set(None);
         self.clear_faults();
         self.shared.set(None);
         self.before.set(None);
@@ -87,11 +92,14 @@ impl Draft {
 
     /// Whether the text says something else than the lesson's own; tracked.
     pub fn is_edited(self, lesson: &Lesson) -> bool {
-        match (self.own.get(), self.text.get()) {
-            (Some(own), Some(text)) => lesson.is_edited(&own, &text),
-            (None, text) => text.is_some(),
-            (Some(_), None) => false,
-        }
+        let Some(text) = self.text.get() else {
+            return false;
+        };
+        let differs = |own: &RwSignal<Option<Arc<str>>>| {
+            let own = own.get();
+            own.is_none_or(|own| lesson.is_edited(&own, &text))
+        };
+        [self.own, self.whole].iter().all(differs)
     }
 
     /// Whether the text is still that of a link; tracked.
@@ -106,11 +114,16 @@ impl Draft {
 
     /// Keeps the text on this machine if it is the learner's own.
     pub fn keep(self, lesson: &Lesson) {
-        if untrack(|| self.is_shared()) {
-            return;
+        if !untrack(|| self.is_shared()) && untrack(|| self.is_edited(lesson)) {
+            let text = self.text.get_untracked();
+            storage::write_text(lesson.id, text.as_deref());
         }
-        let edited = untrack(|| self.is_edited(lesson));
-        let text = self.text.get_untracked().filter(|_| edited);
-        storage::write_text(lesson.id, text.as_deref());
+    }
+
+    /// Forgets what was kept, if the text is the lesson's own again.
+    pub fn forget(self, lesson: &Lesson) {
+        if !untrack(|| self.is_edited(lesson)) {
+            storage::write_text(lesson.id, None);
+        }
     }
 }

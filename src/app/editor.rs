@@ -15,7 +15,7 @@ use gloo_timers::callback::Timeout;
 
 use super::browser::on_next_frame;
 use super::markup::{El, Slot, View, button, el, react, show, swap};
-use super::reactive::*;
+use super::reactive::{Memo, Stored, effect};
 use super::scroll;
 use super::session::Session;
 use crate::lessons::Language;
@@ -65,7 +65,7 @@ pub fn editor(session: Session) -> View {
     let wrap = el("div")
         .class("editing")
         .on("keydown", move |event| {
-            editor.field.on_command(editor, &event)
+            editor.field.on_command(editor, &event);
         })
         .child(banners(session))
         .child(find_bar(editor))
@@ -116,8 +116,8 @@ impl Editor {
 /// Keeps the sheet at the text, at what is marked in it, and at the run.
 fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
     let session = editor.session;
-    let sheet = StoredValue::new_local(Sheet::new(list));
-    let rest = StoredValue::new_local(None::<Timeout>);
+    let sheet = Stored::new(Sheet::new(list));
+    let rest = Stored::new(None::<Timeout>);
     // What was typed is drawn in the same turn, so that nothing lags behind;
     // everything else a moment later.
     let drawn = move || {
@@ -130,34 +130,28 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
                 let to = at(fault.end_line, fault.end_column);
                 (Mark::Fault, faults::at_least_one(&text, from..to))
             }));
-            sheet.update_value(|sheet| sheet.draw(&text, &marks, faults));
+            sheet.try_update(|sheet| sheet.draw(&text, &marks, faults));
         });
     };
     react(Box::new(drawn));
-    Effect::new(move |before: Option<u32>| {
-        let put = session.draft.put.get();
-        if before.is_some_and(|before| before != put) {
-            editor.field.put(&editor.text());
-        }
-        put
+    effect(move || {
+        session.draft.put.track();
+        editor.field.put(&editor.text());
     });
     // While something is wrong, the errors follow the typing.
-    Effect::new(move |_: Option<()>| {
+    effect(move || {
         session.draft.text.track();
         let again = Timeout::new(REST, move || session.look_for_faults());
-        rest.set_value(Some(again));
-    });
-    on_cleanup(move || {
-        rest.try_set_value(None);
+        rest.set(Some(again));
     });
     let at = Memo::new(move |_| match session.marks_fit(Language::Python) {
         true => session.at_cursor(marks).unwrap_or_default(),
         false => crate::view::code::Marks::default(),
     });
-    Effect::new(move || {
+    effect(move || {
         session.draft.text.track();
         at.with(|marks| {
-            sheet.update_value(|sheet| sheet.mark(marks));
+            sheet.try_update(|sheet| sheet.mark(marks));
             if let Some(line) = marks.current {
                 editor.show_line(line as usize - 1);
             }
@@ -168,7 +162,7 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
 /// Follows the links to a line: of the console, of the faults.
 fn on_goto(editor: Editor) {
     let goto = editor.session.goto;
-    Effect::new(move || {
+    effect(move || {
         if let Some((line, column)) = goto.get() {
             goto.set(None);
             editor.go_to(line, column);
@@ -183,8 +177,8 @@ fn banners(session: Session) -> El {
     let shared = show(
         move || is_shared.get(),
         move || {
-            let own =
-                button("text-button", move || session.reset()).child("Show the lesson's text");
+            let own = button("text-button", move || session.leave_shared())
+                .child("Show what was here instead");
             el("p")
                 .class("banner")
                 .attr("data-testid", "shared")

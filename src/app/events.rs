@@ -2,7 +2,7 @@
 
 use super::console::tab_stop;
 use super::markup::{El, View, button, el, keyed, region};
-use super::reactive::*;
+use super::reactive::{Memo, effect};
 use super::rows::window_of;
 use super::scroll;
 use super::session::{Epoch, Session};
@@ -30,7 +30,7 @@ pub fn events_pane(session: Session) -> View {
             move |(_, row)| event_row(session, row),
         ));
     let pane = list.html();
-    Effect::new(move || {
+    effect(move || {
         if let Some(current) = session.shown.get().checked_sub(window.get().0 + 1) {
             scroll::keep_child_in_view(&pane, current);
         }

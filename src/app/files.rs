@@ -8,7 +8,6 @@ use web_sys::{Blob, File, HtmlAnchorElement, HtmlInputElement, Url};
 use super::browser::document;
 use super::markup::{El, View, button, el};
 use super::notice::Notice;
-use super::reactive::*;
 use super::session::Session;
 
 /// The longest file that is opened, in bytes.

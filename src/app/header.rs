@@ -4,7 +4,7 @@ use super::browser::window;
 use super::dialog::{Dialogs, Open};
 use super::icon::{Shape, icon};
 use super::markup::{El, button, el};
-use super::reactive::*;
+use super::reactive::untrack;
 use super::session::Session;
 use super::theme::theme_button;
 

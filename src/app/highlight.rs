@@ -1,6 +1,8 @@
 //! Colours for Rust: enough to read a lesson by, line by line. It knows words,
 //! strings, numbers and comments, and no grammar.
 
+use crate::lessons::find_in as find;
+
 /// What a piece of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -75,7 +77,7 @@ fn piece(text: &str, first: char) -> (Kind, usize) {
         let (word, after) = text.split_at(length);
         let kind = if KEYWORDS.contains(&word) {
             Kind::Keyword
-        } else if first.is_uppercase() {
+        } else if first.is_ascii_uppercase() {
             Kind::Type
         } else if after.starts_with(['(', '!']) && !after.starts_with("!=") {
             Kind::Call
@@ -88,8 +90,10 @@ fn piece(text: &str, first: char) -> (Kind, usize) {
     (Kind::Plain, run(text, plain).max(first.len_utf8()))
 }
 
+/// The tables of Unicode are not needed for colours: what is not ASCII is a
+/// letter.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    c.is_ascii_alphanumeric() || c == '_' || !c.is_ascii()
 }
 
 /// How many bytes at the beginning are such characters.
@@ -124,17 +128,18 @@ pub struct SettingUse<'a> {
 /// The first place of a line where the program reads a setting:
 /// `settings.knob("workers")`, `settings.count("workers")`, `settings.variant()`.
 pub fn setting_use(line: &str) -> Option<SettingUse<'_>> {
-    if let Some(at) = line.find("settings.variant()") {
-        let end = at + "settings.variant()".len();
+    const VARIANT: &str = "settings.variant()";
+    if let Some(at) = find(line, VARIANT) {
+        let end = at + VARIANT.len();
         return Some(SettingUse { knob: None, end });
     }
     ["settings.knob(\"", "settings.count(\""]
         .into_iter()
         .find_map(|call| {
-            let begin = line.find(call)? + call.len();
-            let name = line.get(begin..)?.split_once("\")")?.0;
+            let begin = find(line, call)? + call.len();
+            let (name, after) = line.get(begin..)?.split_once('"')?;
             let end = begin + name.len() + 2;
-            Some(SettingUse {
+            after.starts_with(')').then_some(SettingUse {
                 knob: Some(name),
                 end,
             })

@@ -1,7 +1,6 @@
 //! The keys. They act while the focus is in the player's region, never in a
 //! field that takes text, and every one of them has a button too.
 
-use super::reactive::GetUntracked;
 use wasm_bindgen::JsCast;
 
 use super::dialog::{Dialogs, Open, dialog};

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 
 use super::browser::{document, window};
 use super::markup::{El, View, button, el, on_window, show, swap};
-use super::reactive::*;
+use super::reactive::{RwSignal, untrack};
 
 /// How wide the page is. The style sheet draws the same borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::markup::{El, View, button, el, show, swap};
 use super::playground::playground;
 use super::practice::practice;
-use super::reactive::*;
+use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use super::texts::Arrival;
 use crate::lessons::{Answer, Knob, Lesson, LookAt, Prose, Variant};

@@ -18,11 +18,11 @@ pub use region::{region, show, swap};
 pub use text::Text;
 
 use super::browser::document;
-use super::reactive::on_cleanup;
+use super::reactive::{keep, on_cleanup};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
-use live::{keep, listen};
+use live::listen;
 
 /// A piece of the page that is not yet in its place: an element, a text, or
 /// several of them in a fragment.

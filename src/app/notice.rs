@@ -3,7 +3,6 @@
 use std::fmt::Display;
 
 use super::markup::{El, button, el, swap};
-use super::reactive::*;
 use super::session::Session;
 use crate::lessons;
 use crate::link::Problem;

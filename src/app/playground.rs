@@ -6,7 +6,7 @@ use web_sys::RequestCache;
 use super::files::listed;
 use super::markup::{El, button, el, swap};
 use super::notice::Notice;
-use super::reactive::*;
+use super::reactive::{RwSignal, Stored};
 use super::session::Session;
 use super::texts;
 use crate::lessons::playground::{STARTERS, Starter};
@@ -56,21 +56,21 @@ fn begin(session: Session, starter: &'static Starter) {
 /// A text that is fetched when it is unfolded.
 fn more(title: &'static str, file: &'static str) -> El {
     let text = RwSignal::new(None::<String>);
-    let asked = StoredValue::new(false);
+    let asked = Stored::new(false);
     let fetch = move || {
-        if asked.get_value() {
+        if asked.try_get() == Some(true) {
             return;
         }
-        asked.set_value(true);
+        asked.set(true);
         spawn_local(async move {
             let requested = texts::request(file, RequestCache::Default);
             let fetched = texts::text(requested).await;
             if fetched.is_err() {
-                asked.try_set_value(false);
+                asked.set(false);
             }
             let why = |why| format!("The text did not arrive: {why}.");
             // The page may be another one by now.
-            text.try_set(Some(fetched.unwrap_or_else(why)));
+            text.set(Some(fetched.unwrap_or_else(why)));
         });
     };
     el("details")

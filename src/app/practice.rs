@@ -1,13 +1,14 @@
 //! Practice: the learner's program is run beside the solution, and compared.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 
 use super::clock::{self, wall};
 use super::lesson::marked_up;
 use super::markup::{View, button, el, show};
-use super::reactive::*;
+use super::reactive::{Memo, RwSignal, Stored, effect, untrack};
 use super::session::Session;
 use crate::event_loop::Options;
 use crate::lessons::{Language, Lesson, Role, Variant};
@@ -19,7 +20,7 @@ use crate::view::check::{Compare, Run, difference};
 /// How long the page may be kept from painting, in milliseconds.
 const SLICE: f64 = 8.0;
 /// How many callbacks run between two looks at the clock.
-const CALLBACKS: usize = 8;
+const CALLBACKS: usize = 4;
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ struct Check {
     session: Session,
     lesson: &'static Lesson,
     verdict: RwSignal<Verdict>,
-    job: StoredValue<Option<Job>, LocalStorage>,
+    job: Stored<Option<Job>>,
 }
 
 /// What stands under the text of a lesson in which something is to be done.
@@ -58,10 +59,10 @@ pub fn practice(session: Session, lesson: &'static Lesson) -> View {
         session,
         lesson,
         verdict: RwSignal::new(Verdict::None),
-        job: StoredValue::new_local(None),
+        job: Stored::new(None),
     };
     // What is said holds for the text that was checked.
-    Effect::new(move || {
+    effect(move || {
         session.draft.text.track();
         check.stop();
         check.verdict.set(Verdict::None);
@@ -129,12 +130,11 @@ impl Check {
     }
 
     /// The lesson's own text in a variant, with the learner's numbers.
-    fn text_of(self, variant: &Variant) -> Option<String> {
-        let own = self.session.draft.own.get_untracked()?;
+    fn text_of(self, variant: &Variant) -> Option<Arc<str>> {
         let mut settings = untrack(|| self.session.settings());
         // It is one of the lesson's own.
         settings.choose(self.lesson, variant.id).ok()?;
-        Some(self.lesson.with_settings(&own, &settings))
+        self.session.own_text(&settings)
     }
 
     fn start(self) {
@@ -153,18 +153,18 @@ impl Check {
             ));
         }
         self.verdict.set(Verdict::Checking);
-        self.job.set_value(Some(Job { runs, timer: None }));
+        self.job.set(Some(Job { runs, timer: None }));
         self.go_on();
     }
 
     fn stop(self) {
-        self.job.try_set_value(None);
+        self.job.set(None);
     }
 
     /// Runs for a slice of time, and then lets the page live.
     fn go_on(self) {
         let begin = clock::now();
-        let over = self.job.try_update_value(|job| {
+        let over = self.job.try_update(|job| {
             let job = job.as_mut()?;
             for player in &mut job.runs {
                 while player.run_ahead(wall(), CALLBACKS) {

@@ -5,10 +5,12 @@
 //! session reads its snapshot into one signal, and everything that is shown is
 //! derived from that. No component holds a run, a task or a trace.
 
+mod opening;
 mod program;
+mod reading;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -16,26 +18,24 @@ use gloo_timers::callback::Timeout;
 use super::clock::{self, wall};
 use super::draft::Draft;
 use super::notice::Notice;
-use super::pack;
-use super::reactive::*;
+use super::reactive::{Memo, RwSignal, Stored, effect, on_cleanup, untrack};
 use super::storage::{self, Key};
 use super::texts::Texts;
+use crate::lessons::moment::same_moment;
 use crate::lessons::{self, Language, Lesson, Settings};
-use crate::link::{Destination, Link, Problem};
+use crate::link::Problem;
 use crate::playback::{Next, Player, Snapshot, Speed, Status};
-use crate::trace::{Micros, RunEnd, State, Trace};
+use crate::trace::{Micros, RunEnd};
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
 
 use program::Start;
 pub use program::{Ran, Stale};
 
-use wasm_bindgen_futures::spawn_local;
-
 /// How long the page may be kept from painting, in milliseconds.
 const SLICE: f64 = 8.0;
 /// How many callbacks run between two looks at the clock.
-const CALLBACKS: usize = 32;
+const CALLBACKS: usize = 4;
 /// The longest timer; a longer wait is cut into several.
 const LONGEST_TIMER: u64 = 60_000;
 
@@ -100,18 +100,31 @@ struct Inner {
     console: Vec<console::Row>,
 }
 
-/// A handle to the session; it is copied freely.
+/// A handle to the session; it is copied freely. There is one for as long as
+/// there is the page, so that a handle is no more than its address.
 #[derive(Clone, Copy, Debug)]
-pub struct Session {
-    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+pub struct Session(&'static Fields);
+
+impl Deref for Session {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What a session consists of.
+#[derive(Debug)]
+pub struct Fields {
+    inner: Stored<Rc<RefCell<Inner>>>,
     moment: RwSignal<Moment>,
     lesson: RwSignal<&'static Lesson>,
     settings: RwSignal<Settings>,
     ran_with: RwSignal<Option<Ran>>,
-    done: RwSignal<BTreeSet<String>>,
-    solved: RwSignal<BTreeSet<String>>,
+    done: RwSignal<Vec<String>>,
+    solved: RwSignal<Vec<String>>,
     prediction: RwSignal<Prediction>,
-    wanted: StoredValue<Option<Wanted>>,
+    wanted: Stored<Option<Wanted>>,
     /// Whether the code of a link is being unpacked.
     decoding: RwSignal<bool>,
     /// Whether the Python text was changed by the learner.
@@ -185,8 +198,8 @@ impl Session {
         };
         let draft = Draft::new();
         let opened = RwSignal::new(lesson);
-        let session = Self {
-            inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
+        let session = Self(Box::leak(Box::new(Fields {
+            inner: Stored::new(Rc::new(RefCell::new(inner))),
             moment,
             lesson: opened,
             settings: RwSignal::new(lesson.defaults()),
@@ -194,7 +207,7 @@ impl Session {
             done: RwSignal::new(storage::lessons(Key::Done)),
             solved: RwSignal::new(storage::lessons(Key::Solved)),
             prediction: RwSignal::new(Prediction::default()),
-            wanted: StoredValue::new(None),
+            wanted: Stored::new(None),
             decoding: RwSignal::new(false),
             edited: Memo::new(move |_| draft.is_edited(opened.get())),
             language: RwSignal::new(Language::default()),
@@ -223,9 +236,9 @@ impl Session {
             speed: Memo::new(move |_| moment.get().snapshot.speed),
             long_wait: Memo::new(move |_| moment.get().long_wait),
             pending_timers: Memo::new(move |_| moment.get().pending_timers),
-        };
+        })));
         on_cleanup(move || session.close());
-        Effect::new(move || {
+        effect(move || {
             session.texts.get();
             session.decoding.get();
             session.settle();
@@ -234,44 +247,45 @@ impl Session {
     }
 
     /// The lesson that is open.
-    pub fn lesson(&self) -> &'static Lesson {
+    pub fn lesson(self) -> &'static Lesson {
         self.lesson.get()
     }
 
     /// What the next run is started with.
-    pub fn settings(&self) -> Settings {
+    pub fn settings(self) -> Settings {
         self.settings.get()
     }
 
     /// Whether what is drawn is not what would run now.
-    pub fn is_stale(&self) -> bool {
+    pub fn is_stale(self) -> bool {
         self.stale().is_some()
     }
 
     /// Which answer was chosen.
-    pub fn answered(&self) -> Option<usize> {
+    pub fn answered(self) -> Option<usize> {
         self.prediction.get().answered
     }
 
     /// Whether the lesson asks for an answer that has not been chosen: its
     /// outcome stays hidden until then. Where the answers did not arrive there
     /// is nothing to choose.
-    pub fn must_answer(&self) -> bool {
+    pub fn must_answer(self) -> bool {
         self.lesson.get().asks() && self.answered().is_none() && !self.texts.have_failed()
     }
 
     /// Whether a lesson was seen to its end.
-    pub fn is_done(&self, lesson: &str) -> bool {
-        self.done.with(|done| done.contains(lesson))
+    pub fn is_done(self, lesson: &str) -> bool {
+        self.done.with(|done| done.iter().any(|id| id == lesson))
     }
 
     /// Whether a lesson was solved.
-    pub fn is_solved(&self, lesson: &str) -> bool {
-        self.solved.with(|solved| solved.contains(lesson))
+    pub fn is_solved(self, lesson: &str) -> bool {
+        self.solved
+            .with(|solved| solved.iter().any(|id| id == lesson))
     }
 
     /// The lesson `by` places after the one that is open.
-    pub fn neighbour(&self, by: isize) -> Option<&'static Lesson> {
+    pub fn neighbour(self, by: isize) -> Option<&'static Lesson> {
         let open = self.lesson();
         let at = lessons::all()
             .iter()
@@ -284,7 +298,7 @@ impl Session {
 impl Session {
     /// Does something with the player, then whatever is due. A lesson that
     /// asks for an answer asks for it first.
-    pub fn command(&self, act: impl FnOnce(&mut Player, Micros)) {
+    pub fn command(self, act: impl FnOnce(&mut Player, Micros)) {
         if untrack(|| self.must_answer()) {
             self.notice.set(Some(Notice::plain(
                 "Choose an answer first. Then the run shows whether it is so.",
@@ -298,13 +312,13 @@ impl Session {
     }
 
     /// Chooses the pace.
-    pub fn pace(&self, speed: Speed) {
+    pub fn pace(self, speed: Speed) {
         self.act(|player, wall| player.set_speed(speed, wall));
     }
 
     /// Chooses an answer; the first choice counts. Then a link's step is gone
     /// to, if it asked for one.
-    pub fn answer(&self, answer: usize) {
+    pub fn answer(self, answer: usize) {
         let Prediction {
             answered,
             asked_step,
@@ -322,8 +336,8 @@ impl Session {
         }
     }
 
-    fn act(&self, act: impl FnOnce(&mut Player, Micros)) {
-        let Some(inner) = self.inner.try_get_value() else {
+    fn act(self, act: impl FnOnce(&mut Player, Micros)) {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
         {
@@ -337,11 +351,11 @@ impl Session {
 
     /// Runs the program ahead, as fast as it goes, and then shows what is
     /// wanted. The page stays alive meanwhile, and Stop stops it.
-    fn go(&self, wanted: Wanted) {
+    fn go(self, wanted: Wanted) {
         if !self.prepare(wanted) {
             return;
         }
-        if let Some(inner) = self.inner.try_get_value() {
+        if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
             inner.ahead = Some(wanted);
@@ -351,8 +365,8 @@ impl Session {
     }
 
     /// Does what waited for the text.
-    fn do_wanted(&self) {
-        let wanted = self.wanted.try_update_value(Option::take).flatten();
+    fn do_wanted(self) {
+        let wanted = self.wanted.try_update(Option::take).flatten();
         match wanted {
             Some(Wanted::Run) => self.run(),
             Some(Wanted::Step(_)) => self.go(wanted.unwrap_or(Wanted::Run)),
@@ -363,7 +377,7 @@ impl Session {
 
     /// Starts a fresh run; while one is running, says that there is one. If
     /// the program has changed, the old run ends.
-    pub fn run(&self) {
+    pub fn run(self) {
         clock::mark("enter-exit:run");
         if untrack(|| self.must_answer()) {
             return self.command(|_, _| ());
@@ -372,7 +386,6 @@ impl Session {
         if !self.prepare(Wanted::Run) {
             return;
         }
-        self.draft.before.set(None);
         let asked = self.prediction.get_untracked().asked_step;
         if let Some(step) = asked {
             self.prediction
@@ -394,7 +407,7 @@ impl Session {
     }
 
     /// Ends the run and starts afresh.
-    pub fn restart(&self) {
+    pub fn restart(self) {
         if untrack(|| self.must_answer()) || self.prepare(Wanted::Run) {
             self.notice.set(None);
             self.command(Player::restart);
@@ -402,22 +415,22 @@ impl Session {
     }
 
     /// Plays, or pauses what plays.
-    pub fn toggle(&self) {
+    pub fn toggle(self) {
         self.command(Player::toggle);
     }
 
     /// Shows the first `step` events.
-    pub fn seek(&self, step: usize) {
+    pub fn seek(self, step: usize) {
         self.command(|player, wall| player.seek(step, wall));
     }
 
     /// Runs what is due within a slice of time, and sets the timer for the
     /// rest.
-    fn tick(&self) {
-        let Some(inner) = self.inner.try_get_value() else {
+    fn tick(self) {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
-        let session = *self;
+        let session = self;
         {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
@@ -451,7 +464,7 @@ impl Session {
     }
 
     /// Shows what is wanted of a run that has been run ahead.
-    fn land(&self, player: &mut Player, wanted: Wanted) {
+    fn land(self, player: &mut Player, wanted: Wanted) {
         let (event, problem) = match wanted {
             Wanted::Run => return,
             Wanted::Step(asked) => {
@@ -477,14 +490,24 @@ impl Session {
     }
 
     /// The event that the lesson's `n`-th hint speaks of.
-    fn find_moment(&self, n: usize, player: &Player) -> Option<usize> {
+    fn find_moment(self, n: usize, player: &Player) -> Option<usize> {
         let told = untrack(|| self.texts.told())?;
-        told.prose.look_at.get(n)?.find(&player.trace())
+        let look_at = told.prose.look_at.get(n)?;
+        let trace = player.trace();
+        if self.language.get_untracked() == Language::Rust {
+            return look_at.find(&trace);
+        }
+        // What the hint speaks of is told in the words of the Rust program.
+        let lesson = self.lesson.get_untracked();
+        let mut rust = lesson.start(self.settings.get_untracked());
+        rust.run_to_end();
+        let event = look_at.find(&rust.trace())?;
+        same_moment(&rust.trace(), event, &trace)
     }
 
     /// Reads the player's snapshot into the signal.
-    fn refresh(&self) {
-        let Some(inner) = self.inner.try_get_value() else {
+    fn refresh(self) {
+        let Some(inner) = self.inner.try_get() else {
             return;
         };
         let moment = inner.borrow_mut().moment();
@@ -501,32 +524,18 @@ impl Session {
         }
     }
 
-    fn finish(&self, lesson: &Lesson) {
-        let id = lesson.id;
-        if !self.done.with_untracked(|done| done.contains(id)) {
-            self.done.update(|done| {
-                done.insert(id.to_owned());
-            });
-            self.done
-                .with_untracked(|done| storage::write_lessons(Key::Done, done));
-        }
+    fn finish(self, lesson: &Lesson) {
+        remember(self.done, Key::Done, lesson);
     }
 
     /// Remembers that a lesson was solved.
-    pub fn solve(&self, lesson: &Lesson) {
-        let id = lesson.id;
-        if !self.solved.with_untracked(|solved| solved.contains(id)) {
-            self.solved.update(|solved| {
-                solved.insert(id.to_owned());
-            });
-            self.solved
-                .with_untracked(|solved| storage::write_lessons(Key::Solved, solved));
-        }
+    pub fn solve(self, lesson: &Lesson) {
+        remember(self.solved, Key::Solved, lesson);
     }
 
     /// Ends the run and leaves no timer.
-    pub fn close(&self) {
-        if let Some(inner) = self.inner.try_get_value() {
+    pub fn close(self) {
+        if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
             inner.ahead = None;
@@ -535,251 +544,12 @@ impl Session {
     }
 }
 
-/// Lessons, settings and links.
-impl Session {
-    /// Opens what a link leads to: ends the run that there is, and goes to the
-    /// link's moment, if it names one.
-    pub fn open(&self, destination: Destination) {
-        let Destination {
-            lesson,
-            settings,
-            language,
-            code,
-            step,
-            speed,
-            scale,
-            problems,
-        } = destination;
-        self.close();
-        let Some(inner) = self.inner.try_get_value() else {
-            return;
-        };
-        {
-            let inner = &mut *inner.borrow_mut();
-            let speed = speed.unwrap_or(inner.player.snapshot(wall()).speed);
-            inner.start = Rc::new(RefCell::new(Start::rust(lesson, settings.clone())));
-            inner.player = player_of(&inner.start);
-            inner.player.set_speed(speed, wall());
-            inner.opened += 1;
-        }
-        // Steps are counted in Python unless the link says otherwise.
-        let of_link = step.is_some() || code.is_some();
-        self.language.set(match language {
-            _ if lesson.is_playground() => Language::Python,
-            Some(language) => language,
-            None if of_link => Language::Python,
-            None => storage::language(),
-        });
-        let later = lesson.asks() || code.is_some();
-        self.prediction.set(Prediction {
-            answered: None,
-            asked_step: step.filter(|_| later),
-        });
-        self.draft.clear();
-        self.wanted.set_value(None);
-        self.decoding.set(code.is_some());
-        self.texts.want(lesson);
-        self.lesson.set(lesson);
-        self.settings.set(settings);
-        if let Some(scale) = scale {
-            self.scale.set(scale);
-        }
-        self.refresh();
-        self.notice.set(Notice::of_problems(&problems));
-        self.settle();
-        match (code, step) {
-            (Some(code), _) => self.unpack(code),
-            (None, Some(step)) if !later => self.go(Wanted::Step(step)),
-            _ => {}
-        }
-    }
-
-    /// Unpacks the code of a link. It is shown, and never run by itself.
-    fn unpack(&self, code: String) {
-        let session = *self;
-        let opened = |session: Self| Some(session.inner.try_get_value()?.borrow().opened);
-        let before = opened(session);
-        spawn_local(async move {
-            let text = pack::unpack(&code).await;
-            // Something else may have been opened, and the page may be gone.
-            if opened(session) != before {
-                return;
-            }
-            match text {
-                Ok(text) => session.take_shared(code, &text),
-                Err(why) => {
-                    let problem = Problem::Code(why).to_string();
-                    session.notice.update(|notice| {
-                        notice.get_or_insert_default().add(problem);
-                    });
-                }
-            }
-            session.decoding.set(false);
-        });
-    }
-
-    /// Opens a lesson as it is.
-    pub fn open_lesson(&self, lesson: &'static Lesson) {
-        self.open(Destination::of(lesson));
-    }
-
-    /// Goes to the moment that the lesson's `n`-th hint speaks of: within what
-    /// was recorded, or by running to it.
-    pub fn look_at(&self, n: usize) {
-        let lesson = self.lesson.get_untracked();
-        let told = untrack(|| self.texts.told());
-        let Some(look_at) = told.as_ref().and_then(|told| told.prose.look_at.get(n)) else {
-            return;
-        };
-        if untrack(|| self.must_answer()) {
-            return self.command(|_, _| ());
-        }
-        let variant = match look_at.variant.as_str() {
-            "" => lesson.variants.first().map_or("", |variant| variant.id),
-            variant => variant,
-        };
-        if self.settings.get_untracked().variant() != variant {
-            if untrack(|| self.lacks("variant")) {
-                return self.notice.set(Some(Notice::plain(
-                    "The text no longer has the line that chooses the version. Reset it to see this moment.",
-                )));
-            }
-            // The variants of a lesson's own hints exist.
-            let _ = self.choose(variant);
-        }
-        self.notice.set(None);
-        let fresh = untrack(|| self.is_stale());
-        let recorded = self.inner.try_get_value().and_then(|inner| {
-            let inner = inner.borrow();
-            let event = self.find_moment(n, &inner.player)?;
-            (event < inner.player.visible_len(wall())).then_some(event)
-        });
-        match recorded {
-            Some(event) if !fresh => self.seek(event + 1),
-            _ => self.go(Wanted::LookAt(n)),
-        }
-    }
-
-    /// A link to what is shown: to the moment, if `with_step` and there is one.
-    pub fn link(&self, with_step: bool) -> Link {
-        let lesson = self.lesson.get_untracked();
-        let ran_with = self.ran_with.get_untracked();
-        let moment = self.moment.get_untracked();
-        let step = moment.snapshot.shown;
-        let at_step = with_step && moment.epoch.has_run();
-        let (language, settings) = match ran_with {
-            Some(ran) if at_step => (ran.language, ran.settings),
-            _ => (self.language.get_untracked(), self.settings.get_untracked()),
-        };
-        let mut link = Link::to(lesson, &settings)
-            .in_language(language)
-            .played(moment.snapshot.speed, self.scale.get_untracked());
-        let edited = language == Language::Python && self.edited.get_untracked();
-        if edited && let Some(code) = self.shared_code() {
-            link = link.with_code(lesson, &code);
-        }
-        match (at_step, edited) {
-            (true, false) => link.at_step(step).versioned(lesson, language),
-            // Steps are counted in the code that the link brings.
-            (true, true) => link.at_step(step),
-            (false, _) => link,
-        }
-    }
-
-    /// A link to the code that was packed, and to the step that is shown of it.
-    pub fn link_with_code(&self, code: &str, with_step: bool) -> Link {
-        let lesson = self.lesson.get_untracked();
-        let moment = self.moment.get_untracked();
-        let link = Link::to(lesson, &lesson.defaults())
-            .played(moment.snapshot.speed, self.scale.get_untracked())
-            .with_code(lesson, code);
-        if with_step {
-            link.at_step(moment.snapshot.shown)
-        } else {
-            link
-        }
-    }
-
-    /// The code of the link that was opened, if it is still what is shown.
-    fn shared_code(&self) -> Option<String> {
-        let shared = untrack(|| self.draft.is_shared());
-        let code = self.draft.shared.get_untracked();
-        code.filter(|_| shared).map(|shared| shared.code)
-    }
-
-    /// The link that belongs into the address bar; tracks what it depends on.
-    /// It names a step where the learner has stopped on purpose.
-    pub fn address(&self) -> Link {
-        self.settings.track();
-        self.scale.track();
-        self.lesson.track();
-        self.language.track();
-        let edited = self.draft.text.get().is_some() && self.edited.get();
-        let snapshot = self.moment.get().snapshot;
-        let held = match snapshot.status {
-            Status::Paused => snapshot.shown > 0,
-            Status::Stopped | Status::Finished => snapshot.shown < snapshot.visible,
-            _ => false,
-        };
-        self.link(held && !edited && !self.is_stale())
-    }
-}
-
-/// What is read of the trace. Each of these tracks what it depends on.
-impl Session {
-    /// Reads the trace and the state at the cursor.
-    pub fn at_cursor<R>(&self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
-        self.epoch.track();
-        self.shown.track();
-        let inner = self.inner.try_get_value()?;
-        let result = inner.borrow_mut().player.at_cursor(read);
-        Some(result)
-    }
-
-    /// Reads the trace and the state after the first `step` events.
-    pub fn state_at<R>(&self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
-        self.epoch.track();
-        let inner = self.inner.try_get_value()?;
-        let result = inner.borrow_mut().player.at(step, read);
-        Some(result)
-    }
-
-    /// Reads the trace as far as it can be shown.
-    pub fn trace<R>(&self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
-        self.epoch.track();
-        let visible = self.visible.get();
-        let inner = self.inner.try_get_value()?;
-        let inner = inner.borrow();
-        let result = read(&inner.player.trace(), visible);
-        Some(result)
-    }
-
-    /// Reads the timeline.
-    pub fn timeline<R>(&self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
-        self.epoch.track();
-        self.visible.track();
-        let inner = self.inner.try_get_value()?;
-        let inner = inner.borrow();
-        let result = read(&inner.timeline, &inner.player.trace());
-        Some(result)
-    }
-
-    /// Reads the printed lines.
-    pub fn console<R>(&self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
-        self.epoch.track();
-        self.visible.track();
-        let inner = self.inner.try_get_value()?;
-        let inner = inner.borrow();
-        Some(read(&inner.console))
-    }
-
-    /// Where the cursor and where open ends stand at this moment, in loop
-    /// time. It changes all the time and is not tracked.
-    pub fn times(&self) -> Option<(Micros, Micros)> {
-        let inner = self.inner.try_get_value()?;
-        let inner = inner.borrow();
-        let wall = wall();
-        Some((inner.player.time(wall), inner.player.head_time(wall)))
+/// Puts a lesson into a set that is kept.
+fn remember(set: RwSignal<Vec<String>>, key: Key, lesson: &Lesson) {
+    let id = lesson.id;
+    if !set.with_untracked(|set| set.iter().any(|known| known == id)) {
+        set.update(|set| set.push(id.to_owned()));
+        set.with_untracked(|set| storage::write_lessons(key, set));
     }
 }
 

@@ -10,7 +10,7 @@ use super::dialog::{Dialogs, Open, dialog};
 use super::files;
 use super::markup::{El, View, button, el, swap};
 use super::pack;
-use super::reactive::*;
+use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use crate::lessons::Language;
 
@@ -68,7 +68,7 @@ fn code_fields(session: Session) -> View {
     spawn_local(async move {
         let code = pack::pack(text.as_deref().unwrap_or_default()).await;
         // The dialog may have been closed by now.
-        packed.try_set(Some(code));
+        packed.set(Some(code));
     });
     let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
     let fields = move |code: Option<String>| {
@@ -119,7 +119,7 @@ fn link_field(label: String, link: String) -> El {
                 None => false,
             };
             // The dialog may have been closed by now.
-            said.try_set(if copied {
+            said.set(if copied {
                 "Copied."
             } else {
                 "The browser keeps the clipboard closed: the link is selected, copy it with Ctrl+C."

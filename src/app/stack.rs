@@ -2,7 +2,7 @@
 //! who holds and who waits for what is shared.
 
 use super::markup::{El, View, el, region};
-use super::reactive::*;
+use super::reactive::Memo;
 use super::session::Session;
 use crate::view::resources::{Gauge, gauges};
 use crate::view::stack::{Card, Stack, stacks};

@@ -1,8 +1,6 @@
 //! What is kept on this machine. Storage may be forbidden or full; then
 //! nothing is kept, and nothing else changes.
 
-use std::collections::BTreeSet;
-
 use super::browser::window;
 use crate::lessons::Language;
 
@@ -58,7 +56,7 @@ pub fn forget(key: Key) {
 }
 
 /// A set of lessons that is kept.
-pub fn lessons(key: Key) -> BTreeSet<String> {
+pub fn lessons(key: Key) -> Vec<String> {
     let ids = read(key).unwrap_or_default();
     ids.split(' ')
         .filter(|id| !id.is_empty())
@@ -67,8 +65,7 @@ pub fn lessons(key: Key) -> BTreeSet<String> {
 }
 
 /// Keeps a set of lessons.
-pub fn write_lessons(key: Key, ids: &BTreeSet<String>) {
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+pub fn write_lessons(key: Key, ids: &[String]) {
     write(key, &ids.join(" "));
 }
 

@@ -12,7 +12,7 @@ use web_sys::{RequestCache, RequestInit, Response};
 
 use super::browser::window;
 use super::markup::{El, button, el};
-use super::reactive::*;
+use super::reactive::{RwSignal, Stored};
 use crate::lessons::{Lesson, Prose, Python};
 
 /// The texts of one lesson.
@@ -22,8 +22,10 @@ pub struct Told {
     pub prose: Prose,
     /// Its program in Rust.
     pub rust: String,
-    /// Its program in Python.
+    /// Its program in Python, with all of its variants.
     pub python: String,
+    /// Where the learner starts, if that is a text of its own.
+    pub start: Option<String>,
 }
 
 /// Whether the texts of the lesson that is open are there.
@@ -40,33 +42,34 @@ pub enum Arrival {
 /// A handle to the texts.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts {
-    arrival: RwSignal<Arrival, LocalStorage>,
+    arrival: RwSignal<Arrival>,
     /// Whose texts are waited for.
-    wanted: StoredValue<&'static str>,
+    wanted: Stored<&'static str>,
     /// What has come once, by the lesson.
-    kept: StoredValue<Vec<(&'static str, Rc<Told>)>, LocalStorage>,
+    kept: Stored<Vec<(&'static str, Rc<Told>)>>,
 }
 
 impl Texts {
     /// No texts yet.
     pub fn new() -> Self {
         Self {
-            arrival: RwSignal::new_local(Arrival::Waiting),
-            wanted: StoredValue::new(""),
-            kept: StoredValue::new_local(Vec::new()),
+            arrival: RwSignal::new(Arrival::Waiting),
+            wanted: Stored::new(""),
+            kept: Stored::new(Vec::new()),
         }
     }
 
     /// Asks for the texts of the lesson that was opened.
     pub fn want(self, lesson: &'static Lesson) {
-        if self.wanted.get_value() == lesson.id {
+        if self.wanted.try_get() == Some(lesson.id) {
             return;
         }
-        let kept = self.kept.with_value(|kept| {
+        let kept = self.kept.try_with(|kept| {
             let found = kept.iter().find(|(id, _)| *id == lesson.id);
             found.map(|(_, told)| Rc::clone(told))
         });
-        self.wanted.set_value(lesson.id);
+        let kept = kept.flatten();
+        self.wanted.set(lesson.id);
         if let Some(told) = kept {
             self.arrival.set(Arrival::Here(told));
         } else {
@@ -82,14 +85,14 @@ impl Texts {
                 Ok(told) => {
                     let told = Rc::new(told);
                     let kept = (lesson.id, Rc::clone(&told));
-                    self.kept.try_update_value(|all| all.push(kept));
+                    self.kept.try_update(|all| all.push(kept));
                     Arrival::Here(told)
                 }
                 Err(why) => Arrival::Failed(why),
             };
             // Another lesson may have been opened, and the page may be gone.
-            if self.wanted.try_get_value() == Some(lesson.id) {
-                self.arrival.try_set(arrival);
+            if self.wanted.try_get() == Some(lesson.id) {
+                self.arrival.set(arrival);
             }
         });
     }
@@ -137,10 +140,15 @@ impl Texts {
 /// Fetches and reads the files of a lesson. Both are asked for at once.
 async fn told(lesson: &'static Lesson) -> Result<Told, String> {
     let python = request(lesson.python.file, RequestCache::Default);
+    let start = lesson.start_text().map(|start| {
+        let requested = request(start.file, RequestCache::Default);
+        (start, requested)
+    });
     let mut told = Told {
         prose: Prose::default(),
         rust: String::new(),
         python: String::new(),
+        start: None,
     };
     if !lesson.is_playground() {
         let name = lesson.source.file.rsplit('/').next().unwrap_or_default();
@@ -155,6 +163,10 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
     }
     let is_it = |text: &str| lesson.python.is(text);
     told.python = of_this_build(lesson.python.file, python, is_it).await?;
+    if let Some((start, requested)) = start {
+        let text = of_this_build(start.file, requested, |text| start.is(text)).await?;
+        told.start = Some(text);
+    }
     Ok(told)
 }
 

@@ -3,7 +3,7 @@
 use super::browser::document;
 use super::icon::{Shape, icon};
 use super::markup::{El, button};
-use super::reactive::*;
+use super::reactive::{RwSignal, effect};
 use super::storage::{self, Key};
 
 /// Which theme is chosen.
@@ -60,7 +60,7 @@ pub fn theme_button() -> El {
         }
         theme.set(chosen);
     };
-    Effect::new(move || {
+    effect(move || {
         let Some(root) = document().document_element() else {
             return;
         };

@@ -15,6 +15,8 @@ mod names;
 mod patterns;
 mod zoom;
 
+use std::ops::Deref;
+
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
@@ -24,7 +26,7 @@ pub use zoom::Zoom;
 
 use super::dialog::{Dialogs, Open};
 use super::markup::{El, View, button, el, on_window, svg, swap};
-use super::reactive::*;
+use super::reactive::{Memo, effect, untrack};
 use super::session::{Session, Stale};
 use super::tenths::{rem, tenths};
 use crate::playback::{Speed, Status};
@@ -43,9 +45,21 @@ const AHEAD: f64 = 200.0;
 /// The same for a run that is over.
 const MARGIN: f64 = 36.0;
 
-/// What the parts of the timeline share.
+/// What the parts of the timeline share, for as long as there is the page.
 #[derive(Clone, Copy, Debug)]
-struct Scene {
+struct Scene(&'static Fields);
+
+impl Deref for Scene {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What a scene consists of.
+#[derive(Debug)]
+struct Fields {
     session: Session,
     zoom: Zoom,
     /// The lanes with their places.
@@ -94,14 +108,14 @@ impl Scene {
                 None => recorded.max(motion.reached.get()) + AHEAD,
             }
         });
-        Self {
+        Self(Box::leak(Box::new(Fields {
             session,
             zoom,
             layout,
             items,
             width,
             motion,
-        }
+        })))
     }
 }
 
@@ -109,7 +123,7 @@ impl Scene {
 pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
     let scene = Scene::new(session, zoom);
     on_window("resize", move |_| zoom.read_extent());
-    Effect::new(move || {
+    effect(move || {
         if zoom.pane.get().is_some() {
             // The size of the pane depends on what is in it.
             scene.layout.track();
@@ -204,7 +218,10 @@ fn invitation(session: Session) -> El {
         .child(
             el("p")
                 .class("fine")
-                .child("Think of an answer first. Then run, and step with ← and →."),
+                .text(move || match session.lesson().is_playground() {
+                    true => "Then step with ← and →, or play it slowly.",
+                    false => "Think of an answer first. Then run, and step with ← and →.",
+                }),
         )
 }
 

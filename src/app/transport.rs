@@ -3,7 +3,7 @@
 
 use super::icon::{Shape, live_icon};
 use super::markup::{El, button, el, show};
-use super::reactive::*;
+use super::reactive::{Memo, untrack};
 use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
 use crate::trace::Micros;
@@ -177,7 +177,7 @@ fn settings(session: Session) -> El {
     let speeds = el("select")
         .attr("data-testid", "speed")
         .children(Speed::OFFERED.into_iter().map(option))
-        .value(move || session.speed.get().id().to_owned())
+        .value(move || session.speed.get().id())
         .on_value("change", move |id| {
             if let Some(speed) = Speed::find(&id) {
                 session.pace(speed);

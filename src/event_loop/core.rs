@@ -13,7 +13,9 @@ use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
 use crate::exception::Exception;
-use crate::trace::{ExceptionId, Limit, Micros, Name, Recorder, RunEnd, SpanId, TaskId, What};
+use crate::trace::{
+    ExceptionId, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
+};
 
 /// Where in the source something was called.
 pub(crate) type Site = Option<&'static Location<'static>>;
@@ -48,6 +50,11 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// A `SystemExit` or `KeyboardInterrupt` that a task has raised: it leaves
+    /// the loop of a script at once.
+    pub(super) escaped: RefCell<Option<Exception>>,
+    /// Whether a script runs its loops here.
+    pub(super) has_script: Cell<bool>,
     /// The context variables outside of tasks.
     pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
@@ -77,7 +84,7 @@ pub(crate) struct Core {
     failed: RefCell<Vec<WeakFuture>>,
     /// Spans that ended before others that were begun inside them, each with
     /// the span around it.
-    ended_early: RefCell<BTreeMap<SpanId, Option<SpanId>>>,
+    ended_early: RefCell<Sorted<SpanId, Option<SpanId>>>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
 }
@@ -99,6 +106,8 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
+            escaped: RefCell::default(),
+            has_script: Cell::new(false),
             context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
@@ -155,6 +164,15 @@ impl Core {
     pub(super) fn cancel_timer(&self, key: TimerKey) {
         let timer = self.timers.borrow_mut().remove(&key);
         drop(timer);
+    }
+
+    /// Lets an exception leave the loop of a script, after the callback that
+    /// runs.
+    pub(crate) fn escape(&self, exception: Exception) {
+        if self.has_script.get() {
+            let old = self.escaped.replace(Some(exception));
+            drop(old);
+        }
     }
 
     /// The task whose step is running.

@@ -24,6 +24,10 @@ pub trait Coroutine {
     fn begins_by_throw(&self) -> bool {
         false
     }
+
+    /// It was cancelled before its first step by this exception, and will never
+    /// run: that nobody awaited it is no mistake of the program's.
+    fn refused(&mut self, _exception: &Exception) {}
 }
 
 /// A Rust future as a coroutine.
@@ -70,20 +74,33 @@ pub enum Wait {
     Future(LoopFuture),
 }
 
-/// A Rust future as a coroutine.
-pub(super) struct RustCoroutine<F: Future> {
-    future: Option<Pin<Box<F>>>,
+/// A Rust future as a coroutine. What it does is there once, not once for each
+/// future.
+pub(super) struct RustCoroutine {
+    future: Option<Box<dyn Polled>>,
 }
 
-impl<F: Future> RustCoroutine<F> {
-    pub(super) fn new(future: F) -> Self {
+/// A future whose result is any value.
+trait Polled {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Value>>;
+}
+
+impl<T: 'static, F: Future<Output = Result<T>>> Polled for Pin<Box<F>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Value>> {
+        let polled = self.as_mut().poll(context);
+        polled.map(|result| result.map(Value::of))
+    }
+}
+
+impl RustCoroutine {
+    pub(super) fn new<T: 'static>(future: impl Future<Output = Result<T>> + 'static) -> Self {
         Self {
-            future: Some(Box::pin(future)),
+            future: Some(Box::new(Box::pin(future))),
         }
     }
 }
 
-impl<T: 'static, F: Future<Output = Result<T>>> Coroutine for RustCoroutine<F> {
+impl Coroutine for RustCoroutine {
     fn resume(&mut self, how: Resume) -> Step {
         let Some(task) = Core::current().and_then(|core| core.current_task()) else {
             return Step::Foreign("was resumed outside of its loop");
@@ -98,12 +115,12 @@ impl<T: 'static, F: Future<Output = Result<T>>> Coroutine for RustCoroutine<F> {
             Resume::Continue => {}
         }
         let mut context = Context::from_waker(Waker::noop());
-        match future.as_mut().poll(&mut context) {
+        match future.poll(&mut context) {
             Poll::Ready(result) => {
                 self.future = None;
                 task.resumption.take();
                 task.registered.take();
-                Step::Done(result.map(Value::of))
+                Step::Done(result)
             }
             Poll::Pending => match (task.registered.take(), task.sliced.take()) {
                 (Some(wait), false) => Step::Waiting(wait),

@@ -33,20 +33,25 @@ pub(super) type Handling = Vec<(u32, Exception)>;
 /// Source: `_PyErr_SetObject`; contract row M5.
 #[track_caller]
 pub fn raise<T>(exception: Exception) -> Result<T> {
+    Err(raised(exception, Location::caller()))
+}
+
+/// What raising does; there once, not once for each type of result.
+fn raised(exception: Exception, at: &'static Location<'static>) -> Exception {
     exception.set_raised();
     set_context_to_handled(&exception);
     if let Some(core) = Core::current() {
         let number = core.exception(&exception);
         let context = exception.context().map(|context| core.exception(&context));
         core.record(
-            Some(Location::caller()),
+            Some(at),
             What::Raised {
                 exception: number,
                 context,
             },
         );
     }
-    Err(exception)
+    exception
 }
 
 /// `raise exception from cause`: like [`raise`], and sets the cause. `None`

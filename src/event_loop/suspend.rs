@@ -149,10 +149,22 @@ pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
 
 /// Goes on at once, unless the run is ending: then never. What a program can
 /// do in a loop without waiting passes here, so that a limit stops it.
-pub(crate) async fn checkpoint() {
-    std::future::poll_fn(|_| match Core::current() {
-        Some(core) if core.ending().is_some() => Poll::Pending,
-        _ => Poll::Ready(()),
-    })
-    .await;
+pub(crate) fn checkpoint() -> Checkpoint {
+    Checkpoint
+}
+
+/// The future of [`checkpoint`]; written out, because one stands in every
+/// statement that a program has.
+#[must_use = "futures do nothing unless awaited"]
+pub(crate) struct Checkpoint;
+
+impl Future for Checkpoint {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        match Core::current() {
+            Some(core) if core.ending().is_some() => Poll::Pending,
+            _ => Poll::Ready(()),
+        }
+    }
 }

@@ -23,6 +23,9 @@ pub struct Prose {
     pub look_at: Vec<LookAt<String>>,
 }
 
+/// Where the fields begin.
+const BEGIN: &str = "Lesson {";
+
 /// A piece of Rust.
 enum Token<'a> {
     Word(&'a str),
@@ -35,7 +38,8 @@ impl Prose {
     /// stays empty.
     pub fn read(file: &str) -> Self {
         let head = file.get(..source::start(file)).unwrap_or_default();
-        let head = head.split_once("Lesson {").map_or("", |(_, fields)| fields);
+        let fields = source::find_in(head, BEGIN).map(|at| at + BEGIN.len());
+        let head = fields.and_then(|at| head.get(at..)).unwrap_or_default();
         let mut prose = Self::default();
         // The field of the lesson, and within it the field of a list's item.
         let (mut section, mut field) = ("", "");

@@ -39,23 +39,33 @@ impl Source {
 }
 
 /// The line after which the program begins.
-const MARK: &[u8] = b"\n// The program.\n\n";
+const MARK: &str = "\n// The program.\n\n";
 
 /// Where the program begins in the text of a file; zero without a mark.
 pub(super) const fn start(file: &str) -> usize {
-    let bytes = file.as_bytes();
+    match find_in(file, MARK) {
+        Some(at) => at + MARK.len(),
+        None => 0,
+    }
+}
+
+/// Where a text stands in another for the first time. It is for short texts,
+/// for constants, and where the standard library's search would be too much
+/// code for the page.
+pub const fn find_in(text: &str, wanted: &str) -> Option<usize> {
+    let (text, wanted) = (text.as_bytes(), wanted.as_bytes());
     let mut at = 0;
-    while at + MARK.len() <= bytes.len() {
+    while at + wanted.len() <= text.len() {
         let mut same = 0;
-        while same < MARK.len() && bytes[at + same] == MARK[same] {
+        while same < wanted.len() && text[at + same] == wanted[same] {
             same += 1;
         }
-        if same == MARK.len() {
-            return at + MARK.len();
+        if same == wanted.len() {
+            return Some(at);
         }
         at += 1;
     }
-    0
+    None
 }
 
 /// The line of the file in which this byte stands, counted from one.

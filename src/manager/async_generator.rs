@@ -3,11 +3,13 @@
 //! The owner polls the generator's future in its own task, so what the
 //! generator awaits, the owner waits for. Source: PEP 525.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use crate::Result;
 use crate::event_loop::{
@@ -17,21 +19,25 @@ use crate::event_loop::{
 use crate::exception::{Builtin, Exception};
 
 /// The generator's side: hands values out.
-pub struct Yielder<V>(Rc<RefCell<Slot<V>>>);
+pub struct Yielder<V>(Rc<RefCell<Slot>>, PhantomData<fn(V)>);
+
+/// What is handed out: one type for all generators, so that what drives them is
+/// there once.
+pub(super) type Yielded = Box<dyn Any>;
 
 /// What generator and owner leave for each other.
-enum Slot<V> {
+enum Slot {
     /// The generator runs, or has not begun.
     Running,
     /// It yielded this, and waits to be resumed.
-    Yielded(V),
+    Yielded(Yielded),
     /// It is suspended at a yield whose value was taken.
     Suspended,
     /// It is to go on with this.
     Resumed(Result<()>),
 }
 
-impl<V> Yielder<V> {
+impl<V: 'static> Yielder<V> {
     /// Hands `value` out, and waits to be resumed: with nothing, or with an
     /// exception that is raised here.
     ///
@@ -39,64 +45,78 @@ impl<V> Yielder<V> {
     ///
     /// A cancellation is thrown in by whoever owns the generator, if it is;
     /// during the generator's own awaits it is raised there.
-    pub async fn yield_(&self, value: V) -> Result<()> {
-        let mut value = Some(value);
-        poll_fn(|_| match value.take() {
-            Some(value) => {
-                *self.0.borrow_mut() = Slot::Yielded(value);
+    pub fn yield_(&self, value: V) -> impl Future<Output = Result<()>> {
+        Yielding {
+            slot: &self.0,
+            value: Some(Box::new(value)),
+        }
+    }
+}
+
+/// The future of a yield.
+struct Yielding<'a> {
+    slot: &'a RefCell<Slot>,
+    /// What is to be handed out, until it has been.
+    value: Option<Yielded>,
+}
+
+impl Future for Yielding<'_> {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Result<()>> {
+        if let Some(value) = self.value.take() {
+            *self.slot.borrow_mut() = Slot::Yielded(value);
+            return Poll::Pending;
+        }
+        match self.slot.replace(Slot::Running) {
+            Slot::Resumed(how) => {
+                if let Err(exception) = &how {
+                    chain_thrown(exception);
+                }
+                Poll::Ready(how)
+            }
+            other => {
+                *self.slot.borrow_mut() = other;
                 Poll::Pending
             }
-            None => match self.0.replace(Slot::Running) {
-                Slot::Resumed(how) => {
-                    if let Err(exception) = &how {
-                        chain_thrown(exception);
-                    }
-                    Poll::Ready(how)
-                }
-                other => {
-                    *self.0.borrow_mut() = other;
-                    Poll::Pending
-                }
-            },
-        })
-        .await
+        }
     }
 }
 
 /// An async generator. Cloning gives another handle to the same one. When the
 /// last is dropped in the middle, it is closed by a task of its own; kept alive
 /// past the main task, at the shutdown of the loop (C11).
-pub struct AsyncGenerator<V: 'static>(Rc<Owner<V>>);
+pub struct AsyncGenerator<V: 'static>(Rc<Owner>, PhantomData<fn() -> V>);
 
 impl<V> Clone for AsyncGenerator<V> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self(self.0.clone(), PhantomData)
     }
 }
 
 /// What all handles share, and nobody else: its end is that of the last one.
-struct Owner<V: 'static>(Rc<Shared<V>>);
+struct Owner(Rc<Shared>);
 
 /// What the handle and the loop share.
-struct Shared<V> {
+struct Shared {
     /// Taken out while it runs.
-    generator: RefCell<Option<Generator<V>>>,
+    generator: RefCell<Option<Generator>>,
     begun: Cell<bool>,
 }
 
 /// The generator itself.
-struct Generator<V> {
+struct Generator {
     /// None once it has ended.
     future: Option<Pin<Box<dyn Future<Output = Result<()>>>>>,
-    slot: Rc<RefCell<Slot<V>>>,
+    slot: Rc<RefCell<Slot>>,
     /// What it was handling when it was suspended.
     handling: Segment,
 }
 
 /// What a generator did when it was resumed.
-pub(super) enum Went<V> {
+pub(super) enum Went {
     /// It handed this out.
-    Yielded(V),
+    Yielded(Yielded),
     /// It has ended.
     Returned,
     /// It has ended with this.
@@ -108,16 +128,17 @@ pub fn async_generator<V: 'static>(
     generator: impl AsyncFnOnce(Yielder<V>) -> Result<()> + 'static,
 ) -> AsyncGenerator<V> {
     let slot = Rc::new(RefCell::new(Slot::Running));
-    let yielder = Yielder(slot.clone());
+    let yielder = Yielder(slot.clone(), PhantomData);
     let generator = Generator {
         future: Some(Box::pin(async move { generator(yielder).await })),
         slot,
         handling: Segment::default(),
     };
-    AsyncGenerator(Rc::new(Owner(Rc::new(Shared {
+    let owner = Owner(Rc::new(Shared {
         generator: RefCell::new(Some(generator)),
         begun: Cell::new(false),
-    }))))
+    }));
+    AsyncGenerator(Rc::new(owner), PhantomData)
 }
 
 impl<V: 'static> AsyncGenerator<V> {
@@ -127,11 +148,7 @@ impl<V: 'static> AsyncGenerator<V> {
     ///
     /// The `CancelledError` is raised where the generator waits.
     pub async fn next(&self) -> Result<Option<V>> {
-        match self.resume(Ok(())).await {
-            Went::Yielded(value) => Ok(Some(value)),
-            Went::Returned => Ok(None),
-            Went::Raised(exception) => Err(exception),
-        }
+        next(self.steps().resume(Ok(())).await)
     }
 
     /// Raises an exception at the yield, and gives the next value, if any
@@ -141,11 +158,7 @@ impl<V: 'static> AsyncGenerator<V> {
     ///
     /// The `CancelledError` is raised where the generator waits.
     pub async fn throw(&self, exception: Exception) -> Result<Option<V>> {
-        match self.resume(Err(exception)).await {
-            Went::Yielded(value) => Ok(Some(value)),
-            Went::Returned => Ok(None),
-            Went::Raised(exception) => Err(exception),
-        }
+        next(self.steps().resume(Err(exception)).await)
     }
 
     /// Raises `GeneratorExit` at the yield, and lets its clean-up run to the
@@ -155,11 +168,37 @@ impl<V: 'static> AsyncGenerator<V> {
     ///
     /// The `CancelledError` is raised where the generator waits.
     pub async fn aclose(&self) -> Result<()> {
+        self.steps().aclose().await
+    }
+
+    /// The generator as what it is in any language: something that is resumed.
+    pub(super) fn steps(&self) -> Steps {
+        Steps(self.0.clone())
+    }
+}
+
+/// What a resumption comes to for who asked for the next value.
+fn next<V: 'static>(went: Went) -> Result<Option<V>> {
+    match went {
+        // What was handed out is what the type of the generator says.
+        Went::Yielded(value) => Ok(value.downcast().ok().map(|value| *value)),
+        Went::Returned => Ok(None),
+        Went::Raised(exception) => Err(exception),
+    }
+}
+
+/// A handle to a generator that does not know what it hands out.
+#[derive(Clone)]
+pub(super) struct Steps(Rc<Owner>);
+
+impl Steps {
+    /// Ends it, as [`AsyncGenerator::aclose`].
+    pub(super) async fn aclose(&self) -> Result<()> {
         end(self.0.0.clone(), Builtin::GeneratorExit.bare()).await
     }
 
     /// Runs it to its next yield or to its end.
-    pub(super) async fn resume(&self, how: Result<()>) -> Went<V> {
+    pub(super) async fn resume(&self, how: Result<()>) -> Went {
         let shared = &self.0.0;
         if !shared.begun.replace(true) {
             let shared: Rc<dyn LeftOpen> = shared.clone();
@@ -169,7 +208,7 @@ impl<V: 'static> AsyncGenerator<V> {
     }
 }
 
-async fn resume<V>(shared: &Rc<Shared<V>>, how: Result<()>) -> Went<V> {
+async fn resume(shared: &Rc<Shared>, how: Result<()>) -> Went {
     let Some(mut generator) = shared.generator.take() else {
         let message = "anext(): asynchronous generator is already running";
         return match raise::<()>(Builtin::RuntimeError.of(message)) {
@@ -183,7 +222,7 @@ async fn resume<V>(shared: &Rc<Shared<V>>, how: Result<()>) -> Went<V> {
 }
 
 /// Throws into a generator to end it, and waits until it has.
-async fn end<V>(shared: Rc<Shared<V>>, exception: Exception) -> Result<()> {
+async fn end(shared: Rc<Shared>, exception: Exception) -> Result<()> {
     match resume(&shared, Err(exception)).await {
         Went::Returned => Ok(()),
         Went::Raised(exception) if exception.is(Builtin::GeneratorExit) => Ok(()),
@@ -194,7 +233,7 @@ async fn end<V>(shared: Rc<Shared<V>>, exception: Exception) -> Result<()> {
     }
 }
 
-impl<V: 'static> LeftOpen for Shared<V> {
+impl LeftOpen for Shared {
     fn close(self: Rc<Self>) -> Box<dyn Coroutine> {
         Box::new(Close {
             shared: self,
@@ -210,13 +249,13 @@ impl<V: 'static> LeftOpen for Shared<V> {
 /// generator instead of `GeneratorExit`; if the generator then waits, it is
 /// told of `GeneratorExit` when that wait is over, as in CPython, whose
 /// `aclose()` only begins at its first `send` (C11).
-struct Close<V> {
-    shared: Rc<Shared<V>>,
+struct Close {
+    shared: Rc<Shared>,
     inner: Option<Box<dyn Coroutine>>,
     interrupted: bool,
 }
 
-impl<V: 'static> Coroutine for Close<V> {
+impl Coroutine for Close {
     fn resume(&mut self, how: Resume) -> Step {
         let Some(inner) = &mut self.inner else {
             let exception = match how {
@@ -246,7 +285,7 @@ impl<V: 'static> Coroutine for Close<V> {
     }
 }
 
-impl<V: 'static> Drop for Owner<V> {
+impl Drop for Owner {
     fn drop(&mut self) {
         let generator = self.0.generator.take();
         let suspended = generator.filter(|generator| generator.future.is_some());
@@ -260,8 +299,8 @@ impl<V: 'static> Drop for Owner<V> {
     }
 }
 
-impl<V> Generator<V> {
-    async fn resume(&mut self, how: Result<()>) -> Went<V> {
+impl Generator {
+    async fn resume(&mut self, how: Result<()>) -> Went {
         let suspended = matches!(&*self.slot.borrow(), Slot::Suspended);
         if suspended {
             *self.slot.borrow_mut() = Slot::Resumed(how);

@@ -32,7 +32,7 @@ use crate::trace::What;
 /// A cancellation is a `CancelledError` like any other exception here; it is
 /// no `Exception`, so `except(Exception)` lets it pass (C10).
 pub fn attempt<'a, T: 'a>(block: impl Future<Output = Result<T>> + 'a) -> Attempt<'a, T> {
-    Attempt(Box::pin(tried(Box::pin(block))))
+    begun(Box::pin(block))
 }
 
 /// A block with its clauses so far; awaiting it runs them.
@@ -107,7 +107,20 @@ async fn cleaned_up<T>(trying: Trying<'_, T>, clean_up: CleanUp<'_>) -> Tried<T>
     Tried::Settled(cleaned_up.and(result))
 }
 
+// These three are functions of their own for the same reason.
+fn begun<'a, T: 'a>(block: Block<'a, T>) -> Attempt<'a, T> {
+    Attempt(Box::pin(tried(block)))
+}
+
 impl<'a, T: 'a> Attempt<'a, T> {
+    fn with_handler(self, class: Class, site: Site, handler: Handler<'a, T>) -> Self {
+        Self(Box::pin(excepted(self.0, class, site, handler)))
+    }
+
+    fn with_clean_up(self, clean_up: CleanUp<'a>) -> Self {
+        Self(Box::pin(cleaned_up(self.0, clean_up)))
+    }
+
     /// Handles exceptions of this class, if no clause before does. The first
     /// clause that fits counts; what a handler raises, no later one handles.
     #[track_caller]
@@ -119,14 +132,14 @@ impl<'a, T: 'a> Attempt<'a, T> {
         let site = Some(Location::caller());
         let handler: Handler<'a, T> =
             Box::new(|exception| Box::pin(async move { handler(exception).await }));
-        Self(Box::pin(excepted(self.0, class.into(), site, handler)))
+        self.with_handler(class.into(), site, handler)
     }
 
     /// Runs a clean-up, however the block and its handlers end. What it raises
     /// replaces what is on its way, which becomes its context (M5).
     pub fn finally(self, clean_up: impl AsyncFnOnce() -> Result<()> + 'a) -> Self {
         let clean_up: CleanUp<'a> = Box::new(|| Box::pin(async move { clean_up().await }));
-        Self(Box::pin(cleaned_up(self.0, clean_up)))
+        self.with_clean_up(clean_up)
     }
 }
 

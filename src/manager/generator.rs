@@ -3,8 +3,9 @@
 //! Enter and exit run the generator in the caller's task. Source: `contextlib._AsyncGeneratorContextManager` of CPython 3.11.
 
 use std::borrow::Cow;
+use std::future::Future;
 
-use super::async_generator::{AsyncGenerator, Went, Yielder, async_generator};
+use super::async_generator::{AsyncGenerator, Steps, Went, Yielded, Yielder, async_generator};
 use super::protocol::{AsyncContextManager, Outcome};
 use crate::Result;
 use crate::event_loop::{Handled, raise, raise_from};
@@ -55,38 +56,68 @@ pub struct GeneratorManager<V: 'static> {
     entered: bool,
 }
 
-impl<V> GeneratorManager<V> {
-    async fn exit_after(&mut self, value: &Exception) -> Result<Outcome> {
-        match self.generator.resume(Err(value.clone())).await {
-            // It ended without raising: the exception was swallowed.
-            Went::Returned => Ok(Outcome::Suppress),
-            Went::Raised(exception) => {
-                let wrapped =
-                    value.is(Builtin::StopIteration) || value.is(Builtin::StopAsyncIteration);
-                let same = exception.same(value)
-                    || wrapped
-                        && exception.is(Builtin::RuntimeError)
-                        && exception.cause().is_some_and(|cause| cause.same(value));
-                if same {
-                    Ok(Outcome::Propagate)
-                } else {
-                    Err(exception)
-                }
-            }
-            Went::Yielded(_) => self.stop("generator didn't stop after athrow()").await,
+/// Runs the generator to its yield, and gives what it handed out.
+async fn begin(generator: Steps, again: bool) -> Result<Yielded> {
+    if again {
+        return raise(
+            Builtin::AttributeError
+                .of("'_AsyncGeneratorContextManager' object has no attribute 'args'"),
+        );
+    }
+    match generator.resume(Ok(())).await {
+        Went::Yielded(value) => Ok(value),
+        Went::Raised(exception) => Err(exception),
+        Went::Returned => {
+            // In CPython this is raised where the end is handled.
+            let end = Builtin::StopAsyncIteration.bare();
+            let _handled = Handled::new(&end);
+            raise_from(Builtin::RuntimeError.of("generator didn't yield"), None)
         }
     }
+}
 
-    /// The generator yielded again: it is closed, and that is an error.
-    async fn stop(&mut self, message: &'static str) -> Result<Outcome> {
-        let error = Builtin::RuntimeError.of(message);
-        let raised = raise(error.clone());
-        // It is on its way while the generator is closed, in a `finally`.
-        let handled = Handled::new(&error);
-        let closed = self.generator.aclose().await;
-        drop(handled);
-        closed.and(raised)
+/// Lets the generator go on after its yield, to its end.
+async fn finish(generator: Steps, raised: Option<&Exception>) -> Result<Outcome> {
+    if let Some(value) = raised {
+        return finish_after(generator, value).await;
     }
+    match generator.resume(Ok(())).await {
+        Went::Returned => Ok(Outcome::Propagate),
+        Went::Raised(exception) => Err(exception),
+        Went::Yielded(_) => stop(generator, "generator didn't stop").await,
+    }
+}
+
+/// The body raised: so does the yield.
+async fn finish_after(generator: Steps, value: &Exception) -> Result<Outcome> {
+    match generator.resume(Err(value.clone())).await {
+        // It ended without raising: the exception was swallowed.
+        Went::Returned => Ok(Outcome::Suppress),
+        Went::Raised(exception) => {
+            let wrapped = value.is(Builtin::StopIteration) || value.is(Builtin::StopAsyncIteration);
+            let same = exception.same(value)
+                || wrapped
+                    && exception.is(Builtin::RuntimeError)
+                    && exception.cause().is_some_and(|cause| cause.same(value));
+            if same {
+                Ok(Outcome::Propagate)
+            } else {
+                Err(exception)
+            }
+        }
+        Went::Yielded(_) => stop(generator, "generator didn't stop after athrow()").await,
+    }
+}
+
+/// It yielded again: it is closed, and that is an error.
+async fn stop(generator: Steps, message: &'static str) -> Result<Outcome> {
+    let error = Builtin::RuntimeError.of(message);
+    let raised = raise(error.clone());
+    // It is on its way while the generator is closed, in a `finally`.
+    let handled = Handled::new(&error);
+    let closed = generator.aclose().await;
+    drop(handled);
+    closed.and(raised)
 }
 
 impl<V> AsyncContextManager for GeneratorManager<V> {
@@ -97,33 +128,17 @@ impl<V> AsyncContextManager for GeneratorManager<V> {
     }
 
     async fn enter(&mut self) -> Result<V> {
-        if std::mem::replace(&mut self.entered, true) {
-            return raise(
-                Builtin::AttributeError
-                    .of("'_AsyncGeneratorContextManager' object has no attribute 'args'"),
-            );
-        }
-        match self.generator.resume(Ok(())).await {
-            Went::Yielded(value) => Ok(value),
-            Went::Raised(exception) => Err(exception),
-            Went::Returned => {
-                // In CPython this is raised where the end is handled.
-                let end = Builtin::StopAsyncIteration.bare();
-                let _handled = Handled::new(&end);
-                raise_from(Builtin::RuntimeError.of("generator didn't yield"), None)
-            }
+        let again = std::mem::replace(&mut self.entered, true);
+        let value = begin(self.generator.steps(), again).await?;
+        match value.downcast() {
+            Ok(value) => Ok(*value),
+            // What was handed out is what the type of the generator says.
+            Err(_) => raise(Builtin::TypeError.of("the generator yielded something else")),
         }
     }
 
-    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
-        if let Some(value) = raised {
-            return self.exit_after(value).await;
-        }
-        match self.generator.resume(Ok(())).await {
-            Went::Returned => Ok(Outcome::Propagate),
-            Went::Raised(exception) => Err(exception),
-            Went::Yielded(_) => self.stop("generator didn't stop").await,
-        }
+    fn exit(&mut self, raised: Option<&Exception>) -> impl Future<Output = Result<Outcome>> {
+        finish(self.generator.steps(), raised)
     }
 }
 
@@ -134,12 +149,12 @@ impl<V> AsyncContextManager for &mut GeneratorManager<V> {
         self.name.clone()
     }
 
-    async fn enter(&mut self) -> Result<V> {
-        GeneratorManager::enter(self).await
+    fn enter(&mut self) -> impl Future<Output = Result<V>> {
+        GeneratorManager::enter(self)
     }
 
-    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
-        GeneratorManager::exit(self, raised).await
+    fn exit(&mut self, raised: Option<&Exception>) -> impl Future<Output = Result<Outcome>> {
+        GeneratorManager::exit(self, raised)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Objects of a dynamic language as managers: any method may be missing, and
 //! what a method returns may or may not be awaitable.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -161,6 +162,10 @@ fn plain_result(called: Called) -> (Value, bool) {
 
 impl Protocol for Object {
     type Value = Value;
+
+    fn name(&self) -> Cow<'_, str> {
+        Object::name(self).into()
+    }
 
     async fn enter(&mut self, flavour: Flavour) -> Result<Value> {
         // The statement has looked both methods up before (M1).

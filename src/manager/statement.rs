@@ -1,6 +1,7 @@
 //! `async with` and `with` as Rust calls: drivers of the one state machine.
 
-use std::future::Future;
+use std::borrow::Cow;
+use std::future::{Future, ready};
 use std::panic::Location;
 
 use super::object::Object;
@@ -40,11 +41,12 @@ pub fn with<M: ContextManager, T>(
     manager: M,
     body: impl AsyncFnOnce(M::Value) -> Result<T>,
 ) -> impl Future<Output = Result<Option<T>>> {
-    let site = Some(Location::caller());
-    async move {
-        let name = manager.name();
-        execute(Flavour::Sync, &name, site, Plain(manager), body).await
-    }
+    execute(
+        Flavour::Sync,
+        Some(Location::caller()),
+        Plain(manager),
+        body,
+    )
 }
 
 /// `async with` on an object of a dynamic language, whose type may lack a
@@ -57,8 +59,7 @@ pub fn async_with_object<T>(
     let site = Some(Location::caller());
     async move {
         With::look_up(Flavour::Async, object.type_name(), object.methods())?;
-        let name = object.name().to_owned();
-        execute(Flavour::Async, &name, site, object, body).await
+        execute(Flavour::Async, site, object, body).await
     }
 }
 
@@ -71,28 +72,39 @@ pub fn with_object<T>(
     let site = Some(Location::caller());
     async move {
         With::look_up(Flavour::Sync, object.type_name(), object.methods())?;
-        let name = object.name().to_owned();
-        execute(Flavour::Sync, &name, site, object, body).await
+        execute(Flavour::Sync, site, object, body).await
     }
 }
 
-/// What the driver below calls: the two methods, with their awaits.
+/// What the driver below calls: the two methods, with their awaits. They give
+/// the manager's own futures, since each future around another is code once
+/// more for each manager and each body.
 pub(super) trait Protocol {
     type Value;
-    async fn enter(&mut self, flavour: Flavour) -> Result<Self::Value>;
-    async fn exit(&mut self, flavour: Flavour, raised: Option<&Exception>) -> Result<Outcome>;
+    fn name(&self) -> Cow<'_, str>;
+    fn enter(&mut self, flavour: Flavour) -> impl Future<Output = Result<Self::Value>>;
+    fn exit(
+        &mut self,
+        flavour: Flavour,
+        raised: Option<&Exception>,
+    ) -> impl Future<Output = Result<Outcome>>;
+}
+
+/// Begins the machine, and is done with the name.
+#[allow(clippy::needless_pass_by_value)] // It is dropped here, once for all statements.
+fn entering(flavour: Flavour, name: Cow<'_, str>, site: Site) -> With {
+    With::entering(flavour, &name, site, Contexts::Ours)
 }
 
 /// Drives the machine for one manager.
 async fn execute<P: Protocol, T>(
     flavour: Flavour,
-    name: &str,
     site: Site,
     mut manager: P,
     body: impl AsyncFnOnce(P::Value) -> Result<T>,
 ) -> Result<Option<T>> {
     checkpoint().await;
-    let mut machine = With::entering(flavour, name, site, Contexts::Ours);
+    let mut machine = entering(flavour, manager.name(), site);
     let value = match manager.enter(flavour).await {
         Ok(value) => value,
         Err(exception) => return Err(machine.enter_failed(exception)),
@@ -111,12 +123,20 @@ struct Typed<M>(M);
 impl<M: AsyncContextManager> Protocol for Typed<M> {
     type Value = M::Value;
 
-    async fn enter(&mut self, _: Flavour) -> Result<M::Value> {
-        self.0.enter().await
+    fn name(&self) -> Cow<'_, str> {
+        self.0.name()
     }
 
-    async fn exit(&mut self, _: Flavour, raised: Option<&Exception>) -> Result<Outcome> {
-        self.0.exit(raised).await
+    fn enter(&mut self, _: Flavour) -> impl Future<Output = Result<M::Value>> {
+        self.0.enter()
+    }
+
+    fn exit(
+        &mut self,
+        _: Flavour,
+        raised: Option<&Exception>,
+    ) -> impl Future<Output = Result<Outcome>> {
+        self.0.exit(raised)
     }
 }
 
@@ -126,12 +146,20 @@ struct Plain<M>(M);
 impl<M: ContextManager> Protocol for Plain<M> {
     type Value = M::Value;
 
-    async fn enter(&mut self, _: Flavour) -> Result<M::Value> {
-        self.0.enter()
+    fn name(&self) -> Cow<'_, str> {
+        self.0.name()
     }
 
-    async fn exit(&mut self, _: Flavour, raised: Option<&Exception>) -> Result<Outcome> {
-        self.0.exit(raised)
+    fn enter(&mut self, _: Flavour) -> impl Future<Output = Result<M::Value>> {
+        ready(self.0.enter())
+    }
+
+    fn exit(
+        &mut self,
+        _: Flavour,
+        raised: Option<&Exception>,
+    ) -> impl Future<Output = Result<Outcome>> {
+        ready(self.0.exit(raised))
     }
 }
 
@@ -153,13 +181,12 @@ pub trait Statement {
 impl<M: AsyncContextManager> Statement for M {
     type Value = M::Value;
 
-    async fn run<T>(
+    fn run<T>(
         self,
         site: Site,
         body: impl AsyncFnOnce(M::Value) -> Result<T>,
-    ) -> Result<Option<T>> {
-        let name = self.name();
-        execute(Flavour::Async, &name, site, Typed(self), body).await
+    ) -> impl Future<Output = Result<Option<T>>> {
+        execute(Flavour::Async, site, Typed(self), body)
     }
 }
 

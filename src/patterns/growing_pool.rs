@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::panic::Location;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ struct Inner {
     idle: RefCell<VecDeque<Connection>>,
     /// The numbers of the connections that may still be opened: none, once the
     /// pool is closed.
-    unopened: RefCell<BTreeSet<u32>>,
+    unopened: RefCell<Vec<u32>>,
     state: Cell<State>,
     resource: Resource,
 }
@@ -60,7 +60,7 @@ impl GrowingPool {
             opening_takes,
             permits: Semaphore::inside(name, maximum, resource),
             idle: RefCell::default(),
-            unopened: RefCell::new((1..=last).collect()),
+            unopened: RefCell::new((1..=last).rev().collect()),
             state: Cell::new(State::Open),
             resource,
         }))
@@ -114,7 +114,9 @@ impl Inner {
         attempt(sleep(self.opening_takes))
             .except(Builtin::BaseException, async |error| {
                 if self.state.get() == State::Open {
-                    self.unopened.borrow_mut().insert(number);
+                    let mut unopened = self.unopened.borrow_mut();
+                    let at = unopened.partition_point(|known| *known > number);
+                    unopened.insert(at, number);
                 }
                 Err(error)
             })
@@ -147,7 +149,7 @@ impl AsyncContextManager for GrowingPool {
         let pool = self.0.clone();
         attempt(async {
             for _ in 0..pool.minimum {
-                let number = pool.unopened.borrow_mut().pop_first();
+                let number = pool.unopened.borrow_mut().pop();
                 if let Some(number) = number {
                     let connection = pool.open(number).await?;
                     pool.idle.borrow_mut().push_back(connection);
@@ -180,7 +182,7 @@ impl Lease {
     /// Opens a new connection, with a permit that is given back if it cannot.
     async fn open(&self) -> Result<Connection> {
         let pool = &self.pool.0;
-        let number = pool.unopened.borrow_mut().pop_first();
+        let number = pool.unopened.borrow_mut().pop();
         let Some(number) = number else {
             // The pool was closed while this waited.
             pool.resource.released(0, self.site);

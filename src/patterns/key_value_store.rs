@@ -8,12 +8,11 @@
 //! is loop time.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::Result;
 use crate::event_loop::{now, sleep};
-use crate::trace::Micros;
+use crate::trace::{Micros, Sorted};
 
 /// A store in memory. Cloning gives another handle to the same store.
 ///
@@ -28,7 +27,7 @@ pub struct KeyValueStore(Rc<Inner>);
 struct Inner {
     /// How long a call takes there, and how long back.
     one_way: Micros,
-    entries: RefCell<BTreeMap<String, Entry>>,
+    entries: RefCell<Sorted<String, Entry>>,
 }
 
 struct Entry {
@@ -89,10 +88,7 @@ impl KeyValueStore {
     }
 
     /// There, the operation, and back.
-    async fn call<T>(
-        &self,
-        operation: impl FnOnce(&mut BTreeMap<String, Entry>) -> T,
-    ) -> Result<T> {
+    async fn call<T>(&self, operation: impl FnOnce(&mut Sorted<String, Entry>) -> T) -> Result<T> {
         sleep(self.0.one_way).await?;
         let result = self.0.apply(operation);
         sleep(self.0.one_way).await?;
@@ -102,10 +98,10 @@ impl KeyValueStore {
 
 impl Inner {
     /// An operation on what has not expired.
-    fn apply<T>(&self, operation: impl FnOnce(&mut BTreeMap<String, Entry>) -> T) -> T {
+    fn apply<T>(&self, operation: impl FnOnce(&mut Sorted<String, Entry>) -> T) -> T {
         let now = now();
         let mut entries = self.entries.borrow_mut();
-        entries.retain(|_, entry| entry.expires.is_none_or(|expires| now < expires));
+        entries.retain(|entry| entry.expires.is_none_or(|expires| now < expires));
         operation(&mut entries)
     }
 }

@@ -3,6 +3,7 @@
 use std::cell::Ref;
 
 use crate::event_loop::{EventLoop, Progress};
+use crate::python::program::Run;
 use crate::trace::{Micros, Trace};
 
 /// A run that goes on one callback at a time.
@@ -22,6 +23,24 @@ pub trait Engine {
 }
 
 impl Engine for EventLoop {
+    fn run_one(&mut self, now: Micros) -> Progress {
+        Self::run_one(self, now)
+    }
+
+    fn now(&self) -> Micros {
+        Self::now(self)
+    }
+
+    fn stop(&mut self) {
+        Self::stop(self);
+    }
+
+    fn trace(&self) -> Ref<'_, Trace> {
+        Self::trace(self)
+    }
+}
+
+impl Engine for Run {
     fn run_one(&mut self, now: Micros) -> Progress {
         Self::run_one(self, now)
     }

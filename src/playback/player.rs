@@ -39,6 +39,8 @@ pub struct Player {
     fold: Fold,
     seen: usize,
     end_seen: bool,
+    /// How many callbacks a step runs before it gives up.
+    patience: usize,
 }
 
 impl fmt::Debug for Player {
@@ -52,6 +54,9 @@ impl fmt::Debug for Player {
 }
 
 impl Player {
+    /// The [patience](Self::set_patience) that it begins with.
+    pub const PATIENCE: usize = 10_000;
+
     /// A player of the program that `make` starts anew for each run. Nothing
     /// runs yet.
     pub fn new(make: impl Fn() -> Box<dyn Engine> + 'static) -> Self {
@@ -64,7 +69,14 @@ impl Player {
             fold: Fold::default(),
             seen: 0,
             end_seen: false,
+            patience: Self::PATIENCE,
         }
+    }
+
+    /// How many callbacks a step runs before it gives up: few, where one may
+    /// take long.
+    pub fn set_patience(&mut self, patience: usize) {
+        self.patience = patience;
     }
 
     /// A player of a lesson with these settings. Nothing runs yet.

@@ -91,7 +91,13 @@ impl Speed {
             Self::Paced {
                 loop_time,
                 wall_time,
-            } => (f64::from(loop_time.get()) / f64::from(wall_time.get())).to_string(),
+            } => {
+                // All that are offered are whole hundredths.
+                let hundredths = loop_time.get() * 100 / wall_time.get();
+                let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+                let text = text.trim_end_matches('0').trim_end_matches('.');
+                text.to_owned()
+            }
             Self::Unpaced => "max".to_owned(),
         }
     }

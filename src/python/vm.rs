@@ -16,6 +16,7 @@
 
 mod async_generator;
 mod attribute;
+mod awaitable;
 mod awaiting;
 mod bind;
 mod body;

@@ -5,11 +5,9 @@
 //! A [`Fold`] keeps a copy every thousand events and reaches any event from
 //! the nearest one.
 
-use std::collections::BTreeMap;
-
 use super::{
-    Event, ExceptionId, Flavour, Micros, Name, On, ResourceId, ResourceKind, RunEnd, SpanId,
-    TaskId, Trace, What,
+    Event, ExceptionId, Flavour, Micros, Name, On, ResourceId, ResourceKind, RunEnd, Sorted,
+    SpanId, TaskId, Trace, What,
 };
 
 /// What is true after the first [`at`](Self::at) events of a trace.
@@ -20,7 +18,7 @@ pub struct State {
     /// The loop time of the last of them.
     pub time: Micros,
     /// The tasks that have been created and have not finished.
-    pub tasks: BTreeMap<TaskId, TaskState>,
+    pub tasks: Sorted<TaskId, TaskState>,
     /// The resources, in order of creation.
     pub resources: Vec<ResourceState>,
     /// How many lines have been printed.

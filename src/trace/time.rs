@@ -15,8 +15,13 @@ impl Micros {
 
     /// In milliseconds, for drawing.
     #[allow(clippy::cast_precision_loss)] // Drawing needs no more than 53 bits.
-    pub fn as_ms(self) -> f64 {
+    pub fn milliseconds(self) -> f64 {
         self.0 as f64 / 1000.0
+    }
+
+    /// In milliseconds, to be printed: `120`, `0.5`.
+    pub fn as_ms(self) -> impl fmt::Display + Copy {
+        Milliseconds(self.0)
     }
 }
 
@@ -54,6 +59,21 @@ impl Mul<u64> for Micros {
     type Output = Self;
     fn mul(self, factor: u64) -> Self {
         Self(self.0.saturating_mul(factor))
+    }
+}
+
+/// Microseconds that are printed as milliseconds.
+#[derive(Clone, Copy)]
+struct Milliseconds(u64);
+
+impl fmt::Display for Milliseconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.0 / 1_000, self.0 % 1_000);
+        if rest == 0 {
+            return write!(f, "{whole}");
+        }
+        let rest = format!("{rest:03}");
+        write!(f, "{whole}.{}", rest.trim_end_matches('0'))
     }
 }
 

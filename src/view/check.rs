@@ -118,7 +118,7 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
         None => {}
     }
     if printed(solution.trace, Stream::Err).is_empty()
-        && let Some(error) = printed(learner.trace, Stream::Err).pop()
+        && let Some(error) = error_in(printed(learner.trace, Stream::Err))
     {
         return Some(Difference::Error(error));
     }
@@ -140,6 +140,18 @@ fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
     let rows = console::rows(trace, 0, trace.len()).into_iter();
     let rows = rows.filter(|row| row.stream == stream);
     rows.map(|row| row.text).collect()
+}
+
+/// What the lines of the standard error say first: the end of a traceback, or
+/// a warning.
+fn error_in(lines: Vec<String>) -> Option<String> {
+    let is_traceback = lines.first()?.starts_with("Traceback");
+    let mut told = lines.into_iter().filter(|line| !line.starts_with(' '));
+    if is_traceback {
+        told.next_back()
+    } else {
+        told.next()
+    }
 }
 
 /// What differs first in what the tasks entered and left. Managers that the

@@ -13,9 +13,12 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod editor;
 mod lessons;
 mod opening;
 mod page;
 mod player;
+mod practice;
 mod server;
+mod texts;
 mod webdriver;

@@ -1,8 +1,11 @@
 //! What the page shows of a run, read from the document; and what it should
 //! show, folded from the trace that the native core gives.
 
-use enter_exit::lessons;
-use enter_exit::trace::{Phase, State, Trace, What};
+use enter_exit::event_loop::Options;
+use enter_exit::lessons::{self, Lesson, Settings};
+use enter_exit::python::program::Program;
+use enter_exit::trace::{Phase, State, Trace};
+use enter_exit::view::console::rows;
 
 use crate::page::Page;
 
@@ -16,32 +19,52 @@ pub struct Seen {
     pub open: Vec<(u32, &'static str)>,
 }
 
-/// The trace of a lesson by the native core, with these settings.
-pub fn trace_of(lesson: &str, settings_given: &[(&str, &str)]) -> Trace {
+/// The trace of a lesson's Python by the native core, with these settings.
+pub fn trace_of(lesson: &str, given: &[(&str, &str)]) -> Trace {
     let lesson = lessons::find(lesson).expect("there is such a lesson");
+    let settings = settings_of(lesson, given);
+    let start = lesson.start_text().map(|start| start.text);
+    let text = lesson.python_with(lesson.python.text, start, &settings);
+    trace_of_text(&text, lesson.python.file)
+}
+
+/// The trace of a Python program by the native core.
+pub fn trace_of_text(text: &str, file: &str) -> Trace {
+    let program = Program::compile(text, file).expect("it compiles");
+    let mut run = program.start(Options::default());
+    run.run_to_end();
+    let trace = run.trace().clone();
+    trace
+}
+
+/// The trace of a lesson's Rust by the native core, with these settings.
+pub fn rust_trace_of(lesson: &str, given: &[(&str, &str)]) -> Trace {
+    let lesson = lessons::find(lesson).expect("there is such a lesson");
+    let mut run = lesson.start(settings_of(lesson, given));
+    run.run_to_end();
+    run.into_trace()
+}
+
+fn settings_of(lesson: &Lesson, given: &[(&str, &str)]) -> Settings {
     let mut settings = lesson.defaults();
-    for (name, value) in settings_given {
+    for (name, value) in given {
         match *name {
             "variant" => settings.choose(lesson, value),
             knob => settings.set(lesson, knob, value),
         }
         .expect("a valid setting");
     }
-    let mut run = lesson.start(settings);
-    run.run_to_end();
-    run.into_trace()
+    settings
 }
 
 /// What the page should show after the first `step` events.
 pub fn expected(trace: &Trace, step: usize) -> Seen {
     let mut state = State::default();
-    let mut console = Vec::new();
     for event in trace.events().iter().take(step) {
         state.apply(event);
-        if let What::Printed { text, .. } = event.what {
-            console.push(trace.name(text).to_owned());
-        }
     }
+    let console = rows(trace, 0, step);
+    let console = console.into_iter().map(|row| row.text).collect();
     let spans = state.tasks.values().flat_map(|task| &task.spans);
     let mut open: Vec<(u32, &'static str)> = spans
         .map(|span| (span.id.number(), phase_name(span.phase)))

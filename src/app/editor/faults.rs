@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Editor;
 use crate::app::markup::{El, button, el, swap};
-use crate::app::reactive::*;
 use crate::python::syntax::{Diagnostic, Kind};
 
 /// The list; it is announced when a run was refused, not while one types.
@@ -52,7 +51,7 @@ fn row(editor: Editor, fault: &Diagnostic) -> El {
         Kind::TabError => "TabError",
         Kind::NotSupported => "Not supported here",
     };
-    let link = button("text-button", move || editor.go_to(line, column));
+    let link = button("text-button", move || editor.go_now(line, column));
     el("li")
         .child(link.child(format!("Line {line}, column {column}")))
         .child(format!(": {kind}: {}", fault.message))

@@ -8,7 +8,7 @@ use web_sys::{Event, HtmlDocument, HtmlTextAreaElement, KeyboardEvent};
 use super::Editor;
 use crate::app::browser::document;
 use crate::app::markup::{El, Slot, el};
-use crate::app::reactive::*;
+use crate::app::reactive::Stored;
 use crate::view::edit::{self, Edit};
 use crate::view::sheet::{byte_of, units_of};
 
@@ -17,14 +17,14 @@ use crate::view::sheet::{byte_of, units_of};
 pub struct Field {
     slot: Slot,
     /// Whether Escape was pressed: then Tab leaves the editor.
-    leaving: StoredValue<bool>,
+    leaving: Stored<bool>,
 }
 
 impl Field {
     pub fn new() -> Self {
         Self {
             slot: Slot::new(),
-            leaving: StoredValue::new(false),
+            leaving: Stored::new(false),
         }
     }
 
@@ -116,9 +116,9 @@ impl Field {
         let text = field.value();
         let selected = self.selected(&text);
         let command = key.ctrl_key() || key.meta_key();
-        let leaving = self.leaving.get_value();
+        let leaving = self.leaving.try_get() == Some(true);
         self.leaving
-            .set_value(key.key() == "Escape" || leaving && key.key() == "Shift");
+            .set(key.key() == "Escape" || leaving && key.key() == "Shift");
         let edit = match (key.key().as_str(), command, key.shift_key()) {
             ("Tab", false, _) if leaving => None,
             ("Tab", false, false) => Some(edit::indent(&text, selected)),

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::Editor;
 use crate::app::markup::{El, Slot, View, button, el, show};
-use crate::app::reactive::*;
+use crate::app::reactive::{Memo, RwSignal, untrack};
 use crate::view::edit::place;
 use crate::view::sheet::{Mark, find, units_of};
 
@@ -37,15 +38,16 @@ impl Find {
         self.wanted
             .set(Some(selected.map_or(before, str::to_owned)));
         self.chosen.set(0);
-        // It is built a moment later.
-        crate::app::browser::on_next_frame(move || {
-            if let Some(input) = self.input.get_untracked() {
-                let input: HtmlInputElement = input.unchecked_into();
-                // Fails only on elements that cannot have the focus.
-                let _ = input.focus();
-                input.select();
-            }
-        });
+        self.focus();
+    }
+
+    fn focus(self) {
+        if let Some(input) = self.input.get_untracked() {
+            let input: HtmlInputElement = input.unchecked_into();
+            // Fails only on elements that cannot have the focus.
+            let _ = input.focus();
+            input.select();
+        }
     }
 
     /// The places in a text; tracked.
@@ -125,6 +127,8 @@ fn bar(editor: Editor) -> El {
             event.prevent_default();
         })
         .bind(find.input);
+    // In this turn still, but once it is in its place.
+    spawn_local(async move { find.focus() });
     let count = el("span")
         .class("fine")
         .attr("role", "status")
@@ -135,7 +139,7 @@ fn bar(editor: Editor) -> El {
             (of, chosen) => format!("{} of {of}", (chosen + 1).min(of)),
         });
     let tool = |label, sign, act: Box<dyn Fn()>| {
-        button("icon-button", move || act())
+        button("icon-button", act)
             .attr("aria-label", label)
             .attr("title", label)
             .child(sign)

@@ -107,6 +107,14 @@ impl Sheet {
             set_text(row, ".here", &format!("{first}{more}"));
             self.marked.push(line);
         }
+        // What runs outside of all tasks has a line too.
+        let line = marks.current.map(|line| line as usize - 1);
+        if let Some((line, row)) = line.and_then(|line| Some((line, self.rows.get(line)?)))
+            && !marks.lines.iter().any(|mark| mark.moved)
+        {
+            row.set_class_name("line current");
+            self.marked.push(line);
+        }
     }
 }
 

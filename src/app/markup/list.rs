@@ -17,7 +17,7 @@ struct Row {
 /// The rows in the page, without their keys.
 struct Rows {
     range: Range,
-    rows: Vec<Row>,
+    all: Vec<Row>,
     /// The owner around the list.
     outside: Owner,
     /// The owner around the rows, which outlives each of them.
@@ -37,7 +37,7 @@ where
     let outside = Owner::current().unwrap_or_default();
     let mut rows = Rows {
         range,
-        rows: Vec::new(),
+        all: Vec::new(),
         around: outside.with(Owner::new),
         outside,
     };
@@ -81,7 +81,7 @@ impl Rows {
     /// of them into their order. `next` goes to the next item and builds it if
     /// it is to be built.
     fn arrange(&mut self, kept: &[Option<usize>], next: &mut dyn FnMut(bool) -> Option<El>) {
-        let mut before: Vec<Option<Row>> = self.rows.drain(..).map(Some).collect();
+        let mut before: Vec<Option<Row>> = self.all.drain(..).map(Some).collect();
         if kept.iter().all(Option::is_none) {
             // An owner remembers each child that it ever had: begin afresh.
             before.clear();
@@ -98,12 +98,12 @@ impl Rows {
                 node: View::from(element).0,
                 owner,
             });
-            self.rows.extend(row.or(built));
+            self.all.extend(row.or(built));
         }
         // What is left is gone from the list.
         drop(before);
         let mut at = self.range.first();
-        for row in &self.rows {
+        for row in &self.all {
             if row.node == at {
                 at = at.next_sibling().unwrap_or(at);
             } else {

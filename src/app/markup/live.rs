@@ -1,13 +1,10 @@
 //! What changes in place: attributes, texts, listeners. Each is kept by the
 //! owner that is current when it is made, and ends with it.
 
-use std::any::Any;
 use std::borrow::Cow;
 
 use crate::app::browser::{document, window};
-use crate::app::reactive::{
-    Get, GetUntracked, LocalStorage, RenderEffect, RwSignal, Set, StoredValue,
-};
+use crate::app::reactive::{Again, RenderEffect, RwSignal, keep};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement};
@@ -15,18 +12,12 @@ use web_sys::{Element, Event, EventTarget, HtmlElement};
 use super::Text;
 
 /// Reads what an attribute or a text is to be.
-pub(super) type Read = Box<dyn FnMut() -> Option<Cow<'static, str>>>;
+pub(super) type Read = Box<dyn Again<Option<Cow<'static, str>>>>;
 
 /// Runs now, and again whenever something that was read has changed, until the
 /// owner ends.
-pub fn react(mut run: Box<dyn FnMut()>) {
-    keep(RenderEffect::new(move |_: Option<()>| run()));
-}
-
-/// Keeps something for as long as the owner lasts.
-pub(super) fn keep(thing: impl Any) {
-    let thing: Box<dyn Any> = Box::new(thing);
-    StoredValue::new_local(thing);
+pub fn react(mut run: Box<dyn Again>) {
+    keep(RenderEffect::new(move |_: Option<()>| run.again()));
 }
 
 /// Sets an attribute, or takes it away.
@@ -41,7 +32,7 @@ pub(super) fn set(element: &Element, name: &str, value: Option<Cow<'static, str>
 /// Has an attribute follow what is read.
 pub(super) fn attribute(element: &Element, name: &'static str, mut read: Read) {
     let mut follow = Follow::new(element);
-    react(Box::new(move || follow.put(name, read())));
+    react(Box::new(move || follow.put(name, read.again())));
 }
 
 /// Attributes of one element that change, with what they were last.
@@ -83,12 +74,23 @@ pub(super) fn text(element: &Element, mut read: Read) {
     let _ = element.append_child(&text);
     let mut before = Cow::Borrowed("");
     react(Box::new(move || {
-        let now = read().unwrap_or_default();
+        let now = read.again().unwrap_or_default();
         if before != now {
             text.set_data(&now);
             before = now;
         }
     }));
+}
+
+/// What answers an event; one type for JavaScript to call.
+pub(super) trait Answer {
+    fn answer(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Answer for F {
+    fn answer(&mut self, event: Event) {
+        self(event);
+    }
 }
 
 /// A listener; dropped, it listens no more.
@@ -102,9 +104,9 @@ pub(super) struct Listener {
 pub(super) fn listen(
     target: &EventTarget,
     event: &'static str,
-    answer: Box<dyn FnMut(Event)>,
+    mut answer: Box<dyn Answer>,
 ) -> Listener {
-    let answer = Closure::wrap(answer);
+    let answer = Closure::new(move |event| answer.answer(event));
     // Fails for no target and no name.
     let _ = target.add_event_listener_with_callback(event, answer.as_ref().unchecked_ref());
     Listener {
@@ -128,12 +130,12 @@ pub fn on_window(event: &'static str, answer: impl FnMut(Event) + 'static) {
 
 /// Where an element can be found while it is in the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Slot(RwSignal<Option<HtmlElement>, LocalStorage>);
+pub struct Slot(RwSignal<Option<HtmlElement>>);
 
 impl Slot {
     /// A slot with nothing in it yet.
     pub fn new() -> Self {
-        Self(RwSignal::new_local(None))
+        Self(RwSignal::new(None))
     }
 
     /// The element; tracked.
@@ -153,6 +155,6 @@ impl Slot {
 
     /// The element is gone. The slot may be gone too.
     pub(super) fn clear(self) {
-        self.0.try_set(None);
+        self.0.set(None);
     }
 }

@@ -1,7 +1,7 @@
 //! Places whose content changes as a whole.
 
 use crate::app::browser::document;
-use crate::app::reactive::{Get, Memo, untrack};
+use crate::app::reactive::{Again, Memo, untrack};
 use web_sys::Node;
 
 use super::View;
@@ -63,10 +63,10 @@ pub fn region<V: Into<View>>(mut build: impl FnMut() -> V + 'static) -> View {
     boxed(Box::new(move || build().into()))
 }
 
-fn boxed(mut build: Box<dyn FnMut() -> View>) -> View {
+fn boxed(mut build: Box<dyn Again<View>>) -> View {
     let (range, view) = Range::new();
     react(Box::new(move || {
-        let built = build();
+        let built = build.again();
         range.replace(&built);
     }));
     view

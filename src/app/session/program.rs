@@ -7,14 +7,17 @@ use std::sync::Arc;
 use super::{Session, Wanted};
 use crate::app::draft::{Before, Shared};
 use crate::app::notice::Notice;
-use crate::app::reactive::*;
 use crate::app::storage;
 use crate::app::texts::Arrival;
 use crate::event_loop::Options;
 use crate::lessons::python::{constant, set_constant};
 use crate::lessons::{Language, Lesson, Settings, SettingsError};
-use crate::playback::Engine;
+use crate::playback::{Engine, Player};
 use crate::python::program::Program;
+
+/// How many callbacks of a Python program a step forward runs before it shows
+/// what there is: one may be a slice of a loop without an end.
+const PATIENCE: usize = 24;
 
 /// Under what the name of the file on the blank page is kept.
 const FILE_NAME: &str = "playground:name";
@@ -31,7 +34,7 @@ pub struct Ran {
 }
 
 /// What the next run starts.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Start {
     pub(super) lesson: &'static Lesson,
     pub(super) with: Ran,
@@ -73,12 +76,12 @@ pub enum Stale {
 
 impl Session {
     /// What the run that is shown was started with; tracked.
-    pub fn ran(&self) -> Option<Ran> {
+    pub fn ran(self) -> Option<Ran> {
         self.ran_with.get()
     }
 
     /// Whether the marks of the run belong to the text in this language that is shown.
-    pub fn marks_fit(&self, language: Language) -> bool {
+    pub fn marks_fit(self, language: Language) -> bool {
         self.ran_with
             .with(|ran| ran.as_ref().is_some_and(|ran| ran.language == language))
             && !(language == Language::Python && self.stale() == Some(Stale::Edited))
@@ -86,7 +89,7 @@ impl Session {
 
     /// Why what is drawn is not what would run now; none if it is, or if
     /// nothing is drawn.
-    pub fn stale(&self) -> Option<Stale> {
+    pub fn stale(self) -> Option<Stale> {
         let ran = self.ran_with.get()?;
         if ran.language != self.language.get() {
             return Some(Stale::Language);
@@ -107,19 +110,19 @@ impl Session {
     }
 
     /// Whether the learner has changed the Python text; tracked.
-    pub fn is_edited(&self) -> bool {
+    pub fn is_edited(self) -> bool {
         self.edited.get()
     }
 
     /// Shows the program in a language, and runs that from now on.
-    pub fn show_language(&self, language: Language) {
+    pub fn show_language(self, language: Language) {
         storage::write(storage::Key::Language, language.id());
         self.language.set(language);
     }
 
     /// Makes what is shown the program of the next run. If it cannot be run,
     /// says why, and does `wanted` once it can be.
-    pub(super) fn prepare(&self, wanted: Wanted) -> bool {
+    pub(super) fn prepare(self, wanted: Wanted) -> bool {
         let lesson = self.lesson.get_untracked();
         let settings = self.settings.get_untracked();
         if self.language.get_untracked() == Language::Rust {
@@ -131,7 +134,7 @@ impl Session {
                 Arrival::Failed(why) => self.notice.set(Some(Notice::plain(format!(
                     "The Python text did not arrive: {why}. Retry below, or run the Rust program."
                 )))),
-                _ => self.wanted.set_value(Some(wanted)),
+                _ => self.wanted.set(Some(wanted)),
             }
             return false;
         };
@@ -151,7 +154,7 @@ impl Session {
     }
 
     /// Compiles the text; if it cannot be, shows what is wrong with it.
-    pub fn compile(&self) -> Option<Rc<Program>> {
+    pub fn compile(self) -> Option<Rc<Program>> {
         let text = self.draft.text.get_untracked()?;
         match Program::compile(&text, &self.file_name()) {
             Ok(program) => {
@@ -166,14 +169,19 @@ impl Session {
         }
     }
 
-    fn set_start(&self, start: Start) {
-        if let Some(inner) = self.inner.try_get_value() {
-            inner.borrow().start.replace(start);
+    fn set_start(self, start: Start) {
+        if let Some(inner) = self.inner.try_get() {
+            let inner = &mut *inner.borrow_mut();
+            inner.player.set_patience(match start.program {
+                Some(_) => PATIENCE,
+                None => Player::PATIENCE,
+            });
+            inner.start.replace(start);
         }
     }
 
     /// What tracebacks call the text.
-    pub fn file_name(&self) -> String {
+    pub fn file_name(self) -> String {
         let opened = self.draft.name.get_untracked();
         let lesson = self.lesson.get_untracked();
         opened.unwrap_or_else(|| match lesson.is_playground() {
@@ -186,14 +194,20 @@ impl Session {
 /// The text that arrives, is typed and is replaced.
 impl Session {
     /// Shows the text of what was opened, as soon as all that it needs is there.
-    pub(super) fn settle(&self) {
+    pub(super) fn settle(self) {
         if self.draft.text.with_untracked(Option::is_some) || self.decoding.get_untracked() {
             return;
         }
         let lesson = self.lesson.get_untracked();
         let kept = storage::text(lesson.id);
+        let asked = self.settings.get_untracked();
         let own: Option<Arc<str>> = match self.texts.get_untracked() {
-            Arrival::Here(told) => Some(told.python.as_str().into()),
+            Arrival::Here(told) => {
+                let whole = told.start.as_ref().map(|_| told.python.as_str().into());
+                self.draft.whole.set(whole);
+                let own = told.start.as_deref().unwrap_or(&told.python);
+                Some(own.into())
+            }
             Arrival::Failed(_) if kept.is_some() => None,
             _ => return,
         };
@@ -201,10 +215,14 @@ impl Session {
         if lesson.is_playground() {
             self.draft.name.set(storage::text(FILE_NAME));
         }
-        let asked = self.settings.get_untracked();
         let shared = self.draft.shared.get_untracked().map(|shared| shared.text);
         let other = shared.or_else(|| {
             let kept = kept?;
+            let first = lesson.defaults();
+            if lesson.start_text().is_some() && asked.variant() != first.variant() {
+                // Only the lesson's own text has that variant.
+                return None;
+            }
             // A link that names settings means them.
             let named = asked != lesson.defaults();
             let text = if named {
@@ -214,7 +232,7 @@ impl Session {
             };
             Some(text.into())
         });
-        let Some(text) = other.or_else(|| Some(lesson.with_settings(&own?, &asked).into())) else {
+        let Some(text) = other.or_else(|| self.own_text(&asked)) else {
             return;
         };
         self.read_settings(&text);
@@ -222,17 +240,29 @@ impl Session {
         self.do_wanted();
     }
 
+    /// The lesson's own text with these settings; none before it has arrived.
+    pub fn own_text(self, settings: &Settings) -> Option<Arc<str>> {
+        let Arrival::Here(told) = self.texts.get_untracked() else {
+            return None;
+        };
+        let lesson = self.lesson.get_untracked();
+        let text = lesson.python_with(&told.python, told.start.as_deref(), settings);
+        Some(text.into())
+    }
+
     /// Takes a text that was typed.
-    pub fn type_text(&self, text: String) {
+    pub fn type_text(self, text: String) {
         self.read_settings(&text);
         let text: Arc<str> = text.into();
         self.draft.text.set(Some(text));
         self.draft.before.set(None);
-        self.draft.keep(self.lesson.get_untracked());
+        let lesson = self.lesson.get_untracked();
+        self.draft.keep(lesson);
+        self.draft.forget(lesson);
     }
 
     /// Looks again for what is wrong, if the last run was refused.
-    pub fn look_for_faults(&self) {
+    pub fn look_for_faults(self) {
         let known = self
             .draft
             .faults
@@ -244,7 +274,7 @@ impl Session {
     }
 
     /// Replaces the text by another one; the one before can be put back.
-    pub fn replace_text(&self, text: &str, what: &'static str) {
+    pub fn replace_text(self, text: &str, what: &'static str) {
         let before = self.draft.text.get_untracked();
         self.put_text(text.into());
         self.draft
@@ -253,7 +283,7 @@ impl Session {
     }
 
     /// Puts back what was replaced last.
-    pub fn put_back(&self) {
+    pub fn put_back(self) {
         if let Some(before) = self.draft.before.get_untracked() {
             self.put_text(before.text);
             self.draft.before.set(None);
@@ -261,68 +291,86 @@ impl Session {
     }
 
     /// Puts the lesson's own text back, with the settings that there are.
-    pub fn reset(&self) {
-        let Some(own) = self.draft.own.get_untracked() else {
-            return;
-        };
+    pub fn reset(self) {
         let lesson = self.lesson.get_untracked();
-        let settings = self.settings.get_untracked();
-        self.replace_text(
-            &lesson.with_settings(&own, &settings),
-            "The lesson's text is back.",
-        );
+        let mut settings = self.settings.get_untracked();
+        if lesson.start_text().is_some() {
+            // Back to where the learner starts.
+            let first = lesson.defaults();
+            // It is one of the lesson's own.
+            let _ = settings.choose(lesson, first.variant());
+        }
+        if let Some(own) = self.own_text(&settings) {
+            self.replace_text(&own, "The lesson's text is back.");
+            self.draft.forget(lesson);
+        }
     }
 
     /// Goes to a line of the Python text, in the editor.
-    pub fn go_to_line(&self, line: u32) {
+    pub fn go_to_line(self, line: u32) {
         self.language.set(Language::Python);
         self.goto.set(Some((line, 1)));
         self.code_wanted.update(|n| *n += 1);
     }
 
     /// Takes a file that was opened.
-    pub fn open_file(&self, name: String, text: &str) {
+    pub fn open_file(self, name: String, text: &str) {
         self.replace_text(text, "The file is in the editor.");
         self.name_file(Some(name));
     }
 
     /// Takes a starting point of the blank page.
-    pub fn start_from(&self, text: &str) {
+    pub fn start_from(self, text: &str) {
         self.replace_text(text, "The starting point is in the editor.");
         self.name_file(None);
     }
 
     /// The name is kept with the text.
-    fn name_file(&self, name: Option<String>) {
+    fn name_file(self, name: Option<String>) {
         storage::write_text(FILE_NAME, name.as_deref());
         self.draft.name.set(name);
     }
 
+    /// Shows the learner's own text again, or the lesson's, in place of the
+    /// code that a link brought.
+    pub fn leave_shared(self) {
+        self.draft.shared.set(None);
+        self.draft.text.set(None);
+        self.settle();
+    }
+
     /// Shows the code that a link brought.
-    pub(super) fn take_shared(&self, code: String, text: &str) {
+    pub(super) fn take_shared(self, code: String, text: &str) {
         let text = text.into();
         self.draft.shared.set(Some(Shared { code, text }));
     }
 
-    fn put_text(&self, text: Arc<str>) {
+    fn put_text(self, text: Arc<str>) {
         self.read_settings(&text);
         self.draft.put(text);
         self.draft.clear_faults();
         self.draft.keep(self.lesson.get_untracked());
     }
 
-    fn read_settings(&self, text: &str) {
+    fn read_settings(self, text: &str) {
         let lesson = self.lesson.get_untracked();
         let before = self.settings.get_untracked();
-        let settings = lesson.settings_in(text, &before);
+        let mut otherwise = before.clone();
+        if lesson.start_text().is_some() {
+            // Only the whole text says which variant it is.
+            let _ = otherwise.choose(lesson, lesson.defaults().variant());
+        }
+        let settings = lesson.settings_in(text, &otherwise);
         if settings != before {
             self.settings.set(settings);
         }
     }
 
     /// Whether the text that is shown has no line for this setting; tracked.
-    pub fn lacks(&self, name: &str) -> bool {
-        self.language.get() == Language::Python
+    pub fn lacks(self, name: &str) -> bool {
+        let by_text = name == "variant" && self.lesson.get().start_text().is_some();
+        !by_text
+            && self.language.get() == Language::Python
             && self.draft.text.with(|text| {
                 text.as_ref()
                     .is_some_and(|text| constant(text, name).is_none())
@@ -330,17 +378,23 @@ impl Session {
     }
 
     /// Chooses a variant for the next run.
-    pub fn choose(&self, variant: &str) -> Result<(), SettingsError> {
+    pub fn choose(self, variant: &str) -> Result<(), SettingsError> {
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
         settings.choose(lesson, variant)?;
-        self.change_constant("variant", &format!("\"{variant}\""));
+        if lesson.start_text().is_some() && self.language.get_untracked() == Language::Python {
+            if let Some(text) = self.own_text(&settings) {
+                self.replace_text(&text, "This version is in the editor.");
+            }
+        } else {
+            self.change_constant("variant", &format!("\"{variant}\""));
+        }
         self.settings.set(settings);
         Ok(())
     }
 
     /// Sets a knob for the next run.
-    pub fn set_knob(&self, name: &str, typed: &str) -> Result<(), SettingsError> {
+    pub fn set_knob(self, name: &str, typed: &str) -> Result<(), SettingsError> {
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
         settings.set(lesson, name, typed)?;
@@ -350,7 +404,7 @@ impl Session {
     }
 
     /// Changes a constant in the text, if it has it.
-    fn change_constant(&self, name: &str, value: &str) {
+    fn change_constant(self, name: &str, value: &str) {
         let text = self.draft.text.get_untracked();
         let changed = text.and_then(|text| set_constant(&text, name, value));
         if let Some(changed) = changed {

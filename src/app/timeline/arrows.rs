@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::app::markup::{El, keyed, svg};
-use crate::app::reactive::*;
+use crate::app::reactive::Memo;
 use crate::app::tenths::tenths;
 use crate::view::timeline::{Arrow, ArrowEnd, Layout, Scale, Timeline};
 

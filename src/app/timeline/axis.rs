@@ -3,7 +3,7 @@
 
 use super::Scene;
 use crate::app::markup::{El, region, svg};
-use crate::app::reactive::*;
+use crate::app::reactive::Memo;
 use crate::app::tenths::{rem, tenths};
 use crate::view::timeline::{Gap, Scale, Tick};
 

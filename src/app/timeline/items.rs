@@ -4,7 +4,7 @@
 use super::drawn::{self, Drawn, LabelAt, Lens, Part, phase};
 use super::{Scene, marks};
 use crate::app::markup::{El, Follow, Text, View, keyed, region, svg};
-use crate::app::reactive::*;
+use crate::app::reactive::Memo;
 use crate::app::tenths::tenths;
 use crate::view::timeline::{Item, ItemId, MarkerKind};
 use crate::view::{Look, Reach};

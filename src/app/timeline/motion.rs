@@ -5,7 +5,7 @@
 use super::zoom::Zoom;
 use crate::app::browser::{Frame, next_frame};
 use crate::app::markup::Slot;
-use crate::app::reactive::*;
+use crate::app::reactive::{RwSignal, Stored, effect, on_cleanup, untrack};
 use crate::app::scroll;
 use crate::app::session::Session;
 use crate::app::tenths::tenths;
@@ -25,7 +25,7 @@ pub struct Motion {
     pub head: Slot,
     /// How far the head has come, in coarse steps, for the content to grow.
     pub reached: RwSignal<f64>,
-    frame: StoredValue<Option<Frame>, LocalStorage>,
+    frame: Stored<Option<Frame>>,
 }
 
 impl Motion {
@@ -38,10 +38,10 @@ impl Motion {
             cursor: Slot::new(),
             head: Slot::new(),
             reached: RwSignal::new(0.0),
-            frame: StoredValue::new_local(None),
+            frame: Stored::new(None),
         };
         // At each event, and when what it depends on changes.
-        Effect::new(move || {
+        effect(move || {
             session.epoch.track();
             session.shown.track();
             session.visible.track();
@@ -51,7 +51,7 @@ impl Motion {
             motion.head.get();
             motion.place();
         });
-        Effect::new(move || {
+        effect(move || {
             let playing = session.status.get().is_playing();
             motion.cancel();
             if playing && !scroll::reduced_motion() {
@@ -60,7 +60,7 @@ impl Motion {
                 motion.place();
             }
         });
-        Effect::new(move || {
+        effect(move || {
             session.epoch.track();
             motion.reached.set(0.0);
         });
@@ -69,7 +69,7 @@ impl Motion {
     }
 
     fn cancel(self) {
-        self.frame.try_set_value(None);
+        self.frame.set(None);
     }
 
     fn ask_for_frame(self) {
@@ -81,7 +81,7 @@ impl Motion {
                 self.ask_for_frame();
             }
         });
-        self.frame.try_set_value(frame);
+        self.frame.set(frame);
     }
 
     /// Puts the cursor and the head where they are now.

@@ -4,7 +4,7 @@
 use super::Scene;
 use crate::app::console::tab_stop;
 use crate::app::markup::{El, View, button, el, keyed, swap};
-use crate::app::reactive::*;
+use crate::app::reactive::{Memo, untrack};
 use crate::app::tenths::rem;
 use crate::trace::{TaskId, Trace};
 use crate::view::resources::gauges;

@@ -1,8 +1,10 @@
 //! How much of the timeline is seen: the zoom, and where its pane is scrolled.
 
+use std::ops::Deref;
+
 use crate::app::browser::{document, on_next_frame, window};
 use crate::app::markup::Slot;
-use crate::app::reactive::*;
+use crate::app::reactive::{RwSignal, Stored, untrack};
 use crate::app::session::Session;
 
 /// One press of a zoom button.
@@ -26,9 +28,22 @@ pub struct Extent {
     pub bottom: f64,
 }
 
-/// A handle to the timeline's view.
+/// A handle to the timeline's view, of which there is one for as long as there
+/// is the page.
 #[derive(Clone, Copy, Debug)]
-pub struct Zoom {
+pub struct Zoom(&'static Fields);
+
+impl Deref for Zoom {
+    type Target = Fields;
+
+    fn deref(&self) -> &Fields {
+        self.0
+    }
+}
+
+/// What the view consists of.
+#[derive(Debug)]
+pub struct Fields {
     session: Session,
     /// How many pixels one pixel of the view model is.
     pub factor: RwSignal<f64>,
@@ -42,21 +57,21 @@ pub struct Zoom {
     pub extent: RwSignal<Extent>,
     /// How many pixels of the screen a length of one is: it grows with the
     /// font.
-    pub unit: StoredValue<f64>,
+    pub unit: Stored<f64>,
 }
 
 impl Zoom {
     /// The view of a session's timeline.
     pub fn new(session: Session) -> Self {
-        Self {
+        Self(Box::leak(Box::new(Fields {
             session,
             factor: RwSignal::new(1.0),
             all_arrows: RwSignal::new(false),
             pane: Slot::new(),
             names: Slot::new(),
-            extent: RwSignal::default(),
-            unit: StoredValue::new(1.0),
-        }
+            extent: RwSignal::new(Extent::default()),
+            unit: Stored::new(1.0),
+        })))
     }
 
     /// Zooms in.
@@ -80,7 +95,7 @@ impl Zoom {
                 .timeline(|timeline, _| timeline.axis().width(scale))
         });
         let room = f64::from(pane.client_width()) - self.names_width();
-        let room = room / self.unit.get_value() - 40.0;
+        let room = room / self.unit() - 40.0;
         if let Some(width) = width.filter(|width| *width > 0.0) {
             // Not larger than life: a short run keeps its measures.
             self.set((room / width).min(2.0));
@@ -107,11 +122,14 @@ impl Zoom {
         let cursor = self.cursor_x();
         self.factor.set(factor);
         if let Some(pane) = self.pane.get_untracked() {
-            let scrolled =
-                f64::from(pane.scroll_left()) + cursor * (factor - before) * self.unit.get_value();
+            let scrolled = f64::from(pane.scroll_left()) + cursor * (factor - before) * self.unit();
             // After the wider content is there.
             on_next_frame(move || pane.set_scroll_left(rounded(scrolled)));
         }
+    }
+
+    fn unit(self) -> f64 {
+        self.unit.try_get().unwrap_or(1.0)
     }
 
     /// Where the cursor is, before zooming.
@@ -137,7 +155,7 @@ impl Zoom {
             return;
         };
         let unit = root_font_size() / 16.0;
-        self.unit.set_value(unit);
+        self.unit.set(unit);
         let around = |from: i32, length: i32| {
             let (from, length) = (f64::from(from) / unit, f64::from(length) / unit);
             let first = (from / BLOCK).floor() - 1.0;
@@ -163,7 +181,7 @@ impl Zoom {
         let Some(pane) = self.pane.get_untracked() else {
             return;
         };
-        let x = x * self.unit.get_value();
+        let x = x * self.unit();
         let room = f64::from(pane.client_width()) - self.names_width();
         let left = f64::from(pane.scroll_left());
         if x < left + 16.0 {
@@ -179,8 +197,9 @@ fn root_font_size() -> f64 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    let size = size.and_then(|size| size.trim_end_matches("px").parse().ok());
-    size.unwrap_or(16.0)
+    // By the browser: the standard library's code for it is large.
+    let size = size.map(|size| web_sys::js_sys::parse_float(&size));
+    size.filter(|size| *size > 0.0).unwrap_or(16.0)
 }
 
 #[allow(clippy::cast_possible_truncation)] // Saturates.

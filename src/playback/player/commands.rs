@@ -4,9 +4,6 @@ use super::{Landing, Player};
 use crate::playback::{AlreadyRunning, Cursor, Mode, Next, Phase, Speed, Stride};
 use crate::trace::{Fold, Micros};
 
-/// How many callbacks a step to a milestone runs before it gives up.
-const STEP_CALLBACKS: usize = 10_000;
-
 impl Player {
     /// Starts a fresh run. Refused, and nothing changed, while one is running,
     /// waiting or paused.
@@ -110,7 +107,7 @@ impl Player {
                 continue;
             }
             let hopeless = stride == Stride::SameTask && self.task_is_over();
-            if over || hopeless || callbacks == STEP_CALLBACKS {
+            if over || hopeless || callbacks >= self.patience {
                 break match stride {
                     Stride::SameTask => before,
                     // Nothing more of that kind: show what there is.
@@ -202,7 +199,7 @@ impl Player {
     /// as seen.
     pub fn run_to(&mut self, step: usize, wall: Micros) -> Landing {
         self.begin_held(wall);
-        while self.run_ahead(wall, STEP_CALLBACKS) {}
+        while self.run_ahead(wall, self.patience) {}
         self.land(step, wall)
     }
 

@@ -122,7 +122,7 @@ impl Script for Body {
                 Phase::Runs => {
                     vm.run_at_exit();
                     self.exit.set(Some(0));
-                        self.clear();
+                    self.clear();
                     ScriptStep::Sliced
                 }
                 Phase::Clears | Phase::Over => {

@@ -111,7 +111,7 @@ impl Vm {
             }
             match self.get_attr_opt(base, &self.names().mro_entries)? {
                 Some(entries) => {
-                    let entries = self.call(&entries, &[original.clone()])?;
+                    let entries = self.call(&entries, std::slice::from_ref(&original))?;
                     resolved.extend(self.collect(&entries)?);
                 }
                 None => resolved.push(base.clone()),

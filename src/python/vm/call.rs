@@ -205,7 +205,7 @@ impl Vm {
         }
         frame.then = then;
         if stack.frames.is_empty() {
-            frame.edge.outside = self.0.handled.borrow().clone();
+            frame.edge.outside.clone_from(&self.0.handled.borrow());
         }
         stack.enter(frame);
         Ok(())
@@ -292,7 +292,7 @@ impl Vm {
             _ if !self.is_iterable(&positional)? => {
                 return Err(type_error(format!(
                     "{} argument after * must be an iterable, not {}",
-                    self.called(&callable),
+                    self.called(&callable)?,
                     self.type_name(&positional)
                 )));
             }
@@ -355,7 +355,7 @@ impl Vm {
             let init = self.lookup(class, &self.names().init).unwrap_or_default();
             self.check_instantiable(class, &init, &positional, &keywords)?;
             let object = self.plain_object(class)?;
-            return self.initialise(stack, init, object, positional, keywords, then);
+            return self.initialise(stack, &init, object, positional, keywords, then);
         }
         let construction = Box::new(Construction {
             class: class.clone(),
@@ -386,34 +386,34 @@ impl Vm {
             then,
             ..
         } = construction;
-        self.initialise(stack, init, object, positional, keywords, then)
+        self.initialise(stack, &init, object, positional, keywords, then)
     }
 
     /// Calls `__init__` of an object; then the object is delivered.
     fn initialise(
         &self,
         stack: &mut Stack,
-        init: Value,
+        init: &Value,
         object: Value,
         mut positional: Vec<Value>,
         keywords: Vec<(Str, Value)>,
         then: Then,
     ) -> Flow {
-        if self.is_object_init(&init) {
+        if self.is_object_init(init) {
             return self.deliver(stack, then, object);
         }
         let after = match then {
             Then::Push => Then::Init(object.clone()),
-            then => Then::InitThen(Box::new((object.clone(), then))),
+            then => Then::InitAnd(Box::new((object.clone(), then))),
         };
-        match &init {
+        match init {
             Value::Function(_) | Value::Native(_) => {
                 positional.insert(0, object);
-                self.call_value(stack, &init, positional, keywords, after)
+                self.call_value(stack, init, positional, keywords, after)
             }
             _ => {
                 let class = self.type_of(&object);
-                let init = self.bind_found(&init, &object, &class)?;
+                let init = self.bind_found(init, &object, &class)?;
                 self.call_value(stack, &init, positional, keywords, after)
             }
         }

@@ -101,7 +101,7 @@ pub(super) enum Then {
     /// It was `__init__`, and must be `None`: the object is pushed.
     Init(Value),
     /// The same, and then this is done with the object.
-    InitThen(Box<(Value, Then)>),
+    InitAnd(Box<(Value, Then)>),
     /// It was `__new__`.
     New(Box<Construction>),
     /// `NotImplemented` means that the other operand is asked.
@@ -190,6 +190,9 @@ impl Frame {
 
     /// The line that runs.
     pub fn line(&self) -> u32 {
+        if self.next == 0 {
+            return self.code.first_line;
+        }
         self.code.line(self.instruction())
     }
 

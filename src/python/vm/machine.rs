@@ -6,13 +6,14 @@ use std::rc::{Rc, Weak};
 
 use super::call::Tail;
 use super::class::Cached;
-use super::fiber::Frame;
+use super::fiber::{Edge, Frame};
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
+use crate::python::memory;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
 use crate::trace::{Limit, RunEnd};
@@ -20,15 +21,25 @@ use crate::trace::{Limit, RunEnd};
 /// How many instructions run before the host may look at its clock.
 const SLICE: u32 = 20_000;
 
-/// How many instructions the outermost function of ours may run on the host's
-/// stack, where it cannot be set aside.
+/// How much a function of ours, with what it calls on the host's stack, may
+/// charge for: it cannot be set aside.
 const NESTED: u64 = 3_000_000;
+
+/// So much memory is never too much.
+const SMALL: usize = 1 << 20;
+
+/// What calling Python code from a function of ours costs.
+const NEST: usize = 4;
 
 /// How deep functions of ours and Python code may call each other.
 pub(super) const DEEPEST_NESTING: u32 = 60;
 
 /// How many frames may stand on each other, as in CPython.
 pub(super) const DEEPEST_FRAMES: usize = 1_000;
+
+/// A coroutine that was dropped before its first step: its name, and the file
+/// of the library that dropped it, if it was not the program.
+pub(super) type Unawaited = (Box<str>, Option<&'static str>);
 
 /// What belongs to a run and not to one task.
 pub struct Machine {
@@ -50,8 +61,11 @@ pub struct Machine {
     /// Instructions that have run, without those of the countdown.
     steps: Cell<u64>,
     limit: Cell<u64>,
-    /// When the outermost function of ours was called, in steps.
-    nested_since: Cell<u64>,
+    /// How much has run since the host could last be given a chance, in
+    /// functions of ours and in what they call.
+    uncut: Cell<u64>,
+    /// How much memory values took when the machine was made.
+    memory: usize,
     /// How many loops run on the host's stack.
     pub(super) nesting: Cell<u32>,
     /// How many frames may stand on each other.
@@ -67,7 +81,9 @@ pub struct Machine {
     /// Frames that were dropped in the middle, and must be closed.
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
     /// The names of coroutines that were dropped before their first step.
-    pub(super) unawaited: RefCell<Vec<Box<str>>>,
+    pub(super) unawaited: RefCell<Vec<Unawaited>>,
+    /// The file of the library that drops something, while it does.
+    pub(super) dropping_in: Cell<Option<&'static str>>,
     /// Set when the run must end: nothing is caught any more.
     ending: Cell<bool>,
     /// Looked-up attributes of classes.
@@ -116,7 +132,8 @@ impl Vm {
             behind: Cell::new(0),
             steps: Cell::new(0),
             limit: Cell::new(steps),
-            nested_since: Cell::new(0),
+            uncut: Cell::new(0),
+            memory: memory::live(),
             nesting: Cell::new(0),
             recursion_limit: Cell::new(DEEPEST_FRAMES),
             depth: Cell::new(0),
@@ -125,6 +142,7 @@ impl Vm {
             tail: RefCell::default(),
             dropped: RefCell::default(),
             unawaited: RefCell::default(),
+            dropping_in: Cell::new(None),
             ending: Cell::new(false),
             cache: RefCell::default(),
             version: Cell::new(1),
@@ -211,15 +229,18 @@ impl Vm {
         }
         machine.steps.set(machine.steps.get() + u64::from(SLICE));
         machine.countdown.set(SLICE);
+        let nested = machine.nesting.get() > 1;
+        let uncut = machine.uncut.get() + u64::from(SLICE);
+        machine.uncut.set(if nested { uncut } else { 0 });
         self.check_steps()?;
+        self.check_memory(0)?;
         Ok(true)
     }
 
     fn check_steps(&self) -> Result<()> {
         let machine = &self.0;
         let steps = machine.steps.get();
-        let nested = machine.nesting.get() > 1 && steps - machine.nested_since.get() > NESTED;
-        if steps > machine.limit.get() || nested {
+        if steps > machine.limit.get() || machine.uncut.get() > NESTED {
             return Err(self.end(RunEnd::Limit(Limit::Steps)));
         }
         if Core::current().is_some_and(|core| core.ending().is_some()) {
@@ -271,10 +292,27 @@ impl Vm {
         match u32::try_from(steps) {
             Ok(steps) if steps < left => machine.countdown.set(left - steps),
             _ => {
+                // The slice is over with the instruction that runs.
                 let steps = u64::try_from(steps).unwrap_or(u64::MAX);
-                machine.steps.set(machine.steps.get().saturating_add(steps));
+                let rest = u64::from(left.saturating_sub(1));
+                machine.countdown.set(left.min(1));
+                let used = machine.steps.get().saturating_add(steps - rest);
+                machine.steps.set(used);
+                machine.uncut.set(machine.uncut.get().saturating_add(steps));
                 self.check_steps()?;
+                self.check_memory(0)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Ends the run if its values take too much memory, or would with so many
+    /// bytes more.
+    pub(in crate::python) fn check_memory(&self, more: usize) -> Result<()> {
+        let live = memory::live().saturating_sub(self.0.memory);
+        let live = live.saturating_add(more);
+        if live > SMALL && live > crate::event_loop::limits().memory {
+            return Err(self.end(RunEnd::Limit(Limit::Memory)));
         }
         Ok(())
     }
@@ -299,8 +337,9 @@ impl Vm {
             return Err(Builtin::RecursionError
                 .of("maximum recursion depth exceeded while calling a Python object"));
         }
-        if nesting == 1 {
-            machine.nested_since.set(machine.steps.get());
+        if nesting > 0 {
+            // It costs more than a call that the machine makes itself.
+            self.charge(NEST)?;
         }
         machine.nesting.set(nesting + 1);
         Ok(())
@@ -324,6 +363,7 @@ impl Vm {
             frame.globals = globals.clone();
         }
         frame.next = 0;
+        frame.keeper = 0;
         frame
     }
 
@@ -331,6 +371,7 @@ impl Vm {
     pub(super) fn recycle(&self, mut frame: Box<Frame>) {
         frame.values.clear();
         frame.namespace = None;
+        frame.edge = Edge::default();
         let mut spare = self.0.spare.borrow_mut();
         if spare.len() < 64 && frame.values.capacity() <= 64 {
             spare.push(frame);

@@ -1,10 +1,8 @@
 //! Arrows: who created whom, who handed over what, who cancelled whom, and the
 //! path of an exception. A page draws those of the current event.
 
-use std::collections::BTreeMap;
-
 use super::item::LaneId;
-use crate::trace::{ExceptionId, ResourceId, TaskId};
+use crate::trace::{ExceptionId, ResourceId, Sorted, TaskId};
 
 /// One arrow, perhaps over several stops.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,11 +90,11 @@ pub enum Direction {
 pub struct Arrows {
     all: Vec<Arrow>,
     /// Under each event the arrows with a stop there.
-    touching: BTreeMap<usize, Vec<usize>>,
-    spawning: BTreeMap<TaskId, usize>,
-    cancelling: BTreeMap<TaskId, Vec<usize>>,
-    handing: BTreeMap<(ResourceId, TaskId), usize>,
-    in_flight: BTreeMap<TaskId, Vec<(ExceptionId, usize)>>,
+    touching: Sorted<usize, Vec<usize>>,
+    spawning: Sorted<TaskId, usize>,
+    cancelling: Sorted<TaskId, Vec<usize>>,
+    handing: Sorted<(ResourceId, TaskId), usize>,
+    in_flight: Sorted<TaskId, Vec<(ExceptionId, usize)>>,
 }
 
 impl Arrows {
@@ -139,7 +137,7 @@ impl Arrows {
             return;
         };
         arrow.stops.push(stop);
-        self.touching.entry(stop.event).or_default().push(number);
+        self.touching.or_default(stop.event).push(number);
     }
 
     pub(super) fn spawned(&mut self, child: TaskId, stop: Stop) {
@@ -166,7 +164,7 @@ impl Arrows {
 
     pub(super) fn cancel_requested(&mut self, target: TaskId, stop: Stop) {
         let number = self.start(ArrowKind::Cancel, stop);
-        self.cancelling.entry(target).or_default().push(number);
+        self.cancelling.or_default(target).push(number);
     }
 
     pub(super) fn cancel_delivered(&mut self, target: TaskId, stop: Stop) {
@@ -177,16 +175,13 @@ impl Arrows {
 
     /// An exception comes by: the beginning of its path, or the next stop.
     pub(super) fn passed(&mut self, task: TaskId, exception: ExceptionId, stop: Stop) {
-        let paths = self.in_flight.entry(task).or_default();
+        let paths = self.in_flight.or_default(task);
         let known = paths.iter().find(|(known, _)| *known == exception);
         if let Some((_, number)) = known.copied() {
             self.lead(number, stop);
         } else {
             let number = self.start(ArrowKind::Exception(exception), stop);
-            self.in_flight
-                .entry(task)
-                .or_default()
-                .push((exception, number));
+            self.in_flight.or_default(task).push((exception, number));
         }
     }
 
@@ -208,7 +203,7 @@ impl Arrows {
         stop: Stop,
         end: ArrowEnd,
     ) {
-        let paths = self.in_flight.entry(task).or_default();
+        let paths = self.in_flight.or_default(task);
         let Some(position) = paths.iter().position(|(known, _)| *known == exception) else {
             return;
         };

@@ -170,13 +170,13 @@ impl Axis {
     /// so needs a break mark.
     pub(super) fn is_squeezed(&self, event: usize) -> bool {
         let before = event.checked_sub(1).map_or(Micros::ZERO, |n| self.time(n));
-        (self.time(event) - before).as_ms() * MILLISECOND < SQUEEZED
+        (self.time(event) - before).milliseconds() * MILLISECOND < SQUEEZED
     }
 }
 
 /// How far after another an event lies, on the scales that depend on time.
 fn advance(scale: Scale, gap: Micros) -> f64 {
-    let ms = gap.as_ms();
+    let ms = gap.milliseconds();
     match scale {
         Scale::Readable => LEAST + STRETCH * ms.ln_1p(),
         Scale::TrueTime => (ms * MILLISECOND).max(SQUEEZED),
@@ -187,7 +187,7 @@ fn advance(scale: Scale, gap: Micros) -> f64 {
 /// How far after an event the cursor has come when so much time has passed.
 /// It is continuous, and arrives where an event would be that happens then.
 fn passing(scale: Scale, passed: Micros) -> f64 {
-    let ms = passed.as_ms();
+    let ms = passed.milliseconds();
     match scale {
         Scale::Readable => LEAST * ms.min(1.0) + STRETCH * ms.ln_1p(),
         Scale::TrueTime => ms * MILLISECOND,

@@ -3,14 +3,12 @@
 mod holds;
 mod spans;
 
-use std::collections::BTreeMap;
-
 use super::Timeline;
 use super::arrows::{ArrowEnd, Stop};
 use super::item::{LaneId, Life, Marker, MarkerKind};
 use super::lanes::Lane;
 use super::window::Key;
-use crate::trace::{Event, Name, ResourceId, SpanId, TaskId, TaskOutcome, Trace, What};
+use crate::trace::{Event, Name, ResourceId, Sorted, SpanId, TaskId, TaskOutcome, Trace, What};
 use holds::OpenResource;
 
 /// What has begun and may still go on.
@@ -18,8 +16,8 @@ use holds::OpenResource;
 pub(super) struct Open {
     /// For each span the position of its bar.
     pub(super) bar_of: Vec<Option<usize>>,
-    tasks: BTreeMap<TaskId, OpenTask>,
-    resources: BTreeMap<ResourceId, OpenResource>,
+    tasks: Sorted<TaskId, OpenTask>,
+    resources: Sorted<ResourceId, OpenResource>,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -1,10 +1,8 @@
 //! Lanes: one a task, depth-first under the task that created it, siblings in
 //! order of creation, and below them one a resource.
 
-use std::collections::BTreeMap;
-
 use super::item::LaneId;
-use crate::trace::{ResourceKind, SpanId, TaskId};
+use crate::trace::{ResourceKind, Sorted, SpanId, TaskId};
 
 /// The height of one row.
 pub const ROW: f64 = 18.0;
@@ -56,7 +54,7 @@ pub struct Layout {
     pub lanes: Vec<LaneBox>,
     /// How high all of them are together.
     pub height: f64,
-    at: BTreeMap<LaneId, usize>,
+    at: Sorted<LaneId, usize>,
 }
 
 impl Layout {
@@ -96,9 +94,9 @@ fn first_row(id: LaneId) -> f64 {
 /// The lanes, as they were found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lanes {
-    by_id: BTreeMap<LaneId, Lane>,
+    by_id: Sorted<LaneId, Lane>,
     /// The tasks that each task created; under none the main one.
-    children: BTreeMap<Option<TaskId>, Vec<TaskId>>,
+    children: Sorted<Option<TaskId>, Vec<TaskId>>,
 }
 
 impl Lanes {
@@ -107,7 +105,7 @@ impl Lanes {
             let parent = lane.parent.map(LaneId::Task);
             let parent = parent.and_then(|parent| self.by_id.get(&parent));
             lane.depth = parent.map_or(0, |parent| parent.depth + 1);
-            self.children.entry(lane.parent).or_default().push(task);
+            self.children.or_default(lane.parent).push(task);
         }
         self.by_id.insert(lane.id, lane);
     }
@@ -132,7 +130,7 @@ impl Lanes {
             layout.place(self.by_id.get(&LaneId::Task(task)));
             to_place.extend(self.children_of(Some(task)).rev());
         }
-        for (id, lane) in &self.by_id {
+        for (id, lane) in self.by_id.iter() {
             if matches!(id, LaneId::Resource(_)) {
                 layout.place(Some(lane));
             }

@@ -67,7 +67,7 @@ impl Timeline {
         let (Some(task), Some(span)) = (at.task, at.span) else {
             return;
         };
-        let open = self.open.tasks.entry(task).or_default();
+        let open = self.open.tasks.or_default(task);
         let row = row_number(open.rows.len());
         open.rows.push(Some(span));
         self.lanes.need(LaneId::Task(task), row);
@@ -150,7 +150,7 @@ impl Timeline {
         let Some(task) = at.task else { return };
         match event.what {
             What::WaitStarted { on } => {
-                let open = self.open.tasks.entry(task).or_default();
+                let open = self.open.tasks.or_default(task);
                 let row = row_number(open.rows.len());
                 open.wait = Some(self.waits.len());
                 self.lanes.need(LaneId::Task(task), row);
