@@ -13,7 +13,9 @@ use crate::event_loop::Coroutine;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
-use crate::python::value::{Args, Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value};
+use crate::python::value::{
+    Args, Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value,
+};
 
 /// What a function of ours ends in.
 pub(super) enum Tail {

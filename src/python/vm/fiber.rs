@@ -23,7 +23,6 @@ pub struct Fiber {
 #[derive(Default)]
 pub(super) struct Stack {
     /// Innermost last.
-    #[allow(clippy::vec_box)] // They move between stacks and generators.
     pub frames: Vec<Box<Frame>>,
     /// Whether it may be set aside in the middle of a step: it is a task's or
     /// the program's.
@@ -237,7 +236,10 @@ impl Stack {
 
     /// Takes the top of the innermost frame's stack.
     pub fn pop(&mut self) -> Value {
-        self.frames.last_mut().map(|frame| frame.pop()).unwrap_or_default()
+        self.frames
+            .last_mut()
+            .map(|frame| frame.pop())
+            .unwrap_or_default()
     }
 
     /// Where the frame stands that keeps account of what is being handled.

@@ -91,7 +91,6 @@ pub struct Machine {
     /// Changes with every change of a class.
     pub(super) version: Cell<u32>,
     /// Frames that have ended, to be used again.
-    #[allow(clippy::vec_box)] // They are boxes where they are used.
     pub(super) spare: RefCell<Vec<Box<Frame>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,

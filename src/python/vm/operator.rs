@@ -37,11 +37,9 @@ impl Vm {
     ) -> Flow {
         if let Value::Instance(_) = left {
             let [name, reflected, own] = self.specials().binary(operator);
-            if in_place {
-                if let Some(method) = self.python_method(&left, own) {
-                    let kind = Kind::InPlace(operator);
-                    return self.ask_left(stack, &method, left, right, kind);
-                }
+            if in_place && let Some(method) = self.python_method(&left, own) {
+                let kind = Kind::InPlace(operator);
+                return self.ask_left(stack, &method, left, right, kind);
             }
             if let Some(method) = self.python_method(&left, name)
                 && !self.right_first(&left, &right, reflected)
