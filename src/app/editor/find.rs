@@ -138,8 +138,8 @@ fn bar(editor: Editor) -> El {
             (0, _) => "not found".to_owned(),
             (of, chosen) => format!("{} of {of}", (chosen + 1).min(of)),
         });
-    let tool = |label, sign, act: Box<dyn Fn()>| {
-        button("icon-button", move || act())
+    let tool = |label, sign, act: Box<dyn FnMut()>| {
+        button("icon-button", act)
             .attr("aria-label", label)
             .attr("title", label)
             .child(sign)
