@@ -75,7 +75,7 @@ pub(crate) use {
     output::write,
     shield::shield_future,
     suspend::at_once,
-    task::{create_task_of, next_task_name},
+    task::{create_task_of, leaves_the_loop, next_task_name},
     wait::{Awaited, wait_for_futures, wait_for_of},
 };
 

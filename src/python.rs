@@ -25,4 +25,5 @@ pub mod types;
 pub mod value;
 pub mod vm;
 
+mod memory;
 mod trash;

@@ -119,7 +119,7 @@ fn what_it_cannot_do_it_refuses_and_names_what_there_is() {
     );
     refuses(
         &["run", "suppress", "--trace", "xml"],
-        "--trace takes text or json",
+        "--trace takes text, json or chrome",
     );
     refuses(&["run", "suppress", "--trace"], "--trace needs a value");
     refuses(

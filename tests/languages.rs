@@ -21,7 +21,7 @@ use enter_exit::python::program::Program;
 mod account;
 
 /// Tasks that a Python program cannot name, with what the Rust one calls them.
-const UNNAMED: &[(&str, &str, &str)] = &[("same-task-again,variant=wait-for", "Task-2", "sign")];
+const UNNAMED: &[(&str, &str, &str)] = &[("same-task-again,variant=wait-for", "Task-4", "sign")];
 
 /// The Python program of a case, with its values at the top.
 fn program(case: &Case) -> String {
@@ -65,13 +65,15 @@ fn python(case: &Case) -> String {
     let mut run = program.start(Options::default());
     let end = run.run_to_end();
     let account = account(&run.trace(), end);
-    UNNAMED.iter().fold(account, |account, (request, ours, theirs)| {
-        if case.request() == *request {
-            account.replace(ours, theirs)
-        } else {
-            account
-        }
-    })
+    UNNAMED
+        .iter()
+        .fold(account, |account, (request, ours, theirs)| {
+            if case.request() == *request {
+                account.replace(ours, theirs)
+            } else {
+                account
+            }
+        })
 }
 
 #[test]

@@ -47,9 +47,9 @@ fn ours(id: &str) -> String {
     let program = match Program::compile(&source, &file) {
         Ok(program) => program,
         Err(faults) => {
-            let lines = faults.iter().map(|fault| {
-                format!("{}:{}: {}\n", fault.line, fault.column, fault.message)
-            });
+            let lines = faults
+                .iter()
+                .map(|fault| format!("{}:{}: {}\n", fault.line, fault.column, fault.message));
             return lines.collect();
         }
     };
@@ -58,7 +58,12 @@ fn ours(id: &str) -> String {
     let trace = run.trace();
     let mut out = String::new();
     for event in trace.events() {
-        if let What::Printed { text, stream: Stream::Out, ends } = event.what {
+        if let What::Printed {
+            text,
+            stream: Stream::Out,
+            ends,
+        } = event.what
+        {
             out.push_str(trace.name(text));
             if ends {
                 out.push('\n');
@@ -80,7 +85,8 @@ fn theirs(id: &str) -> Option<String> {
         .current_dir(folder())
         .output()
         .ok()?;
-    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+    let folder = format!("{}/", folder().display());
+    Some(String::from_utf8_lossy(&output.stdout).replace(&folder, ""))
 }
 
 fn committed(id: &str, extension: &str) -> Option<String> {

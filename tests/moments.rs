@@ -27,8 +27,7 @@ fn run_of(lesson: &'static Lesson, variant: &str) -> (Trace, RunEnd) {
     let program = Program::compile(&text, lesson.python.file);
     let mut run = program.expect("it compiles").start(Options::default());
     let end = run.run_to_end();
-    let trace = run.trace().clone();
-    (trace, end)
+    (run.trace().clone(), end)
 }
 
 #[test]

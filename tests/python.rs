@@ -16,6 +16,7 @@ use enter_exit::event_loop::Options;
 use enter_exit::python::program::Program;
 use enter_exit::python::syntax::{Diagnostic, Kind};
 use enter_exit::trace::{Stream, What};
+use enter_exit::view::console::never_retrieved;
 
 /// What a run writes, and its exit code.
 #[derive(Debug, PartialEq, Eq)]
@@ -74,6 +75,10 @@ fn run(source: &str, file: &str) -> Result<Written, String> {
     {
         let trace = run.trace();
         for event in trace.events() {
+            if let What::NeverRetrieved { task, shutdown, .. } = event.what {
+                err.push_str(never_retrieved(task, shutdown));
+                err.push('\n');
+            }
             if let What::Printed { text, stream, ends } = event.what {
                 let to = match stream {
                     Stream::Out => &mut out,

@@ -4,15 +4,27 @@
 //! not see. Source: PEP 567, `contextvars` of CPython 3.11.
 
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::core::Core;
 
-/// What a task has set: the variable's number, and its value. Shared until
-/// someone sets something.
-pub(crate) type Context = Rc<Vec<(u32, Rc<dyn Any>)>>;
+/// What is set in one context: the variable's number, and its value. Copies
+/// share it until someone sets something.
+type Variables = Rc<Vec<(u32, Rc<dyn Any>)>>;
+
+/// The values of variables that belong together: those of a task. Cloning
+/// gives another handle to the same context.
+#[derive(Clone, Default)]
+pub(crate) struct Context(Rc<RefCell<Variables>>);
+
+impl Context {
+    /// Another context with the same values.
+    pub(crate) fn copy(&self) -> Self {
+        Self(Rc::new(RefCell::new(self.0.borrow().clone())))
+    }
+}
 
 thread_local! {
     static VARIABLES: Cell<u32> = const { Cell::new(0) };
@@ -61,8 +73,11 @@ impl<T: Clone + 'static> ContextVar<T> {
     }
 
     /// Its value in that context.
-    pub(crate) fn get_in(&self, context: &Context) -> Option<T> {
-        let (_, value) = context.iter().find(|(number, _)| *number == self.number)?;
+    pub(crate) fn get_in(self, context: &Context) -> Option<T> {
+        let variables = context.0.borrow();
+        let (_, value) = variables
+            .iter()
+            .find(|(number, _)| *number == self.number)?;
         value.downcast_ref::<T>().cloned()
     }
 
@@ -80,17 +95,17 @@ impl<T: Clone + 'static> ContextVar<T> {
 
     /// Sets its value, or takes it away.
     pub(crate) fn replace(self, value: Option<T>) {
-        let old = with_context(|context| {
-            let variables = Rc::make_mut(context);
-            let at = variables
-                .iter()
-                .position(|(number, _)| *number == self.number);
-            let old = at.map(|at| variables.remove(at));
-            if let Some(value) = value {
-                variables.push((self.number, Rc::new(value)));
-            }
-            old
-        });
+        let context = current_context();
+        let mut variables = context.0.borrow_mut();
+        let changed = Rc::make_mut(&mut variables);
+        let at = changed
+            .iter()
+            .position(|(number, _)| *number == self.number);
+        let old = at.map(|at| changed.remove(at));
+        if let Some(value) = value {
+            changed.push((self.number, Rc::new(value)));
+        }
+        drop(variables);
         drop(old);
     }
 }

@@ -50,6 +50,11 @@ pub(crate) struct Core {
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    /// A `SystemExit` or `KeyboardInterrupt` that a task has raised: it leaves
+    /// the loop of a script at once.
+    pub(super) escaped: RefCell<Option<Exception>>,
+    /// Whether a script runs its loops here.
+    pub(super) has_script: Cell<bool>,
     /// The context variables outside of tasks.
     pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
@@ -101,6 +106,8 @@ impl Core {
             timers: RefCell::default(),
             next_timer: Cell::new(0),
             task: RefCell::default(),
+            escaped: RefCell::default(),
+            has_script: Cell::new(false),
             context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
@@ -157,6 +164,15 @@ impl Core {
     pub(super) fn cancel_timer(&self, key: TimerKey) {
         let timer = self.timers.borrow_mut().remove(&key);
         drop(timer);
+    }
+
+    /// Lets an exception leave the loop of a script, after the callback that
+    /// runs.
+    pub(crate) fn escape(&self, exception: Exception) {
+        if self.has_script.get() {
+            let old = self.escaped.replace(Some(exception));
+            drop(old);
+        }
     }
 
     /// The task whose step is running.

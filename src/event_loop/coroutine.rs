@@ -24,6 +24,10 @@ pub trait Coroutine {
     fn begins_by_throw(&self) -> bool {
         false
     }
+
+    /// It was cancelled before its first step by this exception, and will never
+    /// run: that nobody awaited it is no mistake of the program's.
+    fn refused(&mut self, _exception: &Exception) {}
 }
 
 /// A Rust future as a coroutine.

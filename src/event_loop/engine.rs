@@ -12,9 +12,10 @@ use super::left_open;
 use super::limits::Options;
 use super::script::{Script, ScriptStep};
 use super::sleep::call_soon;
-use super::task::{Stepped, TaskCell};
+use super::task::{Stepped, TaskCell, leaves_the_loop};
 use super::value::Value;
 use crate::Result;
+use crate::exception::Exception;
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
 
 /// What [`EventLoop::run_one`] did, or found.
@@ -48,6 +49,10 @@ pub struct EventLoop {
     core: Rc<Core>,
     /// The main task of the loop that runs, or that ran last.
     main: Option<Rc<TaskCell>>,
+    /// The callback by which the end of the main task stops the loop.
+    main_stops: u64,
+    /// What left the loop before its end.
+    escaped: Option<Exception>,
     /// What runs outside of loops, if anything does.
     script: Option<Box<dyn Script>>,
     /// What the main task gave, until the script has been told.
@@ -86,6 +91,7 @@ impl EventLoop {
     pub(crate) fn with_script(options: Options, script: Box<dyn Script>) -> Self {
         let mut event_loop = Self::without_main(options, Phase::Script);
         event_loop.script = Some(script);
+        event_loop.core.has_script.set(true);
         event_loop
     }
 
@@ -93,6 +99,8 @@ impl EventLoop {
         Self {
             core: Core::new(options),
             main: None,
+            main_stops: 0,
+            escaped: None,
             script: None,
             finished: None,
             batch: 0,
@@ -107,7 +115,7 @@ impl EventLoop {
     /// Begins a loop with this main task.
     fn begin(&mut self, main: Box<dyn Coroutine>) {
         let main = TaskCell::spawn(&self.core, "main", main, None, None);
-        main.done.on_done(DoneCallback::StopLoop);
+        self.main_stops = main.done.on_done(DoneCallback::StopLoop);
         self.main = Some(main);
         self.phase = Phase::Main;
     }
@@ -141,7 +149,16 @@ impl EventLoop {
         }
         let core = &self.core;
         drop((core.ready.take(), core.timers.take()));
-        self.finished = self.main.as_ref().map(|main| main.done.result());
+        let unfinished = core.unfinished.take();
+        for task in unfinished.values() {
+            task.abandon(core);
+        }
+        self.finished = match self.escaped.take() {
+            Some(exception) => Some(Err(exception)),
+            None => self.main.as_ref().map(|main| main.done.result()),
+        };
+        // Nobody else has it: an exception that is lost with it is reported.
+        drop((self.main.take(), std::mem::take(&mut self.left)));
         self.phase = Phase::Script;
         Progress::Ran
     }
@@ -213,10 +230,29 @@ impl EventLoop {
         if let Some(end) = core.ending() {
             return self.end(end);
         }
+        let escaped = core.escaped.take();
+        if let Some(exception) = escaped {
+            return self.after_escape(exception);
+        }
         if self.batch == 0 && core.stopping.take() {
             return self.after_stop();
         }
         Progress::Ran
+    }
+
+    /// An exception leaves the loop in the middle of a turn. What `asyncio.run`
+    /// does at its end is done all the same; leaving that, too, ends it.
+    fn after_escape(&mut self, exception: Exception) -> Progress {
+        self.batch = 0;
+        self.core.stopping.set(false);
+        self.escaped = Some(exception);
+        if self.phase != Phase::Main {
+            return self.loop_over();
+        }
+        if let Some(main) = &self.main {
+            main.done.remove_callback(self.main_stops);
+        }
+        self.after_stop()
     }
 
     /// The timers that are due join the queue, and what is in it now is the
@@ -406,9 +442,11 @@ fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
             return None;
         }
         Ready::Done(future, DoneCallback::StopLoop) => {
-            core.stopping.set(true);
             // Whoever ran the loop takes the result.
-            drop(future.result());
+            let escaped = future.exception().is_some_and(|e| leaves_the_loop(&e));
+            if !escaped || !core.has_script.get() {
+                core.stopping.set(true);
+            }
             return None;
         }
         Ready::WakeSleeper(future) => {

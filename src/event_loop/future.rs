@@ -26,6 +26,8 @@ struct FutureCell {
     /// Whether it has failed, and nobody has asked for its exception yet
     /// (asyncio's `__log_traceback`).
     unretrieved: Cell<bool>,
+    /// What another language says of it in a report of its exception.
+    described: RefCell<Option<Box<str>>>,
 }
 
 /// A handle that does not keep a future.
@@ -101,6 +103,7 @@ impl LoopFuture {
             next_callback: Cell::new(0),
             kind,
             unretrieved: Cell::new(false),
+            described: RefCell::default(),
         }))
     }
 
@@ -149,6 +152,11 @@ impl LoopFuture {
             State::Done(_) | State::Failed(_) => "finished",
             State::Cancelled { .. } => "cancelled",
         }
+    }
+
+    /// Describes it for a report of its exception.
+    pub(crate) fn describe(&self, description: &str) {
+        self.0.described.replace(Some(description.into()));
     }
 
     /// Whether it has failed, and nobody has asked for its exception yet.
@@ -364,7 +372,7 @@ impl FutureCell {
             },
         );
         if let Some(payload) = exception.payload() {
-            payload.never_retrieved(exception);
+            payload.never_retrieved(exception, self.described.borrow().as_deref());
         }
     }
 }

@@ -85,8 +85,8 @@ impl TaskCell {
         let id = core.with_recorder(|recorder| recorder.task(label));
         let creator = core.current_task();
         let context = match creator {
-            Some(task) => task.context.borrow().clone(),
-            None => core.context.borrow().clone(),
+            Some(task) => task.context.borrow().copy(),
+            None => core.context.borrow().copy(),
         };
         let task = Rc::new_cyclic(|this| Self {
             id,
@@ -244,7 +244,10 @@ impl TaskCell {
         let refused = !self.started.get();
         let step = match thrown {
             // A coroutine that was never started has nothing to clean up (C2).
-            Some(exception) if refused => Step::Done(Err(exception)),
+            Some(exception) if refused => {
+                coroutine.refused(&exception);
+                Step::Done(Err(exception))
+            }
             Some(exception) => coroutine.resume(Resume::Throw(exception)),
             None => coroutine.resume(Resume::Send(Value::default())),
         };
@@ -345,7 +348,12 @@ impl TaskCell {
             Err(exception) if exception.is(Builtin::CancelledError) => {
                 self.done.set_cancelled(None, Some(exception));
             }
-            Err(exception) => self.done.set_exception(exception),
+            Err(exception) => {
+                if leaves_the_loop(&exception) {
+                    core.escape(exception.clone());
+                }
+                self.done.set_exception(exception);
+            }
         }
         drop(object);
     }
@@ -368,4 +376,9 @@ impl TaskCell {
 /// What is raised where no loop runs.
 pub(super) fn no_running_loop() -> Exception {
     Builtin::RuntimeError.of("no running event loop")
+}
+
+/// Whether an exception goes through the loop, and does not only end its task.
+pub(crate) fn leaves_the_loop(exception: &Exception) -> bool {
+    exception.is(Builtin::SystemExit) || exception.is(Builtin::KeyboardInterrupt)
 }

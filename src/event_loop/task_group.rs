@@ -73,6 +73,23 @@ impl TaskGroup {
 
     #[track_caller]
     fn spawn(&self, name: &str, coroutine: Box<dyn Coroutine>, site: Site) -> Result<Rc<TaskCell>> {
+        self.may_create()?;
+        let group = &self.0;
+        let Some(core) = Core::current() else {
+            return Err(no_running_loop());
+        };
+        let cell = TaskCell::spawn(&core, name, coroutine, group.span.get(), site);
+        group.tasks.borrow_mut().insert(cell.id, cell.clone());
+        let (weak, id) = (Rc::downgrade(group), cell.id);
+        cell.done.on_done(DoneCallback::Call(Box::new(move |done| {
+            task_done(&weak, id, done);
+        })));
+        Ok(cell)
+    }
+
+    /// Whether a task may be created now: `RuntimeError` if not.
+    #[track_caller]
+    pub(crate) fn may_create(&self) -> Result<()> {
         let group = &self.0;
         let refusal = if group.parent.borrow().is_none() {
             Some("has not been entered")
@@ -87,16 +104,7 @@ impl TaskGroup {
             let message = format!("TaskGroup {} {refusal}", self.repr());
             return raise(Builtin::RuntimeError.of(message));
         }
-        let Some(core) = Core::current() else {
-            return Err(no_running_loop());
-        };
-        let cell = TaskCell::spawn(&core, name, coroutine, group.span.get(), site);
-        group.tasks.borrow_mut().insert(cell.id, cell.clone());
-        let (weak, id) = (Rc::downgrade(group), cell.id);
-        cell.done.on_done(DoneCallback::Call(Box::new(move |done| {
-            task_done(&weak, id, done);
-        })));
-        Ok(cell)
+        Ok(())
     }
 
     /// What `repr` gives in CPython.

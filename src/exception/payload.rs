@@ -26,9 +26,10 @@ pub trait Payload: Any {
     }
 
     /// Nobody has asked for the exception of a task or a future, which is gone
-    /// now; that has been recorded. A traceback can be printed here.
-    fn never_retrieved(&self, exception: &Exception) {
-        let _ = exception;
+    /// now; that has been recorded. A traceback can be printed here. `described`
+    /// is what the other language has said of the future, if it has.
+    fn never_retrieved(&self, exception: &Exception, described: Option<&str>) {
+        let _ = (exception, described);
     }
 
     /// Itself, to be told apart by its type.

@@ -135,6 +135,16 @@ impl<'a> Compiler<'a> {
         self.unit().emit(op);
     }
 
+    /// What is compiled stands on the line of this piece; afterwards the line is
+    /// what it was, as CPython's compiler has it.
+    fn within(&mut self, piece: &impl Ranged, compile: impl FnOnce(&mut Self) -> Done) -> Done {
+        let before = self.unit().line;
+        self.at(piece);
+        let done = compile(self);
+        self.unit().line = before;
+        done
+    }
+
     /// What follows stands on the line of this piece.
     fn at(&mut self, piece: &impl Ranged) {
         let line = self.lines.line(piece.start().into());

@@ -1,7 +1,7 @@
 //! The modules that a program can import: native ones, and those written in
 //! Python, which are compiled when they are imported.
 
-pub mod asyncio;
+mod asyncio;
 mod contextlib;
 mod contextvars;
 mod core;

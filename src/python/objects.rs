@@ -48,40 +48,29 @@ mod unary;
 mod views;
 
 pub use generic::{Alias, Union, alias, union, union_members};
-pub(crate) use identity::address_text;
 pub use identity::Identities;
+pub(crate) use identity::address_text;
 
-pub(crate) use binary::{fast_binary, fast_in_place};
+pub(crate) use binary::fast_binary;
 pub(crate) use bytes::class as bytes_class;
-pub(crate) use compare::fast_compare;
-pub(crate) use dict::{class as dict_class, update as update_dict};
-pub(crate) use dunder::{operand, operands};
-pub(crate) use equal::fast_equal;
-pub(crate) use float::{
-    class as float_class, convert as to_float, float_divmod, parse as parse_float, real,
-    rounded as round_float,
-};
+pub(crate) use dict::class as dict_class;
+pub(crate) use dunder::operand;
+pub(crate) use float::{class as float_class, float_divmod, real, rounded as round_float};
 pub(crate) use generic::classes as generic_classes;
 pub(crate) use hash::visible as visible_hash;
 pub(crate) use integer::{
-    class as int_class, class_of_bool as bool_class, convert as to_int, divmod as int_divmod,
-    power_modulo, show_in_base,
+    class as int_class, class_of_bool as bool_class, divmod as int_divmod, power_modulo,
+    show_in_base,
 };
-pub(crate) use item::{fast_contains, fast_get_item, fast_set_item};
-pub(crate) use iteration::{
-    CallIterator, DictIterator, ListIterator, Which, fast_iter, iterator_methods,
-};
-pub(crate) use length::fast_length;
-pub(crate) use list::{class as list_class, extend as extend_list, sort_values};
-pub(crate) use number::{Number, truncated};
-pub(crate) use object::{class as object_class, derived, is_derived};
+pub(crate) use iteration::{CallIterator, iterator_methods};
+pub(crate) use list::{class as list_class, sort_values};
+pub(crate) use number::Number;
+pub(crate) use object::class as object_class;
 pub(crate) use set::{class as set_class, class_of_frozenset as frozenset_class};
-pub(crate) use set_operations::keys_of;
 pub(crate) use text::class as str_class;
-pub(crate) use text_repr::{ascii, is_printable, quote};
+pub(crate) use text_repr::ascii;
 pub(crate) use truth::fast_truth;
 pub(crate) use tuple::{
     class as tuple_class, class_of_range as range_class, class_of_slice as slice_class,
 };
-pub(crate) use unary::fast_unary;
 pub(crate) use views::classes as view_classes;

@@ -176,10 +176,10 @@ impl Value {
     /// Where the object is, for `is` and `id`; none for values that stand in
     /// the value itself, and for exceptions and strings.
     pub fn address(&self) -> Option<usize> {
-        fn at<T: ?Sized>(handle: &Rc<T>) -> Option<usize> {
-            Some(Rc::as_ptr(handle).cast::<()>() as usize)
+        fn at<T: ?Sized>(handle: &Rc<T>) -> usize {
+            Rc::as_ptr(handle).cast::<()>() as usize
         }
-        match self {
+        Some(match self {
             Self::Long(it) => at(it),
             Self::Bytes(it) => at(it),
             Self::Tuple(it) => at(it),
@@ -200,8 +200,8 @@ impl Value {
             Self::Code(it) => at(it),
             Self::Cell(it) => at(it),
             Self::With(it) => at(it),
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 }
 

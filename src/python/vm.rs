@@ -14,8 +14,12 @@
 //! An exception that a function of ours returns as an error gets its context
 //! from the machine, as a raise does; functions of ours never set one.
 
+// Frames move between stacks, generators and the pool all the time: as handles.
+#![allow(clippy::vec_box, clippy::unnecessary_box_returns)]
+
 mod async_generator;
 mod attribute;
+mod awaitable;
 mod awaiting;
 mod bind;
 mod body;

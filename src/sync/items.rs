@@ -15,6 +15,11 @@ pub trait Items<T> {
         self.len() == 0
     }
 
+    /// All of them, in the order in which they are kept.
+    fn all(&self) -> Vec<T>
+    where
+        T: Clone;
+
     /// Puts one in.
     fn push(&self, item: T) -> Result<()>;
 
@@ -45,6 +50,13 @@ impl<T> Items<T> for OldestFirst<T> {
         self.0.borrow().len()
     }
 
+    fn all(&self) -> Vec<T>
+    where
+        T: Clone,
+    {
+        self.0.borrow().iter().cloned().collect()
+    }
+
     fn push(&self, item: T) -> Result<()> {
         self.0.borrow_mut().push_back(item);
         Ok(())
@@ -58,6 +70,13 @@ impl<T> Items<T> for OldestFirst<T> {
 impl<T> Items<T> for NewestFirst<T> {
     fn len(&self) -> usize {
         self.0.borrow().len()
+    }
+
+    fn all(&self) -> Vec<T>
+    where
+        T: Clone,
+    {
+        self.0.borrow().clone()
     }
 
     fn push(&self, item: T) -> Result<()> {

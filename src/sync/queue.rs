@@ -163,6 +163,14 @@ impl<T> Queue<T> {
         Ok(Some(item))
     }
 
+    /// What it holds.
+    pub(crate) fn items(&self) -> Vec<T>
+    where
+        T: Clone,
+    {
+        self.0.items.all()
+    }
+
     /// How many items were put in and not yet reported done.
     pub(crate) fn unfinished(&self) -> usize {
         self.0.unfinished.get()

@@ -82,15 +82,21 @@ pub fn append(rows: &mut Vec<Row>, trace: &Trace, from: usize, len: usize) {
                 }
             }
             What::NeverRetrieved { task, shutdown, .. } => {
-                let text = match (task, shutdown) {
-                    (_, true) => "unhandled exception during asyncio.run() shutdown",
-                    (Some(_), _) => "Task exception was never retrieved",
-                    (None, _) => "Future exception was never retrieved",
-                };
+                let text = never_retrieved(task, shutdown);
                 rows.push(Row::new(trace, event, Stream::Err, text, true));
             }
             _ => {}
         }
+    }
+}
+
+/// What is said of an exception that nobody has asked for; what follows it is
+/// printed.
+pub const fn never_retrieved(task: Option<TaskId>, shutdown: bool) -> &'static str {
+    match (task, shutdown) {
+        (_, true) => "unhandled exception during asyncio.run() shutdown",
+        (Some(_), _) => "Task exception was never retrieved",
+        (None, _) => "Future exception was never retrieved",
     }
 }
 

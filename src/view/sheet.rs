@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn a_search_does_not_mind_the_case() {
         assert_eq!(find("Pool, pool", "pOOL"), [0..4, 6..10]);
-        assert_eq!(find("pool", ""), Vec::<Range<usize>>::new());
+        assert!(find("pool", "").is_empty());
     }
 
     #[test]

@@ -93,11 +93,22 @@ fn phases(events: &[Event], span: SpanId) -> String {
 }
 
 /// Whether a lesson enters a manager by hand and leaves it open on purpose.
+/// The browser is not told what lessons leak, so those that do stand here.
 fn leaves_a_span_open(label: &str) -> bool {
+    let declared = [
+        "desugared.popular",
+        "enter-body-exit.start",
+        "left-open.at-once",
+        "left-open.one-turn",
+        "left-open.kept-alive",
+    ];
+    let declared = declared.contains(&label);
     let (lesson, variant) = label.split_once('.').unwrap();
     let variant = lessons::find(lesson).unwrap().variant(variant).unwrap();
     let mut leaks = variant.leaks.iter();
-    leaks.any(|leak| leak.ends_with("left a manager open"))
+    let said = leaks.any(|leak| leak.ends_with("left a manager open"));
+    assert!(said == declared || cfg!(target_arch = "wasm32"), "{label}");
+    declared
 }
 
 #[test]

@@ -79,7 +79,7 @@ fn without_directory(line: &str) -> String {
         let end = line[start..]
             .find([' ', '"', ':', '>', '\n'])
             .map_or(line.len(), |end| start + end);
-        if let Some(name) = line[start..end].rfind('/') {
+        if let Some(name) = line[start..end].rfind('/').filter(|at| *at > 1) {
             return format!("{}{}", &line[..start], &line[start + name + 1..]);
         }
     }

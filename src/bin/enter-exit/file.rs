@@ -10,6 +10,7 @@ use enter_exit::event_loop::{Limits, Options, Progress};
 use enter_exit::python::program::{Program, Run};
 use enter_exit::python::syntax::{Diagnostic, Kind};
 use enter_exit::trace::{Fold, Micros, RunEnd, Stream, What};
+use enter_exit::view::console::never_retrieved;
 use enter_exit::view::narration;
 
 use super::{Form, USAGE, USAGE_ERROR, print_all};
@@ -106,6 +107,9 @@ fn pump(run: &mut Run, wish: &Wish) -> RunEnd {
 fn print_from(run: &Run, from: usize) -> usize {
     let trace = run.trace();
     for event in trace.events().get(from..).unwrap_or_default() {
+        if let What::NeverRetrieved { task, shutdown, .. } = event.what {
+            eprintln!("{}", never_retrieved(task, shutdown));
+        }
         if let What::Printed { text, stream, ends } = event.what {
             let text = trace.name(text).as_bytes();
             let end: &[u8] = if ends { b"\n" } else { b"" };

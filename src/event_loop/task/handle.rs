@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::panic::Location;
 use std::rc::Rc;
 
+use super::super::context::Context;
 use super::super::core::{Core, Site};
 use super::super::coroutine::{Coroutine, RustCoroutine};
 use super::super::future::LoopFuture;
@@ -65,6 +66,13 @@ impl<T> Task<T> {
         if let Some(core) = Core::current() {
             let label = core.name(name);
             core.with_recorder(|recorder| recorder.rename_task(cell.id, label));
+        }
+    }
+
+    /// Gives it this context in place of a copy of its creator's.
+    pub(crate) fn set_context(&self, context: Context) {
+        if let Some(cell) = &self.cell {
+            cell.context.replace(context);
         }
     }
 

@@ -10,7 +10,9 @@ pub(super) fn aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [iterable] = args.exactly("aiter")?;
     let Some(method) = vm.special(iterable, "__aiter__")? else {
         let kind = vm.type_name(iterable);
-        return Err(type_error(format!("'{kind}' object is not an async iterable")));
+        return Err(type_error(format!(
+            "'{kind}' object is not an async iterable"
+        )));
     };
     let iterator = vm.call(&method, &[])?;
     if vm.special(&iterator, "__anext__")?.is_none() {
@@ -28,7 +30,14 @@ pub(super) fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
         [iterator] => (iterator, None),
         [iterator, default] => (iterator, Some(default)),
         given => {
-            let (count, least) = (given.len(), if given.is_empty() { "at least 1" } else { "at most 2" });
+            let (count, least) = (
+                given.len(),
+                if given.is_empty() {
+                    "at least 1"
+                } else {
+                    "at most 2"
+                },
+            );
             let plural = if given.is_empty() { "" } else { "s" };
             return Err(type_error(format!(
                 "anext expected {least} argument{plural}, got {count}"
@@ -37,7 +46,9 @@ pub(super) fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let Some(method) = vm.special(iterator, "__anext__")? else {
         let kind = vm.type_name(iterator);
-        return Err(type_error(format!("'{kind}' object is not an async iterator")));
+        return Err(type_error(format!(
+            "'{kind}' object is not an async iterator"
+        )));
     };
     let Some(default) = default.cloned() else {
         return vm.tail_call(&method, Vec::new());

@@ -12,7 +12,10 @@ use crate::python::op::Op;
 impl<'a> Compiler<'a> {
     /// Stores what is on the stack in a target.
     pub(super) fn store(&mut self, target: &'a Expr) -> Done {
-        self.at(target);
+        self.within(target, |compiler| compiler.stored(target))
+    }
+
+    fn stored(&mut self, target: &'a Expr) -> Done {
         match target {
             Expr::Name(name) => {
                 if matches!(&*name.id, "__debug__") {
@@ -31,7 +34,6 @@ impl<'a> Compiler<'a> {
             Expr::Subscript(it) => {
                 self.expression(&it.value)?;
                 self.expression(&it.slice)?;
-                self.at(target);
                 self.emit(Op::SetItem);
             }
             Expr::Tuple(it) => self.unpack(&it.elts, target)?,
@@ -73,11 +75,15 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn delete(&mut self, target: &'a Expr) -> Done {
-        self.at(target);
+        self.within(target, |compiler| compiler.deleted(target))
+    }
+
+    fn deleted(&mut self, target: &'a Expr) -> Done {
         match target {
             Expr::Name(name) => self.delete_name(&name.id),
             Expr::Attribute(it) => {
                 self.expression(&it.value)?;
+                self.at(&it.attr);
                 let name = self.mangled(it.attr.as_str());
                 let name = self.unit().name(&name);
                 self.emit(Op::DeleteAttr(name));
@@ -85,7 +91,6 @@ impl<'a> Compiler<'a> {
             Expr::Subscript(it) => {
                 self.expression(&it.value)?;
                 self.expression(&it.slice)?;
-                self.at(target);
                 self.emit(Op::DeleteItem);
             }
             Expr::Tuple(it) => it.elts.iter().try_for_each(|one| self.delete(one))?,
@@ -99,10 +104,12 @@ impl<'a> Compiler<'a> {
         let op = Op::InPlace(binary(it.op));
         match &*it.target {
             Expr::Name(name) => {
+                self.at(name);
                 self.load_name(&name.id);
-                self.expression(&it.value)?;
                 self.at(it);
+                self.expression(&it.value)?;
                 self.emit(op);
+                self.at(name);
                 self.store_name(&name.id);
             }
             Expr::Attribute(target) => {
@@ -110,23 +117,26 @@ impl<'a> Compiler<'a> {
                 let name = self.mangled(target.attr.as_str());
                 let name = self.unit().name(&name);
                 self.emit(Op::Copy(1));
+                self.at(&target.attr);
                 self.emit(Op::LoadAttr(name));
-                self.expression(&it.value)?;
                 self.at(it);
+                self.expression(&it.value)?;
                 self.emit(op);
+                self.at(&target.attr);
                 self.emit(Op::Swap(2));
                 self.emit(Op::StoreAttr(name));
             }
             Expr::Subscript(target) => {
+                self.at(target);
                 self.expression(&target.value)?;
                 self.expression(&target.slice)?;
-                self.at(it);
                 self.emit(Op::Copy(2));
                 self.emit(Op::Copy(2));
                 self.emit(Op::GetItem);
-                self.expression(&it.value)?;
                 self.at(it);
+                self.expression(&it.value)?;
                 self.emit(op);
+                self.at(target);
                 // container key value -- value container key
                 self.emit(Op::Swap(3));
                 self.emit(Op::Swap(2));
@@ -155,11 +165,9 @@ impl<'a> Compiler<'a> {
                 self.unit().load(text(&key));
                 self.emit(Op::SetItem);
             }
-            Expr::Name(_) => {
-                if kept {
-                    self.annotation(&it.annotation)?;
-                    self.emit(Op::Pop);
-                }
+            Expr::Name(_) if kept => {
+                self.annotation(&it.annotation)?;
+                self.emit(Op::Pop);
             }
             Expr::Attribute(target) if it.value.is_none() => {
                 self.expression(&target.value)?;

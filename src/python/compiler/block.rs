@@ -178,7 +178,8 @@ impl<'a> Compiler<'a> {
         let Some((item, rest)) = items.split_first() else {
             return self.statements(&it.body);
         };
-        let line = self.line_of(&item.context_expr);
+        // Entering and leaving have the line of the statement, in CPython too.
+        let line = self.line_of(it);
         self.expression(&item.context_expr)?;
         self.unit().line = line;
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use ruff_python_ast::{Arguments, Expr, ExprCall};
-use ruff_text_size::Ranged;
 
 use super::{Compiler, Done};
 use crate::python::op::{NO_NAMES, Op};
@@ -62,12 +61,11 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::PushNull);
                 self.expression(function)?;
                 self.call_simply(&it.arguments)?;
-                self.at(it);
             }
             function => {
                 self.emit(Op::PushNull);
                 self.expression(function)?;
-                return self.call_unpacked(&it.arguments, 0, it);
+                return self.call_unpacked(&it.arguments, 0);
             }
         }
         let names: Vec<Value> = (it.arguments.keywords.iter())
@@ -99,12 +97,11 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn emit_call(&mut self, count: usize, names: Vec<Value>) {
-        let names = match names.is_empty() {
-            true => NO_NAMES,
-            false => {
-                let constant = self.unit().constant(Value::tuple(names));
-                u16::try_from(constant).unwrap_or(NO_NAMES)
-            }
+        let names = if names.is_empty() {
+            NO_NAMES
+        } else {
+            let constant = self.unit().constant(Value::tuple(names));
+            u16::try_from(constant).unwrap_or(NO_NAMES)
         };
         let arguments = u16::try_from(count).unwrap_or(u16::MAX);
         self.emit(Op::Call { arguments, names });
@@ -112,16 +109,11 @@ impl<'a> Compiler<'a> {
 
     /// Calls with `*` and `**`: the arguments are gathered in a list and a
     /// dict. So many values for the list are on the stack already.
-    pub(super) fn call_unpacked(
-        &mut self,
-        arguments: &'a Arguments,
-        before: u32,
-        call: &impl Ranged,
-    ) -> Done {
+    pub(super) fn call_unpacked(&mut self, arguments: &'a Arguments, before: u32) -> Done {
         if let (0, [Expr::Starred(only)]) = (before, &*arguments.args) {
             // The call itself says that it cannot be iterated over.
             self.expression(&only.value)?;
-            return self.keywords_unpacked(arguments, call);
+            return self.keywords_unpacked(arguments);
         }
         self.emit(Op::BuildList(before));
         for argument in &arguments.args {
@@ -137,10 +129,10 @@ impl<'a> Compiler<'a> {
             }
         }
         self.emit(Op::ListToTuple);
-        self.keywords_unpacked(arguments, call)
+        self.keywords_unpacked(arguments)
     }
 
-    fn keywords_unpacked(&mut self, arguments: &'a Arguments, call: &impl Ranged) -> Done {
+    fn keywords_unpacked(&mut self, arguments: &'a Arguments) -> Done {
         let has_keywords = !arguments.keywords.is_empty();
         if has_keywords {
             self.emit(Op::BuildMap(0));
@@ -157,7 +149,6 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::DictMerge(1));
             }
         }
-        self.at(call);
         self.emit(Op::CallUnpacked(has_keywords));
         Ok(())
     }

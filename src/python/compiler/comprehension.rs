@@ -103,11 +103,9 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Return);
         let code = self.close();
 
-        self.at(whole);
         self.emit(Op::PushNull);
         self.make_function(code, FunctionParts::default());
         self.expression(&first.iter)?;
-        self.at(whole);
         self.emit(if first.is_async {
             Op::GetAIter
         } else {
@@ -134,7 +132,6 @@ impl<'a> Compiler<'a> {
             self.emit(Op::LoadFast(at));
         } else {
             self.expression(&one.iter)?;
-            self.at(&one.iter);
             self.emit(if one.is_async {
                 Op::GetAIter
             } else {

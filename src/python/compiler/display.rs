@@ -168,11 +168,9 @@ impl<'a> Compiler<'a> {
                             self.elements(&spec.elements)?;
                             let parts = self.unit().depth() - before;
                             self.emit(Op::BuildString(parts));
-                            self.at(element);
                             self.emit(Op::FormatWithSpec(conversion));
                         }
                         None => {
-                            self.at(element);
                             self.emit(Op::FormatValue(conversion));
                         }
                     }

@@ -5,7 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::constant::{NoNumber, constant, number_value};
 use super::display::Display;
-use super::unit::Unit;
+use super::unit::{Label, Unit};
 use super::{Compiler, Done, kind_of};
 use crate::python::op::{AwaitIn, Binary, Comparison, Op, Unary};
 use crate::python::value::{Str, Value};
@@ -17,22 +17,20 @@ impl<'a> Compiler<'a> {
 
     /// Leaves the value of an expression on the stack.
     pub(super) fn expression(&mut self, expression: &'a Expr) -> Done {
-        self.at(expression);
+        self.within(expression, |compiler| compiler.value(expression))
+    }
+
+    #[allow(clippy::too_many_lines)] // One arm for each kind.
+    fn value(&mut self, expression: &'a Expr) -> Done {
         match expression {
             Expr::BoolOp(it) => {
                 let end = self.unit().label();
-                let Some((last, first)) = it.values.split_last() else {
-                    return Ok(());
-                };
-                for value in first {
-                    self.expression(value)?;
-                    let to = Unit::to(end);
-                    self.emit(match it.op {
-                        BoolOp::And => Op::JumpIfFalseOrPop(to),
-                        BoolOp::Or => Op::JumpIfTrueOrPop(to),
-                    });
+                if let Some((last, first)) = it.values.split_last() {
+                    for value in first {
+                        self.operand(value, it.op, end)?;
+                    }
+                    self.expression(last)?;
                 }
-                self.expression(last)?;
                 self.unit().place(end);
             }
             Expr::Named(it) => {
@@ -43,14 +41,12 @@ impl<'a> Compiler<'a> {
             Expr::BinOp(it) => {
                 self.expression(&it.left)?;
                 self.expression(&it.right)?;
-                self.at(expression);
                 self.emit(Op::Binary(binary(it.op)));
             }
             Expr::UnaryOp(it) => match constant(expression) {
                 Some(value) => self.unit().load(value),
                 None => {
                     self.expression(&it.operand)?;
-                    self.at(expression);
                     self.emit(Op::Unary(match it.op {
                         UnaryOp::Invert => Unary::Invert,
                         UnaryOp::Not => Unary::Not,
@@ -87,7 +83,6 @@ impl<'a> Compiler<'a> {
                     None => return self.error("'await' outside function", it.range),
                 }
                 self.expression(&it.value)?;
-                self.at(expression);
                 self.await_top(AwaitIn::Expression);
             }
             Expr::Yield(it) => {
@@ -96,7 +91,6 @@ impl<'a> Compiler<'a> {
                     Some(value) => self.expression(value)?,
                     None => self.unit().load(Value::None),
                 }
-                self.at(expression);
                 self.emit(Op::Yield);
             }
             Expr::YieldFrom(it) => {
@@ -105,7 +99,6 @@ impl<'a> Compiler<'a> {
                     return self.error("'yield from' inside async function", it.range);
                 }
                 self.expression(&it.value)?;
-                self.at(expression);
                 self.emit(Op::GetYieldFromIter);
                 self.unit().load(Value::None);
                 self.emit(Op::YieldFrom);
@@ -114,7 +107,6 @@ impl<'a> Compiler<'a> {
             Expr::Call(it) => self.call(it)?,
             Expr::FString(it) => {
                 let parts = self.parts(&it.value)?;
-                self.at(expression);
                 self.emit(Op::BuildString(parts));
             }
             Expr::TString(it) => return self.not_supported("a template string", it.range),
@@ -158,7 +150,6 @@ impl<'a> Compiler<'a> {
                 self.warn_of_subscript(it);
                 self.expression(&it.value)?;
                 self.expression(&it.slice)?;
-                self.at(expression);
                 self.emit(Op::GetItem);
             }
             Expr::Starred(it) => {
@@ -178,7 +169,6 @@ impl<'a> Compiler<'a> {
                 if let Some(step) = &it.step {
                     self.expression(step)?;
                 }
-                self.at(expression);
                 self.emit(Op::BuildSlice(2 + u32::from(it.step.is_some())));
             }
             Expr::IpyEscapeCommand(it) => return self.error("invalid syntax", it.range),
@@ -198,13 +188,52 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// An operand of `and` or `or` that is not the last: if it decides, its
+    /// value stays and it goes to the end; else it is dropped. One that is `and`
+    /// or `or` itself is asked for its truth once, though it may decide both;
+    /// in CPython, and so here, only if both begin on one line.
+    fn operand(&mut self, value: &'a Expr, op: BoolOp, end: Label) -> Done {
+        let Some((inner, (last, first))) = self.joined(value) else {
+            self.expression(value)?;
+            let to = Unit::to(end);
+            self.emit(match op {
+                BoolOp::And => Op::JumpIfFalseOrPop(to),
+                BoolOp::Or => Op::JumpIfTrueOrPop(to),
+            });
+            return Ok(());
+        };
+        if inner == op {
+            for value in first.iter().chain([last]) {
+                self.operand(value, op, end)?;
+            }
+            return Ok(());
+        }
+        let next = self.unit().label();
+        for value in first {
+            if self.joined(value).is_some() {
+                self.jump_if(value, inner == BoolOp::Or, next)?;
+            } else {
+                self.expression(value)?;
+                self.jump_on(inner == BoolOp::Or, next);
+            }
+        }
+        self.operand(last, op, end)?;
+        self.unit().place(next);
+        Ok(())
+    }
+
+    /// The operands of an `and` or `or` on the line that is being compiled.
+    #[allow(clippy::type_complexity)] // The last operand, and those before.
+    fn joined(&mut self, value: &'a Expr) -> Option<(BoolOp, (&'a Expr, &'a [Expr]))> {
+        let line = self.unit().line;
+        match value {
+            Expr::BoolOp(it) if self.line_of(it) == line => Some((it.op, it.values.split_last()?)),
+            _ => None,
+        }
+    }
+
     /// Jumps if a condition is (or is not) true, and leaves nothing.
-    pub(super) fn jump_if(
-        &mut self,
-        condition: &'a Expr,
-        wanted: bool,
-        to: super::unit::Label,
-    ) -> Done {
+    pub(super) fn jump_if(&mut self, condition: &'a Expr, wanted: bool, to: Label) -> Done {
         match condition {
             Expr::UnaryOp(it) if it.op == UnaryOp::Not => self.jump_if(&it.operand, !wanted, to),
             Expr::BoolOp(it) => {
@@ -227,17 +256,71 @@ impl<'a> Compiler<'a> {
                 self.unit().place(end);
                 Ok(())
             }
+            Expr::If(it) => {
+                let (otherwise, end) = (self.unit().label(), self.unit().label());
+                self.jump_if(&it.test, false, otherwise)?;
+                self.jump_if(&it.body, wanted, to)?;
+                self.emit(Op::Jump(Unit::to(end)));
+                self.unit().place(otherwise);
+                self.jump_if(&it.orelse, wanted, to)?;
+                self.unit().place(end);
+                Ok(())
+            }
+            Expr::Compare(it) => {
+                // What follows keeps the comparison's line, in CPython 3.11 too.
+                self.at(it);
+                if it.ops.len() > 1 {
+                    return self.jump_if_chain(it, wanted, to);
+                }
+                self.expression(condition)?;
+                self.jump_on(wanted, to);
+                Ok(())
+            }
             _ => {
                 self.expression(condition)?;
-                let to = Unit::to(to);
-                self.emit(if wanted {
-                    Op::JumpIfTrue(to)
-                } else {
-                    Op::JumpIfFalse(to)
-                });
+                self.jump_on(wanted, to);
                 Ok(())
             }
         }
+    }
+
+    fn jump_on(&mut self, wanted: bool, to: Label) {
+        let to = Unit::to(to);
+        self.emit(if wanted {
+            Op::JumpIfTrue(to)
+        } else {
+            Op::JumpIfFalse(to)
+        });
+    }
+
+    /// `a < b < c` as a condition: each link is asked for its truth once.
+    fn jump_if_chain(&mut self, it: &'a ExprCompare, wanted: bool, to: Label) -> Done {
+        self.warn_of_identity(it);
+        self.expression(&it.left)?;
+        let links: Vec<_> = it.ops.iter().zip(it.comparators.iter()).collect();
+        let Some(((last_op, last), first)) = links.split_last() else {
+            return Ok(());
+        };
+        let (clean_up, end) = (self.unit().label(), self.unit().label());
+        for (op, value) in first {
+            self.expression(value)?;
+            self.emit(Op::Swap(2));
+            self.emit(Op::Copy(2));
+            self.emit(comparison(**op));
+            self.emit(Op::JumpIfFalse(Unit::to(clean_up)));
+        }
+        self.expression(last)?;
+        self.emit(comparison(**last_op));
+        self.jump_on(wanted, to);
+        self.emit(Op::Jump(Unit::to(end)));
+        // The operand that was kept for the next link.
+        self.unit().place(clean_up);
+        self.emit(Op::Pop);
+        if !wanted {
+            self.emit(Op::Jump(Unit::to(to)));
+        }
+        self.unit().place(end);
+        Ok(())
     }
 
     fn comparison(&mut self, it: &'a ExprCompare) -> Done {
@@ -249,21 +332,18 @@ impl<'a> Compiler<'a> {
         };
         if first.is_empty() {
             self.expression(last)?;
-            self.at(it);
             self.emit(comparison(**last_op));
             return Ok(());
         }
         let (clean_up, end) = (self.unit().label(), self.unit().label());
         for (op, value) in first {
             self.expression(value)?;
-            self.at(it);
             self.emit(Op::Swap(2));
             self.emit(Op::Copy(2));
             self.emit(comparison(**op));
             self.emit(Op::JumpIfFalseOrPop(Unit::to(clean_up)));
         }
         self.expression(last)?;
-        self.at(it);
         self.emit(comparison(**last_op));
         self.emit(Op::Jump(Unit::to(end)));
         // The operand that was kept for the next link is below the result.

@@ -256,7 +256,7 @@ impl<'a> Compiler<'a> {
                 .iter()
                 .any(|keyword| keyword.arg.is_none())
         {
-            self.call_unpacked(arguments, 2, it)?;
+            self.call_unpacked(arguments, 2)?;
             return self.class_done(it);
         }
         self.expressions(&arguments.args)?;

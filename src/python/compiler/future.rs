@@ -16,7 +16,7 @@ pub(super) struct Future {
 
 /// Whether a statement imports from `__future__`.
 pub(super) fn imports_future(import: &StmtImportFrom) -> bool {
-    let module = import.module.as_ref().map(|module| module.as_str());
+    let module = import.module.as_deref();
     import.level == 0 && module == Some("__future__")
 }
 

@@ -58,6 +58,7 @@ impl<'a> Compiler<'a> {
     /// dropped before the body.
     fn case(&mut self, case: &'a MatchCase, end: Label, below: bool) -> Done {
         let mut matching = Matching::default();
+        self.at(&case.pattern);
         self.pattern(&case.pattern, &mut matching)?;
         for name in std::mem::take(&mut matching.stores).into_iter().rev() {
             self.store_name(&name);
@@ -111,11 +112,13 @@ impl<'a> Compiler<'a> {
 
     /// Tests the value on the stack, and takes it.
     fn pattern(&mut self, pattern: &'a Pattern, matching: &mut Matching) -> Done {
-        self.at(pattern);
+        self.within(pattern, |compiler| compiler.tested(pattern, matching))
+    }
+
+    fn tested(&mut self, pattern: &'a Pattern, matching: &mut Matching) -> Done {
         match pattern {
             Pattern::MatchValue(it) => {
                 self.expression(&it.value)?;
-                self.at(pattern);
                 self.emit(Op::Compare(Comparison::Equal));
                 self.fail_unless(matching);
             }
@@ -132,11 +135,11 @@ impl<'a> Compiler<'a> {
             Pattern::MatchMapping(it) => self.mapping(it, matching)?,
             Pattern::MatchClass(it) => self.class_pattern(it, matching)?,
             Pattern::MatchStar(it) => {
-                let name = it.name.as_ref().map(|name| name.as_str());
+                let name = it.name.as_deref();
                 self.capture(name, it.range, matching)?;
             }
             Pattern::MatchAs(it) => {
-                let name = it.name.as_ref().map(|name| name.as_str());
+                let name = it.name.as_deref();
                 match &it.pattern {
                     Some(inner) => {
                         matching.on_top += 1;
@@ -197,9 +200,10 @@ impl<'a> Compiler<'a> {
         let least = patterns.len() - stars.len();
         self.emit(Op::GetLen);
         self.unit().load(Value::from(least));
-        self.emit(Op::Compare(match stars.is_empty() {
-            true => Comparison::Equal,
-            false => Comparison::GreaterEqual,
+        self.emit(Op::Compare(if stars.is_empty() {
+            Comparison::Equal
+        } else {
+            Comparison::GreaterEqual
         }));
         self.fail_unless(matching);
         matching.on_top -= 1;
@@ -297,7 +301,6 @@ impl<'a> Compiler<'a> {
         self.expression(&it.cls)?;
         let names = names.into_iter().map(text).collect();
         self.unit().load(Value::tuple(names));
-        self.at(it);
         let positional = it.arguments.patterns.len();
         self.emit(Op::MatchClass(number(positional)));
         self.emit(Op::Copy(1));

@@ -26,6 +26,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    #[allow(clippy::too_many_lines)] // One arm for each kind.
     fn statement(&mut self, statement: &'a Stmt) -> Done {
         self.at(statement);
         match statement {
@@ -85,13 +86,11 @@ impl<'a> Compiler<'a> {
                 self.warn_of_assertion(it, &it.test);
                 let end = self.unit().label();
                 self.jump_if(&it.test, true, end)?;
-                self.at(statement);
                 match &it.msg {
                     Some(message) => {
                         self.emit(Op::PushNull);
                         self.emit(Op::LoadAssertionError);
                         self.expression(message)?;
-                        self.at(statement);
                         self.emit_call(1, Vec::new());
                     }
                     None => self.emit(Op::LoadAssertionError),
@@ -157,7 +156,7 @@ impl<'a> Compiler<'a> {
             self.unit().place(next);
             next = self.unit().label();
             if let Some(test) = &clause.test {
-                self.at(test);
+                self.at(clause);
                 self.jump_if(test, false, next)?;
             }
             self.statements(&clause.body)?;
@@ -191,7 +190,6 @@ impl<'a> Compiler<'a> {
             return self.error("'async for' outside async function", it.range);
         }
         self.expression(&it.iter)?;
-        self.at(&*it.iter);
         self.emit(if it.is_async {
             Op::GetAIter
         } else {
@@ -204,8 +202,6 @@ impl<'a> Compiler<'a> {
         );
         self.unit().place(again);
         let depth = self.unit().depth();
-        // A traceback shows the line of the iterable for what `next` raises.
-        self.at(&*it.iter);
         let handler = it.is_async.then(|| self.async_next());
         if handler.is_none() {
             self.emit(Op::ForIter(Unit::to(otherwise)));
@@ -214,11 +210,12 @@ impl<'a> Compiler<'a> {
         self.store(&it.target)?;
         self.statements(&it.body)?;
         self.unit().blocks.pop();
-        self.at(&*it.iter);
+        self.at(it);
         self.emit(Op::Jump(Unit::to(again)));
         match handler {
             Some(handler) => {
                 self.unit().place_handler(handler, depth + 1);
+                self.at(&*it.iter);
                 self.emit(Op::EndAsyncFor);
             }
             None => self.unit().place(otherwise),

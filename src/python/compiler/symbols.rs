@@ -43,6 +43,7 @@ pub(super) enum Place {
 
 /// What is known of a name in a scope.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
 struct Facts {
     bound: bool,
     used: bool,

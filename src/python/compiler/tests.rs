@@ -52,3 +52,11 @@ fn a_with_statement_is_compiled_as_the_instructions_say() {
 ";
     assert_eq!(code("with m as x:\n    f()\n"), expected);
 }
+
+#[test]
+fn what_stands_after_a_raise_is_no_code() {
+    let dead =
+        "    with b as c:\n        try: x()\n        except E as e: y()\n        finally: z()\n";
+    let live = "def f():\n    raise a\n";
+    assert_eq!(code(&format!("{live}{dead}")), code(live));
+}

@@ -17,6 +17,8 @@ struct Target {
     at: Option<u32>,
     /// How deep the stack is there, once something jumps to it.
     depth: Option<u32>,
+    /// Whether it is the handler of some instruction.
+    covers: bool,
 }
 
 /// A handler whose place is not known yet.
@@ -101,7 +103,7 @@ pub(super) struct Unit<'a> {
     reachable: bool,
 }
 
-impl<'a> Unit<'a> {
+impl Unit<'_> {
     pub(super) fn new(scope: usize, name: &str, line: u32) -> Self {
         Self {
             scope,
@@ -193,12 +195,12 @@ impl<'a> Unit<'a> {
     }
 
     /// The label begins a handler: the stack is this deep and the exception is
-    /// on top.
+    /// on top. Nothing leads there if it covers no instruction.
     pub(super) fn place_handler(&mut self, label: Label, depth: u32) {
-        self.depth = depth;
-        self.reachable = true;
         let here = self.here();
-        if let Some(target) = self.targets.get_mut(label.0) {
+        if let Some(target) = self.targets.get_mut(label.0).filter(|it| it.covers) {
+            self.depth = depth;
+            self.reachable = true;
             target.at = Some(here);
             target.depth = Some(depth);
         }
@@ -224,6 +226,9 @@ impl<'a> Unit<'a> {
     pub(super) fn uncover(&mut self, cover: Cover) {
         let end = self.here();
         if end > cover.start {
+            if let Some(target) = self.targets.get_mut(cover.target.0) {
+                target.covers = true;
+            }
             self.regions.push(Region {
                 start: cover.start,
                 end,
@@ -416,6 +421,7 @@ fn retarget(op: Op, at: &impl Fn(u32) -> u32) -> Op {
 
 /// How many values an instruction takes, and how many it leaves, where it goes
 /// on without a jump.
+#[allow(clippy::too_many_lines)] // One line for each instruction.
 fn effect(op: Op) -> (u32, u32) {
     match op {
         Op::Nop

@@ -5,7 +5,7 @@
 //! Python adds: names, arguments, messages, `repr`, and which object stands
 //! for which task.
 
-pub mod futures;
+mod futures;
 mod gathering;
 mod locks;
 mod loops;
@@ -15,7 +15,7 @@ mod scopes;
 mod tasks;
 mod waiting;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::time::{from_seconds, number};
@@ -23,7 +23,7 @@ use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{ModuleBuilder, type_error};
 use crate::python::op::Comparison;
-use crate::python::value::{Args, Class, Module, NativeFn, Value};
+use crate::python::value::{Args, Class, Module, NativeFn, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
@@ -39,12 +39,12 @@ pub struct Asyncio {
     timeout: Rc<Class>,
     /// The loop that runs, as an object.
     running: RefCell<Option<Value>>,
-    /// The coroutine of the main task.
-    main: RefCell<Option<Value>>,
+    /// Whether the loop that ran last was closed at its end.
+    closes: Cell<bool>,
+    /// The name and the coroutine of the main task.
+    main: RefCell<Option<(Str, Value)>>,
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
-    /// The `repr` of a failed future whose object has gone.
-    lost: RefCell<Option<String>>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
     watched: RefCell<Vec<crate::event_loop::LoopFuture>>,
 }
@@ -63,9 +63,9 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             timer_handle: loops::handle_class(vm, "TimerHandle"),
             timeout: scopes::timeout_class(vm),
             running: RefCell::default(),
+            closes: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
-            lost: RefCell::default(),
             watched: RefCell::default(),
         }
     })

@@ -7,7 +7,29 @@ from collections.abc import MutableMapping as _MutableMapping, MutableSequence a
 from _core import Deque as _Deque, run as _run
 
 
+_SHOWN = []
+
+
+def _show(again):
+    """For `__repr__`: what stands for an object inside of itself."""
+
+    def guard(method):
+        def __repr__(self):
+            if any(self is each for each in _SHOWN):
+                return again
+            _SHOWN.append(self)
+            try:
+                return method(self)
+            finally:
+                _SHOWN.pop()
+
+        return __repr__
+
+    return guard
+
+
 class deque(_Deque):
+    @_show("[...]")
     def __repr__(self):
         most = "" if self.maxlen is None else f", maxlen={self.maxlen}"
         return f"{type(self).__name__}({list(self)!r}{most})"
@@ -118,6 +140,7 @@ class defaultdict(dict):
 
 
 class OrderedDict(dict):
+    @_show("...")
     def __repr__(self):
         return f"{type(self).__name__}({list(self.items()) if self else ''})"
 

@@ -261,6 +261,8 @@ fn callback(vm: &Vm, args: Args<'_>, flavour: Flavour) -> Result<Value> {
             let result = vm.call_with(&callable, &positional, &keywords)?;
             if flavour == Flavour::Async {
                 vm.await_value(result).await?;
+            } else {
+                vm.drop_in("<contextlib>", result);
             }
             Ok(Outcome::Propagate)
         })
@@ -293,6 +295,10 @@ async fn unwind(vm: &Vm, stack: &ExitStack, raised: Option<&Exception>) -> Resul
     let mut unwinding = stack.unwinding(raised, vm.handled());
     while let Some((exit, told)) = unwinding.next_exit() {
         let result = exit(told).await;
+        if let Err(exception) = &result {
+            // In CPython the stack's own frame takes it here.
+            vm.data(exception).caught();
+        }
         unwinding.exited(result);
     }
     Ok((unwinding.end()? == Outcome::Suppress).into())

@@ -37,7 +37,7 @@ struct Token {
 
 /// A `Context`.
 pub struct ContextObject {
-    context: RefCell<Context>,
+    context: Context,
     entered: Cell<bool>,
 }
 
@@ -64,9 +64,8 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
             .method("set", set)
             .method("reset", reset)
             .method("__repr__", |vm, args| {
-                let variable = variable(args)?;
-                let name = vm.repr(&Value::Str(variable.name.clone()))?;
-                Ok(format!("<ContextVar name={name}>").into())
+                let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
+                Ok(text.into())
             })
             .class_method("__class_getitem__", |_, args| {
                 Ok(args.get(0).cloned().unwrap_or_default())
@@ -84,13 +83,21 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
                 let old = token(args)?.old.clone();
                 Ok(old.unwrap_or_else(|| state(vm).missing.clone()))
             })
+            .method("__repr__", |vm, args| {
+                let [this] = args.exactly("__repr__")?;
+                let token = token(args)?;
+                let used = if token.used.get() { " used" } else { "" };
+                let variable = variable_text(vm, &token.variable)?;
+                let address = this.address().unwrap_or_default();
+                Ok(format!("<Token{used} var={variable} at {address:#x}>").into())
+            })
             .value("MISSING", missing.clone())
             .build();
         let context = ClassBuilder::new("_contextvars", "Context", object)
             .constructor(|vm, _| Ok(object_of(vm, Context::default())))
             .method("run", run)
             .method("copy", |vm, args| {
-                let context = context(args)?.context.borrow().clone();
+                let context = context(args)?.context.copy();
                 Ok(object_of(vm, context))
             })
             .method("get", context_get)
@@ -138,6 +145,20 @@ fn variable(args: Args<'_>) -> Result<&Variable> {
     receiver(args, "_contextvars.ContextVar")
 }
 
+/// `<ContextVar name='v' default=0 at 0x...>`
+fn variable_text(vm: &Vm, object: &Value) -> Result<String> {
+    let Some(variable) = object.payload::<Variable>() else {
+        return Ok(String::new());
+    };
+    let name = vm.repr(&Value::Str(variable.name.clone()))?;
+    let default = match &variable.default {
+        Some(default) => format!(" default={}", vm.repr(default)?),
+        None => String::new(),
+    };
+    let address = object.address().unwrap_or_default();
+    Ok(format!("<ContextVar name={name}{default} at {address:#x}>"))
+}
+
 fn token(args: Args<'_>) -> Result<&Token> {
     receiver(args, "_contextvars.Token")
 }
@@ -147,6 +168,12 @@ fn context(args: Args<'_>) -> Result<&ContextObject> {
 }
 
 fn new_variable(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if args.positional.len() != 2 && args.keyword("name").is_none() {
+        let given = args.positional.len().saturating_sub(1);
+        return Err(type_error(format!(
+            "ContextVar() takes exactly 1 positional argument ({given} given)"
+        )));
+    }
     let [_, name, default] = args.bind("ContextVar", ["cls", "name", "*default"], 2)?;
     let Some(Value::Str(name)) = name else {
         return Err(type_error("context variable name must be a str"));
@@ -216,7 +243,7 @@ fn reset(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn object_of(vm: &Vm, context: Context) -> Value {
     let object = ContextObject {
-        context: RefCell::new(context),
+        context,
         entered: Cell::new(false),
     };
     Value::native(&state(vm).context, object)
@@ -224,16 +251,16 @@ fn object_of(vm: &Vm, context: Context) -> Value {
 
 fn copy_context(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [] = args.exactly("copy_context")?;
-    Ok(object_of(vm, current_context()))
+    Ok(object_of(vm, current_context().copy()))
 }
 
 /// What a call runs in that is given this `context` argument: that context,
 /// or a copy of the running one.
 pub fn context_of(given: Option<&Value>) -> Result<Context> {
     match given {
-        None | Some(Value::None) => Ok(current_context()),
+        None | Some(Value::None) => Ok(current_context().copy()),
         Some(object) => match object.payload::<ContextObject>() {
-            Some(object) => Ok(object.context.borrow().clone()),
+            Some(object) => Ok(object.context.clone()),
             None => Err(type_error("a context was expected")),
         },
     }
@@ -250,24 +277,21 @@ fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let message = format!("cannot enter context: {repr} is already entered");
         return Err(Builtin::RuntimeError.of(message));
     }
-    let inside = this.context.borrow().clone();
-    let outside = swap_context(inside);
+    let outside = swap_context(this.context.clone());
     let arguments = args.positional.get(2..).unwrap_or_default();
     let result = vm.call_with(callable, arguments, args.keywords);
-    this.context.replace(swap_context(outside));
+    swap_context(outside);
     this.entered.set(false);
     result
 }
 
 fn value_in(vm: &Vm, context: &ContextObject, key: &Value) -> Result<Option<Value>> {
-    match key.payload::<Variable>() {
-        Some(variable) => Ok(variable.core.get_in(&context.context.borrow())),
-        None => {
-            let key = vm.repr(key)?;
-            let message = format!("a ContextVar key was expected, got {key}");
-            Err(type_error(message))
-        }
-    }
+    let Some(variable) = key.payload::<Variable>() else {
+        let key = vm.repr(key)?;
+        let message = format!("a ContextVar key was expected, got {key}");
+        return Err(type_error(message));
+    };
+    Ok(variable.core.get_in(&context.context))
 }
 
 fn context_get(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -284,7 +308,7 @@ fn context_item(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The variables that a context holds, in order of creation, with their values.
 fn items(vm: &Vm, args: Args<'_>) -> Result<Vec<(Value, Value)>> {
-    let context = context(args)?.context.borrow().clone();
+    let context = context(args)?.context.clone();
     let variables = state(vm).variables.borrow().clone();
     let items = variables.into_iter().filter_map(|variable| {
         let core = variable.payload::<Variable>()?.core;

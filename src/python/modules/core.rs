@@ -68,7 +68,11 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn text(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [file] = args.exactly("text")?;
     let file = vm.str(file)?;
-    Ok(vm.source_text(file.as_str()).as_deref().unwrap_or_default().into())
+    Ok(vm
+        .source_text(file.as_str())
+        .as_deref()
+        .unwrap_or_default()
+        .into())
 }
 
 /// File, line and function of each frame, outermost first.

@@ -42,8 +42,25 @@ macro_rules! sources {
 }
 
 sources! {
-    "_files" "_hash" "abc" "atexit" "bisect" "collections" "collections.abc" "copy" "dataclasses" "enum" "fnmatch"
+    "_files" "_flags" "_hash" "_records" "abc" "atexit" "bisect" "collections" "collections.abc" "copy" "dataclasses" "enum" "fnmatch"
     "functools" "heapq" "inspect" "io" "itertools" "json" "keyword" "math" "operator" "os" "os.path"
     "pathlib" "random" "shutil" "string" "sys" "tempfile" "textwrap" "traceback" "types" "typing" "uuid"
     "warnings" "weakref"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::python::compiler;
+
+    #[test]
+    fn every_module_that_is_written_in_python_compiles() {
+        for name in NAMES {
+            let text = source(name).unwrap_or_default();
+            assert!(!text.is_empty(), "{name}");
+            if let Err(faults) = compiler::compile(text, name) {
+                panic!("{name}: {faults:?}");
+            }
+        }
+    }
 }

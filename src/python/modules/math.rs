@@ -60,6 +60,7 @@ macro_rules! functions {
 }
 
 /// The module.
+#[allow(clippy::unnecessary_wraps)] // The type of what makes a module.
 pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
     let module = ModuleBuilder::new("math");
     let module = functions! { module;

@@ -113,7 +113,7 @@ fn new(_vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::native(class, RefCell::new(twister)))
 }
 
-fn of<'a>(value: &'a Value) -> Result<&'a RefCell<Twister>> {
+fn of(value: &Value) -> Result<&RefCell<Twister>> {
     let twister = value.payload();
     twister.ok_or_else(|| type_error("a Twister is needed"))
 }

@@ -6,6 +6,7 @@ import sys as _sys
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 
 from _core import run as _run
+from _records import NamedTuple, TypedDict, _TypedDictMeta
 
 _GenericAlias = type(list[int])
 _Union = type(int | str)
@@ -273,11 +274,11 @@ class TypeVar(_Operand):
 class ParamSpec(TypeVar):
     @property
     def args(self):
-        return _Named(f"{self.__name__}.args")
+        return TypeVarTuple(f"{self.__name__}.args")
 
     @property
     def kwargs(self):
-        return _Named(f"{self.__name__}.kwargs")
+        return TypeVarTuple(f"{self.__name__}.kwargs")
 
 
 class TypeVarTuple(TypeVar):
@@ -286,14 +287,6 @@ class TypeVarTuple(TypeVar):
 
     def __repr__(self):
         return self.__name__
-
-
-class _Named:
-    def __init__(self, name):
-        self._name = name
-
-    def __repr__(self):
-        return self._name
 
 
 AnyStr = TypeVar("AnyStr", bytes, str)
@@ -341,7 +334,7 @@ def _protocol_members(cls):
 _NOT_MEMBERS = set(
     "__abstractmethods__ __annotations__ __dict__ __doc__ __init__ __module__ __new__ __slots__ __subclasshook__"
     " __weakref__ __class_getitem__ __parameters__ __orig_bases__ __qualname__ __match_args__ _is_protocol"
-    " _is_runtime_protocol __init_subclass__ __hash__ __firstlineno__ __static_attributes__".split()
+    " _is_runtime_protocol __init_subclass__ __hash__".split()
 )
 
 
@@ -404,7 +397,7 @@ def runtime_checkable(cls):
     return cls
 
 
-def _one_method(name, method, result, is_async=False):
+def _one_method(name, method):
     def absent(self):
         pass
 
@@ -413,82 +406,10 @@ def _one_method(name, method, result, is_async=False):
     return runtime_checkable(_ProtocolMeta(name, (Protocol,), namespace))
 
 
-SupportsInt = _one_method("SupportsInt", "__int__", int)
-SupportsFloat = _one_method("SupportsFloat", "__float__", float)
-SupportsIndex = _one_method("SupportsIndex", "__index__", int)
-SupportsAbs = _one_method("SupportsAbs", "__abs__", object)
-SupportsRound = _one_method("SupportsRound", "__round__", object)
+for _name in "Int", "Float", "Index", "Abs", "Round":
+    _names[f"Supports{_name}"] = _one_method(f"Supports{_name}", f"__{_name.lower()}__")
 ContextManager = AbstractContextManager = _Form("ContextManager", object)
 AsyncContextManager = _Form("AsyncContextManager", object)
-
-
-class _NamedTupleMeta(type):
-    def __new__(mcls, name, bases, namespace, **kwargs):
-        if not bases:
-            return super().__new__(mcls, name, bases, namespace)
-        annotations = namespace.get("__annotations__", {})
-        defaults = []
-        for field in annotations:
-            if field in namespace:
-                defaults.append(namespace[field])
-            elif defaults:
-                raise TypeError(
-                    f"Non-default namedtuple field {field} cannot follow default field"
-                    f"{'s' if len(defaults) > 1 else ''} {', '.join([f for f in annotations if f in namespace][:len(defaults)])}"
-                )
-        made = _collections.namedtuple(name, annotations, defaults=defaults, module=namespace["__module__"])
-        made.__annotations__ = annotations
-        made.__new__.__annotations__ = annotations
-        for key, value in namespace.items():
-            if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
-                       "_make", "_replace", "_asdict"):
-                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in annotations and key not in ("__module__", "__annotations__", "__orig_bases__"):
-                setattr(made, key, value)
-        return made
-
-    def __call__(cls, typename, fields=None, /, **kwargs):
-        fields = list(kwargs.items() if fields is None else fields)
-        made = _collections.namedtuple(typename, [name for name, _ in fields])
-        made.__annotations__ = dict(fields)
-        return made
-
-
-class NamedTuple(metaclass=_NamedTupleMeta):
-    pass
-
-
-class _TypedDictMeta(type):
-    def __new__(mcls, name, bases, namespace, total=True):
-        annotations = {}
-        for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
-        own = namespace.get("__annotations__", {})
-        annotations.update(own)
-        required = {key for base in bases for key in base.__dict__.get("__required_keys__", ())}
-        for key, each in own.items():
-            form = repr(getattr(each, "__origin__", None))
-            if form == "typing.Required" or total and form != "typing.NotRequired":
-                required.add(key)
-        namespace = {**namespace, "__annotations__": annotations, "__total__": total,
-                     "__required_keys__": frozenset(required),
-                     "__optional_keys__": frozenset(set(annotations) - required)}
-        return super().__new__(mcls, name, (dict,) if bases else (), namespace)
-
-    def __call__(cls, *args, **kwargs):
-        if cls is not TypedDict:
-            return dict(*args, **kwargs)
-        name, fields = args
-        return _TypedDictMeta(name, (TypedDict,), {"__annotations__": dict(fields), "__module__": "__main__"}, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        raise TypeError("TypedDict does not support instance and class checks")
-
-    __subclasscheck__ = __instancecheck__
-
-
-class TypedDict(metaclass=_TypedDictMeta):
-    pass
 
 
 def NewType(name, tp):
@@ -520,7 +441,8 @@ def _same(value):
     return value
 
 
-final = no_type_check = override = _same
+dataclass_transform = lambda **kwargs: _same
+final = no_type_check = _same
 
 
 def assert_type(val, typ, /):
@@ -534,10 +456,6 @@ def reveal_type(obj, /):
 
 def assert_never(arg, /):
     raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
-
-
-def dataclass_transform(**kwargs):
-    return _same
 
 
 def get_origin(tp):

@@ -163,12 +163,10 @@ impl Vm {
     }
 
     fn holds(&self, operator: Comparison, a: &Value, b: &Value) -> Result<bool> {
-        match fast_compare(self, operator, a, b) {
-            Some(result) => result,
-            None => {
-                let result = self.compare(operator, a, b)?;
-                self.truth(&result)
-            }
+        if let Some(result) = fast_compare(self, operator, a, b) {
+            return result;
         }
+        let result = self.compare(operator, a, b)?;
+        self.truth(&result)
     }
 }

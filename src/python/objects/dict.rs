@@ -54,7 +54,7 @@ pub(crate) fn update(vm: &Vm, dict: &Rc<Dict>, other: &Value) -> Result<()> {
         let keys = vm.iter(&keys)?;
         return vm.for_each(&keys, |key| {
             let value = vm.get_item(other, &key)?;
-            dict.insert(vm, key, value).map(|old| drop(old))
+            dict.insert(vm, key, value).map(drop)
         });
     }
     let pairs = vm.iter(other)?;
@@ -73,8 +73,7 @@ pub(crate) fn update(vm: &Vm, dict: &Rc<Dict>, other: &Value) -> Result<()> {
             )));
         };
         at += 1;
-        dict.insert(vm, key.clone(), value.clone())
-            .map(|old| drop(old))
+        dict.insert(vm, key.clone(), value.clone()).map(drop)
     })
 }
 

@@ -135,15 +135,13 @@ pub(crate) fn is_subset(vm: &Vm, a: &Dict, b: &Dict) -> Result<bool> {
 impl Vm {
     /// `a == b`
     pub fn equal(&self, a: &Value, b: &Value) -> Result<bool> {
-        match fast_equal(self, a, b) {
-            Some(result) => result,
-            None => {
-                let _deeper = Deeper::enter(" in comparison")?;
-                match self.special_compare(Comparison::Equal, a, b)? {
-                    Some(result) => self.truth(&result),
-                    None => Ok(a.is(b)),
-                }
-            }
+        if let Some(result) = fast_equal(self, a, b) {
+            return result;
+        }
+        let _deeper = Deeper::enter(" in comparison")?;
+        match self.special_compare(Comparison::Equal, a, b)? {
+            Some(result) => self.truth(&result),
+            None => Ok(a.is(b)),
         }
     }
 

@@ -85,7 +85,7 @@ fn of_tuple(hashes: impl Iterator<Item = Result<u64>>, length: usize) -> Result<
         sum = sum.wrapping_add(hash?.wrapping_mul(PRIME_2));
         sum = sum.rotate_left(31).wrapping_mul(PRIME_1);
     }
-    sum = sum.wrapping_add(length as u64 ^ (PRIME_5 ^ 3_527_539));
+    sum = sum.wrapping_add(length as u64 ^ (PRIME_5 ^ 0x35_d373));
     Ok(if sum == u64::MAX { 1_546_275_796 } else { sum })
 }
 
@@ -94,7 +94,7 @@ fn of_set(hashes: impl Iterator<Item = Result<u64>>, length: usize) -> Result<u6
     let mut mixed = 0;
     for hash in hashes {
         let hash = hash?;
-        mixed ^= (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167);
+        mixed ^= (hash ^ 0x55b_4db3 ^ (hash << 16)).wrapping_mul(3_644_798_167);
     }
     mixed ^= (length as u64 + 1).wrapping_mul(1_927_868_237);
     mixed ^= (mixed >> 11) ^ (mixed >> 25);

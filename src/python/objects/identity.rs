@@ -12,10 +12,13 @@ use std::rc::Rc;
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
+/// The number of an object, and what keeps its place.
+type Known = (u64, Box<dyn Any>);
+
 /// The numbers that were given.
 #[derive(Default)]
 pub struct Identities {
-    known: RefCell<BTreeMap<usize, (u64, Box<dyn Any>)>>,
+    known: RefCell<BTreeMap<usize, Known>>,
     /// Objects without an address of their own.
     others: RefCell<Vec<(u64, Value)>>,
     last: std::cell::Cell<u64>,

@@ -129,7 +129,9 @@ fn shifted_left(vm: &Vm, a: &BigInt, b: &BigInt) -> Result<Value> {
     let Some(shift) = shift else {
         return Err(Builtin::OverflowError.of("too many digits in integer"));
     };
-    vm.charge(usize::try_from((shift + a.bits()) / 64).unwrap_or(usize::MAX))?;
+    let bytes = usize::try_from((shift + a.bits()) / 8).unwrap_or(usize::MAX);
+    vm.check_memory(bytes)?;
+    vm.charge(bytes / 8)?;
     Ok(Value::integer(a << shift))
 }
 
@@ -153,6 +155,7 @@ fn power(vm: &Vm, a: &BigInt, b: &BigInt) -> Result<Value> {
     // Each squaring doubles the length; the last ones cost most.
     let bits = b.to_u64().unwrap_or(u64::MAX).saturating_mul(a.bits());
     let long = bits / 64 + 1;
+    vm.check_memory(usize::try_from(long.saturating_mul(8)).unwrap_or(usize::MAX))?;
     vm.charge(cost(long.saturating_mul(long)).max(usize::try_from(long).unwrap_or(usize::MAX)))?;
     match b.to_u32() {
         Some(exponent) => Ok(Value::integer(a.pow(exponent))),

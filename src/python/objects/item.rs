@@ -169,10 +169,7 @@ pub(crate) fn fast_set_item(
     value: &Value,
 ) -> Option<Result<()>> {
     match (container, key) {
-        (Value::Dict(dict), key) => Some(
-            dict.insert(vm, key.clone(), value.clone())
-                .map(|old| drop(old)),
-        ),
+        (Value::Dict(dict), key) => Some(dict.insert(vm, key.clone(), value.clone()).map(drop)),
         (Value::List(list), Value::Slice(slice)) => {
             Some(super::list::set_slice(vm, list, slice, value))
         }
@@ -299,16 +296,17 @@ impl Vm {
             return result;
         }
         let name = &self.specials().setitem;
-        match self.call_special(container, name, &[key.clone(), value])? {
-            Some(_) => Ok(()),
-            None => {
-                self.check_key(container, key)?;
-                Err(type_error(format!(
-                    "'{}' object does not support item assignment",
-                    self.type_name(container)
-                )))
-            }
+        if self
+            .call_special(container, name, &[key.clone(), value])?
+            .is_some()
+        {
+            return Ok(());
         }
+        self.check_key(container, key)?;
+        let name = self.type_name(container);
+        Err(type_error(format!(
+            "'{name}' object does not support item assignment"
+        )))
     }
 
     /// `del container[key]`
@@ -338,17 +336,18 @@ impl Vm {
             _ => {}
         }
         let name = &self.specials().delitem;
-        match self.call_special(container, name, std::slice::from_ref(key))? {
-            Some(_) => Ok(()),
-            None => {
-                let name = self.type_name(container);
-                Err(type_error(if self.check_key(container, key)? {
-                    format!("'{name}' object doesn't support item deletion")
-                } else {
-                    format!("'{name}' object does not support item deletion")
-                }))
-            }
+        if self
+            .call_special(container, name, std::slice::from_ref(key))?
+            .is_some()
+        {
+            return Ok(());
         }
+        let name = self.type_name(container);
+        Err(type_error(if self.check_key(container, key)? {
+            format!("'{name}' object doesn't support item deletion")
+        } else {
+            format!("'{name}' object does not support item deletion")
+        }))
     }
 
     /// Whether CPython takes the key of a container that cannot be changed for

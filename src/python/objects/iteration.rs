@@ -43,6 +43,7 @@ pub(crate) fn fast_iter(value: &Value) -> Option<Value> {
 
 impl Vm {
     /// `iter(value)`. Not iterable: `TypeError`.
+    #[allow(clippy::iter_not_returning_iterator)] // Python's name.
     pub fn iter(&self, value: &Value) -> Result<Value> {
         self.iter_opt(value)?.ok_or_else(|| {
             type_error(format!(

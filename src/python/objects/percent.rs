@@ -24,7 +24,7 @@ struct Flags {
 
 /// Where the values come from.
 struct Values<'a> {
-    values: &'a Value,
+    source: &'a Value,
     /// How many of a tuple have been used; of anything else, whether it has.
     used: usize,
     by_name: bool,
@@ -36,9 +36,9 @@ impl Values<'_> {
     fn next(&mut self) -> Result<Value> {
         let at = self.used;
         self.used += 1;
-        let value = match self.values.plain() {
+        let value = match self.source.plain() {
             Value::Tuple(items) => items.get(at).cloned(),
-            _ if at == 0 => Some(self.values.clone()),
+            _ if at == 0 => Some(self.source.clone()),
             _ => None,
         };
         value.ok_or_else(|| type_error("not enough arguments for format string"))
@@ -46,16 +46,16 @@ impl Values<'_> {
 
     fn is_mapping(&self, vm: &Vm) -> bool {
         !matches!(
-            self.values.plain(),
+            self.source.plain(),
             Value::Tuple(_) | Value::Str(_) | Value::Bytes(_)
-        ) && (matches!(self.values.plain(), Value::Dict(_) | Value::List(_))
+        ) && (matches!(self.source.plain(), Value::Dict(_) | Value::List(_))
             || vm
-                .type_attribute(self.values, &vm.specials().getitem)
+                .type_attribute(self.source, &vm.specials().getitem)
                 .is_some())
     }
 
     fn all_used(&self, vm: &Vm) -> bool {
-        match self.values.plain() {
+        match self.source.plain() {
             Value::Tuple(items) => self.used >= items.len(),
             _ => self.used > 0 || self.by_name || self.is_mapping(vm),
         }
@@ -104,7 +104,7 @@ pub(crate) fn format(vm: &Vm, template: &str, values: &Value) -> Result<String> 
 fn render(vm: &Vm, template: &str, values: &Value, bytes: bool) -> Result<String> {
     super::sequence::charge_bytes(vm, template.len())?;
     let mut values = Values {
-        values,
+        source: values,
         used: 0,
         by_name: false,
         bytes,
@@ -255,7 +255,7 @@ fn value_by_name(vm: &Vm, reader: &mut Reader<'_>, values: &mut Values<'_>) -> R
     } else {
         Value::from(name)
     };
-    vm.get_item(values.values, &name)
+    vm.get_item(values.source, &name)
 }
 
 /// A width or precision: digits, or `*` for the next value.

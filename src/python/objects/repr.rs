@@ -19,7 +19,7 @@ impl Vm {
                 let _deeper = Deeper::enter(REPR)?;
                 let name = &self.specials().repr;
                 match self.call_special(value, name, &[])? {
-                    Some(result) => self.checked_text(result, "__repr__"),
+                    Some(result) => self.checked_text(&result, "__repr__"),
                     None => Ok(Str::from(self.default_repr(value))),
                 }
             }
@@ -28,12 +28,12 @@ impl Vm {
     }
 
     /// What `__repr__` or `__str__` returned, which must be a string.
-    fn checked_text(&self, result: Value, method: &str) -> Result<Str> {
+    fn checked_text(&self, result: &Value, method: &str) -> Result<Str> {
         match result.plain() {
             Value::Str(text) => Ok(text.clone()),
             _ => Err(type_error(format!(
                 "{method} returned non-string (type {})",
-                self.type_name(&result)
+                self.type_name(result)
             ))),
         }
     }
@@ -239,7 +239,7 @@ impl Vm {
                 let _deeper = Deeper::enter(STR)?;
                 let name = &self.specials().str;
                 match self.call_special(value, name, &[])? {
-                    Some(result) => self.checked_text(result, "__str__"),
+                    Some(result) => self.checked_text(&result, "__str__"),
                     None => self.repr(value),
                 }
             }

@@ -4,9 +4,13 @@ use std::rc::Rc;
 
 use crate::Result;
 use crate::exception::Builtin;
+use crate::python::memory;
 use crate::python::native::{type_error, value_error};
 use crate::python::value::{Slice, Str, Value};
 use crate::python::vm::Vm;
+
+/// More than this is compared with the limit of memory before it is made.
+const LARGE: usize = 1 << 16;
 
 /// `a + b` of sequences of the same type; none if they are none.
 pub(crate) fn concatenate(vm: &Vm, a: &Value, b: &Value) -> Option<Result<Value>> {
@@ -45,11 +49,17 @@ pub(crate) fn concatenate(vm: &Vm, a: &Value, b: &Value) -> Option<Result<Value>
 
 /// Charges for copying so many bytes.
 pub(crate) fn charge_bytes(vm: &Vm, bytes: usize) -> Result<()> {
+    if bytes > LARGE {
+        vm.check_memory(bytes)?;
+    }
     vm.charge(bytes / 64)
 }
 
 /// Charges for copying so many values.
 pub(crate) fn charge_items(vm: &Vm, items: usize) -> Result<()> {
+    if items > LARGE {
+        vm.check_memory(items.saturating_mul(memory::VALUE))?;
+    }
     vm.charge(items / 8)
 }
 
@@ -58,7 +68,7 @@ pub(crate) fn repeated_length(vm: &Vm, length: usize, count: i64, bytes: bool) -
     let count = usize::try_from(count.max(0)).unwrap_or(usize::MAX);
     let total = length.saturating_mul(count);
     if total >= usize::MAX / 64 {
-        vm.charge(total)?;
+        vm.check_memory(total)?;
         return Err(Builtin::MemoryError.bare());
     }
     if bytes {

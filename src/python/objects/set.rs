@@ -59,7 +59,7 @@ fn fill(vm: &Vm, set: &Set, iterable: &Value) -> Result<()> {
     }
     let iterator = vm.iter(iterable)?;
     vm.for_each(&iterator, |item| {
-        set.0.insert(vm, item, Value::None).map(|old| drop(old))
+        set.0.insert(vm, item, Value::None).map(drop)
     })
 }
 

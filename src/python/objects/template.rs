@@ -79,7 +79,7 @@ fn whole_field(text: &str) -> Result<&str> {
         match c {
             '[' if in_name => in_brackets = true,
             ']' if in_brackets => in_brackets = false,
-            _ if in_brackets => continue,
+            _ if in_brackets => {}
             ':' | '!' => in_name = false,
             '{' if in_name && depth == 1 => {
                 return Err(value_error("unexpected '{' in field name"));

@@ -385,3 +385,29 @@ fn an_id_is_the_same_in_every_run() {
     });
     assert_eq!(ids[0], ids[1]);
 }
+
+#[test]
+fn memory_is_counted_up_and_down() {
+    use crate::python::memory::live;
+    let vm = Vm::new(u64::MAX);
+    let before = live();
+    let list = Value::list(vec![Value::text("x".repeat(10_000)); 3]);
+    let Value::List(items) = &list else {
+        panic!("a list")
+    };
+    for at in 0..1_000 {
+        items
+            .borrow_mut()
+            .push(Value::tuple(vec![Value::Int(at); 10]));
+    }
+    let dict = Dict::default();
+    for at in 0..1_000 {
+        dict.insert(&vm, Value::Int(at), Value::None).unwrap();
+    }
+    let grown = live() - before;
+    assert!(grown > 10_000 + 1_000 * (16 + 160) + 1_000 * 32, "{grown}");
+    assert!(grown < 1_000_000, "{grown}");
+    drop(list);
+    drop(dict);
+    assert_eq!(live(), before);
+}

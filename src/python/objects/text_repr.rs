@@ -48,14 +48,8 @@ fn escape(text: &str, bytes: bool) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            c if if bytes {
-                !matches!(c, ' '..='~')
-            } else {
-                !is_printable(c)
-            } =>
-            {
-                push_escape(&mut out, c)
-            }
+            ' '..='~' => out.push(c),
+            c if bytes || !is_printable(c) => push_escape(&mut out, c),
             c => out.push(c),
         }
     }

@@ -9,14 +9,11 @@
 /// How many brackets may be open at once: CPython's `MAXLEVEL`.
 const BRACKETS: usize = 200;
 
-/// How deep the tree of one statement may be. A bracket counts
-/// [`BRACKET`]; an operator, an attribute, a call, a `lambda`, an `if ... else`
-/// and a `not` count one. Tests run what is just allowed on a small stack.
-const DEPTH: u32 = 500;
-
-/// What a bracket counts: it can hold a `yield`, a starred item or a tuple
-/// besides what is counted.
-const BRACKET: u32 = 2;
+/// How deep the tree of one statement may be: a bracket, an operator, an
+/// attribute, a call, a `lambda`, an `if ... else`, a `not` count one each.
+/// What is just allowed needs half a megabyte in a browser, in code that has
+/// not been optimised yet; a test runs it there.
+const DEPTH: u32 = 300;
 
 /// Why a bracket is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +50,7 @@ impl Level {
 pub(super) struct Depth {
     statement: Level,
     open: Vec<Level>,
-    /// The operators of all open levels, and what their brackets count.
+    /// The operators of all open levels.
     total: u32,
 }
 
@@ -84,7 +81,7 @@ impl Depth {
     pub(super) fn close_to(&mut self, brackets: usize) {
         while self.open.len() > brackets {
             if let Some(level) = self.open.pop() {
-                self.total -= level.operators + BRACKET;
+                self.total -= level.operators;
             }
         }
     }
@@ -138,15 +135,14 @@ impl Depth {
         if self.open.len() >= BRACKETS {
             return Err(Refused::Brackets);
         }
-        // It may be a call or a subscript.
+        // What it makes is one deeper, be it a display, a call or a subscript.
         self.operator()?;
         self.open.push(Level {
             bracket,
             at,
             ..Level::default()
         });
-        self.total += BRACKET;
-        self.check()
+        Ok(())
     }
 
     /// The innermost bracket closes.
@@ -154,8 +150,8 @@ impl Depth {
         let Some(level) = self.open.pop() else {
             return Ok(());
         };
-        self.total -= level.operators + BRACKET;
-        let depth = level.depth() + BRACKET;
+        self.total -= level.operators;
+        let depth = level.depth();
         let around = self.top();
         around.inner = around.inner.max(depth);
         self.check()

@@ -16,6 +16,7 @@ pub(super) enum Character {
 }
 
 /// Judges a character that is not ASCII.
+#[allow(clippy::match_same_arms)] // By alphabet, each with what is left out of it.
 pub(super) fn judge(character: char) -> Character {
     match character {
         // Latin, without the signs and ligatures that are written otherwise

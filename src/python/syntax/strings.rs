@@ -84,10 +84,10 @@ fn closing(scanner: &Scanner<'_>, body: usize, quote: u8, triple: bool) -> Resul
         match scanner.byte(at) {
             b'\\' => at += 1,
             b'\n' if !triple => return Err(at),
-            byte if byte == quote => {
-                if !triple || scanner.byte(at + 1) == quote && scanner.byte(at + 2) == quote {
-                    return Ok(at);
-                }
+            byte if byte == quote
+                && (!triple || scanner.byte(at + 1) == quote && scanner.byte(at + 2) == quote) =>
+            {
+                return Ok(at);
             }
             _ => {}
         }
@@ -265,7 +265,6 @@ fn expression(scanner: &Scanner<'_>, start: usize, end: usize) -> Result<usize, 
             b'(' | b'[' | b'{' => open.push(byte),
             b'#' => return Err("expression part cannot include '#'".to_owned()),
             b'!' | b'=' | b'<' | b'>' if open.is_empty() && next == b'=' => at += 1,
-            b'<' | b'>' => {}
             b'!' | b':' | b'}' | b'=' if open.is_empty() => break,
             b')' | b']' | b'}' => {
                 let shown = char::from(byte);

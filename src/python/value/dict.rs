@@ -9,6 +9,7 @@ use std::cell::{Cell, RefCell};
 
 use super::{Str, Value};
 use crate::Result;
+use crate::python::memory::{self, Counted};
 use crate::python::trash;
 use crate::python::vm::Vm;
 
@@ -32,6 +33,7 @@ struct Table {
     /// Open addressing: the place of an entry, plus one; zero is free. Its
     /// length is a power of two, or zero.
     index: Vec<u32>,
+    memory: Counted,
 }
 
 struct Entry {
@@ -115,6 +117,8 @@ impl Table {
         self.entries.retain(Option::is_some);
         let size = ((self.entries.len() + 1) * 2).next_power_of_two().max(8);
         self.index = vec![0; size];
+        self.memory
+            .set(size * (memory::VALUE * 2 + 8) + memory::OBJECT);
         for at in 0..self.entries.len() {
             if let Some(Some(Entry { hash, .. })) = self.entries.get(at) {
                 let hash = *hash;
@@ -163,12 +167,13 @@ impl Dict {
     fn find(&self, vm: &Vm, hash: u64, key: &Value) -> Result<Option<usize>> {
         'again: loop {
             let changes = self.changes.get();
-            let mut skip = 0;
+            let (mut skip, mut charged) = (0, 0);
             loop {
                 let found = self.table.borrow().find(hash, key, &mut skip);
-                if skip > 16 {
+                if skip > charged + 16 {
                     // Many keys with one hash take long to look through.
-                    vm.charge(skip / 4)?;
+                    vm.charge((skip - charged) / 4)?;
+                    charged = skip;
                 }
                 match found {
                     Found::At(at) => return Ok(Some(at)),

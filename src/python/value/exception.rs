@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Class, Dict, Value};
 use crate::exception::{Exception, Payload};
 use crate::python::code::Code;
+use crate::python::vm::Vm;
 
 /// The payload of an exception: its class as a value, its arguments, its
 /// attributes, and where it has been.
@@ -23,6 +24,8 @@ pub struct ExceptionData {
     pub traceback_object: RefCell<Option<(usize, Value)>>,
     /// Whether it was raised or thrown before: its context is settled.
     pub known: Cell<bool>,
+    /// How many lines its traceback had when it was taken or thrown last.
+    pub caught_at: Cell<usize>,
     /// Its text, where its arguments do not give it.
     pub text: RefCell<Option<String>>,
 }
@@ -46,8 +49,19 @@ impl ExceptionData {
             traceback: RefCell::default(),
             traceback_object: RefCell::default(),
             known: Cell::new(false),
+            caught_at: Cell::new(0),
             text: RefCell::default(),
         }
+    }
+
+    /// A handler takes it, or it is thrown: it keeps the lines it has.
+    pub fn caught(&self) {
+        self.caught_at.set(self.traceback.borrow().len());
+    }
+
+    /// Forgets the lines that came since it was taken or thrown last.
+    pub fn back_to_caught(&self) {
+        self.traceback.borrow_mut().truncate(self.caught_at.get());
     }
 
     /// Its attributes, made if there are none.
@@ -69,6 +83,14 @@ impl Payload for ExceptionData {
                 _ => None,
             }));
         }
+    }
+
+    fn never_retrieved(&self, exception: &Exception, described: Option<&str>) {
+        let Some(vm) = Vm::current() else { return };
+        if let Some(future) = described {
+            vm.write_error(&format!("future: {future}\n"));
+        }
+        vm.write_error(&vm.traceback(exception));
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Class, Dict, Value};
+use crate::python::memory::{self, Counted};
 
 /// An object.
 pub struct Instance {
@@ -14,6 +15,8 @@ pub struct Instance {
     pub dict: RefCell<Option<Rc<Dict>>>,
     /// What is native about it.
     pub payload: Payload,
+    /// Counted as long as it lives.
+    _memory: Counted,
 }
 
 /// What is native about an object.
@@ -29,10 +32,13 @@ pub enum Payload {
 impl Instance {
     /// An object without attributes.
     pub fn new(class: Rc<Class>, payload: Payload) -> Self {
+        let memory = Counted::default();
+        memory.set(memory::OBJECT + memory::VALUE);
         Self {
             class: RefCell::new(class),
             dict: RefCell::new(None),
             payload,
+            _memory: memory,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::Value;
+use crate::python::memory::{self, Counted};
 use crate::python::trash;
 
 /// A `tuple`.
@@ -11,6 +12,7 @@ pub struct Tuple(Box<[Value]>);
 impl Tuple {
     /// A tuple of these.
     pub fn new(items: Vec<Value>) -> Self {
+        memory::grow(items.len() * memory::VALUE + memory::OBJECT);
         Self(items.into_boxed_slice())
     }
 }
@@ -25,39 +27,55 @@ impl std::ops::Deref for Tuple {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
+        memory::shrink(self.0.len() * memory::VALUE + memory::OBJECT);
         trash::release(std::mem::take(&mut self.0).into_vec());
     }
 }
 
 /// A `list`. It is never borrowed while Python code runs.
-pub struct List(RefCell<Vec<Value>>);
+pub struct List {
+    items: RefCell<Vec<Value>>,
+    memory: Counted,
+}
 
 impl List {
     /// A list of these.
     pub fn new(items: Vec<Value>) -> Self {
-        Self(RefCell::new(items))
+        let list = Self {
+            items: RefCell::new(items),
+            memory: Counted::default(),
+        };
+        list.count();
+        list
+    }
+
+    fn count(&self) {
+        let length = self.items.borrow().len();
+        self.memory.set(length * memory::VALUE + memory::OBJECT);
     }
 
     /// Its items, to read. Must not be held while Python code can run.
     pub fn borrow(&self) -> std::cell::Ref<'_, Vec<Value>> {
-        self.0.borrow()
+        self.items.borrow()
     }
 
     /// Its items, to change. Must not be held while Python code can run, nor
     /// while values are dropped.
     pub fn borrow_mut(&self) -> std::cell::RefMut<'_, Vec<Value>> {
-        self.0.borrow_mut()
+        // What the last change did is counted before the next.
+        self.count();
+        self.items.borrow_mut()
     }
 
     /// A copy of its items.
     pub fn to_vec(&self) -> Vec<Value> {
-        self.0.borrow().clone()
+        self.items.borrow().clone()
     }
 }
 
 impl Drop for List {
     fn drop(&mut self) {
-        trash::release(self.0.take());
+        trash::release(self.items.take());
     }
 }
 

@@ -4,16 +4,24 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::python::memory;
+
 /// A `str`. Cloning gives another handle to the same text.
 #[derive(Clone)]
 pub struct Str(Rc<Text>);
 
 struct Text {
-    text: Box<str>,
+    chars: Box<str>,
     /// How many characters it has; as many as bytes if it is ASCII.
     length: usize,
     /// Its hash; zero until it is asked for.
     hash: Cell<u64>,
+}
+
+impl Drop for Text {
+    fn drop(&mut self) {
+        memory::shrink(self.chars.len() + memory::OBJECT);
+    }
 }
 
 impl Str {
@@ -24,7 +32,7 @@ impl Str {
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0.text
+        &self.0.chars
     }
 
     /// How many characters it has (`len`).
@@ -34,7 +42,7 @@ impl Str {
 
     /// Whether every character is one byte.
     pub fn is_ascii(&self) -> bool {
-        self.0.length == self.0.text.len()
+        self.0.length == self.0.chars.len()
     }
 
     /// Its hash: the same for equal texts, in every run.
@@ -45,7 +53,7 @@ impl Str {
         }
         // FNV-1a, with its halves mixed so that the low bits are good.
         let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        for byte in self.0.text.bytes() {
+        for byte in self.0.chars.bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
         let hash = (hash ^ (hash >> 32)).max(1);
@@ -66,8 +74,9 @@ impl From<String> for Str {
         } else {
             text.chars().count()
         };
+        memory::grow(text.len() + memory::OBJECT);
         Self(Rc::new(Text {
-            text: text.into_boxed_str(),
+            chars: text.into_boxed_str(),
             length,
             hash: Cell::new(0),
         }))

@@ -271,7 +271,7 @@ impl Vm {
 
     /// The last handle to an async generator is gone while it was open: it is
     /// closed by a task of its own.
-    pub(super) fn async_generator_dropped(&self, generator: &Generator, fiber: Box<Fiber>) {
+    pub(super) fn async_generator_dropped(&self, generator: &Generator, fiber: Fiber) {
         let again = Rc::new(Generator {
             kind: generator.kind,
             code: generator.code.clone(),

@@ -346,28 +346,27 @@ impl Vm {
     }
 
     /// `object -- value`, pushed; what it calls is a frame.
-    pub(super) fn op_load_attr(&self, stack: &mut Stack, object: Value, name: &Str) -> Flow {
+    pub(super) fn op_load_attr(&self, stack: &mut Stack, object: &Value, name: &Str) -> Flow {
         if let Some(frame) = stack.frames.last() {
             self.set_line(frame);
         }
-        let class = self.type_of(&object);
-        if class.is_defined {
-            if let Some(custom @ Value::Function(_)) =
+        let class = self.type_of(object);
+        if class.is_defined
+            && let Some(custom @ Value::Function(_)) =
                 self.lookup(&class, &self.names().getattribute)
-            {
-                let arguments = vec![object.clone(), Value::Str(name.clone())];
-                let then = self.then_getattr(&class, &object, name);
-                return self.call_value(stack, &custom, arguments, Vec::new(), then);
-            }
+        {
+            let arguments = vec![object.clone(), Value::Str(name.clone())];
+            let then = self.then_getattr(&class, object, name);
+            return self.call_value(stack, &custom, arguments, Vec::new(), then);
         }
-        let got = match self.find_attribute(&object, &class, name) {
+        let got = match self.find_attribute(object, &class, name) {
             Ok(Some(got)) => got,
             Ok(None) => {
-                let error = self.missing_attribute(&object, name);
-                return self.ask_getattr(stack, &object, name, error);
+                let error = self.missing_attribute(object, name);
+                return self.ask_getattr(stack, object, name, error);
             }
             Err(error) if error.is(Builtin::AttributeError) => {
-                return self.ask_getattr(stack, &object, name, error);
+                return self.ask_getattr(stack, object, name, error);
             }
             Err(error) => return Err(error),
         };
@@ -377,7 +376,7 @@ impl Vm {
                 Ok(None)
             }
             Got::Call(callable, arguments) => {
-                let then = self.then_getattr(&class, &object, name);
+                let then = self.then_getattr(&class, object, name);
                 self.call_value(stack, &callable, arguments, Vec::new(), then)
             }
         }
@@ -680,10 +679,14 @@ impl Vm {
                 if self.set_native_attribute(object, name, value)? {
                     return Ok(true);
                 }
-                let message = format!(
-                    "attribute '{name}' of '{}' objects is not writable",
-                    native.owner
-                );
+                let message = if matches!(native.owner, "range" | "slice") {
+                    "readonly attribute".to_owned()
+                } else {
+                    format!(
+                        "attribute '{name}' of '{}' objects is not writable",
+                        native.owner
+                    )
+                };
                 Err(self.attribute_error(message, object, name))
             }
             Value::Instance(instance) => {

@@ -6,8 +6,8 @@ use super::Vm;
 use super::async_generator::Asked;
 use super::fiber::{Stack, Then};
 use super::generator::How;
-use super::wrapper::unwrapped;
 use super::run::{Exit, Failure, Flow};
+use super::wrapper::unwrapped;
 use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
@@ -241,14 +241,12 @@ impl Vm {
 
     /// What was awaited raised.
     fn awaited_failed(&self, stack: &mut Stack, exception: Exception, thrown: bool) -> Flow {
-        let data = self.data(&exception);
+        // What was raised before, and is raised here again, has its context
+        // from the core.
         if thrown {
-            Self::chain_thrown(stack, &exception);
-        } else if data.known.get() {
-            // It was raised elsewhere, and is raised here again.
-            self.set_context(&exception);
+            self.chain_thrown(stack, &exception);
+            self.data(&exception).known.set(true);
         }
-        data.known.set(true);
         self.unwind(stack, Failure::new(exception))
     }
 
@@ -292,7 +290,7 @@ impl Vm {
                 match self.get_attr_opt(&iterator, name)? {
                     Some(close) if closing => {
                         self.call(&close, &[])?;
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                     Some(throw) => {
@@ -308,13 +306,13 @@ impl Vm {
                         }
                     }
                     None => {
-                        Self::chain_thrown(stack, &exception);
+                        self.chain_thrown(stack, &exception);
                         self.unwind(stack, Failure::new(exception))
                     }
                 }
             }
             _ => {
-                Self::chain_thrown(stack, &exception);
+                self.chain_thrown(stack, &exception);
                 self.unwind(stack, Failure::new(exception))
             }
         }

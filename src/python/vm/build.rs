@@ -34,7 +34,7 @@ impl Vm {
         let mut frame = begin(
             function.code.clone(),
             function.globals.clone(),
-            self.spare(),
+            Vec::new(),
             &function.closure,
         );
         let names = self.names();
@@ -111,7 +111,7 @@ impl Vm {
             }
             match self.get_attr_opt(base, &self.names().mro_entries)? {
                 Some(entries) => {
-                    let entries = self.call(&entries, &[original.clone()])?;
+                    let entries = self.call(&entries, std::slice::from_ref(&original))?;
                     resolved.extend(self.collect(&entries)?);
                 }
                 None => resolved.push(base.clone()),

@@ -306,7 +306,11 @@ impl Vm {
 
     /// Whether objects of this class of ours take any attribute.
     pub(super) fn takes_attributes(&self, class: &Rc<Class>) -> bool {
+        // Classes that are written in Python there.
+        let module = class.module.as_str();
         class.layout == Layout::Exception
+            || module.starts_with("asyncio.")
+            || matches!(module, "_asyncio" | "contextlib")
     }
 
     fn set_names(&self, class: &Rc<Class>) -> Result<()> {

@@ -84,15 +84,18 @@ impl Vm {
         let plain = args
             .iter()
             .all(|value| matches!(value, Value::Str(_) | Value::Int(_) | Value::Exception(_)));
-        if plain && exception.arguments().len() == args.len() || args.len() == 0 {
+        if plain && exception.arguments().len() == args.len() || args.is_empty() {
             return;
         }
         let simple = args.iter().all(is_simple);
         let text = match args.as_ref() as &[Value] {
-            [one] if is_simple(one) => match exception.is(Builtin::KeyError) {
-                true => self.repr(one).ok(),
-                false => self.str(one).ok(),
-            },
+            [one] if is_simple(one) => {
+                if exception.is(Builtin::KeyError) {
+                    self.repr(one).ok()
+                } else {
+                    self.str(one).ok()
+                }
+            }
             _ if simple && !exception.is(Builtin::BaseExceptionGroup) => {
                 self.repr(&Value::Tuple(args.clone())).ok()
             }
@@ -191,9 +194,9 @@ impl Vm {
             [Value::Class(class), rest @ ..] if class.exception.is_some() => {
                 match rest.first().filter(|value| !value.is_none()) {
                     Some(Value::Exception(exception)) => Ok(exception.clone()),
-                    Some(Value::Tuple(arguments)) => self.raisable(arguments[..].to_vec(), class),
-                    Some(value) => self.raisable(vec![value.clone()], class),
-                    None => self.raisable(Vec::new(), class),
+                    Some(Value::Tuple(arguments)) => self.raisable(arguments, class),
+                    Some(value) => self.raisable(std::slice::from_ref(value), class),
+                    None => self.raisable(&[], class),
                 }
             }
             [] => Err(type_error("throw expected at least 1 argument, got 0")),
@@ -204,8 +207,8 @@ impl Vm {
         }
     }
 
-    fn raisable(&self, arguments: Vec<Value>, class: &Rc<Class>) -> Result<Exception> {
-        match self.call(&Value::Class(class.clone()), &arguments)? {
+    fn raisable(&self, arguments: &[Value], class: &Rc<Class>) -> Result<Exception> {
+        match self.call(&Value::Class(class.clone()), arguments)? {
             Value::Exception(exception) => Ok(exception),
             other => Err(type_error(format!(
                 "calling {} should have returned an instance of BaseException, not {}",
@@ -267,7 +270,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let arguments = args.positional.get(1..).unwrap_or_default().to_vec();
     if class.is_subclass(&vm.exception_class(Builtin::BaseExceptionGroup)) {
-        return group::new(vm, class, arguments).map(Value::Exception);
+        return group::new(vm, class, &arguments).map(Value::Exception);
     }
     if class.is_subclass(&vm.exception_class(Builtin::OSError)) && arguments.len() >= 2 {
         return Ok(Value::Exception(os_error(vm, class, arguments)));
@@ -302,12 +305,16 @@ fn os_error(vm: &Vm, class: &Rc<Class>, mut arguments: Vec<Value>) -> Exception 
         });
     }
     let file = arguments.get(2).cloned().filter(|file| !file.is_none());
+    let other = arguments.get(4).cloned().filter(|file| !file.is_none());
     if file.is_some() && arguments.len() <= 5 {
         arguments.truncate(2);
     }
     let exception = vm.new_exception(&class, arguments);
     if let Some(file) = file {
         vm.set_exception_attribute(&exception, "filename", file);
+    }
+    if let Some(other) = other {
+        vm.set_exception_attribute(&exception, "filename2", other);
     }
     exception
 }
@@ -319,12 +326,13 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let data = vm.data(exception);
     let arguments = args.positional.get(1..).unwrap_or_default();
     let of_file = arguments.len() > 2 && exception.is(Builtin::OSError);
-    let same = of_file || match &*data.args.borrow() {
-        Value::Tuple(known) => {
-            known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
-        }
-        _ => false,
-    };
+    let same = of_file
+        || match &*data.args.borrow() {
+            Value::Tuple(known) => {
+                known.len() == arguments.len() && known.iter().zip(arguments).all(|(a, b)| a.is(b))
+            }
+            _ => false,
+        };
     if !same {
         let old = data.args.replace(Value::tuple(arguments.to_vec()));
         drop(old);
@@ -353,13 +361,7 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn get_args(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = receiver(&args)?;
     let args = vm.data(exception).args.borrow().clone();
-    Ok(match &args {
-        // The names of files are attributes, and not among the arguments.
-        Value::Tuple(all) if (3..=5).contains(&all.len()) && exception.is(Builtin::OSError) => {
-            Value::tuple(all.iter().take(2).cloned().collect())
-        }
-        _ => args,
-    })
+    Ok(args)
 }
 
 fn cause(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -451,7 +453,13 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(if file.is_none() {
             format!("[Errno {number}] {text}").into()
         } else {
-            format!("[Errno {number}] {text}: {}", vm.repr(&file)?).into()
+            let mut shown = format!("[Errno {number}] {text}: {}", vm.repr(&file)?);
+            let other = from_args(vm, &args, "filename2", 4, 5)?;
+            if !other.is_none() {
+                shown.push_str(" -> ");
+                shown.push_str(vm.repr(&other)?.as_str());
+            }
+            shown.into()
         });
     }
     match arguments.as_slice() {
@@ -466,10 +474,7 @@ fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = receiver(&args)?;
     let name = vm.data(exception).class.name();
-    let mut arguments = vm.exception_args(exception);
-    if (3..=5).contains(&arguments.len()) && exception.is(Builtin::OSError) {
-        arguments.truncate(2);
-    }
+    let arguments = vm.exception_args(exception);
     let inside = match arguments.as_slice() {
         [only] => format!("({})", vm.repr(only)?),
         _ => vm.repr(&Value::tuple(arguments))?.to_string(),
@@ -504,6 +509,7 @@ attributes! {
     errno "errno" 0 2,
     strerror "strerror" 1 2,
     filename "filename" 2 3,
+    filename2 "filename2" 4 5,
     message "msg" 0 1,
     name "name" 99 0,
     object "obj" 99 0,
@@ -515,13 +521,6 @@ fn code(vm: &Vm, args: Args<'_>) -> Result<Value> {
     match arguments.len() {
         0 | 1 => from_args(vm, &args, "code", 0, 0),
         _ => Ok(Value::tuple(arguments)),
-    }
-}
-
-impl Vm {
-    /// Sets what arguments give otherwise.
-    pub(super) fn set_from_args(&self, exception: &Exception, name: &Str, value: &Value) {
-        self.data(exception).dict().set_str(name, value.clone());
     }
 }
 
@@ -558,6 +557,7 @@ pub(super) fn install(vm: &Vm) {
             ("errno", errno, NativeKind::Getter),
             ("strerror", strerror, NativeKind::Getter),
             ("filename", filename, NativeKind::Getter),
+            ("filename2", filename2, NativeKind::Getter),
         ],
     );
     vm.add(

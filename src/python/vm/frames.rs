@@ -15,14 +15,14 @@ impl Vm {
     /// Does with a value what was to be done with it.
     pub(super) fn deliver(&self, stack: &mut Stack, then: Then, value: Value) -> Flow {
         match then {
-            Then::Push => stack.push(value),
+            Then::Push | Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
             Then::Discard => drop(value),
             Then::Exit => stack.result = Some(value),
             Then::Init(object) => {
                 self.check_init(&value)?;
                 stack.push(object);
             }
-            Then::InitThen(object) => {
+            Then::InitAnd(object) => {
                 self.check_init(&value)?;
                 let (object, then) = *object;
                 return self.deliver(stack, then, object);
@@ -47,7 +47,6 @@ impl Vm {
                     frame.next = frame.next.saturating_sub(1);
                 }
             }
-            Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
             Then::Iterator => {
                 if self
                     .lookup(&self.type_of(&value), &self.names().next)
@@ -130,6 +129,7 @@ impl Vm {
                 }
                 let instruction = frame.instruction();
                 if let Some(handler) = frame.code.handler(instruction).copied() {
+                    self.data(&exception).caught();
                     let cut = frame.base() + handler.depth as usize;
                     let dropped = frame.values.split_off(cut.min(frame.values.len()));
                     drop(dropped);
@@ -198,7 +198,8 @@ impl Vm {
         let data = self.data(exception);
         if !data.known.replace(true) {
             self.newly_raised(exception);
-            if self.is_program(&frame.code) {
+            // What the core has raised is recorded already.
+            if self.is_program(&frame.code) && !exception.was_raised() {
                 self.record_raised(exception, line);
             }
         }
@@ -236,10 +237,16 @@ impl Vm {
 
     /// Gives an exception that was thrown into a generator what that very
     /// generator is handling, if it handles anything.
-    pub(super) fn chain_thrown(stack: &Stack, exception: &Exception) {
+    ///
+    /// CPython 3.11 then forgets the lines that the exception has passed since
+    /// it was thrown or taken last.
+    pub(super) fn chain_thrown(&self, stack: &Stack, exception: &Exception) {
         let keeper = stack.frames.get(stack.keeper());
         match keeper.and_then(|frame| frame.edge.handling.as_ref()) {
-            Some(handled) => exception.set_context(handled),
+            Some(handled) => {
+                exception.set_context(handled);
+                self.data(exception).back_to_caught();
+            }
             None => exception.keep_context(),
         }
     }

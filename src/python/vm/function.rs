@@ -279,7 +279,9 @@ fn code_free_variables(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn code_cell_variables(_: &Vm, args: Args<'_>) -> Result<Value> {
     let names = code_receiver(&args)?.cells.iter();
-    Ok(Value::tuple(names.map(|(name, _)| Value::Str(name.clone())).collect()))
+    Ok(Value::tuple(
+        names.map(|(name, _)| Value::Str(name.clone())).collect(),
+    ))
 }
 
 fn code_flags(_: &Vm, args: Args<'_>) -> Result<Value> {

@@ -5,18 +5,19 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
-use super::wrapper::Wrapper;
+use super::awaitable;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
+use super::wrapper::Wrapper;
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::type_error;
 use crate::python::op::Op;
 use crate::python::value::{
-    Args, Class, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
+    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
 };
 use crate::trace::What;
 
@@ -29,7 +30,7 @@ pub(super) enum How {
 
 impl Vm {
     /// What calling a generator function gives.
-    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Frame) -> Value {
+    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Box<Frame>) -> Value {
         let kind = function.code.kind;
         frame.edge.kind = Some(kind);
         Value::Generator(Rc::new(Generator {
@@ -37,10 +38,10 @@ impl Vm {
             code: function.code.clone(),
             name: RefCell::new(function.name.borrow().clone()),
             qualified_name: RefCell::new(function.qualified_name.borrow().clone()),
-            fiber: RefCell::new(Some(Box::new(Fiber {
+            fiber: RefCell::new(Some(Fiber {
                 bottom: frame,
                 above: Vec::new(),
-            }))),
+            })),
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
@@ -87,7 +88,7 @@ impl Vm {
         }
         let begins = generator.state.get() == GeneratorState::Created;
         generator.state.set(GeneratorState::Running);
-        let Fiber { mut bottom, above } = *fiber;
+        let Fiber { mut bottom, above } = fiber;
         std::mem::swap(&mut bottom.then, &mut then);
         bottom.edge.generator = Some(generator.clone());
         self.put_on(stack, bottom, above, how, begins)
@@ -97,17 +98,20 @@ impl Vm {
     pub(super) fn put_on(
         &self,
         stack: &mut Stack,
-        mut bottom: Frame,
-        above: Vec<Frame>,
+        mut bottom: Box<Frame>,
+        above: Vec<Box<Frame>>,
         how: How,
         begins: bool,
     ) -> Flow {
         let first = stack.frames.len();
         let outside = self.0.handled.borrow().clone();
         bottom.edge.outside = outside;
+        let quiet = above.is_empty() && bottom.edge.handling.is_none();
         stack.frames.push(bottom);
-        stack.frames.extend(above);
-        self.find_handled(stack);
+        if !quiet {
+            stack.frames.extend(above);
+            self.find_handled(stack);
+        }
         match how {
             How::Send(value) => {
                 if !begins {
@@ -146,6 +150,9 @@ impl Vm {
 
     /// Says what is being handled.
     pub(super) fn set_handled(&self, handled: Option<Exception>) {
+        if handled.is_none() && self.0.handled.borrow().is_none() {
+            return;
+        }
         let old = self.0.handled.replace(handled);
         drop(old);
     }
@@ -164,7 +171,9 @@ impl Vm {
     /// Raises an exception in the innermost frame, which waits; the frames
     /// from `first` on are on its way.
     pub(super) fn throw_in(&self, stack: &mut Stack, first: usize, exception: Exception) -> Flow {
-        self.data(&exception).known.set(true);
+        let data = self.data(&exception);
+        data.known.set(true);
+        data.caught();
         let closing = exception.is(Builtin::GeneratorExit);
         let mark = if closing {
             Thrown::Closing
@@ -177,10 +186,10 @@ impl Vm {
                 stack.thrown = true;
             }
         }
-        if let Some(Op::YieldFrom) = stack.frames.last().and_then(Frame::op) {
+        if let Some(Op::YieldFrom) = stack.frames.last().and_then(|frame| frame.op()) {
             return self.throw_into_awaited(stack, exception);
         }
-        Self::chain_thrown(stack, &exception);
+        self.chain_thrown(stack, &exception);
         self.unwind(stack, Failure::new(exception))
     }
 
@@ -211,13 +220,13 @@ impl Vm {
         let Some(mut bottom) = frames.next() else {
             return Ok(None);
         };
-        let above: Vec<Frame> = frames.collect();
+        let above: Vec<Box<Frame>> = frames.collect();
         let then = std::mem::take(&mut bottom.then);
         let outside = bottom.edge.outside.take();
         self.set_handled(outside);
         if let Some(generator) = bottom.edge.generator.take() {
             generator.state.set(GeneratorState::Suspended);
-            *generator.fiber.borrow_mut() = Some(Box::new(Fiber { bottom, above }));
+            *generator.fiber.borrow_mut() = Some(Fiber { bottom, above });
         } else {
             drop((bottom, above));
         }
@@ -250,7 +259,7 @@ impl Vm {
         if edge.thrown == Thrown::Closing {
             let exit = self.exception(Builtin::GeneratorExit, Vec::new());
             self.data(&exit).known.set(true);
-            Self::chain_thrown(stack, &exit);
+            self.chain_thrown(stack, &exit);
             return Err(exit);
         }
         let kind = edge.kind.unwrap_or(CodeKind::Generator);
@@ -260,7 +269,7 @@ impl Vm {
     /// What is done with the result of a generator.
     fn generator_ended(&self, stack: &mut Stack, kind: CodeKind, then: Then, value: Value) -> Flow {
         match then {
-            Then::Delegate => {
+            Then::Delegate | Then::Drive => {
                 self.delegate_done(stack, value);
                 Ok(None)
             }
@@ -282,10 +291,6 @@ impl Vm {
             }
             Then::Finalise(_) => Ok(None),
             Then::Step(asked) => self.asked_returned(stack, &asked),
-            Then::Drive => {
-                self.delegate_done(stack, value);
-                Ok(None)
-            }
             _ if kind == CodeKind::AsyncGenerator => {
                 Err(self.exception(Builtin::StopAsyncIteration, Vec::new()))
             }
@@ -334,7 +339,7 @@ impl Vm {
             Then::Delegate => {
                 match edge.thrown {
                     Thrown::No => {}
-                    _ => Self::chain_thrown(stack, &exception),
+                    _ => self.chain_thrown(stack, &exception),
                 }
                 Err(exception)
             }
@@ -394,7 +399,7 @@ impl Vm {
     }
 
     /// The last handle to a generator that has not ended is gone.
-    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Box<Fiber>) {
+    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Fiber) {
         if self.is_ending() {
             return;
         }
@@ -417,7 +422,7 @@ impl Vm {
         self.0
             .dropped
             .borrow_mut()
-            .push((*fiber, Value::text(named)));
+            .push((fiber, Value::text(named)));
         self.interrupt();
     }
 
@@ -443,7 +448,8 @@ impl Vm {
         if Core::current().is_some_and(|core| core.reports_unawaited()) {
             // Reported at the next instruction, when it is known which line
             // has dropped it.
-            self.0.unawaited.borrow_mut().push(name.into());
+            let unawaited = (name.into(), self.0.dropping_in.get());
+            self.0.unawaited.borrow_mut().push(unawaited);
             self.interrupt();
         }
     }
@@ -452,14 +458,22 @@ impl Vm {
     pub(super) fn report_unawaited(&self) {
         let names = self.0.unawaited.take();
         let Some(core) = Core::current() else { return };
-        for name in names {
+        for (name, file) in names {
             let text = core.name(&name);
             core.record(None, What::NeverAwaited { name: text });
-            self.warn(
-                "RuntimeWarning",
-                &format!("coroutine '{name}' was never awaited"),
-            );
+            let message = format!("coroutine '{name}' was never awaited");
+            match file {
+                None => self.warn("RuntimeWarning", &message),
+                Some(file) => self.warn_at(file, 1, "RuntimeWarning", &message),
+            }
         }
+    }
+
+    /// Drops a value as a part of this file of the library.
+    pub(in crate::python) fn drop_in(&self, file: &'static str, value: Value) {
+        let around = self.0.dropping_in.replace(Some(file));
+        drop(value);
+        self.0.dropping_in.set(around);
     }
 
     /// Whether something was dropped that must be looked at.
@@ -541,6 +555,9 @@ fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
 }
 
 fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return vm.send_awaitable(awaitable, args.get(1).unwrap_or(&Value::None));
+    }
     let generator = receiver(&args)?.clone();
     let value = args.get(1).cloned().unwrap_or_default();
     vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
@@ -552,12 +569,18 @@ fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let generator = receiver(&args)?.clone();
     let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return vm.throw_awaitable(awaitable, exception);
+    }
+    let generator = receiver(&args)?.clone();
     vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
 }
 
 fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return vm.close_awaitable(awaitable);
+    }
     let generator = receiver(&args)?.clone();
     let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
@@ -579,10 +602,16 @@ fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return Ok(awaitable.short_name().into());
+    }
     Ok(Value::Str(receiver(&args)?.name.borrow().clone()))
 }
 
 fn qualified_name(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return Ok(awaitable.name.into());
+    }
     Ok(Value::Str(receiver(&args)?.qualified_name.borrow().clone()))
 }
 
@@ -591,10 +620,16 @@ fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn running(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if awaitable::receiver(&args).is_some() {
+        return Ok(false.into());
+    }
     Ok((receiver(&args)?.state.get() == GeneratorState::Running).into())
 }
 
 fn suspended(_: &Vm, args: Args<'_>) -> Result<Value> {
+    if let Some(awaitable) = awaitable::receiver(&args) {
+        return Ok(awaitable.is_suspended().into());
+    }
     Ok((receiver(&args)?.state.get() == GeneratorState::Suspended).into())
 }
 

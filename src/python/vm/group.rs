@@ -15,8 +15,8 @@ use crate::python::value::{Args, Class, ExceptionData, NativeKind, Value};
 const DEEPEST: u32 = 100;
 
 /// `BaseExceptionGroup.__new__`
-pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: Vec<Value>) -> Result<Exception> {
-    let [message, members] = arguments.as_slice() else {
+pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: &[Value]) -> Result<Exception> {
+    let [message, members] = arguments else {
         return Err(type_error(format!(
             "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
             arguments.len()
@@ -70,7 +70,7 @@ pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: Vec<Value>) -> Result<E
     let core = class.exception.clone();
     let core = core.unwrap_or_else(|| Builtin::BaseExceptionGroup.into());
     let group = Exception::group_of(core, text.as_str(), exceptions);
-    let data = ExceptionData::new(class, arguments.clone());
+    let data = ExceptionData::new(class, arguments.to_vec());
     group.set_payload(Some(Rc::new(data)));
     Ok(group)
 }
@@ -133,7 +133,9 @@ impl Vm {
             ));
         }
         let (from, to) = (self.data(group), self.data(&derived));
-        *to.traceback.borrow_mut() = from.traceback.borrow().clone();
+        to.traceback
+            .borrow_mut()
+            .clone_from(&from.traceback.borrow());
         to.known.set(from.known.get());
         match group.context() {
             Some(context) => derived.set_context(&context),
@@ -210,9 +212,7 @@ impl Vm {
                 if self.matches(&group, &classes) {
                     let members = Value::list(vec![group.clone()]);
                     let class = self.exception_class(Builtin::BaseExceptionGroup);
-                    let wrapped = new(self, &class, vec!["".into(), members])?;
-                    let traceback = self.data(exception).traceback.borrow().clone();
-                    *self.data(&wrapped).traceback.borrow_mut() = traceback;
+                    let wrapped = new(self, &class, &["".into(), members])?;
                     self.data(&wrapped).known.set(true);
                     (Value::None, Value::Exception(wrapped))
                 } else {
@@ -288,7 +288,7 @@ impl Vm {
         }
         let members = raised.into_iter().map(Value::Exception).collect();
         let class = self.exception_class(Builtin::BaseExceptionGroup);
-        let group = new(self, &class, vec!["".into(), Value::list(members)])?;
+        let group = new(self, &class, &["".into(), Value::list(members)])?;
         Ok(Value::Exception(group))
     }
 
@@ -392,7 +392,7 @@ fn derive(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let group = receiver(&args)?;
     let members = args.get(1).cloned().unwrap_or_default();
     let class = vm.exception_class(Builtin::BaseExceptionGroup);
-    new(vm, &class, vec![message_of(vm, group), members]).map(Value::Exception)
+    new(vm, &class, &[message_of(vm, group), members]).map(Value::Exception)
 }
 
 fn message(vm: &Vm, args: Args<'_>) -> Result<Value> {

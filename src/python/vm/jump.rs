@@ -233,20 +233,23 @@ impl Vm {
         };
         // Below the dict stands the tuple, and below that the function.
         let function = self.peek(stack, depth + 2);
-        let called = self.called(&function);
-        let items = self.mapping_items(&mapping)?.ok_or_else(|| {
-            type_error(format!(
-                "{called} argument after ** must be a mapping, not {}",
+        // An object may run code of its own to say what it is.
+        let called = || self.called(&function);
+        let Some(items) = self.mapping_items(&mapping)? else {
+            return Err(type_error(format!(
+                "{} argument after ** must be a mapping, not {}",
+                called()?,
                 self.type_name(&mapping)
-            ))
-        })?;
+            )));
+        };
         for (key, value) in items {
             let Value::Str(name) = key.plain() else {
                 return Err(type_error("keywords must be strings"));
             };
             if dict.get_str(name).is_some() {
                 return Err(type_error(format!(
-                    "{called} got multiple values for keyword argument '{name}'"
+                    "{} got multiple values for keyword argument '{name}'",
+                    called()?
                 )));
             }
             dict.set_str(name, value);
@@ -255,8 +258,8 @@ impl Vm {
     }
 
     /// What an error calls a function: with its module, unless it is built in.
-    pub(super) fn called(&self, function: &Value) -> String {
-        match function {
+    pub(super) fn called(&self, function: &Value) -> Result<String> {
+        Ok(match function {
             Value::Function(function) => {
                 let module = function.globals.get_str(&self.names().name);
                 let name = function.qualified_name.borrow();
@@ -267,7 +270,7 @@ impl Vm {
                     _ => format!("{name}()"),
                 }
             }
-            Value::Bound(bound) => self.called(&bound.function),
+            Value::Bound(bound) => self.called(&bound.function)?,
             Value::Class(class) => {
                 let name = class.qualified_name.borrow();
                 if class.module == "builtins" {
@@ -277,8 +280,8 @@ impl Vm {
                 }
             }
             Value::Native(native) => format!("{}()", native.name),
-            value => format!("{} object", self.type_name(value)),
-        }
+            value => self.str(value)?.as_str().to_owned(),
+        })
     }
 
     pub(super) fn load_deref(&self, frame: &Frame, at: u32) -> Result<Value> {

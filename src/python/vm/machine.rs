@@ -6,12 +6,14 @@ use std::rc::{Rc, Weak};
 
 use super::call::Tail;
 use super::class::Cached;
-use super::fiber::Frame;
+use super::fiber::{Edge, Frame};
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
+use crate::python::code::Code;
+use crate::python::memory;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
 use crate::trace::{Limit, RunEnd};
@@ -19,15 +21,25 @@ use crate::trace::{Limit, RunEnd};
 /// How many instructions run before the host may look at its clock.
 const SLICE: u32 = 20_000;
 
-/// How many instructions the outermost function of ours may run on the host's
-/// stack, where it cannot be set aside.
+/// How much a function of ours, with what it calls on the host's stack, may
+/// charge for: it cannot be set aside.
 const NESTED: u64 = 3_000_000;
+
+/// So much memory is never too much.
+const SMALL: usize = 1 << 20;
+
+/// What calling Python code from a function of ours costs.
+const NEST: usize = 4;
 
 /// How deep functions of ours and Python code may call each other.
 pub(super) const DEEPEST_NESTING: u32 = 60;
 
 /// How many frames may stand on each other, as in CPython.
 pub(super) const DEEPEST_FRAMES: usize = 1_000;
+
+/// A coroutine that was dropped before its first step: its name, and the file
+/// of the library that dropped it, if it was not the program.
+pub(super) type Unawaited = (Box<str>, Option<&'static str>);
 
 /// What belongs to a run and not to one task.
 pub struct Machine {
@@ -49,8 +61,11 @@ pub struct Machine {
     /// Instructions that have run, without those of the countdown.
     steps: Cell<u64>,
     limit: Cell<u64>,
-    /// When the outermost function of ours was called, in steps.
-    nested_since: Cell<u64>,
+    /// How much has run since the host could last be given a chance, in
+    /// functions of ours and in what they call.
+    uncut: Cell<u64>,
+    /// How much memory values took when the machine was made.
+    memory: usize,
     /// How many loops run on the host's stack.
     pub(super) nesting: Cell<u32>,
     /// How many frames may stand on each other.
@@ -66,19 +81,23 @@ pub struct Machine {
     /// Frames that were dropped in the middle, and must be closed.
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
     /// The names of coroutines that were dropped before their first step.
-    pub(super) unawaited: RefCell<Vec<Box<str>>>,
+    pub(super) unawaited: RefCell<Vec<Unawaited>>,
+    /// The file of the library that drops something, while it does.
+    pub(super) dropping_in: Cell<Option<&'static str>>,
     /// Set when the run must end: nothing is caught any more.
     ending: Cell<bool>,
     /// Looked-up attributes of classes.
     pub(super) cache: RefCell<Vec<Cached>>,
     /// Changes with every change of a class.
     pub(super) version: Cell<u32>,
-    /// Vectors of frames that have ended.
-    pub(super) spare: RefCell<Vec<Vec<Value>>>,
+    /// Frames that have ended, to be used again.
+    pub(super) spare: RefCell<Vec<Box<Frame>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
     /// Whether a statement calls its manager, and not the program by hand.
     pub(super) in_statement: Cell<bool>,
+    /// The core of the run, once it has begun.
+    pub(super) core: RefCell<Option<Rc<Core>>>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// The warnings that were printed.
@@ -112,7 +131,8 @@ impl Vm {
             behind: Cell::new(0),
             steps: Cell::new(0),
             limit: Cell::new(steps),
-            nested_since: Cell::new(0),
+            uncut: Cell::new(0),
+            memory: memory::live(),
             nesting: Cell::new(0),
             recursion_limit: Cell::new(DEEPEST_FRAMES),
             depth: Cell::new(0),
@@ -121,12 +141,14 @@ impl Vm {
             tail: RefCell::default(),
             dropped: RefCell::default(),
             unawaited: RefCell::default(),
+            dropping_in: Cell::new(None),
             ending: Cell::new(false),
             cache: RefCell::default(),
             version: Cell::new(1),
             spare: RefCell::default(),
             iterators: RefCell::default(),
             in_statement: Cell::new(false),
+            core: RefCell::default(),
             line: Cell::new(0),
             warned: RefCell::default(),
             looping: Cell::new(false),
@@ -206,15 +228,18 @@ impl Vm {
         }
         machine.steps.set(machine.steps.get() + u64::from(SLICE));
         machine.countdown.set(SLICE);
+        let nested = machine.nesting.get() > 1;
+        let uncut = machine.uncut.get() + u64::from(SLICE);
+        machine.uncut.set(if nested { uncut } else { 0 });
         self.check_steps()?;
+        self.check_memory(0)?;
         Ok(true)
     }
 
     fn check_steps(&self) -> Result<()> {
         let machine = &self.0;
         let steps = machine.steps.get();
-        let nested = machine.nesting.get() > 1 && steps - machine.nested_since.get() > NESTED;
-        if steps > machine.limit.get() || nested {
+        if steps > machine.limit.get() || machine.uncut.get() > NESTED {
             return Err(self.end(RunEnd::Limit(Limit::Steps)));
         }
         if Core::current().is_some_and(|core| core.ending().is_some()) {
@@ -266,10 +291,27 @@ impl Vm {
         match u32::try_from(steps) {
             Ok(steps) if steps < left => machine.countdown.set(left - steps),
             _ => {
+                // The slice is over with the instruction that runs.
                 let steps = u64::try_from(steps).unwrap_or(u64::MAX);
-                machine.steps.set(machine.steps.get().saturating_add(steps));
+                let rest = u64::from(left.saturating_sub(1));
+                machine.countdown.set(left.min(1));
+                let used = machine.steps.get().saturating_add(steps - rest);
+                machine.steps.set(used);
+                machine.uncut.set(machine.uncut.get().saturating_add(steps));
                 self.check_steps()?;
+                self.check_memory(0)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Ends the run if its values take too much memory, or would with so many
+    /// bytes more.
+    pub(in crate::python) fn check_memory(&self, more: usize) -> Result<()> {
+        let live = memory::live().saturating_sub(self.0.memory);
+        let live = live.saturating_add(more);
+        if live > SMALL && live > crate::event_loop::limits().memory {
+            return Err(self.end(RunEnd::Limit(Limit::Memory)));
         }
         Ok(())
     }
@@ -294,8 +336,9 @@ impl Vm {
             return Err(Builtin::RecursionError
                 .of("maximum recursion depth exceeded while calling a Python object"));
         }
-        if nesting == 1 {
-            machine.nested_since.set(machine.steps.get());
+        if nesting > 0 {
+            // It costs more than a call that the machine makes itself.
+            self.charge(NEST)?;
         }
         machine.nesting.set(nesting + 1);
         Ok(())
@@ -306,30 +349,47 @@ impl Vm {
         self.0.nesting.set(self.0.nesting.get().saturating_sub(1));
     }
 
-    /// A vector for a frame's values.
-    pub(super) fn spare(&self) -> Vec<Value> {
-        self.0.spare.borrow_mut().pop().unwrap_or_default()
+    /// A frame at its first instruction, without any values.
+    pub(super) fn frame_of(&self, code: &Rc<Code>, globals: &Rc<Dict>) -> Box<Frame> {
+        let spare = self.0.spare.borrow_mut().pop();
+        let Some(mut frame) = spare else {
+            return Box::new(Frame::new(code.clone(), globals.clone()));
+        };
+        if !Rc::ptr_eq(&frame.code, code) {
+            frame.code = code.clone();
+        }
+        if !Rc::ptr_eq(&frame.globals, globals) {
+            frame.globals = globals.clone();
+        }
+        frame.next = 0;
+        frame.keeper = 0;
+        frame
     }
 
     /// Takes a frame apart that has ended.
-    pub(super) fn recycle(&self, frame: Frame) {
-        let mut values = frame.values;
-        // Locals are dropped in order, as CPython does.
-        for value in &mut values {
-            *value = Value::Null;
-        }
-        values.clear();
+    pub(super) fn recycle(&self, mut frame: Box<Frame>) {
+        frame.values.clear();
+        frame.namespace = None;
+        frame.edge = Edge::default();
         let mut spare = self.0.spare.borrow_mut();
-        if spare.len() < 64 && values.capacity() <= 64 {
-            spare.push(values);
+        if spare.len() < 64 && frame.values.capacity() <= 64 {
+            spare.push(frame);
         }
     }
 
     /// The line that runs, and sets it for the trace.
     pub(super) fn at_line(&self, line: u32) {
         self.0.line.set(line);
-        if let Some(core) = Core::current() {
+        if let Some(core) = &*self.0.core.borrow() {
             core.line.set(Some(line));
+        }
+    }
+
+    /// Remembers the core of the run, which is the current one now.
+    pub(super) fn find_core(&self) {
+        let known = self.0.core.borrow().is_some();
+        if !known {
+            *self.0.core.borrow_mut() = Core::current();
         }
     }
 }

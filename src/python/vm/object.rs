@@ -150,10 +150,12 @@ impl Vm {
                 *instance.class.borrow_mut() = class.clone();
                 Ok(true)
             }
-            (_, "__class__", other) if !matches!(other, Value::Class(_)) => Err(type_error(format!(
-                "__class__ must be set to a class, not '{}' object",
-                self.type_name(other)
-            ))),
+            (_, "__class__", other) if !matches!(other, Value::Class(_)) => {
+                Err(type_error(format!(
+                    "__class__ must be set to a class, not '{}' object",
+                    self.type_name(other)
+                )))
+            }
             (Value::Instance(instance), "__dict__", Value::Dict(dict)) => {
                 *instance.dict.borrow_mut() = Some(dict.clone());
                 Ok(true)

@@ -218,7 +218,7 @@ impl Vm {
                             frame.push(value);
                             continue;
                         }
-                        if let Some(exit) = self.op_load_attr(stack, object, name)? {
+                        if let Some(exit) = self.op_load_attr(stack, &object, name)? {
                             return Ok(exit);
                         }
                         continue 'frame;
@@ -234,7 +234,7 @@ impl Vm {
                             continue;
                         }
                         frame.push(Value::Null);
-                        if let Some(exit) = self.op_load_attr(stack, object, name)? {
+                        if let Some(exit) = self.op_load_attr(stack, &object, name)? {
                             return Ok(exit);
                         }
                         continue 'frame;

@@ -57,7 +57,11 @@ impl Vm {
     /// Prints a warning at the line that runs, once for each line and text.
     pub(in crate::python) fn warn(&self, category: &str, message: &str) {
         let file = self.0.program.borrow().clone();
-        let line = self.0.line.get();
+        self.warn_at(file.as_str(), self.0.line.get(), category, message);
+    }
+
+    /// The same about another line.
+    pub(super) fn warn_at(&self, file: &str, line: u32, category: &str, message: &str) {
         let mut text = format!("{file}:{line}: {category}: {message}\n");
         {
             let mut warned = self.0.warned.borrow_mut();
@@ -66,7 +70,9 @@ impl Vm {
             }
             warned.push(text.clone());
         }
-        if let Some(source) = self.source_line(file.as_str(), line) {
+        if let Some(source) = self.source_line(file, line)
+            && !self.is_library(file)
+        {
             text.push_str(&format!("  {source}\n"));
         }
         if message.ends_with("was never awaited") {

@@ -10,14 +10,12 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
-use crate::event_loop::{
-    Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future,
-};
+use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::native::type_error;
 use crate::python::op::{AwaitIn, Op};
-use crate::python::value::{Awaitable, Generator, GeneratorState, Value};
+use crate::python::value::{Awaitable, Generator, GeneratorState, TracebackEntry, Value};
 
 /// A coroutine of the program, with all that it awaits, as one of the core.
 struct Task {
@@ -37,10 +35,13 @@ impl Coroutine for Task {
         if vm.is_ending() {
             return Step::Foreign("was stopped");
         }
+        // A coroutine of ours that awaits another may stand in between.
+        let inside_another = vm.0.nesting.get() > 0;
         if let Err(error) = vm.nest() {
             return Step::Done(Err(error));
         }
         let outside = match &self.coroutine {
+            Some(_) if inside_another => vm.handled(),
             Some(_) => vm.0.handled_outside.borrow().clone(),
             None => self.handled.take(),
         };
@@ -49,6 +50,23 @@ impl Coroutine for Task {
         self.handled = vm.0.handled.replace(before);
         vm.unnest();
         self.stopped(&vm, exit)
+    }
+
+    fn refused(&mut self, exception: &Exception) {
+        if let Some(coroutine) = &self.coroutine {
+            coroutine.state.set(GeneratorState::Ended);
+            let fiber = coroutine.fiber.take();
+            if let Some(fiber) = &fiber {
+                // It passes through the frame, which stands at its `def`.
+                let code = fiber.bottom.code.clone();
+                let line = code.first_line;
+                let data = self.vm.data(exception);
+                data.traceback
+                    .borrow_mut()
+                    .push(TracebackEntry { code, line });
+            }
+            drop(fiber);
+        }
     }
 }
 
@@ -156,6 +174,9 @@ impl Task {
     }
 }
 
+/// The code of a coroutine that awaits a value, of a run.
+struct AwaitingCode(Rc<Code>);
+
 /// An awaitable of ours, stepped by a task directly.
 struct Stepped(Rc<Awaitable>);
 
@@ -167,10 +188,20 @@ impl Coroutine for Stepped {
             return Step::Done(Err(Builtin::RuntimeError.of(message)));
         };
         let step = coroutine.resume(how);
-        if !matches!(step, Step::Done(_)) {
-            *self.0.coroutine.borrow_mut() = Some(coroutine);
+        match &step {
+            Step::Done(Ok(_)) => {}
+            Step::Done(Err(exception)) => {
+                if let Some(vm) = Vm::current() {
+                    vm.left_library(exception);
+                }
+            }
+            _ => *self.0.coroutine.borrow_mut() = Some(coroutine),
         }
         step
+    }
+
+    fn refused(&mut self, _: &Exception) {
+        self.0.started.set(true);
     }
 }
 
@@ -220,6 +251,16 @@ impl Vm {
         }
     }
 
+    /// An exception has left a coroutine of ours, which in CPython is one of
+    /// the library's: it has been in a frame, though in none that is shown.
+    fn left_library(&self, exception: &Exception) {
+        let entry = TracebackEntry {
+            code: self.awaiting_code(),
+            line: 0,
+        };
+        self.data(exception).traceback.borrow_mut().push(entry);
+    }
+
     fn task(&self, coroutine: Rc<Generator>) -> Box<dyn Coroutine> {
         Box::new(Task {
             vm: self.clone(),
@@ -233,37 +274,46 @@ impl Vm {
         })
     }
 
+    /// What a coroutine runs that awaits a value. It counts as the library's.
+    fn awaiting_code(&self) -> Rc<Code> {
+        let code = self.extension(|vm| {
+            let name = vm.intern("_wrap_awaitable");
+            let ops = vec![
+                Op::LoadFast(0),
+                Op::GetAwaitable(AwaitIn::Expression),
+                Op::LoadConst(0),
+                Op::YieldFrom,
+                Op::Return,
+            ];
+            AwaitingCode(Rc::new(Code {
+                name: name.clone(),
+                qualified_name: name.clone(),
+                file: vm.intern("<asyncio>"),
+                first_line: 0,
+                kind: CodeKind::Coroutine,
+                lines: vec![0; ops.len()],
+                ops,
+                handlers: Vec::new(),
+                constants: vec![Value::None],
+                names: Vec::new(),
+                locals: vec![vm.intern("awaitable")],
+                cells: Vec::new(),
+                frees: Vec::new(),
+                parameters: Parameters {
+                    positional: 1,
+                    ..Parameters::default()
+                },
+                doc: None,
+                has_namespace: false,
+            }))
+        });
+        code.0.clone()
+    }
+
     /// A coroutine that awaits a value.
     fn awaiting(&self, awaitable: &Value) -> Rc<Generator> {
-        let name = self.intern("_wrap_awaitable");
-        let ops = vec![
-            Op::LoadFast(0),
-            Op::GetAwaitable(AwaitIn::Expression),
-            Op::LoadConst(0),
-            Op::YieldFrom,
-            Op::Return,
-        ];
-        let code = Rc::new(Code {
-            name: name.clone(),
-            qualified_name: name.clone(),
-            file: self.intern("<asyncio>"),
-            first_line: 0,
-            kind: CodeKind::Coroutine,
-            lines: vec![0; ops.len()],
-            ops,
-            handlers: Vec::new(),
-            constants: vec![Value::None],
-            names: Vec::new(),
-            locals: vec![self.intern("awaitable")],
-            cells: Vec::new(),
-            frees: Vec::new(),
-            parameters: Parameters {
-                positional: 1,
-                ..Parameters::default()
-            },
-            doc: None,
-            has_namespace: false,
-        });
+        let code = self.awaiting_code();
+        let name = code.name.clone();
         let mut frame = begin(code.clone(), Rc::default(), vec![awaitable.clone()], &[]);
         frame.edge.kind = Some(CodeKind::Coroutine);
         Rc::new(Generator {
@@ -271,10 +321,10 @@ impl Vm {
             code,
             name: RefCell::new(name.clone()),
             qualified_name: RefCell::new(name),
-            fiber: RefCell::new(Some(Box::new(super::Fiber {
+            fiber: RefCell::new(Some(super::Fiber {
                 bottom: frame,
                 above: Vec::new(),
-            }))),
+            })),
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),

@@ -211,8 +211,7 @@ impl Printer<'_> {
     fn print(&mut self, exception: &Exception, chain: bool) {
         let mut links = vec![(None, exception.clone())];
         self.seen.push(exception.clone());
-        while chain {
-            let Some((_, last)) = links.last() else { break };
+        while let Some((_, last)) = links.last().filter(|_| chain) {
             let cause = last.cause().map(|cause| (CAUSE, cause));
             let context = (!last.suppresses_context())
                 .then(|| last.context())
@@ -360,8 +359,12 @@ fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let class = vm.extension(|vm| {
         let class = ClassBuilder::new("builtins", "frame", &vm.types().object)
-            .getter("f_code", |_, args| Ok(Value::Code(frame_parts(&args)?.code.clone())))
-            .getter("f_lineno", |_, args| Ok(i64::from(frame_parts(&args)?.line).into()))
+            .getter("f_code", |_, args| {
+                Ok(Value::Code(frame_parts(&args)?.code.clone()))
+            })
+            .getter("f_lineno", |_, args| {
+                Ok(i64::from(frame_parts(&args)?.line).into())
+            })
             .getter("f_back", |_, _| Ok(Value::None))
             .getter("f_locals", |_, _| Ok(Value::Dict(Rc::default())))
             .getter("f_globals", |vm, _| {
@@ -375,18 +378,6 @@ fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
         FrameClass(class)
     });
     Ok(Value::native(&class.0, FrameObject(entry.clone())))
-}
-
-impl Vm {
-    /// The frames of a traceback object, innermost first.
-    pub(in crate::python) fn traceback_entries(
-        &self,
-        value: &Value,
-    ) -> Option<Vec<TracebackEntry>> {
-        value
-            .payload::<Traceback>()
-            .map(|traceback| traceback.0.clone())
-    }
 }
 
 /// Gives tracebacks their attributes.

@@ -86,7 +86,7 @@ impl Collector {
     }
 
     fn parameters(&mut self, parameters: &Parameters) {
-        for parameter in parameters.iter() {
+        for parameter in parameters {
             let name = parameter.name().as_str();
             self.check_debug(name, "assign to");
             let facts = self.facts(name);
@@ -102,12 +102,12 @@ impl Collector {
 
     /// Defaults and annotations belong to the scope around the function.
     fn outside(&mut self, parameters: &Parameters) {
-        for parameter in parameters.iter() {
+        for parameter in parameters {
             if let Some(default) = parameter.default() {
                 self.visit_expr(default);
             }
         }
-        for parameter in parameters.iter() {
+        for parameter in parameters {
             if let Some(annotation) = parameter.annotation() {
                 self.visit_expr(annotation);
             }
@@ -427,17 +427,17 @@ impl<'a> Visitor<'a> for Collector {
                 self.current = outer;
             }
             Expr::ListComp(it) => {
-                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, false)
+                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, false);
             }
             Expr::SetComp(it) => {
-                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, false)
+                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, false);
             }
             Expr::DictComp(it) => {
                 let parts = [it.key.as_deref(), Some(&*it.value)];
                 self.comprehension(it.range, &parts, &it.generators, false);
             }
             Expr::Generator(it) => {
-                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, true)
+                self.comprehension(it.range, &[Some(&it.elt)], &it.generators, true);
             }
             Expr::Attribute(it) => {
                 match it.ctx {

@@ -68,7 +68,7 @@ impl FutureObject {
     /// What the trace calls it.
     pub fn name(&self) -> String {
         match &self.task {
-            Some(task) => task.name().as_str().to_owned(),
+            Some(task) => task.name(&self.vm).as_str().to_owned(),
             None => "future".to_owned(),
         }
     }
@@ -91,15 +91,9 @@ impl Drop for FutureObject {
                 "Future"
             };
             let description = self.describe(kind).unwrap_or_default();
-            state(&self.vm).lost.replace(Some(description));
+            self.future.describe(&description);
         }
     }
-}
-
-/// What is known of the future whose exception was just reported as never
-/// retrieved: its `repr`.
-pub fn lost(vm: &Vm) -> Option<String> {
-    state(vm).lost.take()
 }
 
 /// A future of the core as an object of `asyncio.Future`.
@@ -307,11 +301,23 @@ impl Asyncio {
     /// Remembers a future whose callbacks hold its object, so that the two are
     /// let go at the end of the run.
     fn watch(&self, future: &LoopFuture) {
-        let mut watched = self.watched.borrow_mut();
-        if watched.len() >= 64 && watched.len().is_power_of_two() {
-            watched.retain(|future| !future.is_done());
-        }
-        watched.push(future.clone());
+        let done = {
+            let mut watched = self.watched.borrow_mut();
+            let many = watched.len() >= 64 && watched.len().is_power_of_two();
+            let known = if many {
+                std::mem::take(&mut *watched)
+            } else {
+                Vec::new()
+            };
+            let (done, pending) = known.into_iter().partition(LoopFuture::is_done);
+            if many {
+                *watched = pending;
+            }
+            watched.push(future.clone());
+            done
+        };
+        // Who drops the last handle of a future may run code of the program.
+        drop::<Vec<LoopFuture>>(done);
     }
 }
 
@@ -338,7 +344,7 @@ impl FutureObject {
         };
         let mut text = format!("<{class} {word}");
         if let Some(task) = &self.task {
-            let name = vm.repr(&Value::Str(task.name()))?;
+            let name = vm.repr(&Value::Str(task.name(vm)))?;
             let coroutine = super::tasks::describe(vm, &task.coroutine)?;
             text += &format!(" name={name} coro=<{coroutine}>");
         }

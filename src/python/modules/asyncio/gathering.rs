@@ -33,13 +33,12 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let known = Dict::default();
     let mut children = Vec::with_capacity(args.positional.len());
     for argument in args.positional {
-        let future = match known.get(vm, argument)? {
-            Some(future) => future,
-            None => {
-                let future = ensure(vm, argument)?;
-                known.insert(vm, argument.clone(), future.clone())?;
-                future
-            }
+        let future = if let Some(future) = known.get(vm, argument)? {
+            future
+        } else {
+            let future = ensure(vm, argument)?;
+            known.insert(vm, argument.clone(), future.clone())?;
+            future
         };
         children.extend(FutureObject::of(&future).map(|future| future.future.clone()));
     }
@@ -88,7 +87,7 @@ pub fn shield(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(inner);
     }
     let kind = match &future.task {
-        Some(task) => format!("shield({})", task.name()),
+        Some(task) => format!("shield({})", task.name(vm)),
         None => "shield".to_owned(),
     };
     Ok(future_object(vm, shield_future(&future.future), &kind))

@@ -8,7 +8,7 @@ use super::futures::future_object;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, now, swap_context,
+    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, leaves_the_loop, now, swap_context,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
@@ -28,8 +28,20 @@ struct LoopObject {
 
 /// What is native about a scheduled call.
 struct HandleObject {
-    handle: TimerHandle,
+    /// The core's; none for one that is made to say what has run.
+    handle: Option<TimerHandle>,
     callback: Value,
+    arguments: Vec<Value>,
+}
+
+impl HandleObject {
+    fn cancelled(&self) -> bool {
+        self.handle.as_ref().is_some_and(TimerHandle::cancelled)
+    }
+
+    fn when(&self) -> Option<Micros> {
+        self.handle.as_ref().and_then(TimerHandle::when)
+    }
 }
 
 /// The class of the loop.
@@ -61,14 +73,7 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
             Ok(Some(from_seconds(seconds?)))
         })
     })
-    .method("create_task", |vm, args| {
-        let rest = args.positional.get(1..).unwrap_or_default();
-        let args = Args {
-            positional: rest,
-            keywords: args.keywords,
-        };
-        super::tasks::create_task(vm, args)
-    })
+    .method("create_task", super::tasks::create_named)
     .method("create_future", |vm, args| {
         let [_] = args.exactly("create_future")?;
         Ok(future_object(vm, LoopFuture::default(), "future"))
@@ -144,19 +149,20 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
         .method("cancel", |_, args| {
             let [_] = args.exactly("cancel")?;
             let this: &HandleObject = receiver(args, "Handle")?;
-            this.handle.cancel();
+            if let Some(handle) = &this.handle {
+                handle.cancel();
+            }
             Ok(Value::None)
         })
         .method("cancelled", |_, args| {
             let [_] = args.exactly("cancelled")?;
             let this: &HandleObject = receiver(args, "Handle")?;
-            Ok(this.handle.cancelled().into())
+            Ok(this.cancelled().into())
         })
         .method("when", |_, args| {
             let [_] = args.exactly("when")?;
             let this: &HandleObject = receiver(args, "TimerHandle")?;
             Ok(this
-                .handle
                 .when()
                 .map_or(Value::None, |when| to_seconds(when).into()))
         })
@@ -164,25 +170,44 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
             let this: &HandleObject = receiver(args, "Handle")?;
             let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
             let mut text = format!("<{class}");
-            if this.handle.cancelled() {
+            if this.cancelled() {
                 text += " cancelled";
             }
-            if let Some(when) = this.handle.when() {
+            if let Some(when) = this.when() {
                 text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
             }
-            text += &format!(" {}>", name_of_callback(vm, &this.callback)?);
+            text += &format!(
+                " {}>",
+                source_of_callback(vm, &this.callback, &this.arguments)?
+            );
             Ok(text.into())
         })
         .build()
 }
 
-/// `f()`, for messages about a callback.
-fn name_of_callback(vm: &Vm, callback: &Value) -> Result<String> {
-    let name = vm.get_attr_opt(callback, &vm.intern("__qualname__"))?;
-    Ok(match name {
-        Some(name) => format!("{}()", vm.str(&name)?),
-        None => vm.repr(callback)?.as_str().to_owned(),
-    })
+/// `f(1) at t.py:3`, for messages about a callback.
+fn source_of_callback(vm: &Vm, callback: &Value, arguments: &[Value]) -> Result<String> {
+    let mut given = Vec::new();
+    for argument in arguments {
+        given.push(vm.repr(argument)?.as_str().to_owned());
+    }
+    let given = given.join(", ");
+    let name = match vm.get_attr_opt(callback, &vm.intern("__qualname__"))? {
+        Some(name) => vm.str(&name)?,
+        None => vm.repr(callback)?,
+    };
+    let function = match callback {
+        Value::Bound(bound) => &bound.function,
+        other => other,
+    };
+    let place = match function {
+        Value::Function(function) => {
+            let code = &function.code;
+            format!(" at {}:{}", code.file, code.first_line)
+        }
+        _ => String::new(),
+    };
+    Ok(format!("{name}({given}){place}"))
 }
 
 /// Schedules a call of argument number `at` with those behind it, for when
@@ -215,6 +240,7 @@ fn schedule(
     let arguments = args.positional.get(at + 1..).unwrap_or_default().to_vec();
     let run = {
         let (vm, callback) = (vm.clone(), callback.clone());
+        let arguments = arguments.clone();
         move || call_back(&vm, &callback, &arguments, context)
     };
     let (class, handle) = match when {
@@ -222,8 +248,9 @@ fn schedule(
         None => (state(vm).handle.clone(), call_soon(run)),
     };
     let object = HandleObject {
-        handle,
+        handle: Some(handle),
         callback: callback.clone(),
+        arguments,
     };
     Ok(Value::native(&class, object))
 }
@@ -235,16 +262,33 @@ pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Contex
     let result = vm.call(callback, arguments);
     swap_context(around);
     if let Err(exception) = result {
-        let name = name_of_callback(vm, callback).unwrap_or_default();
-        report(vm, &format!("Exception in callback {name}"), exception);
+        if leaves_the_loop(&exception)
+            && let Some(core) = Core::current()
+        {
+            return core.escape(exception);
+        }
+        let source = source_of_callback(vm, callback, arguments).unwrap_or_default();
+        let handle = HandleObject {
+            handle: None,
+            callback: callback.clone(),
+            arguments: arguments.to_vec(),
+        };
+        let handle = Value::native(&state(vm).handle, handle);
+        report(
+            vm,
+            &format!("Exception in callback {source}"),
+            exception,
+            handle,
+        );
     }
 }
 
 /// Tells the loop's exception handler of an error.
-fn report(vm: &Vm, message: &str, exception: Exception) {
+fn report(vm: &Vm, message: &str, exception: Exception, failed: Value) {
     let context = Dict::default();
     context.set_str(&Str::new("message"), message.into());
     context.set_str(&Str::new("exception"), Value::Exception(exception));
+    context.set_str(&Str::new("handle"), failed);
     handle(vm, &Value::Dict(Rc::new(context)));
 }
 
@@ -273,6 +317,18 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
         None => Str::new("Unhandled exception in event loop"),
     };
     vm.write_error(&format!("{message}\n"));
+    // The rest of it, in the order of the names.
+    let mut rest = Vec::new();
+    if let Value::Dict(context) = context.plain() {
+        for (key, value) in context.items() {
+            let key = vm.str(&key)?;
+            if key != "message" && key != "exception" {
+                rest.push(format!("{key}: {}\n", vm.repr(&value)?));
+            }
+        }
+    }
+    rest.sort();
+    vm.write_error(&rest.concat());
     if let Some(Value::Exception(exception)) = part("exception") {
         vm.write_error(&vm.traceback(&exception));
     }

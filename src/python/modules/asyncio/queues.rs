@@ -66,7 +66,11 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                 Ok(Value::None)
             }))
         })
-        .method("__repr__", repr)
+        .method("__repr__", |vm, args| {
+            let address = args.get(0).and_then(Value::address).unwrap_or_default();
+            describe(vm, args, &format!(" at {address:#x}"))
+        })
+        .method("__str__", |vm, args| describe(vm, args, ""))
         .class_method("__class_getitem__", |_, args| {
             Ok(args.get(0).cloned().unwrap_or_default())
         })
@@ -101,21 +105,23 @@ fn init(vm: &Vm, args: Args<'_>, items: Box<dyn Items<Value>>) -> Result<Value> 
     Slot::fill(this, Queue::over(&name_of(vm, this), size, items))
 }
 
-/// `<Queue maxsize=2 tasks=1>`
-fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
+/// `<Queue maxsize=2 _queue=[1] tasks=1>`, with its address for `repr`.
+fn describe(vm: &Vm, args: Args<'_>, at: &str) -> Result<Value> {
     let queue = queue_of(vm, args, "__repr__")?;
     let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
-    let mut text = format!("<{class} maxsize={}", queue.size());
+    let mut text = format!("<{class}{at} maxsize={}", queue.size());
+    if !queue.is_empty() {
+        let items = vm.repr(&Value::list(queue.items()))?;
+        text += &format!(" _queue={items}");
+    }
     let (getters, putters) = queue.waiting();
-    let counts = [
-        ("_getters", getters),
-        ("_putters", putters),
-        ("tasks", queue.unfinished()),
-    ];
-    for (name, count) in counts {
+    for (name, count) in [("_getters", getters), ("_putters", putters)] {
         if count > 0 {
-            text += &format!(" {name}={count}");
+            text += &format!(" {name}[{count}]");
         }
+    }
+    if queue.unfinished() > 0 {
+        text += &format!(" tasks={}", queue.unfinished());
     }
     text.push('>');
     Ok(text.into())
@@ -191,6 +197,10 @@ impl SmallestFirst {
 impl Items<Value> for SmallestFirst {
     fn len(&self) -> usize {
         self.heap.borrow().len()
+    }
+
+    fn all(&self) -> Vec<Value> {
+        self.heap.borrow().clone()
     }
 
     fn push(&self, item: Value) -> Result<()> {

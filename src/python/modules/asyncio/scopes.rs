@@ -135,6 +135,7 @@ fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let names = ["self", "coro", "*name", "*context"];
     let [this, coroutine, name, context] = args.bind("TaskGroup.create_task", names, 2)?;
     let group = Slot::<TaskGroup>::of(vm, this)?;
+    group.may_create()?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     if !super::loops::is_running() {
         return Err(Builtin::RuntimeError.of("no running event loop"));

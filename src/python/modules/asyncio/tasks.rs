@@ -8,7 +8,7 @@ use super::loops::running_loop;
 use super::{receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name, swap_context,
+    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name,
 };
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
@@ -21,9 +21,9 @@ pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("_asyncio", "Task", future)
         .constructor(new)
         .method("__init__", |_, _| Ok(Value::None))
-        .method("get_name", |_, args| {
+        .method("get_name", |vm, args| {
             let [_] = args.exactly("get_name")?;
-            Ok(Value::Str(task(args)?.name()))
+            Ok(Value::Str(task(args)?.name(vm)))
         })
         .method("set_name", |vm, args| {
             let [_, name] = args.exactly("set_name")?;
@@ -72,6 +72,16 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     spawn(vm, coroutine, (name, context), alone)
 }
 
+/// `loop.create_task(coro, *, name=None, context=None)`
+pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let names = ["self", "coro", "*name", "*context"];
+    let [_, coroutine, name, context] = args.bind("create_task", names, 2)?;
+    running_loop(vm)?;
+    let coroutine = coroutine.unwrap_or(&Value::None);
+    let class = state(vm).task.clone();
+    spawn_as(vm, &class, coroutine, (name, context), alone)
+}
+
 /// Makes the core's task, in no group.
 pub fn alone(name: &str, coroutine: Box<dyn Coroutine>) -> Result<Task<CoreValue>> {
     Ok(create_task_of(name, coroutine))
@@ -86,7 +96,11 @@ pub fn spawn(
     make: impl FnOnce(&str, Box<dyn Coroutine>) -> Result<Task<CoreValue>>,
 ) -> Result<Value> {
     let class = state(vm).task.clone();
-    spawn_as(vm, &class, coroutine, given, make)
+    // CPython 3.11 names it after it has been made, so it is counted anyway.
+    let (name, context) = given;
+    let numbered = Value::from(next_task_name());
+    let name = name.filter(|name| !name.is_none()).unwrap_or(&numbered);
+    spawn_as(vm, &class, coroutine, (Some(name), context), make)
 }
 
 fn spawn_as(
@@ -105,20 +119,19 @@ fn spawn_as(
         Some(name) => vm.str(name)?,
     };
     let runs = vm.coroutine_of(coroutine)?;
-    let task = match context {
-        None | Some(Value::None) => make(name.as_str(), runs)?,
-        Some(_) => {
-            let around = swap_context(context_of(context)?);
-            let task = make(name.as_str(), runs);
-            swap_context(around);
-            task?
-        }
+    let context = match context {
+        None | Some(Value::None) => None,
+        Some(_) => Some(context_of(context)?),
     };
-    Ok(adopt(vm, class, task, coroutine.clone()))
+    let task = make(name.as_str(), runs)?;
+    if let Some(context) = context {
+        task.set_context(context);
+    }
+    Ok(adopt(vm, class, &task, coroutine.clone()))
 }
 
 /// Makes the object that stands for a task of the core.
-fn adopt(vm: &Vm, class: &Rc<Class>, task: Task<CoreValue>, coroutine: Value) -> Value {
+fn adopt(vm: &Vm, class: &Rc<Class>, task: &Task<CoreValue>, coroutine: Value) -> Value {
     let part = TaskPart {
         task: task.clone(),
         coroutine,
@@ -133,8 +146,11 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
     task.object().unwrap_or_else(|| {
         let state = state(vm);
         let main = state.main.borrow().clone();
-        let coroutine = main.filter(|_| task.name() == MAIN).unwrap_or_default();
-        adopt(vm, &state.task, task.clone(), coroutine)
+        let coroutine = main.filter(|_| task.name() == MAIN);
+        let coroutine = coroutine
+            .map(|(_, coroutine)| coroutine)
+            .unwrap_or_default();
+        adopt(vm, &state.task, task, coroutine)
     })
 }
 
@@ -143,12 +159,12 @@ const MAIN: &str = "main";
 
 impl TaskPart {
     /// `get_name()`
-    pub fn name(&self) -> Str {
+    pub fn name(&self, vm: &Vm) -> Str {
         let name = self.task.name();
-        if name == MAIN {
-            return Str::new("Task-1");
+        match &*state(vm).main.borrow() {
+            Some((main, _)) if name == MAIN => main.clone(),
+            _ => Str::from(name),
         }
-        Str::from(name)
     }
 }
 
@@ -205,9 +221,11 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
         // Whatever has the methods of a coroutine.
         Value::Instance(instance) => {
             let class = instance.class();
-            ["__await__", "send", "throw", "close"]
-                .iter()
-                .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
+            let name = class.name();
+            name.as_str().starts_with("async_generator_")
+                || ["__await__", "send", "throw", "close"]
+                    .iter()
+                    .all(|name| vm.lookup(&class, &vm.intern(name)).is_some())
         }
         _ => false,
     }

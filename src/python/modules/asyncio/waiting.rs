@@ -86,15 +86,13 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         let mut waited: Vec<LoopFuture> = Vec::with_capacity(objects.len());
         for object in &objects {
-            match FutureObject::of(object) {
-                Some(future) => waited.push(future.future.clone()),
-                None => {
-                    let kind = vm.type_name(object);
-                    return Err(Builtin::AttributeError.of(format!(
-                        "'{kind}' object has no attribute 'add_done_callback'"
-                    )));
-                }
-            }
+            let Some(future) = FutureObject::of(object) else {
+                let kind = vm.type_name(object);
+                return Err(Builtin::AttributeError.of(format!(
+                    "'{kind}' object has no attribute 'add_done_callback'"
+                )));
+            };
+            waited.push(future.future.clone());
         }
         let limit = limit(&vm, Some(&timeout))?;
         wait_for_futures(&waited, limit, return_when, None).await?;

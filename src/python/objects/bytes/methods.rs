@@ -212,13 +212,11 @@ fn at_end(vm: &Vm, args: &Args<'_>, method: &str, is: fn(&[u8], &[u8]) -> bool) 
 }
 
 pub(super) fn startswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, "startswith", |bytes, part| {
-        bytes.starts_with(part)
-    })
+    at_end(vm, &args, "startswith", <[u8]>::starts_with)
 }
 
 pub(super) fn endswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, "endswith", |bytes, part| bytes.ends_with(part))
+    at_end(vm, &args, "endswith", <[u8]>::ends_with)
 }
 
 pub(super) fn replace(vm: &Vm, args: Args<'_>) -> Result<Value> {

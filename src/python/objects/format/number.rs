@@ -16,7 +16,7 @@ const MOST_PRECISION: usize = 1 << 31;
 fn grouped(digits: &str, mark: char, size: usize) -> String {
     let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
     for (at, c) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % size == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(size) {
             out.push(mark);
         }
         out.push(c);
@@ -141,14 +141,11 @@ fn format_character(vm: &Vm, number: &Number, spec: &Spec) -> Result<String> {
             "Alternate form (#) not allowed with integer format specifier 'c'",
         ));
     }
-    let code = match number {
-        Number::Int(number) => u32::try_from(*number).ok(),
-        _ => {
-            let message = "Python int too large to convert to C long";
-            return Err(Builtin::OverflowError.of(message));
-        }
+    let Number::Int(code) = number else {
+        let message = "Python int too large to convert to C long";
+        return Err(Builtin::OverflowError.of(message));
     };
-    match code.and_then(char::from_u32) {
+    match u32::try_from(*code).ok().and_then(char::from_u32) {
         Some(c) => super::padded(vm, &c.to_string(), spec, '>'),
         None => Err(Builtin::OverflowError.of("%c arg not in range(0x110000)")),
     }

@@ -98,10 +98,8 @@ fn divmod_reflected(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn divided(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
     match (Number::of(a), Number::of(b)) {
-        (Some(Number::Float(_)), _) | (_, Some(Number::Float(_)) | None) | (None, _) => {
-            Ok(Value::NotImplemented)
-        }
         (Some(a), Some(b)) => super::divmod(vm, &a, &b),
+        _ => Ok(Value::NotImplemented),
     }
 }
 

@@ -75,11 +75,21 @@ fn less(vm: &Vm, a: Option<&(Value, Value)>, b: Option<&(Value, Value)>) -> Resu
     }
 }
 
+/// Comparisons cost little where no Python code runs, and that charges for
+/// itself.
+fn charge_comparison(vm: &Vm, number: usize) -> Result<()> {
+    if number.is_multiple_of(4) {
+        vm.charge(1)
+    } else {
+        Ok(())
+    }
+}
+
 /// Whether they are in order already, which costs one comparison each; CPython
 /// compares the same pairs first.
 fn is_sorted(vm: &Vm, pairs: &[(Value, Value)]) -> Result<bool> {
     for at in 1..pairs.len() {
-        vm.charge(1)?;
+        charge_comparison(vm, at)?;
         if less(vm, pairs.get(at), pairs.get(at - 1))? {
             return Ok(false);
         }
@@ -90,8 +100,8 @@ fn is_sorted(vm: &Vm, pairs: &[(Value, Value)]) -> Result<bool> {
 fn insertion_sort(vm: &Vm, pairs: &mut [(Value, Value)], start: usize, end: usize) -> Result<()> {
     for at in start + 1..end {
         let (mut low, mut high) = (start, at);
+        charge_comparison(vm, at)?;
         while low < high {
-            vm.charge(1)?;
             let middle = usize::midpoint(low, high);
             if less(vm, pairs.get(at), pairs.get(middle))? {
                 high = middle;
@@ -120,7 +130,7 @@ fn merge(
     let mut merged = Vec::with_capacity(end - start);
     let (mut left, mut right) = (start, middle);
     while left < middle && right < end {
-        vm.charge(1)?;
+        charge_comparison(vm, merged.len())?;
         let from = if less(vm, pairs.get(right), pairs.get(left))? {
             &mut right
         } else {

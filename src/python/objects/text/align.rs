@@ -26,13 +26,11 @@ fn width_and_fill(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(usize, char
         None => ' ',
         Some(Value::Str(fill)) => {
             let mut chars = fill.as_str().chars();
-            match (chars.next(), chars.next()) {
-                (Some(fill), None) => fill,
-                _ => {
-                    let message = "The fill character must be exactly one character long";
-                    return Err(type_error(message));
-                }
-            }
+            let (Some(fill), None) = (chars.next(), chars.next()) else {
+                let message = "The fill character must be exactly one character long";
+                return Err(type_error(message));
+            };
+            fill
         }
         Some(other) => {
             return Err(type_error(format!(
@@ -106,7 +104,9 @@ pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
         match c {
             '\t' if size > 0 => {
                 let spaces = size - column % size;
+                // With what is there already, which no value holds yet.
                 repeated_length(vm, 1, i64::try_from(spaces).unwrap_or(i64::MAX), true)?;
+                vm.check_memory(out.len().saturating_add(spaces))?;
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }

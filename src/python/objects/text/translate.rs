@@ -84,13 +84,13 @@ pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
         match replacement.plain() {
             Value::None => {}
             Value::Str(text) => out.push_str(text.as_str()),
-            Value::Int(number) => match u32::try_from(*number).ok().and_then(char::from_u32) {
-                Some(c) => out.push(c),
-                None => {
+            Value::Int(number) => {
+                let Some(c) = u32::try_from(*number).ok().and_then(char::from_u32) else {
                     let message = "character mapping must be in range(0x110000)";
                     return Err(value_error(message));
-                }
-            },
+                };
+                out.push(c);
+            }
             _ => {
                 let message = "character mapping must return integer, None or str";
                 return Err(type_error(message));

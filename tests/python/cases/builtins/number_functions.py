@@ -4,11 +4,11 @@ def attempt(text, call):
     except Exception as error:
         print(f"{text}: {type(error).__name__}: {error}")
 
-print(abs(-5), abs(-2.5), abs(3 + 4j), divmod(17, 5))
+print(abs(-5), abs(-2.5), divmod(17, 5))
 print(divmod(-17, 5), pow(2, 10), pow(2, 10, 1000), pow(2, -1))
 print(pow(3, -1, 7), round(3.7), round(3.14159, 2), round(-2.5))
 print(hash(42), int(), float(), bool())
-print(str(), complex())
+print(str())
 print(chr(97), ord("a"), chr(8364), ord("€"))
 print(hex(255), hex(-1), oct(8), bin(5))
 print(bin(0), bool("False"), int(True), float("1e3"))

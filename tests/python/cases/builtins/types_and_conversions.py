@@ -1,4 +1,4 @@
-for x in [1, 1.0, "a", b"a", [], (), {}, set(), None, True, len, lambda: 0, int, range(1), slice(1), ..., NotImplemented, 1j, frozenset(), iter([]), (i for i in []), type, object()]:
+for x in [1, 1.0, "a", b"a", [], (), {}, set(), None, True, len, lambda: 0, int, range(1), slice(1), ..., NotImplemented, frozenset(), iter([]), (i for i in []), type, object()]:
     print(type(x).__name__, end=" ")
 print()
 print(list((1, 2)), tuple([1]), set([1]), dict([(1, 2)]))

@@ -6,6 +6,6 @@ n = 1
 for i in range(1, 60): n *= i
 print(n, len(str(n)), sum(map(int, str(n))))
 print(pow(3, 200, 10 ** 18 + 9), pow(7, -1, 31), pow(2, 10))
-print(pow(2, 0.5), pow(-8, 1 / 3).real.__class__)
+print(pow(2, 0.5), pow(8, 1 / 3).__class__)
 print(2 ** 64 > 2.0 ** 63, 2 ** 53 + 1 == float(2 ** 53 + 1), 10 ** 22 == 1e22, 10 ** 23 == 1e23)
 print(int("9" * 30), -int("9" * 25), hash(2 ** 61 - 1), hash(2 ** 100), hash(-(2 ** 100)))

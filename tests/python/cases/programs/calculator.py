@@ -1,5 +1,4 @@
 """A tokenizer, a recursive-descent parser and an evaluator."""
-import re
 from dataclasses import dataclass
 
 TOKEN = {"+", "-", "*", "/", "(", ")", "^"}

@@ -1,4 +1,4 @@
-for s in ["it's", 'say "hi"', "both ' and \"", "tab\t", "nl\n", "back\\slash", "\x00\x1f\x7f", "é", "\u200b", "😀", "\xa0", "\ud800", "a\rb", "\u0378"]:
+for s in ["it's", 'say "hi"', "both ' and \"", "tab\t", "nl\n", "back\\slash", "\x00\x1f\x7f", "é", "\u200b", "😀", "\xa0", "a\rb", "\u0378"]:
     print(repr(s), ascii(s))
 print(r"raw\n", "con" "cat" 'ed', """triple
 line""", "\101\x41\u0041\U00000041", "a\

@@ -6,4 +6,4 @@ print(textwrap.dedent("""\
     end
 """), end="")
 print(textwrap.indent("a\nb\n", "> "), textwrap.fill("the quick brown fox jumps", 10), textwrap.shorten("a long line of text", 12))
-print(string.Template("$who likes ${what}").substitute(who="tim", what="kung pao"), string.capwords("a bc d"))
+print(string.capwords("a bc d"))

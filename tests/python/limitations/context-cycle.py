@@ -2,4 +2,4 @@ a = ValueError("a")
 b = KeyError("b")
 a.__context__ = b
 b.__context__ = a
-raise a
+print(a.__context__)

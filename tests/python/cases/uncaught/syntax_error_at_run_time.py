@@ -1,2 +1,0 @@
-code = "x = = 1"
-compile(code, "<text>", "exec")

@@ -1,0 +1,176 @@
+//! Random programs print on our front end what they print on CPython.
+//!
+//! Some hundreds in a normal run, ten thousand with `ENTER_EXIT_FULL=1`. A
+//! failure gives the seed; `PYTHON_SEED=n` runs that one alone and shows its
+//! program, `PYTHON_SEED=n..m` all of these. Where there is no CPython 3.11, the committed sample is compared.
+//! `ENTER_EXIT_RECORD=1` writes the sample anew.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "python_random/generator.rs"]
+mod generator;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use enter_exit::event_loop::Options;
+use enter_exit::python::program::Program;
+use enter_exit::trace::{Stream, What};
+use generator::program;
+
+/// How many programs the sample holds.
+const SAMPLE: u64 = 60;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python_random")
+}
+
+fn has_cpython() -> bool {
+    let version = Command::new("python3").arg("--version").output();
+    version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11."))
+}
+
+/// What programs print on our front end.
+fn ours(text: &str) -> String {
+    let program = match Program::compile(text, "random.py") {
+        Ok(program) => program,
+        Err(faults) => return format!("{faults:?}"),
+    };
+    let mut run = program.start(Options::default());
+    let end = run.run_to_end();
+    let mut out = String::new();
+    {
+        let trace = run.trace();
+        for event in trace.events() {
+            if let What::Printed { text, stream, ends } = event.what
+                && stream == Stream::Out
+            {
+                out.push_str(trace.name(text));
+                out.push_str(if ends { "\n" } else { "" });
+            }
+        }
+    }
+    if run.exit_code().is_none() {
+        out.push_str(&format!("ended with {end:?}\n"));
+    }
+    out
+}
+
+/// What programs print on CPython.
+fn theirs(programs: &[String]) -> Vec<String> {
+    let mut child = Command::new("python3")
+        .arg(folder().join("run.py"))
+        .env("PYTHONHASHSEED", "0")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("python3 runs");
+    let mut input = child.stdin.take().expect("it has an input");
+    let text = serde_json::to_string(programs).expect("texts are JSON");
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = child.wait_with_output().expect("python3 ends");
+    writer
+        .join()
+        .expect("the writer ends")
+        .expect("python3 reads its input");
+    assert!(output.status.success(), "python3 failed");
+    serde_json::from_slice(&output.stdout).expect("the outputs are JSON")
+}
+
+/// The first line that differs, and what comes before it.
+fn difference(seed: u64, expected: &str, found: &str) -> Option<String> {
+    // Where nothing can happen any more, the comparable loop raises.
+    let is_deadlock = expected.contains("RunEnded(deadlock)");
+    if expected == found || is_deadlock && found.ends_with("ended with Deadlock\n") {
+        return None;
+    }
+    let (expected, found): (Vec<&str>, Vec<&str>) =
+        (expected.lines().collect(), found.lines().collect());
+    let same = expected
+        .iter()
+        .zip(&found)
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut told = format!("seed {seed}, line {}:\n", same + 1);
+    for line in expected.iter().take(same).skip(same.saturating_sub(3)) {
+        told.push_str(&format!("          {line}\n"));
+    }
+    for (mark, lines) in [("CPython", &expected), ("here   ", &found)] {
+        for line in lines.iter().skip(same).take(2) {
+            told.push_str(&format!("  {mark} {line}\n"));
+        }
+    }
+    Some(told)
+}
+
+fn sample_file() -> PathBuf {
+    folder().join("sample.txt")
+}
+
+fn as_sample(outputs: &[String]) -> String {
+    let mut sample = String::new();
+    for (seed, output) in outputs.iter().enumerate() {
+        sample.push_str(&format!("=== {seed}\n{output}"));
+    }
+    sample
+}
+
+fn check(seeds: impl Iterator<Item = u64>) {
+    let seeds: Vec<u64> = seeds.collect();
+    let mut failed = Vec::new();
+    for seeds in seeds.chunks(500) {
+        let programs: Vec<String> = seeds.iter().map(|seed| program(*seed)).collect();
+        let expected = theirs(&programs);
+        for ((seed, program), expected) in seeds.iter().zip(&programs).zip(&expected) {
+            failed.extend(difference(*seed, expected, &ours(program)));
+        }
+    }
+    let shown = failed
+        .iter()
+        .take(20)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(
+        failed.is_empty(),
+        "{} of {} programs differ:\n{shown}",
+        failed.len(),
+        seeds.len()
+    );
+}
+
+#[test]
+fn random_programs_print_what_cpython_prints() {
+    if !has_cpython() {
+        return;
+    }
+    if let Ok(seeds) = std::env::var("PYTHON_SEED")
+        && let Some((first, end)) = seeds.split_once("..")
+    {
+        let number = |text: &str| text.parse::<u64>().expect("a number");
+        return check(number(first)..number(end));
+    }
+    if let Ok(seed) = std::env::var("PYTHON_SEED") {
+        let seed = seed.parse().expect("a number");
+        for (number, line) in program(seed).lines().enumerate() {
+            eprintln!("{:4} {line}", number + 1);
+        }
+        return check(std::iter::once(seed));
+    }
+    let full = std::env::var_os("ENTER_EXIT_FULL").is_some();
+    check(0..if full { 10_000 } else { 300 });
+}
+
+#[test]
+fn the_committed_sample_is_what_random_programs_print() {
+    let programs: Vec<String> = (0..SAMPLE).map(program).collect();
+    if std::env::var_os("ENTER_EXIT_RECORD").is_some() {
+        let text = as_sample(&theirs(&programs));
+        std::fs::write(sample_file(), text).expect("the sample can be written");
+    }
+    let sample = std::fs::read_to_string(sample_file()).expect("the sample can be read");
+    let found: Vec<String> = programs.iter().map(|text| ours(text)).collect();
+    let found = as_sample(&found);
+    assert!(sample == found, "{:?}", difference(0, &sample, &found));
+}
