@@ -137,6 +137,9 @@ pub struct Fields {
     pub goto: RwSignal<Option<(u32, u32)>>,
     /// Counts how often the code was asked for, wherever it stands.
     pub code_wanted: RwSignal<u32>,
+    /// Counts how often the code came to the front: what is behind another
+    /// pane cannot be scrolled.
+    pub code_shown: RwSignal<u32>,
     /// What is fetched of the lesson that is open.
     pub texts: Texts,
     /// What is said at the top of the page.
@@ -214,6 +217,7 @@ impl Session {
             draft,
             goto: RwSignal::new(None),
             code_wanted: RwSignal::new(0),
+            code_shown: RwSignal::new(0),
             texts: Texts::new(),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),

@@ -276,7 +276,10 @@ impl Vm {
 
     /// Whether the run must end: nothing is caught any more.
     pub(super) fn is_ending(&self) -> bool {
-        self.0.ending.get()
+        // A run that a deadlock or a limit ends is taken apart by the loop: what
+        // is dropped then is closed by nobody.
+        let run_ends = || Core::current().is_none_or(|core| core.ending().is_some());
+        self.0.ending.get() || run_ends()
     }
 
     /// Nothing more runs: the machine is being taken apart.
