@@ -9,7 +9,7 @@ use super::generator::How;
 use super::run::{Exit, Failure, Flow};
 use super::wrapper::unwrapped;
 use crate::Result;
-use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
+use crate::event_loop::{Handled, Own, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::type_error;
@@ -202,6 +202,8 @@ impl Vm {
             self.at_line(frame.line());
         }
         let step = {
+            // What is thrown into it gets what this very coroutine handles.
+            let _own = Own::begin();
             let _handled = handled.as_ref().map(Handled::new);
             coroutine.resume(how)
         };
