@@ -214,6 +214,7 @@ impl Vm {
             }
         }
         drop(modules);
+        machine.cycles.cut();
         machine.builtins.clear();
         machine.extensions.clear();
         drop(machine.cache.take());
