@@ -6,6 +6,7 @@
 //! derived from that. No component holds a run, a task or a trace.
 
 mod opening;
+mod other;
 mod program;
 mod reading;
 
@@ -29,6 +30,7 @@ use crate::trace::{Micros, RunEnd};
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
 
+use other::Other;
 use program::Start;
 pub use program::{Ran, Stale};
 
@@ -139,6 +141,8 @@ pub struct Fields {
     pub code_wanted: RwSignal<u32>,
     /// What is fetched of the lesson that is open.
     pub texts: Texts,
+    /// The run of another variant below the one that is shown.
+    pub other: Other,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -215,6 +219,7 @@ impl Session {
             goto: RwSignal::new(None),
             code_wanted: RwSignal::new(0),
             texts: Texts::new(),
+            other: Other::new(),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -243,6 +248,8 @@ impl Session {
             session.decoding.get();
             session.settle();
         });
+        let wanted = Memo::new(move |_| session.wanted_below());
+        effect(move || session.follow_other(wanted));
         session
     }
 
@@ -535,6 +542,7 @@ impl Session {
 
     /// Ends the run and leaves no timer.
     pub fn close(self) {
+        self.other.clear();
         if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
