@@ -10,7 +10,7 @@ use super::generator::How;
 use super::run::Flow;
 use crate::Result;
 use crate::event_loop::{
-    Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
+    Core, Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;

@@ -277,7 +277,7 @@ impl Vm {
     pub(super) fn is_ending(&self) -> bool {
         // A run that a deadlock or a limit ends is taken apart by the loop: what
         // is dropped then is closed by nobody.
-        let run_ends = || Core::current().is_none_or(|core| core.ending().is_some());
+        let run_ends = || Core::current().is_some_and(|core| core.ending().is_some());
         self.0.ending.get() || run_ends()
     }
 
