@@ -164,10 +164,11 @@ impl Vm {
     fn install(&self) {
         crate::python::builtins::install(self, &self.0.builtins);
         super::object::install(self);
+        super::type_methods::install(self);
         super::function::install(self);
         super::descriptor::install(self);
-        super::exceptions::install(self);
-        super::generator::install(self);
+        super::exception_methods::install(self);
+        super::generator_methods::install(self);
         super::async_generator::install(self);
         super::super_::install(self);
         super::import::install(self);
