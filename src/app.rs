@@ -125,6 +125,11 @@ fn page(first: &'static Lesson) -> View {
             layout.folded.set(true);
         }
     });
+    effect(move || {
+        if !layout.is_hidden(Pane::Code) {
+            session.code_shown.update(|n| *n += 1);
+        }
+    });
     // The code comes to the front when a line of it is asked for, and when
     // something is wrong with it.
     let asked = Memo::new(move |_| (session.code_wanted.get(), session.draft.refused.get()));
@@ -216,18 +221,22 @@ fn write_the_address(session: Session) {
     let mut pending: Option<Timeout> = None;
     let mut before: Option<String> = None;
     effect(move || {
+        if session.is_unpacking() {
+            // The address that was asked for stays until its code is there.
+            return;
+        }
         let address = session.address().to_string();
         let title = session.lesson().title;
         let hash = window().location().hash().unwrap_or_default();
         let is_first = before.is_none();
         let is_same = before.replace(address.clone()).as_ref() == Some(&address);
-        if is_first && hash.is_empty() {
-            // Nothing was asked for, and nothing has changed yet.
+        if is_same || is_first && hash.is_empty() {
+            // Nothing has changed, or nothing was asked for.
             return;
         }
         document().set_title(&format!("{title} · Enter/Exit"));
         let broken = session.notice.with_untracked(Option::is_some) && is_first;
-        if is_same || broken || session.scrubbing.get() {
+        if broken || session.scrubbing.get() {
             // A broken link stays in the address until something is done.
             return;
         }

@@ -258,6 +258,16 @@ impl Lesson {
         self.kind == Kind::Predict
     }
 
+    /// The variants that show what is to be reached: the solution, and where
+    /// something is to be mended each way to do it.
+    pub fn solutions(&self) -> impl Iterator<Item = &'static Variant> + use<> {
+        let variants: &'static [Variant] = self.variants;
+        let is = |role: Role| move |variant: &&Variant| variant.role == role;
+        let solutions = variants.iter().filter(is(Role::Solution));
+        let repairs = variants.iter().filter(is(Role::Repair));
+        solutions.chain(repairs)
+    }
+
     /// Whether it is about the order in which managers are entered and left,
     /// so that a solution must have that right too.
     pub fn is_about_order(&self) -> bool {

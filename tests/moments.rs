@@ -7,11 +7,17 @@ use enter_exit::lessons::moment::same_moment;
 use enter_exit::lessons::python::constant;
 use enter_exit::lessons::{self, Lesson, Role};
 use enter_exit::python::program::Program;
-use enter_exit::trace::Trace;
+use enter_exit::trace::{RunEnd, Trace};
+use enter_exit::view::check::{Compare, Run, difference};
 use enter_exit::view::console::rows;
 
 /// The trace of a lesson's Python in one of its variants.
 fn trace_of(lesson: &'static Lesson, variant: &str) -> Trace {
+    run_of(lesson, variant).0
+}
+
+/// The same, and how the run ended.
+fn run_of(lesson: &'static Lesson, variant: &str) -> (Trace, RunEnd) {
     let mut settings = lesson.defaults();
     settings
         .choose(lesson, variant)
@@ -20,8 +26,8 @@ fn trace_of(lesson: &'static Lesson, variant: &str) -> Trace {
     let text = lesson.python_with(lesson.python.text, start, &settings);
     let program = Program::compile(&text, lesson.python.file);
     let mut run = program.expect("it compiles").start(Options::default());
-    run.run_to_end();
-    run.trace().clone()
+    let end = run.run_to_end();
+    (run.trace().clone(), end)
 }
 
 #[test]
@@ -84,4 +90,23 @@ fn where_the_learner_starts_is_the_first_variant_and_no_more() {
         assert_eq!(start, whole, "{}", lesson.id);
     }
     assert!(starts >= 14);
+}
+
+#[test]
+fn a_check_tells_the_start_from_each_solution_and_no_solution_from_itself() {
+    for lesson in lessons::all() {
+        let compare = match lesson.is_about_order() {
+            true => Compare::Order,
+            false => Compare::Lines,
+        };
+        let (trace, end) = run_of(lesson, lesson.variants[0].id);
+        let start = Run { trace: &trace, end };
+        for solution in lesson.solutions() {
+            let (trace, end) = run_of(lesson, solution.id);
+            let solved = Run { trace: &trace, end };
+            let id = (lesson.id, solution.id);
+            assert!(difference(start, solved, compare).is_some(), "{id:?}");
+            assert_eq!(difference(solved, solved, compare), None, "{id:?}");
+        }
+    }
 }

@@ -38,9 +38,10 @@ fn row(session: Session, dialogs: Dialogs, lesson: &'static Lesson) -> El {
         (false, false) => ("", None),
     };
     let seen = word.map(|word| el("span").class("sr-only").child(word));
-    let level = match lesson.is_playground() {
-        true => "your own code",
-        false => lesson.level.word(),
+    let level = if lesson.is_playground() {
+        "your own code"
+    } else {
+        lesson.level.word()
     };
     let link = el("a")
         .class("lesson-link")

@@ -82,9 +82,12 @@ fn head(session: Session) -> El {
 }
 
 fn code(session: Session, program: &str) -> El {
-    let marks = Memo::new(move |_| match session.marks_fit(Language::Rust) {
-        true => session.at_cursor(marks).unwrap_or_default(),
-        false => crate::view::code::Marks::default(),
+    let marks = Memo::new(move |_| {
+        if session.marks_fit(Language::Rust) {
+            session.at_cursor(marks).unwrap_or_default()
+        } else {
+            crate::view::code::Marks::default()
+        }
     });
     let lines = program.lines().zip(1_u32..).map(|(text, number)| {
         let mark = Memo::new(move |_| {
@@ -100,6 +103,7 @@ fn code(session: Session, program: &str) -> El {
         .children(lines);
     let pane = list.html();
     effect(move || {
+        session.code_shown.track();
         if let Some(line) = marks.with(|marks| marks.current) {
             scroll::keep_child_in_view(&pane, line as usize - 1);
         }

@@ -144,12 +144,16 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
         let again = Timeout::new(REST, move || session.look_for_faults());
         rest.set(Some(again));
     });
-    let at = Memo::new(move |_| match session.marks_fit(Language::Python) {
-        true => session.at_cursor(marks).unwrap_or_default(),
-        false => crate::view::code::Marks::default(),
+    let at = Memo::new(move |_| {
+        if session.marks_fit(Language::Python) {
+            session.at_cursor(marks).unwrap_or_default()
+        } else {
+            crate::view::code::Marks::default()
+        }
     });
     effect(move || {
         session.draft.text.track();
+        session.code_shown.track();
         at.with(|marks| {
             sheet.try_update(|sheet| sheet.mark(marks));
             if let Some(line) = marks.current {

@@ -29,9 +29,12 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
     let breadcrumb = el("p")
         .class("breadcrumb")
         .attr("data-testid", "breadcrumb")
-        .child(group.text(move || match session.lesson().is_playground() {
-            true => "Your own code",
-            false => session.lesson().group.title(),
+        .child(group.text(move || {
+            if session.lesson().is_playground() {
+                "Your own code"
+            } else {
+                session.lesson().group.title()
+            }
         }))
         .child(sign.attr("aria-hidden", "true").child("›"))
         .child(lesson.text(move || session.lesson().title));

@@ -12,9 +12,12 @@ use crate::lessons::{Answer, Knob, Lesson, LookAt, Prose, Variant};
 pub fn lesson_pane(session: Session) -> View {
     swap(
         move || session.lesson(),
-        move |lesson| match lesson.is_playground() {
-            true => playground(session),
-            false => lesson_text(session, lesson),
+        move |lesson| {
+            if lesson.is_playground() {
+                playground(session)
+            } else {
+                lesson_text(session, lesson)
+            }
         },
     )
 }

@@ -10,7 +10,7 @@ use super::markup::{View, button, el, show};
 use super::reactive::{Memo, RwSignal, effect, untrack};
 use super::session::Session;
 use crate::event_loop::Options;
-use crate::lessons::{Language, Lesson, Role, Variant};
+use crate::lessons::{Language, Lesson, Variant};
 use crate::playback::Player;
 use crate::python::program::Program;
 use crate::trace::RunEnd;
@@ -184,15 +184,4 @@ fn compare(runs: &[Player], lesson: &Lesson) -> Option<Verdict> {
         None => Verdict::Solved,
         Some(differences) => Verdict::Differs(differences.into_iter().next()?),
     })
-}
-
-impl Lesson {
-    /// The variants that show what was to be reached.
-    fn solutions(&self) -> impl Iterator<Item = &'static Variant> {
-        let variants: &'static [Variant] = self.variants;
-        let is = |role: Role| move |variant: &&Variant| variant.role == role;
-        let solutions = variants.iter().filter(is(Role::Solution));
-        let repairs = variants.iter().filter(is(Role::Repair));
-        solutions.chain(repairs)
-    }
 }

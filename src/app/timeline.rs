@@ -128,27 +128,30 @@ fn on_wheel(event: &Event, zoom: Zoom) {
 
 /// What stands where the timeline will be.
 fn invitation(session: Session) -> El {
-    let question = move || match session.lesson().is_playground() {
-        true => Some("Your own code runs here, in your browser.".to_owned()),
-        false => session.texts.told().map(|told| told.prose.question.clone()),
+    let question = move || {
+        if session.lesson().is_playground() {
+            Some("Your own code runs here, in your browser.".to_owned())
+        } else {
+            session.texts.told().map(|told| told.prose.question.clone())
+        }
     };
     el("div")
         .class("invitation")
         .child(el("p").text(question))
         .child(button("run large", move || session.run()).text(move || {
-            match session.lesson().is_playground() {
-                true => "Run",
-                false => "Run the lesson",
+            if session.lesson().is_playground() {
+                "Run"
+            } else {
+                "Run the lesson"
             }
         }))
-        .child(
-            el("p")
-                .class("fine")
-                .text(move || match session.lesson().is_playground() {
-                    true => "Then step with ← and →, or play it slowly.",
-                    false => "Think of an answer first. Then run, and step with ← and →.",
-                }),
-        )
+        .child(el("p").class("fine").text(move || {
+            if session.lesson().is_playground() {
+                "Then step with ← and →, or play it slowly."
+            } else {
+                "Think of an answer first. Then run, and step with ← and →."
+            }
+        }))
 }
 
 /// What a learner must not miss: how a run ended badly.

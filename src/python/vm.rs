@@ -14,26 +14,35 @@
 //! An exception that a function of ours returns as an error gets its context
 //! from the machine, as a raise does; functions of ours never set one.
 
+// Frames move between stacks, generators and the pool all the time: as handles.
+#![allow(clippy::vec_box, clippy::unnecessary_box_returns)]
+
 mod async_generator;
 mod attribute;
 mod awaitable;
 mod awaiting;
 mod bind;
+mod binding;
 mod body;
 mod build;
 mod by_hand;
 mod call;
 mod class;
 mod descriptor;
+mod dropped;
+mod exception_methods;
 mod exceptions;
+mod exit;
 mod extension;
 mod fiber;
 mod frames;
 mod function;
 mod generator;
+mod generator_methods;
 mod group;
 mod handle;
 mod import;
+mod instance_of;
 mod interface;
 mod jump;
 mod library;
@@ -43,11 +52,14 @@ mod object;
 mod operator;
 mod pattern;
 mod run;
+mod set_attribute;
 mod sources;
 mod suggestion;
 mod super_;
 mod task;
 mod traceback;
+mod type_methods;
+mod variables;
 mod with;
 mod wrapper;
 

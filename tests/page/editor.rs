@@ -121,11 +121,11 @@ fn an_endless_loop_leaves_the_page_alive_and_stops() {
     let looks = || page.script("return window.looks", &[]).as_u64();
     let before = looks();
     // It answers all the while: a theme can be chosen, a dialog opened.
-    page.click_named("button", "Share");
+    page.click("[aria-label=Share]");
     page.wait_for("dialog[open]");
     page.press(keys::ESCAPE);
     page.wait_until("frames are drawn", || looks() > before.map(|n| n + 20));
-    page.click_named("button", "Stop");
+    page.click("[aria-label=Stop]");
     wait_for_phase(&page, "stopped");
     assert_eq!(timers(&page), 0);
     assert_eq!(seen(&page).console, ["on and on"]);

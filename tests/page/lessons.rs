@@ -137,7 +137,7 @@ fn a_broken_link_says_what_is_wrong_and_shows_what_there_is() {
     page.wait_for_text("[data-testid=notice]", "no-such-lesson");
     page.wait_for_text("[data-testid=notice]", "Pool contention");
     // Its texts were asked for before anything knew the lessons.
-    assert_eq!(page.missing().len(), 1);
+    assert_eq!(page.missing().len(), 2);
     page.forgive();
     page.open("#/exit-sees-the-error?step=9999");
     page.wait_for_text("[data-testid=notice]", "9999");

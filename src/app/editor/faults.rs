@@ -63,13 +63,10 @@ pub fn at_least_one(text: &str, range: Range<usize>) -> Range<usize> {
         return range;
     }
     let after = text.get(range.start..).and_then(|rest| rest.chars().next());
-    match after.filter(|c| *c != '\n') {
-        Some(c) => range.start..range.start + c.len_utf8(),
-        None => {
-            let before = text
-                .get(..range.start)
-                .and_then(|text| text.chars().next_back());
-            range.start - before.map_or(0, char::len_utf8)..range.start
-        }
+    if let Some(c) = after.filter(|c| *c != '\n') {
+        return range.start..range.start + c.len_utf8();
     }
+    let before = text.get(..range.start);
+    let before = before.and_then(|text| text.chars().next_back());
+    range.start - before.map_or(0, char::len_utf8)..range.start
 }

@@ -138,7 +138,7 @@ fn bar(editor: Editor) -> El {
             (0, _) => "not found".to_owned(),
             (of, chosen) => format!("{} of {of}", (chosen + 1).min(of)),
         });
-    let tool = |label, sign, act: Box<dyn Fn()>| {
+    let tool = |label, sign, act: Box<dyn FnMut()>| {
         button("icon-button", act)
             .attr("aria-label", label)
             .attr("title", label)

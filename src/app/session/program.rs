@@ -114,6 +114,11 @@ impl Session {
         self.edited.get()
     }
 
+    /// Whether the code of a link is being unpacked; tracked.
+    pub fn is_unpacking(self) -> bool {
+        self.decoding.get()
+    }
+
     /// Shows the program in a language, and runs that from now on.
     pub fn show_language(self, language: Language) {
         storage::write(storage::Key::Language, language.id());
@@ -184,9 +189,12 @@ impl Session {
     pub fn file_name(self) -> String {
         let opened = self.draft.name.get_untracked();
         let lesson = self.lesson.get_untracked();
-        opened.unwrap_or_else(|| match lesson.is_playground() {
-            true => "main.py".to_owned(),
-            false => lesson.python.file.to_owned(),
+        opened.unwrap_or_else(|| {
+            if lesson.is_playground() {
+                "main.py".to_owned()
+            } else {
+                lesson.python.file.to_owned()
+            }
         })
     }
 }

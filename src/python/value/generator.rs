@@ -20,7 +20,7 @@ pub struct Generator {
     pub qualified_name: RefCell<Str>,
     /// Its frames, while it does not run: its own, and those of what it
     /// awaits or delegates to. None while it runs, and once it has ended.
-    pub fiber: RefCell<Option<Box<Fiber>>>,
+    pub fiber: RefCell<Option<Fiber>>,
     /// Where it stands.
     pub state: Cell<GeneratorState>,
     /// Of an async generator: whether one of its awaitables is under way.

@@ -45,7 +45,7 @@ impl Body {
         exit: Rc<Cell<Option<i32>>>,
     ) -> Self {
         vm.add_source(file, source, false);
-        vm.0.program.replace(Str::new(file));
+        vm.0.program.replace(code.file.clone());
         let names = vm.names();
         let globals = Rc::<Dict>::default();
         globals.set_str(&names.name, Value::Str(names.main.clone()));
@@ -90,6 +90,7 @@ impl Script for Body {
     fn resume(&mut self, finished: Option<Result<CoreValue>>) -> ScriptStep {
         let vm = self.vm.clone();
         vm.0.looping.set(false);
+        vm.find_core();
         if vm.nest().is_err() {
             return ScriptStep::Done;
         }
@@ -219,6 +220,7 @@ impl Vm {
         drop(machine.handled.take());
         drop(machine.handled_outside.take());
         drop(machine.tail.take());
+        drop(machine.core.take());
         drop(machine.dropped.take());
         drop(machine.spare.take());
     }

@@ -34,7 +34,7 @@ impl Vm {
         let mut frame = begin(
             function.code.clone(),
             function.globals.clone(),
-            self.spare(),
+            Vec::new(),
             &function.closure,
         );
         let names = self.names();

@@ -39,10 +39,13 @@ impl Vm {
         function: &Function,
         values: &[Value],
     ) -> Option<Call> {
+        if self.0.in_statement.get() || function.code.kind != CodeKind::Coroutine {
+            return None;
+        }
         let name = &function.code.name;
         let names = self.names();
         let enters = *name == names.aenter;
-        if function.code.kind != CodeKind::Coroutine || !enters && *name != names.aexit {
+        if !enters && *name != names.aexit {
             return None;
         }
         let caller = stack.frames.last()?;
@@ -51,7 +54,7 @@ impl Vm {
         };
         let derived = caller.code.name == *name
             && matches!(caller.values.first(), Some(Value::Instance(caller)) if Rc::ptr_eq(caller, manager));
-        if self.0.in_statement.get() || derived || !self.is_program(&caller.code) {
+        if derived || !self.is_program(&caller.code) {
             return None;
         }
         if enters {

@@ -13,7 +13,9 @@ use crate::event_loop::Coroutine;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
-use crate::python::value::{Args, Class, Function, Generator, Native, Str, Tuple, Value};
+use crate::python::value::{
+    Args, Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value,
+};
 
 /// What a function of ours ends in.
 pub(super) enum Tail {
@@ -70,9 +72,9 @@ impl Vm {
     ) -> Flow {
         match callable {
             Value::Function(function) => {
-                let mut values = self.spare();
-                values.append(&mut positional);
-                self.call_function(stack, function, values, &keywords, then)
+                let mut frame = self.frame_of(&function.code, &function.globals);
+                frame.values.append(&mut positional);
+                self.call_function(stack, function, frame, &keywords, then)
             }
             Value::Native(native) => {
                 let args = Args {
@@ -149,23 +151,23 @@ impl Vm {
         }
     }
 
-    /// Calls a function that the program defined; `values` are its arguments
-    /// by position.
+    /// Calls a function that the program defined; its arguments by position
+    /// are in the frame, which is the function's.
     pub(super) fn call_function(
         &self,
         stack: &mut Stack,
         function: &Rc<Function>,
-        values: Vec<Value>,
+        mut frame: Box<Frame>,
         keywords: &[(Str, Value)],
         then: Then,
     ) -> Flow {
         if function.code.kind == CodeKind::Plain {
-            let frame = self.frame(function, values, keywords)?;
+            self.fill(function, &mut frame, keywords)?;
             self.push_frame(stack, frame, then)?;
             return Ok(None);
         }
-        let by_hand = self.called_by_hand(stack, function, &values);
-        let frame = self.frame(function, values, keywords)?;
+        let by_hand = self.called_by_hand(stack, function, &frame.values);
+        self.fill(function, &mut frame, keywords)?;
         let mut generator = self.generator(function, frame);
         if let Some(call) = by_hand {
             generator = self.recorded(call, generator);
@@ -173,8 +175,33 @@ impl Vm {
         self.deliver(stack, then, generator)
     }
 
+    /// Binds the arguments, and makes room for the other variables.
+    fn fill(
+        &self,
+        function: &Rc<Function>,
+        frame: &mut Frame,
+        keywords: &[(Str, Value)],
+    ) -> Result<()> {
+        let parameters = function.code.parameters;
+        let simple = parameters.keyword_only == 0
+            && !parameters.rest
+            && !parameters.keywords
+            && keywords.is_empty()
+            && frame.values.len() == parameters.positional as usize;
+        if !simple {
+            self.bind(function, &mut frame.values, keywords)?;
+        }
+        frame.prepare(&function.closure);
+        Ok(())
+    }
+
     /// Pushes a frame, unless there are too many.
-    pub(super) fn push_frame(&self, stack: &mut Stack, mut frame: Frame, then: Then) -> Result<()> {
+    pub(super) fn push_frame(
+        &self,
+        stack: &mut Stack,
+        mut frame: Box<Frame>,
+        then: Then,
+    ) -> Result<()> {
         if stack.frames.len() + self.0.depth.get() >= self.recursion_limit() {
             return Err(too_deep());
         }
@@ -184,31 +211,6 @@ impl Vm {
         }
         stack.enter(frame);
         Ok(())
-    }
-
-    /// The frame of a call.
-    fn frame(
-        &self,
-        function: &Rc<Function>,
-        mut values: Vec<Value>,
-        keywords: &[(Str, Value)],
-    ) -> Result<Frame> {
-        let code = &function.code;
-        let parameters = code.parameters;
-        let simple = parameters.keyword_only == 0
-            && !parameters.rest
-            && !parameters.keywords
-            && keywords.is_empty()
-            && values.len() == parameters.positional as usize;
-        if !simple {
-            self.bind(function, &mut values, keywords)?;
-        }
-        Ok(begin(
-            code.clone(),
-            function.globals.clone(),
-            values,
-            &function.closure,
-        ))
     }
 
     /// `call`: of what `Op::Call` finds on the stack.
@@ -251,10 +253,10 @@ impl Vm {
         };
         match callable.unwrap_or_default() {
             Value::Function(function) => {
-                let mut values = self.spare();
-                values.extend(frame.values.drain(from..));
+                let mut called = self.frame_of(&function.code, &function.globals);
+                called.values.extend(frame.values.drain(from..));
                 frame.values.truncate(at);
-                self.call_function(stack, &function, values, &keywords, Then::Push)
+                self.call_function(stack, &function, called, &keywords, Then::Push)
             }
             Value::Native(native) => {
                 self.set_line(frame);
@@ -423,30 +425,14 @@ impl Vm {
 /// A frame at its first instruction; `values` are its parameters.
 pub(super) fn begin(
     code: Rc<Code>,
-    globals: Rc<crate::python::value::Dict>,
-    mut values: Vec<Value>,
-    closure: &[Rc<crate::python::value::Cell>],
-) -> Frame {
-    let base = code.locals.len();
-    values.reserve(base + code.cells.len() + code.frees.len() + 8);
-    values.resize(base, Value::Null);
-    for (_, parameter) in &code.cells {
-        let value = parameter
-            .and_then(|at| values.get_mut(at as usize))
-            .map_or(Value::Null, |value| std::mem::replace(value, Value::Null));
-        values.push(Value::Cell(Rc::new(crate::python::value::Cell::new(value))));
-    }
-    values.extend(closure.iter().cloned().map(Value::Cell));
-    Frame {
-        code,
-        globals,
-        namespace: None,
-        values,
-        next: 0,
-        keeper: 0,
-        then: Then::Push,
-        edge: super::fiber::Edge::default(),
-    }
+    globals: Rc<Dict>,
+    values: Vec<Value>,
+    closure: &[Rc<Cell>],
+) -> Box<Frame> {
+    let mut frame = Box::new(Frame::new(code, globals));
+    frame.values = values;
+    frame.prepare(closure);
+    frame
 }
 
 /// Too many frames.

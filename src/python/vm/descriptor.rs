@@ -278,8 +278,8 @@ fn method_get(vm: &Vm, args: Args<'_>) -> Result<Value> {
         _ => return Err(type_error("__get__(None, None) is invalid")),
     };
     match vm.bind_lazily(&value, object, &class)? {
-        super::attribute::Got::Value(value) => Ok(value),
-        super::attribute::Got::Call(callable, arguments) => vm.tail_call(&callable, arguments),
+        super::binding::Got::Value(value) => Ok(value),
+        super::binding::Got::Call(callable, arguments) => vm.tail_call(&callable, arguments),
     }
 }
 

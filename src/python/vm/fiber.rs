@@ -8,22 +8,22 @@ use super::operator::Operation;
 use crate::exception::Exception;
 use crate::python::code::{Code, CodeKind};
 use crate::python::op::Op;
-use crate::python::value::{Dict, Generator, Str, Value};
+use crate::python::value::{Cell, Dict, Generator, Str, Value};
 
 /// The frames of a generator that does not run: its own, and those of what it
 /// awaits or delegates to.
 pub struct Fiber {
     /// Its own: mostly there is just this.
-    pub(super) bottom: Frame,
+    pub(super) bottom: Box<Frame>,
     /// The others, innermost last.
-    pub(super) above: Vec<Frame>,
+    pub(super) above: Vec<Box<Frame>>,
 }
 
 /// The frames that run.
 #[derive(Default)]
 pub(super) struct Stack {
     /// Innermost last.
-    pub frames: Vec<Frame>,
+    pub frames: Vec<Box<Frame>>,
     /// Whether it may be set aside in the middle of a step: it is a task's or
     /// the program's.
     pub slices: bool,
@@ -144,6 +144,39 @@ pub(super) enum Then {
 }
 
 impl Frame {
+    /// A frame at its first instruction, without any values.
+    pub fn new(code: Rc<Code>, globals: Rc<Dict>) -> Self {
+        Self {
+            code,
+            globals,
+            namespace: None,
+            values: Vec::new(),
+            next: 0,
+            keeper: 0,
+            then: Then::Push,
+            edge: Edge::default(),
+        }
+    }
+
+    /// Its parameters stand in place: makes room for the other variables, and
+    /// the cells.
+    pub fn prepare(&mut self, closure: &[Rc<Cell>]) {
+        let code = &self.code;
+        let locals = code.locals.len();
+        let room = locals + code.cells.len() + closure.len() + 8;
+        if self.values.capacity() < room {
+            self.values.reserve(room - self.values.len());
+        }
+        self.values.resize(locals, Value::Null);
+        for (_, parameter) in &code.cells {
+            let value = parameter
+                .and_then(|at| self.values.get_mut(at as usize))
+                .map_or(Value::Null, |value| std::mem::replace(value, Value::Null));
+            self.values.push(Value::Cell(Rc::new(Cell::new(value))));
+        }
+        self.values.extend(closure.iter().cloned().map(Value::Cell));
+    }
+
     /// How many values stand below the stack.
     pub fn base(&self) -> usize {
         self.code.locals.len() + self.code.cells.len() + self.code.frees.len()
@@ -203,7 +236,10 @@ impl Stack {
 
     /// Takes the top of the innermost frame's stack.
     pub fn pop(&mut self) -> Value {
-        self.frames.last_mut().map(Frame::pop).unwrap_or_default()
+        self.frames
+            .last_mut()
+            .map(|frame| frame.pop())
+            .unwrap_or_default()
     }
 
     /// Where the frame stands that keeps account of what is being handled.
@@ -214,7 +250,7 @@ impl Stack {
     }
 
     /// Pushes a frame that shares its caller's account.
-    pub fn enter(&mut self, mut frame: Frame) {
+    pub fn enter(&mut self, mut frame: Box<Frame>) {
         frame.keeper = match self.frames.last() {
             Some(caller) => caller.keeper + 1,
             None => 0,

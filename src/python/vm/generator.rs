@@ -5,21 +5,15 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
-use super::awaitable;
 use super::call::{Tail, too_deep};
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
-use super::wrapper::Wrapper;
 use crate::Result;
-use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::type_error;
 use crate::python::op::Op;
-use crate::python::value::{
-    Args, Function, Generator, GeneratorState, NativeFn, NativeKind, Value,
-};
-use crate::trace::What;
+use crate::python::value::{Function, Generator, GeneratorState, Value};
 
 /// How a generator is resumed.
 #[derive(Clone)]
@@ -30,7 +24,7 @@ pub(super) enum How {
 
 impl Vm {
     /// What calling a generator function gives.
-    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Frame) -> Value {
+    pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Box<Frame>) -> Value {
         let kind = function.code.kind;
         frame.edge.kind = Some(kind);
         Value::Generator(Rc::new(Generator {
@@ -38,10 +32,10 @@ impl Vm {
             code: function.code.clone(),
             name: RefCell::new(function.name.borrow().clone()),
             qualified_name: RefCell::new(function.qualified_name.borrow().clone()),
-            fiber: RefCell::new(Some(Box::new(Fiber {
+            fiber: RefCell::new(Some(Fiber {
                 bottom: frame,
                 above: Vec::new(),
-            }))),
+            })),
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
@@ -88,7 +82,7 @@ impl Vm {
         }
         let begins = generator.state.get() == GeneratorState::Created;
         generator.state.set(GeneratorState::Running);
-        let Fiber { mut bottom, above } = *fiber;
+        let Fiber { mut bottom, above } = fiber;
         std::mem::swap(&mut bottom.then, &mut then);
         bottom.edge.generator = Some(generator.clone());
         self.put_on(stack, bottom, above, how, begins)
@@ -98,17 +92,20 @@ impl Vm {
     pub(super) fn put_on(
         &self,
         stack: &mut Stack,
-        mut bottom: Frame,
-        above: Vec<Frame>,
+        mut bottom: Box<Frame>,
+        above: Vec<Box<Frame>>,
         how: How,
         begins: bool,
     ) -> Flow {
         let first = stack.frames.len();
         let outside = self.0.handled.borrow().clone();
         bottom.edge.outside = outside;
+        let quiet = above.is_empty() && bottom.edge.handling.is_none();
         stack.frames.push(bottom);
-        stack.frames.extend(above);
-        self.find_handled(stack);
+        if !quiet {
+            stack.frames.extend(above);
+            self.find_handled(stack);
+        }
         match how {
             How::Send(value) => {
                 if !begins {
@@ -147,6 +144,9 @@ impl Vm {
 
     /// Says what is being handled.
     pub(super) fn set_handled(&self, handled: Option<Exception>) {
+        if handled.is_none() && self.0.handled.borrow().is_none() {
+            return;
+        }
         let old = self.0.handled.replace(handled);
         drop(old);
     }
@@ -180,7 +180,7 @@ impl Vm {
                 stack.thrown = true;
             }
         }
-        if let Some(Op::YieldFrom) = stack.frames.last().and_then(Frame::op) {
+        if let Some(Op::YieldFrom) = stack.frames.last().and_then(|frame| frame.op()) {
             return self.throw_into_awaited(stack, exception);
         }
         self.chain_thrown(stack, &exception);
@@ -214,13 +214,13 @@ impl Vm {
         let Some(mut bottom) = frames.next() else {
             return Ok(None);
         };
-        let above: Vec<Frame> = frames.collect();
+        let above: Vec<Box<Frame>> = frames.collect();
         let then = std::mem::take(&mut bottom.then);
         let outside = bottom.edge.outside.take();
         self.set_handled(outside);
         if let Some(generator) = bottom.edge.generator.take() {
             generator.state.set(GeneratorState::Suspended);
-            *generator.fiber.borrow_mut() = Some(Box::new(Fiber { bottom, above }));
+            *generator.fiber.borrow_mut() = Some(Fiber { bottom, above });
         } else {
             drop((bottom, above));
         }
@@ -392,89 +392,6 @@ impl Vm {
         }
     }
 
-    /// The last handle to a generator that has not ended is gone.
-    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Box<Fiber>) {
-        if self.is_ending() {
-            return;
-        }
-        let state = generator.state.get();
-        if state == GeneratorState::Created {
-            if generator.kind == CodeKind::Coroutine {
-                self.never_awaited(generator.qualified_name.borrow().as_str());
-            }
-            return;
-        }
-        if generator.kind == CodeKind::AsyncGenerator {
-            self.async_generator_dropped(generator, fiber);
-            return;
-        }
-        let named = format!(
-            "<{} object {}>",
-            kind_name(generator.kind),
-            generator.qualified_name.borrow()
-        );
-        self.0
-            .dropped
-            .borrow_mut()
-            .push((*fiber, Value::text(named)));
-        self.interrupt();
-    }
-
-    /// Closes what was dropped in the middle, by frames on this stack.
-    pub(super) fn close_dropped(&self, stack: &mut Stack) -> Flow {
-        let next = self.0.dropped.borrow_mut().pop();
-        let Some((Fiber { mut bottom, above }, named)) = next else {
-            return Ok(None);
-        };
-        if !self.0.dropped.borrow().is_empty() {
-            self.interrupt();
-        }
-        bottom.then = Then::Finalise(named);
-        let exit = self.exception(Builtin::GeneratorExit, Vec::new());
-        self.put_on(stack, bottom, above, How::Throw(exit), false)
-    }
-
-    /// Reports that a coroutine was dropped before its first step.
-    pub(in crate::python) fn never_awaited(&self, name: &str) {
-        if self.is_ending() {
-            return;
-        }
-        if Core::current().is_some_and(|core| core.reports_unawaited()) {
-            // Reported at the next instruction, when it is known which line
-            // has dropped it.
-            let unawaited = (name.into(), self.0.dropping_in.get());
-            self.0.unawaited.borrow_mut().push(unawaited);
-            self.interrupt();
-        }
-    }
-
-    /// Reports the coroutines that were dropped before their first step.
-    pub(super) fn report_unawaited(&self) {
-        let names = self.0.unawaited.take();
-        let Some(core) = Core::current() else { return };
-        for (name, file) in names {
-            let text = core.name(&name);
-            core.record(None, What::NeverAwaited { name: text });
-            let message = format!("coroutine '{name}' was never awaited");
-            match file {
-                None => self.warn("RuntimeWarning", &message),
-                Some(file) => self.warn_at(file, 1, "RuntimeWarning", &message),
-            }
-        }
-    }
-
-    /// Drops a value as a part of this file of the library.
-    pub(in crate::python) fn drop_in(&self, file: &'static str, value: Value) {
-        let around = self.0.dropping_in.replace(Some(file));
-        drop(value);
-        self.0.dropping_in.set(around);
-    }
-
-    /// Whether something was dropped that must be looked at.
-    pub(super) fn has_dropped(&self) -> bool {
-        !self.0.dropped.borrow().is_empty() || !self.0.unawaited.borrow().is_empty()
-    }
-
     /// Ends a function of ours in a step of a generator: its next value, or
     /// the default if it has ended; `StopIteration` without one.
     pub(in crate::python) fn tail_next(
@@ -535,137 +452,4 @@ impl AlreadyExecuting {
     fn into_error(self) -> Exception {
         Builtin::ValueError.of(format!("{} already executing", kind_name(self.0)))
     }
-}
-
-/// The generator that a method is called on.
-fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
-    match args.get(0) {
-        Some(Value::Generator(generator)) => Ok(generator),
-        other => match other.and_then(Value::payload::<Wrapper>) {
-            Some(wrapper) => Ok(&wrapper.0),
-            None => Err(type_error("descriptor requires a generator")),
-        },
-    }
-}
-
-fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    if let Some(awaitable) = awaitable::receiver(&args) {
-        return vm.send_awaitable(awaitable, args.get(1).unwrap_or(&Value::None));
-    }
-    let generator = receiver(&args)?.clone();
-    let value = args.get(1).cloned().unwrap_or_default();
-    vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
-}
-
-fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let generator = receiver(&args)?.clone();
-    vm.leave_tail(Tail::Resume(generator, How::Send(Value::None), Then::Push))
-}
-
-fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
-    if let Some(awaitable) = awaitable::receiver(&args) {
-        return vm.throw_awaitable(awaitable, exception);
-    }
-    let generator = receiver(&args)?.clone();
-    vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
-}
-
-fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    if let Some(awaitable) = awaitable::receiver(&args) {
-        return vm.close_awaitable(awaitable);
-    }
-    let generator = receiver(&args)?.clone();
-    let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
-    vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
-}
-
-fn await_(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let methods: &[(&'static str, NativeFn)] = &[
-        ("send", send),
-        ("throw", throw),
-        ("close", close),
-        ("__iter__", itself),
-        ("__next__", next),
-    ];
-    vm.wrap_coroutine(args, methods)
-}
-
-fn itself(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(args.get(0).cloned().unwrap_or_default())
-}
-
-fn name(_: &Vm, args: Args<'_>) -> Result<Value> {
-    if let Some(awaitable) = awaitable::receiver(&args) {
-        return Ok(awaitable.short_name().into());
-    }
-    Ok(Value::Str(receiver(&args)?.name.borrow().clone()))
-}
-
-fn qualified_name(_: &Vm, args: Args<'_>) -> Result<Value> {
-    if let Some(awaitable) = awaitable::receiver(&args) {
-        return Ok(awaitable.name.into());
-    }
-    Ok(Value::Str(receiver(&args)?.qualified_name.borrow().clone()))
-}
-
-fn code(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::Code(receiver(&args)?.code.clone()))
-}
-
-fn running(_: &Vm, args: Args<'_>) -> Result<Value> {
-    if awaitable::receiver(&args).is_some() {
-        return Ok(false.into());
-    }
-    Ok((receiver(&args)?.state.get() == GeneratorState::Running).into())
-}
-
-fn suspended(_: &Vm, args: Args<'_>) -> Result<Value> {
-    if let Some(awaitable) = awaitable::receiver(&args) {
-        return Ok(awaitable.is_suspended().into());
-    }
-    Ok((receiver(&args)?.state.get() == GeneratorState::Suspended).into())
-}
-
-/// The frame itself is not shown: whether there is one is.
-fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(match receiver(&args)?.state.get() {
-        GeneratorState::Ended => Value::None,
-        _ => Value::Code(receiver(&args)?.code.clone()),
-    })
-}
-
-/// Gives generators and coroutines their methods.
-pub(super) fn install(vm: &Vm) {
-    let types = vm.types();
-    let common: &[(&'static str, NativeFn, NativeKind)] = &[
-        ("send", send, NativeKind::Method),
-        ("throw", throw, NativeKind::Method),
-        ("close", close, NativeKind::Method),
-        ("__name__", name, NativeKind::Getter),
-        ("__qualname__", qualified_name, NativeKind::Getter),
-    ];
-    vm.add(&types.generator, common);
-    vm.add(
-        &types.generator,
-        &[
-            ("__iter__", itself, NativeKind::Method),
-            ("__next__", next, NativeKind::Method),
-            ("gi_code", code, NativeKind::Getter),
-            ("gi_running", running, NativeKind::Getter),
-            ("gi_suspended", suspended, NativeKind::Getter),
-            ("gi_frame", frame, NativeKind::Getter),
-        ],
-    );
-    vm.add(&types.coroutine, common);
-    vm.add(
-        &types.coroutine,
-        &[
-            ("__await__", await_, NativeKind::Method),
-            ("cr_code", code, NativeKind::Getter),
-            ("cr_running", running, NativeKind::Getter),
-            ("cr_suspended", suspended, NativeKind::Getter),
-            ("cr_frame", frame, NativeKind::Getter),
-        ],
-    );
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::exceptions::receiver;
+use super::exception_methods::receiver;
 use super::fiber::Stack;
 use super::handle::check_classes;
 use crate::Result;

@@ -107,7 +107,7 @@ impl Vm {
         })?;
         let mut stack = Stack::default();
         self.nested(&mut stack, |vm, stack| {
-            let mut frame = begin(code, globals.clone(), vm.spare(), &[]);
+            let mut frame = begin(code, globals.clone(), Vec::new(), &[]);
             frame.namespace = Some(globals.clone());
             vm.push_frame(stack, frame, Then::Exit)?;
             Ok(None)

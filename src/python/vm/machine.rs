@@ -6,12 +6,13 @@ use std::rc::{Rc, Weak};
 
 use super::call::Tail;
 use super::class::Cached;
-use super::fiber::Frame;
+use super::fiber::{Edge, Frame};
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
+use crate::python::code::Code;
 use crate::python::memory;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
@@ -89,12 +90,14 @@ pub struct Machine {
     pub(super) cache: RefCell<Vec<Cached>>,
     /// Changes with every change of a class.
     pub(super) version: Cell<u32>,
-    /// Vectors of frames that have ended.
-    pub(super) spare: RefCell<Vec<Vec<Value>>>,
+    /// Frames that have ended, to be used again.
+    pub(super) spare: RefCell<Vec<Box<Frame>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
     /// Whether a statement calls its manager, and not the program by hand.
     pub(super) in_statement: Cell<bool>,
+    /// The core of the run, once it has begun.
+    pub(super) core: RefCell<Option<Rc<Core>>>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// The warnings that were printed.
@@ -145,6 +148,7 @@ impl Vm {
             spare: RefCell::default(),
             iterators: RefCell::default(),
             in_statement: Cell::new(false),
+            core: RefCell::default(),
             line: Cell::new(0),
             warned: RefCell::default(),
             looping: Cell::new(false),
@@ -160,10 +164,11 @@ impl Vm {
     fn install(&self) {
         crate::python::builtins::install(self, &self.0.builtins);
         super::object::install(self);
+        super::type_methods::install(self);
         super::function::install(self);
         super::descriptor::install(self);
-        super::exceptions::install(self);
-        super::generator::install(self);
+        super::exception_methods::install(self);
+        super::generator_methods::install(self);
         super::async_generator::install(self);
         super::super_::install(self);
         super::import::install(self);
@@ -271,7 +276,10 @@ impl Vm {
 
     /// Whether the run must end: nothing is caught any more.
     pub(super) fn is_ending(&self) -> bool {
-        self.0.ending.get()
+        // A run that a deadlock or a limit ends is taken apart by the loop: what
+        // is dropped then is closed by nobody.
+        let run_ends = || Core::current().is_some_and(|core| core.ending().is_some());
+        self.0.ending.get() || run_ends()
     }
 
     /// Nothing more runs: the machine is being taken apart.
@@ -345,30 +353,47 @@ impl Vm {
         self.0.nesting.set(self.0.nesting.get().saturating_sub(1));
     }
 
-    /// A vector for a frame's values.
-    pub(super) fn spare(&self) -> Vec<Value> {
-        self.0.spare.borrow_mut().pop().unwrap_or_default()
+    /// A frame at its first instruction, without any values.
+    pub(super) fn frame_of(&self, code: &Rc<Code>, globals: &Rc<Dict>) -> Box<Frame> {
+        let spare = self.0.spare.borrow_mut().pop();
+        let Some(mut frame) = spare else {
+            return Box::new(Frame::new(code.clone(), globals.clone()));
+        };
+        if !Rc::ptr_eq(&frame.code, code) {
+            frame.code = code.clone();
+        }
+        if !Rc::ptr_eq(&frame.globals, globals) {
+            frame.globals = globals.clone();
+        }
+        frame.next = 0;
+        frame.keeper = 0;
+        frame
     }
 
     /// Takes a frame apart that has ended.
-    pub(super) fn recycle(&self, frame: Frame) {
-        let mut values = frame.values;
-        // Locals are dropped in order, as CPython does.
-        for value in &mut values {
-            *value = Value::Null;
-        }
-        values.clear();
+    pub(super) fn recycle(&self, mut frame: Box<Frame>) {
+        frame.values.clear();
+        frame.namespace = None;
+        frame.edge = Edge::default();
         let mut spare = self.0.spare.borrow_mut();
-        if spare.len() < 64 && values.capacity() <= 64 {
-            spare.push(values);
+        if spare.len() < 64 && frame.values.capacity() <= 64 {
+            spare.push(frame);
         }
     }
 
     /// The line that runs, and sets it for the trace.
     pub(super) fn at_line(&self, line: u32) {
         self.0.line.set(line);
-        if let Some(core) = Core::current() {
+        if let Some(core) = &*self.0.core.borrow() {
             core.line.set(Some(line));
+        }
+    }
+
+    /// Remembers the core of the run, which is the current one now.
+    pub(super) fn find_core(&self) {
+        let known = self.0.core.borrow().is_some();
+        if !known {
+            *self.0.core.borrow_mut() = Core::current();
         }
     }
 }

@@ -89,4 +89,6 @@ names! {
     main = "__main__",
     wrapped = "__wrapped__",
     self_ = "self",
+    gen_ = "gen",
+    orig_bases = "__orig_bases__",
 }

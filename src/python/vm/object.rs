@@ -41,7 +41,7 @@ impl Vm {
         self.is_of_object(init, &self.names().init)
     }
 
-    fn is_of_object(&self, value: &Value, name: &Str) -> bool {
+    pub(super) fn is_of_object(&self, value: &Value, name: &Str) -> bool {
         if let Value::Function(_) = value {
             return false;
         }
@@ -86,7 +86,7 @@ impl Vm {
         self.check_abstract(class)
     }
 
-    fn check_abstract(&self, class: &Rc<Class>) -> Result<()> {
+    pub(super) fn check_abstract(&self, class: &Rc<Class>) -> Result<()> {
         let Some(methods) = class.dict.get_str(&self.names().abstract_methods) else {
             return Ok(());
         };
@@ -107,7 +107,7 @@ impl Vm {
     }
 
     /// The live `__dict__` of an object.
-    fn live_dict(&self, object: &Value) -> Option<Rc<Dict>> {
+    pub(super) fn live_dict(&self, object: &Value) -> Option<Rc<Dict>> {
         match object {
             Value::Instance(instance) => {
                 let class = instance.class();
@@ -216,7 +216,7 @@ fn owner(class: &Rc<Class>) -> &'static str {
     }
 }
 
-fn class_argument<'a>(args: &Args<'a>, what: &str) -> Result<&'a Rc<Class>> {
+pub(super) fn class_argument<'a>(args: &Args<'a>, what: &str) -> Result<&'a Rc<Class>> {
     match args.get(0) {
         Some(Value::Class(class)) => Ok(class),
         _ => Err(type_error(format!("{what}: first argument must be a type"))),
@@ -300,7 +300,7 @@ fn class_of(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::Class(vm.type_of(&object)))
 }
 
-fn dict_of(vm: &Vm, args: Args<'_>) -> Result<Value> {
+pub(super) fn dict_of(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let object = args.get(0).cloned().unwrap_or_default();
     match vm.live_dict(&object) {
         Some(dict) => Ok(Value::Dict(dict)),
@@ -323,204 +323,7 @@ fn init_subclass(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::None)
 }
 
-/// `type(object)`, `type(name, bases, namespace)`
-fn type_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let metaclass = class_argument(&args, "type.__new__(X)")?;
-    match args.positional.get(1..).unwrap_or_default() {
-        [object] if args.keywords.is_empty() && Rc::ptr_eq(metaclass, &vm.types().type_) => {
-            Ok(Value::Class(vm.type_of(object)))
-        }
-        [name, bases, namespace] => {
-            let Value::Str(name) = name.plain() else {
-                return Err(type_error(format!(
-                    "type.__new__() argument 1 must be str, not {}",
-                    vm.type_name(name)
-                )));
-            };
-            let Value::Tuple(bases) = bases.plain() else {
-                return Err(type_error(format!(
-                    "type.__new__() argument 2 must be tuple, not {}",
-                    vm.type_name(bases)
-                )));
-            };
-            let Value::Dict(namespace) = namespace.plain() else {
-                return Err(type_error(format!(
-                    "type.__new__() argument 3 must be dict, not {}",
-                    vm.type_name(namespace)
-                )));
-            };
-            let metaclass = vm.metaclass(metaclass.clone(), bases)?;
-            let mut keywords = args.keywords.to_vec();
-            keywords.retain(|(name, _)| name != "metaclass");
-            if namespace.get_str(&vm.names().module).is_none() {
-                namespace.set_str(&vm.names().module, "__main__".into());
-            }
-            let class = vm.new_class(&metaclass, name, bases, namespace, &keywords)?;
-            Ok(Value::Class(class))
-        }
-        _ => Err(type_error("type() takes 1 or 3 arguments")),
-    }
-}
-
-fn type_init(_: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(Value::None)
-}
-
-fn type_call(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "type.__call__(X)")?;
-    let positional = args.positional.get(1..).unwrap_or_default().to_vec();
-    vm.leave_tail(super::call::Tail::Construct(
-        class.clone(),
-        positional,
-        args.keywords.to_vec(),
-    ))
-}
-
-fn type_prepare(_: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(Value::Dict(Rc::default()))
-}
-
-fn type_name(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::Str(class_argument(&args, "__name__")?.name()))
-}
-
-fn type_qualname(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "__qualname__")?;
-    Ok(Value::Str(class.qualified_name.borrow().clone()))
-}
-
-fn type_module(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "__module__")?;
-    let own = class.dict.get_str(&vm.names().module);
-    Ok(own.unwrap_or_else(|| Value::Str(class.module.clone())))
-}
-
-fn type_doc(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "__doc__")?;
-    Ok(class.dict.get_str(&vm.names().doc).unwrap_or_default())
-}
-
-fn type_bases(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "__bases__")?;
-    let bases = class.bases.iter().cloned().map(Value::Class);
-    Ok(Value::tuple(bases.collect()))
-}
-
-fn type_base(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "__base__")?;
-    Ok(class
-        .bases
-        .first()
-        .cloned()
-        .map_or(Value::None, Value::Class))
-}
-
-fn type_mro(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let class = class_argument(&args, "__mro__")?;
-    let mut order = vec![Value::Class(class.clone())];
-    order.extend(class.ancestors.iter().cloned().map(Value::Class));
-    Ok(Value::tuple(order))
-}
-
-fn type_mro_list(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let order = type_mro(vm, args)?;
-    Ok(Value::list(vm.collect(&order)?))
-}
-
-fn type_instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, object] = args.exactly("__instancecheck__")?;
-    Ok(vm.is_instance_plain(object, class)?.into())
-}
-
-fn type_subclasscheck(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, other] = args.exactly("__subclasscheck__")?;
-    match (other, class) {
-        (Value::Class(other), Value::Class(class)) => Ok(other.is_subclass(class).into()),
-        _ => Err(type_error("issubclass() arg 1 must be a class")),
-    }
-}
-
-impl Vm {
-    /// `isinstance(object, class)` without asking the metaclass.
-    fn is_instance_plain(&self, object: &Value, class: &Value) -> Result<bool> {
-        match class {
-            Value::Class(class) => Ok(self.type_of(object).is_subclass(class)),
-            _ => Err(type_error(
-                "isinstance() arg 2 must be a type, a tuple of types, or a union",
-            )),
-        }
-    }
-
-    /// `isinstance(object, classes)`; a tuple of classes will do.
-    pub fn is_instance(&self, object: &Value, classes: &Value) -> Result<bool> {
-        match classes {
-            Value::Class(class) => {
-                if Rc::ptr_eq(&self.type_of(object), class) {
-                    return Ok(true);
-                }
-                if let Some(check) = self.python_method(classes, &self.names().instancecheck) {
-                    let answer = self.call(&check, &[classes.clone(), object.clone()])?;
-                    return self.truth(&answer);
-                }
-                self.is_instance_plain(object, classes)
-            }
-            Value::Tuple(classes) => {
-                for class in classes.iter() {
-                    self.charge(1)?;
-                    if self.is_instance(object, class)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            }
-            other => match self.special_of(other, &self.names().instancecheck)? {
-                Some(check) => {
-                    let answer = self.call(&check, std::slice::from_ref(object))?;
-                    self.truth(&answer)
-                }
-                None => self.is_instance_plain(object, other),
-            },
-        }
-    }
-
-    /// `issubclass(class, classes)`
-    pub fn is_subclass(&self, class: &Value, classes: &Value) -> Result<bool> {
-        match classes {
-            Value::Class(other) => {
-                if let Some(check) = self.python_method(classes, &self.names().subclasscheck) {
-                    let answer = self.call(&check, &[classes.clone(), class.clone()])?;
-                    return self.truth(&answer);
-                }
-                match class {
-                    Value::Class(class) => Ok(class.is_subclass(other)),
-                    _ => Err(type_error("issubclass() arg 1 must be a class")),
-                }
-            }
-            Value::Tuple(classes) => {
-                for other in classes.iter() {
-                    if self.is_subclass(class, other)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            }
-            other => match self.special_of(other, &self.names().subclasscheck)? {
-                Some(check) => {
-                    let answer = self.call(&check, std::slice::from_ref(class))?;
-                    self.truth(&answer)
-                }
-                None if !matches!(class, Value::Class(_)) => {
-                    Err(type_error("issubclass() arg 1 must be a class"))
-                }
-                None => Err(type_error(
-                    "issubclass() arg 2 must be a class, a tuple of classes, or a union",
-                )),
-            },
-        }
-    }
-}
-
-/// Gives `object` and `type` their attributes.
+/// Gives `object` its attributes.
 pub(super) fn install(vm: &Vm) {
     let types = vm.types();
     vm.add(
@@ -534,26 +337,6 @@ pub(super) fn install(vm: &Vm) {
             ("__class__", class_of, NativeKind::Getter),
             ("__dict__", dict_of, NativeKind::Getter),
             ("__init_subclass__", init_subclass, NativeKind::ClassMethod),
-        ],
-    );
-    vm.add(
-        &types.type_,
-        &[
-            ("__new__", type_new, NativeKind::Function),
-            ("__init__", type_init, NativeKind::Method),
-            ("__call__", type_call, NativeKind::Method),
-            ("__prepare__", type_prepare, NativeKind::ClassMethod),
-            ("__name__", type_name, NativeKind::Getter),
-            ("__qualname__", type_qualname, NativeKind::Getter),
-            ("__module__", type_module, NativeKind::Getter),
-            ("__doc__", type_doc, NativeKind::Getter),
-            ("__bases__", type_bases, NativeKind::Getter),
-            ("__base__", type_base, NativeKind::Getter),
-            ("__mro__", type_mro, NativeKind::Getter),
-            ("__dict__", dict_of, NativeKind::Getter),
-            ("mro", type_mro_list, NativeKind::Method),
-            ("__instancecheck__", type_instancecheck, NativeKind::Method),
-            ("__subclasscheck__", type_subclasscheck, NativeKind::Method),
         ],
     );
     let object = &types.object;

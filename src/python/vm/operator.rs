@@ -9,7 +9,7 @@ use super::run::Flow;
 use crate::exception::Exception;
 use crate::python::native::type_error;
 use crate::python::op::{Binary, Comparison};
-use crate::python::value::Value;
+use crate::python::value::{Str, Value};
 
 /// An operator whose left operand has been asked.
 pub(super) struct Operation {
@@ -36,17 +36,14 @@ impl Vm {
         in_place: bool,
     ) -> Flow {
         if let Value::Instance(_) = left {
-            let (name, reflected) = names(operator);
-            if in_place {
-                let name = self.intern(&format!("__i{}", name.trim_start_matches("__")));
-                if let Some(method) = self.python_method(&left, &name) {
-                    let kind = Kind::InPlace(operator);
-                    return self.ask_left(stack, &method, left, right, kind);
-                }
+            let [name, reflected, own] = self.specials().binary(operator);
+            if in_place && let Some(method) = self.python_method(&left, own) {
+                let kind = Kind::InPlace(operator);
+                return self.ask_left(stack, &method, left, right, kind);
             }
-            if let Some(method) = self.python_method(&left, &self.intern(name))
+            if let Some(method) = self.python_method(&left, name)
                 && !self.right_first(&left, &right, reflected)
-                && (!in_place || self.lookup_in_place(&left, name).is_none())
+                && (!in_place || self.lookup(&self.type_of(&left), own).is_none())
             {
                 return self.ask_left(stack, &method, left, right, Kind::Binary(operator));
             }
@@ -63,20 +60,14 @@ impl Vm {
         Ok(None)
     }
 
-    fn lookup_in_place(&self, left: &Value, name: &str) -> Option<Value> {
-        let name = self.intern(&format!("__i{}", name.trim_start_matches("__")));
-        self.lookup(&self.type_of(left), &name)
-    }
-
     /// Whether the right operand is asked first: its class derives from the
     /// left one's and has its own reflected method.
-    fn right_first(&self, left: &Value, right: &Value, reflected: &str) -> bool {
+    fn right_first(&self, left: &Value, right: &Value, name: &Str) -> bool {
         let (left, right) = (self.type_of(left), self.type_of(right));
         if Rc::ptr_eq(&left, &right) || !right.is_subclass(&left) {
             return false;
         }
-        let name = self.intern(reflected);
-        match (self.lookup(&left, &name), self.lookup(&right, &name)) {
+        match (self.lookup(&left, name), self.lookup(&right, name)) {
             (Some(a), Some(b)) => !a.is(&b),
             (None, Some(_)) => true,
             _ => false,
@@ -109,15 +100,15 @@ impl Vm {
                 return self.op_binary_after_in_place(stack, operator, left, right);
             }
             Kind::Binary(operator) => {
-                let (_, reflected) = names(operator);
+                let [_, reflected, _] = self.specials().binary(operator);
                 match self.ask_reflected(&left, &right, reflected)? {
                     Some(value) => value,
                     None => return Err(self.cannot_operate(symbol(operator), &left, &right)),
                 }
             }
             Kind::Compare(operator) => {
-                let reflected = comparison_name(mirrored(operator));
-                let other = self.special_of(&right, &self.intern(reflected))?;
+                let reflected = self.specials().compare(mirrored(operator));
+                let other = self.special_of(&right, reflected)?;
                 let answer = match other {
                     Some(method) => self.call(&method, std::slice::from_ref(&left))?,
                     None => Value::NotImplemented,
@@ -148,8 +139,8 @@ impl Vm {
         left: Value,
         right: Value,
     ) -> Flow {
-        let (name, _) = names(operator);
-        if let Some(method) = self.python_method(&left, &self.intern(name)) {
+        let [name, ..] = self.specials().binary(operator);
+        if let Some(method) = self.python_method(&left, name) {
             return self.ask_left(stack, &method, left, right, Kind::Binary(operator));
         }
         match self.binary(operator, &left, &right) {
@@ -169,12 +160,12 @@ impl Vm {
         &self,
         left: &Value,
         right: &Value,
-        reflected: &str,
+        reflected: &Str,
     ) -> crate::Result<Option<Value>> {
         if Rc::ptr_eq(&self.type_of(left), &self.type_of(right)) {
             return Ok(None);
         }
-        let Some(method) = self.special_of(right, &self.intern(reflected))? else {
+        let Some(method) = self.special_of(right, reflected)? else {
             return Ok(None);
         };
         let answer = self.call(&method, std::slice::from_ref(left))?;
@@ -198,9 +189,9 @@ impl Vm {
         right: Value,
     ) -> Flow {
         if let Value::Instance(_) = left {
-            let name = comparison_name(operator);
-            let reflected = comparison_name(mirrored(operator));
-            if let Some(method) = self.python_method(&left, &self.intern(name))
+            let name = self.specials().compare(operator);
+            let reflected = self.specials().compare(mirrored(operator));
+            if let Some(method) = self.python_method(&left, name)
                 && !self.right_first(&left, &right, reflected)
             {
                 return self.ask_left(stack, &method, left, right, Kind::Compare(operator));
@@ -273,25 +264,6 @@ impl Vm {
     }
 }
 
-/// The special methods of an operator.
-fn names(operator: Binary) -> (&'static str, &'static str) {
-    match operator {
-        Binary::Add => ("__add__", "__radd__"),
-        Binary::Subtract => ("__sub__", "__rsub__"),
-        Binary::Multiply => ("__mul__", "__rmul__"),
-        Binary::MatrixMultiply => ("__matmul__", "__rmatmul__"),
-        Binary::Divide => ("__truediv__", "__rtruediv__"),
-        Binary::FloorDivide => ("__floordiv__", "__rfloordiv__"),
-        Binary::Remainder => ("__mod__", "__rmod__"),
-        Binary::Power => ("__pow__", "__rpow__"),
-        Binary::LeftShift => ("__lshift__", "__rlshift__"),
-        Binary::RightShift => ("__rshift__", "__rrshift__"),
-        Binary::And => ("__and__", "__rand__"),
-        Binary::Or => ("__or__", "__ror__"),
-        Binary::Xor => ("__xor__", "__rxor__"),
-    }
-}
-
 fn symbol(operator: Binary) -> &'static str {
     match operator {
         Binary::Add => "+",
@@ -307,17 +279,6 @@ fn symbol(operator: Binary) -> &'static str {
         Binary::And => "&",
         Binary::Or => "|",
         Binary::Xor => "^",
-    }
-}
-
-fn comparison_name(operator: Comparison) -> &'static str {
-    match operator {
-        Comparison::Less => "__lt__",
-        Comparison::LessEqual => "__le__",
-        Comparison::Equal => "__eq__",
-        Comparison::NotEqual => "__ne__",
-        Comparison::Greater => "__gt__",
-        Comparison::GreaterEqual => "__ge__",
     }
 }
 

@@ -3,56 +3,13 @@
 use std::rc::Rc;
 
 use super::Vm;
+pub(super) use super::exit::{Exit, Failure, Flow};
 use super::fiber::{Frame, Stack, Then};
 use crate::Result;
-use crate::event_loop::{Coroutine, Wait};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::op::{Binary, Comparison, NO_NAMES, Op};
 use crate::python::value::{Dict, List, Set, Slice, Value};
-
-/// Why the loop stopped.
-pub(super) enum Exit {
-    /// The outermost frame returned.
-    Returned(Value),
-    /// It raised.
-    Raised(Exception),
-    /// A generator at the bottom handed this out.
-    Yielded(Value),
-    /// The innermost frame waits for the event loop.
-    Waiting(Wait),
-    /// A slice is over.
-    Sliced,
-    /// The program waits until an event loop has run this.
-    Loop(Box<dyn Coroutine>),
-    /// The run must end: nothing more of it runs.
-    Foreign(&'static str),
-}
-
-/// What an instruction does to the loop: mostly nothing.
-pub(super) type Flow = Result<Option<Exit>>;
-
-/// An exception on its way.
-pub(super) struct Failure {
-    pub exception: Exception,
-    /// Whether it is raised again: this frame is in its traceback already.
-    pub again: bool,
-}
-
-impl Failure {
-    pub fn new(exception: Exception) -> Self {
-        Self {
-            exception,
-            again: false,
-        }
-    }
-}
-
-impl From<Exception> for Failure {
-    fn from(exception: Exception) -> Self {
-        Self::new(exception)
-    }
-}
 
 impl Vm {
     /// Runs the innermost frame, and what it calls, until there is nothing left

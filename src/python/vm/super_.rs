@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::attribute::Got;
+use super::binding::Got;
 use super::fiber::Frame;
 use crate::Result;
 use crate::exception::Builtin;

@@ -321,10 +321,10 @@ impl Vm {
             code,
             name: RefCell::new(name.clone()),
             qualified_name: RefCell::new(name),
-            fiber: RefCell::new(Some(Box::new(super::Fiber {
+            fiber: RefCell::new(Some(super::Fiber {
                 bottom: frame,
                 above: Vec::new(),
-            }))),
+            })),
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),

@@ -49,8 +49,8 @@ impl Vm {
             _ => (self.bind_found(&exit, &manager, &class)?, Value::Null),
         };
         let enter = match &enter {
-            Value::Function(_) => (enter, vec![manager.clone()]),
-            _ => (self.bind_found(&enter, &manager, &class)?, Vec::new()),
+            Value::Function(_) => enter,
+            _ => self.bind_found(&enter, &manager, &class)?,
         };
         let in_program = stack
             .frames
@@ -67,9 +67,15 @@ impl Vm {
         };
         drop(stack.pop());
         stack.push(Value::With(Rc::new(state)));
-        let (enter, arguments) = enter;
         self.0.in_statement.set(true);
-        let flow = self.call_value(stack, &enter, arguments, Vec::new(), Then::Push);
+        let flow = match &enter {
+            Value::Function(function) => {
+                let mut frame = self.frame_of(&function.code, &function.globals);
+                frame.push(manager);
+                self.call_function(stack, function, frame, &[], Then::Push)
+            }
+            enter => self.call_value(stack, enter, Vec::new(), Vec::new(), Then::Push),
+        };
         self.0.in_statement.set(false);
         flow
     }
@@ -79,7 +85,7 @@ impl Vm {
     pub(super) fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
         if let Value::Instance(instance) = manager {
             let dict = instance.dict.borrow().clone();
-            let generator = dict.and_then(|dict| dict.get_str(&self.intern("gen")));
+            let generator = dict.and_then(|dict| dict.get_str(&self.names().gen_));
             if let Some(Value::Generator(generator)) = generator {
                 return generator.name.borrow().clone();
             }
@@ -95,8 +101,7 @@ impl Vm {
         if let Some(machine) = &mut *state.machine.borrow_mut() {
             machine.exiting(None);
         }
-        let nothing = vec![Value::None, Value::None, Value::None];
-        self.call_exit(stack, &state, nothing)
+        self.call_exit(stack, &state, [Value::None, Value::None, Value::None])
     }
 
     /// `with previous exception -- with previous exception awaitable-or-result`
@@ -112,15 +117,20 @@ impl Vm {
         let traceback = self.traceback_of(&exception);
         let exception = Value::Exception(exception);
         let class = Value::Class(self.type_of(&exception));
-        self.call_exit(stack, &state, vec![class, exception, traceback])
+        self.call_exit(stack, &state, [class, exception, traceback])
     }
 
-    fn call_exit(&self, stack: &mut Stack, state: &WithState, mut arguments: Vec<Value>) -> Flow {
-        if !matches!(state.receiver, Value::Null) {
-            arguments.insert(0, state.receiver.clone());
-        }
+    fn call_exit(&self, stack: &mut Stack, state: &WithState, arguments: [Value; 3]) -> Flow {
         self.0.in_statement.set(true);
-        let flow = self.call_value(stack, &state.exit, arguments, Vec::new(), Then::Push);
+        let flow = match &state.exit {
+            Value::Function(function) => {
+                let mut frame = self.frame_of(&function.code, &function.globals);
+                frame.push(state.receiver.clone());
+                frame.values.extend(arguments);
+                self.call_function(stack, function, frame, &[], Then::Push)
+            }
+            exit => self.call_value(stack, exit, arguments.to_vec(), Vec::new(), Then::Push),
+        };
         self.0.in_statement.set(false);
         flow
     }

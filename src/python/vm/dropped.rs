@@ -1,0 +1,96 @@
+//! What becomes of generators and coroutines that are dropped before their end.
+
+use super::Vm;
+use super::fiber::{Fiber, Stack, Then};
+use super::generator::{How, kind_name};
+use super::run::Flow;
+use crate::event_loop::Core;
+use crate::exception::Builtin;
+use crate::python::code::CodeKind;
+use crate::python::value::{Generator, GeneratorState, Value};
+use crate::trace::What;
+
+impl Vm {
+    /// The last handle to a generator that has not ended is gone.
+    pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Fiber) {
+        if self.is_ending() {
+            return;
+        }
+        let state = generator.state.get();
+        if state == GeneratorState::Created {
+            if generator.kind == CodeKind::Coroutine {
+                self.never_awaited(generator.qualified_name.borrow().as_str());
+            }
+            return;
+        }
+        if generator.kind == CodeKind::AsyncGenerator {
+            self.async_generator_dropped(generator, fiber);
+            return;
+        }
+        let named = format!(
+            "<{} object {}>",
+            kind_name(generator.kind),
+            generator.qualified_name.borrow()
+        );
+        self.0
+            .dropped
+            .borrow_mut()
+            .push((fiber, Value::text(named)));
+        self.interrupt();
+    }
+
+    /// Closes what was dropped in the middle, by frames on this stack.
+    pub(super) fn close_dropped(&self, stack: &mut Stack) -> Flow {
+        let next = self.0.dropped.borrow_mut().pop();
+        let Some((Fiber { mut bottom, above }, named)) = next else {
+            return Ok(None);
+        };
+        if !self.0.dropped.borrow().is_empty() {
+            self.interrupt();
+        }
+        bottom.then = Then::Finalise(named);
+        let exit = self.exception(Builtin::GeneratorExit, Vec::new());
+        self.put_on(stack, bottom, above, How::Throw(exit), false)
+    }
+
+    /// Reports that a coroutine was dropped before its first step.
+    pub(in crate::python) fn never_awaited(&self, name: &str) {
+        if self.is_ending() {
+            return;
+        }
+        if Core::current().is_some_and(|core| core.reports_unawaited()) {
+            // Reported at the next instruction, when it is known which line
+            // has dropped it.
+            let unawaited = (name.into(), self.0.dropping_in.get());
+            self.0.unawaited.borrow_mut().push(unawaited);
+            self.interrupt();
+        }
+    }
+
+    /// Reports the coroutines that were dropped before their first step.
+    pub(super) fn report_unawaited(&self) {
+        let names = self.0.unawaited.take();
+        let Some(core) = Core::current() else { return };
+        for (name, file) in names {
+            let text = core.name(&name);
+            core.record(None, What::NeverAwaited { name: text });
+            let message = format!("coroutine '{name}' was never awaited");
+            match file {
+                None => self.warn("RuntimeWarning", &message),
+                Some(file) => self.warn_at(file, 1, "RuntimeWarning", &message),
+            }
+        }
+    }
+
+    /// Drops a value as a part of this file of the library.
+    pub(in crate::python) fn drop_in(&self, file: &'static str, value: Value) {
+        let around = self.0.dropping_in.replace(Some(file));
+        drop(value);
+        self.0.dropping_in.set(around);
+    }
+
+    /// Whether something was dropped that must be looked at.
+    pub(super) fn has_dropped(&self) -> bool {
+        !self.0.dropped.borrow().is_empty() || !self.0.unawaited.borrow().is_empty()
+    }
+}
