@@ -6,6 +6,7 @@
 
 pub mod session;
 
+mod ahead;
 mod browser;
 mod catalogue;
 mod clock;
@@ -143,7 +144,9 @@ fn page(first: &'static Lesson) -> View {
         .live("data-run-phase", move || {
             transport::phase_id(session.status.get())
         })
-        .live("data-pending-timers", move || session.pending_timers.get())
+        .live("data-pending-timers", move || {
+            session.pending_timers.get() + u8::from(session.other.is_running())
+        })
         .live("data-cursor", move || session.shown.get())
         .live("data-events", move || session.visible.get())
         .child(header(session, dialogs))

@@ -25,6 +25,7 @@
 //! | [`manager`] | the protocol, `async_with`, `with`, generator-style managers, the exit stack, `attempt` |
 //! | [`sync`] | lock, semaphore, condition, event, queue, barrier |
 //! | [`patterns`] | what lessons build from these: pools, a re-entrant lock, a store |
+//! | [`python`] | the Python front end: syntax, compiler, machine, values, modules |
 //! | [`lessons`] | the catalogue: one file a lesson, and its text |
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |
 //! | [`view`] | pure view models: lanes and bars, resource tracks, console rows, narration |

@@ -44,6 +44,8 @@ pub struct Destination {
     pub speed: Option<Speed>,
     /// The scale of the timeline.
     pub scale: Option<Scale>,
+    /// The variant whose run stands below.
+    pub compare: Option<&'static str>,
     /// What could not be had.
     pub problems: Vec<Problem>,
 }
@@ -176,6 +178,14 @@ impl Link {
         self
     }
 
+    /// The same, with the run of another variant below.
+    pub fn compared(mut self, with: Option<&str>) -> Self {
+        if let Some(variant) = with {
+            self.add("compare", variant);
+        }
+        self
+    }
+
     /// The same, with code of one's own: its compressed bytes, as
     /// [`base64::encode`] writes them. The constants in it are the settings.
     pub fn with_code(mut self, lesson: &Lesson, code: &str) -> Self {
@@ -239,6 +249,7 @@ impl Destination {
             step: None,
             speed: None,
             scale: None,
+            compare: None,
             problems: Vec::new(),
         }
     }
@@ -276,6 +287,12 @@ impl Destination {
             }
             "variant" => {
                 let chosen = self.settings.choose(self.lesson, value);
+                chosen.err().map(Problem::Settings)
+            }
+            "compare" => {
+                self.compare = self.lesson.variant(value).map(|variant| variant.id);
+                // It says which ones there are.
+                let chosen = self.settings.clone().choose(self.lesson, value);
                 chosen.err().map(Problem::Settings)
             }
             knob => {

@@ -6,6 +6,7 @@
 
 pub mod check;
 pub mod code;
+pub mod compare;
 pub mod console;
 pub mod edit;
 pub mod events;

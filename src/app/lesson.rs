@@ -199,7 +199,38 @@ fn variants(session: Session, variants: &'static [Variant]) -> View {
         .child(el("legend").child("Version"))
         .child(segments.children(variants.iter().map(option)))
         .child(lacking(session, "variant"))
+        .child(compare(session, variants))
         .into()
+}
+
+/// The choice of a version whose run is seen below.
+fn compare(session: Session, variants: &'static [Variant]) -> View {
+    let option = |variant: &'static Variant| {
+        let is_above = move || session.settings().variant() == variant.id;
+        el("option")
+            .attr("value", variant.id)
+            .live("hidden", is_above)
+            .live("disabled", is_above)
+            .child(variant.title)
+    };
+    let asked = session.other.asked;
+    let none = el("option").attr("value", "").child("nothing");
+    let select = el("select")
+        .attr("data-testid", "compare")
+        .child(none)
+        .children(variants.iter().map(option))
+        .value(move || asked.get().unwrap_or_default().to_owned())
+        .on_value("change", move |chosen| {
+            let chosen = variants.iter().find(|variant| variant.id == chosen);
+            asked.set(chosen.map(|variant| variant.id));
+        });
+    let label = el("label").class("compare").child("Compare with");
+    let waits = move || {
+        let waits = asked.get().is_some() && !session.epoch.get().has_run();
+        waits.then_some("Press Run to see both, one above the other.")
+    };
+    let said = el("p").class("problem").attr("role", "status").text(waits);
+    [label.child(select), said].into()
 }
 
 /// The fields for the numbers that can be changed.

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo_timers::callback::Timeout;
-
-use super::clock::{self, wall};
+use super::ahead::Ahead;
+use super::clock::wall;
 use super::lesson::marked_up;
 use super::markup::{View, button, el, show};
-use super::reactive::{Memo, RwSignal, Stored, effect, untrack};
+use super::reactive::{Memo, RwSignal, effect, untrack};
 use super::session::Session;
 use crate::event_loop::Options;
 use crate::lessons::{Language, Lesson, Variant};
@@ -16,11 +15,6 @@ use crate::playback::Player;
 use crate::python::program::Program;
 use crate::trace::RunEnd;
 use crate::view::check::{Compare, Run, difference};
-
-/// How long the page may be kept from painting, in milliseconds.
-const SLICE: f64 = 8.0;
-/// How many callbacks run between two looks at the clock.
-const CALLBACKS: usize = 4;
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +29,12 @@ enum Verdict {
     Differs(String),
 }
 
-/// Runs that are compared once they have ended: first the learner's.
-struct Job {
-    runs: Vec<Player>,
-    /// The next slice. Dropped, it is cancelled.
-    timer: Option<Timeout>,
-}
-
 #[derive(Clone, Copy)]
 struct Check {
     session: Session,
     lesson: &'static Lesson,
     verdict: RwSignal<Verdict>,
-    job: Stored<Option<Job>>,
+    ahead: Ahead,
 }
 
 /// What stands under the text of a lesson in which something is to be done.
@@ -59,12 +46,12 @@ pub fn practice(session: Session, lesson: &'static Lesson) -> View {
         session,
         lesson,
         verdict: RwSignal::new(Verdict::None),
-        job: Stored::new(None),
+        ahead: Ahead::new(),
     };
     // What is said holds for the text that was checked.
     effect(move || {
         session.draft.text.track();
-        check.stop();
+        check.ahead.stop();
         check.verdict.set(Verdict::None);
     });
     let in_python = Memo::new(move |_| session.language.get() == Language::Python);
@@ -86,7 +73,7 @@ impl Check {
         let checking = move || self.verdict.get() == Verdict::Checking;
         let press = move || {
             if untrack(checking) {
-                self.stop();
+                self.ahead.stop();
                 self.verdict.set(Verdict::None);
             } else {
                 self.start();
@@ -146,52 +133,26 @@ impl Check {
             Program::compile(&text, self.lesson.python.file).ok()
         });
         let programs = std::iter::once(learner).chain(solutions.map(Rc::new));
-        let runs: Vec<Player> = programs.map(held).collect();
+        let runs: Vec<Player> = programs.map(run_of).collect();
         if runs.len() < 2 {
             return self.verdict.set(Verdict::Differs(
                 "There is nothing to compare with: the lesson's text did not arrive.".to_owned(),
             ));
         }
         self.verdict.set(Verdict::Checking);
-        self.job.set(Some(Job { runs, timer: None }));
-        self.go_on();
-    }
-
-    fn stop(self) {
-        self.job.set(None);
-    }
-
-    /// Runs for a slice of time, and then lets the page live.
-    fn go_on(self) {
-        let begin = clock::now();
-        let over = self.job.try_update(|job| {
-            let job = job.as_mut()?;
-            for player in &mut job.runs {
-                while player.run_ahead(wall(), CALLBACKS) {
-                    if clock::now() - begin > SLICE {
-                        job.timer = Some(Timeout::new(0, move || self.go_on()));
-                        return None;
-                    }
-                }
+        self.ahead.start(runs, move |runs| {
+            let verdict = compare(&runs, self.lesson).unwrap_or(Verdict::None);
+            if verdict == Verdict::Solved {
+                self.session.solve(self.lesson);
             }
-            compare(&job.runs, self.lesson)
+            self.verdict.set(verdict);
         });
-        let Some(verdict) = over.flatten() else {
-            return;
-        };
-        self.stop();
-        if verdict == Verdict::Solved {
-            self.session.solve(self.lesson);
-        }
-        self.verdict.set(verdict);
     }
 }
 
-/// A run that only runs ahead.
-fn held(program: Rc<Program>) -> Player {
-    let mut player = Player::new(move || Box::new(program.start(Options::default())));
-    player.begin_held(wall());
-    player
+/// A run of a program.
+fn run_of(program: Rc<Program>) -> Player {
+    Player::new(move || Box::new(program.start(Options::default())))
 }
 
 /// Compares the first run with each of the others; one is enough.

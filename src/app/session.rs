@@ -5,7 +5,9 @@
 //! session reads its snapshot into one signal, and everything that is shown is
 //! derived from that. No component holds a run, a task or a trace.
 
+mod commands;
 mod opening;
+mod other;
 mod program;
 mod reading;
 
@@ -25,10 +27,11 @@ use crate::lessons::moment::same_moment;
 use crate::lessons::{self, Language, Lesson, Settings};
 use crate::link::Problem;
 use crate::playback::{Next, Player, Snapshot, Speed, Status};
-use crate::trace::{Micros, RunEnd};
+use crate::trace::RunEnd;
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
 
+use other::Other;
 use program::Start;
 pub use program::{Ran, Stale};
 
@@ -142,6 +145,8 @@ pub struct Fields {
     pub code_shown: RwSignal<u32>,
     /// What is fetched of the lesson that is open.
     pub texts: Texts,
+    /// The run of another variant below the one that is shown.
+    pub other: Other,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -219,6 +224,7 @@ impl Session {
             code_wanted: RwSignal::new(0),
             code_shown: RwSignal::new(0),
             texts: Texts::new(),
+            other: Other::new(),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -247,6 +253,8 @@ impl Session {
             session.decoding.get();
             session.settle();
         });
+        let wanted = Memo::new(move |_| session.wanted_below());
+        effect(move || session.follow_other(wanted));
         session
     }
 
@@ -298,136 +306,8 @@ impl Session {
     }
 }
 
-/// Commands of the player.
+/// What drives the player.
 impl Session {
-    /// Does something with the player, then whatever is due. A lesson that
-    /// asks for an answer asks for it first.
-    pub fn command(self, act: impl FnOnce(&mut Player, Micros)) {
-        if untrack(|| self.must_answer()) {
-            self.notice.set(Some(Notice::plain(
-                "Choose an answer first. Then the run shows whether it is so.",
-            )));
-            return;
-        }
-        // Any command may start the first run.
-        if self.epoch.get_untracked().has_run() || self.prepare(Wanted::Run) {
-            self.act(act);
-        }
-    }
-
-    /// Chooses the pace.
-    pub fn pace(self, speed: Speed) {
-        self.act(|player, wall| player.set_speed(speed, wall));
-    }
-
-    /// Chooses an answer; the first choice counts. Then a link's step is gone
-    /// to, if it asked for one.
-    pub fn answer(self, answer: usize) {
-        let Prediction {
-            answered,
-            asked_step,
-        } = self.prediction.get_untracked();
-        if answered.is_some() {
-            return;
-        }
-        self.prediction.set(Prediction {
-            answered: Some(answer),
-            asked_step: None,
-        });
-        self.notice.set(None);
-        if let Some(step) = asked_step {
-            self.go(Wanted::Step(step));
-        }
-    }
-
-    fn act(self, act: impl FnOnce(&mut Player, Micros)) {
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
-        {
-            let inner = &mut *inner.borrow_mut();
-            inner.timer = None;
-            inner.ahead = None;
-            act(&mut inner.player, wall());
-        }
-        self.tick();
-    }
-
-    /// Runs the program ahead, as fast as it goes, and then shows what is
-    /// wanted. The page stays alive meanwhile, and Stop stops it.
-    fn go(self, wanted: Wanted) {
-        if !self.prepare(wanted) {
-            return;
-        }
-        if let Some(inner) = self.inner.try_get() {
-            let inner = &mut *inner.borrow_mut();
-            inner.timer = None;
-            inner.ahead = Some(wanted);
-            inner.player.begin_held(wall());
-        }
-        self.tick();
-    }
-
-    /// Does what waited for the text.
-    fn do_wanted(self) {
-        let wanted = self.wanted.try_update(Option::take).flatten();
-        match wanted {
-            Some(Wanted::Run) => self.run(),
-            Some(Wanted::Step(_)) => self.go(wanted.unwrap_or(Wanted::Run)),
-            Some(Wanted::LookAt(n)) => self.look_at(n),
-            None => {}
-        }
-    }
-
-    /// Starts a fresh run; while one is running, says that there is one. If
-    /// the program has changed, the old run ends.
-    pub fn run(self) {
-        clock::mark("enter-exit:run");
-        if untrack(|| self.must_answer()) {
-            return self.command(|_, _| ());
-        }
-        let stale = untrack(|| self.is_stale());
-        if !self.prepare(Wanted::Run) {
-            return;
-        }
-        let asked = self.prediction.get_untracked().asked_step;
-        if let Some(step) = asked {
-            self.prediction
-                .update(|prediction| prediction.asked_step = None);
-            return self.go(Wanted::Step(step));
-        }
-        let mut refused = None;
-        self.act(|player, wall| {
-            if stale {
-                player.restart(wall);
-            } else {
-                refused = player.run(wall).err();
-            }
-        });
-        self.notice.set(refused.map(Notice::plain));
-        if refused.is_none() {
-            clock::mark_after_paint("enter-exit:first-event");
-        }
-    }
-
-    /// Ends the run and starts afresh.
-    pub fn restart(self) {
-        if untrack(|| self.must_answer()) || self.prepare(Wanted::Run) {
-            self.notice.set(None);
-            self.command(Player::restart);
-        }
-    }
-
-    /// Plays, or pauses what plays.
-    pub fn toggle(self) {
-        self.command(Player::toggle);
-    }
-
-    /// Shows the first `step` events.
-    pub fn seek(self, step: usize) {
-        self.command(|player, wall| player.seek(step, wall));
-    }
-
     /// Runs what is due within a slice of time, and sets the timer for the
     /// rest.
     fn tick(self) {
@@ -539,6 +419,7 @@ impl Session {
 
     /// Ends the run and leaves no timer.
     pub fn close(self) {
+        self.other.clear();
         if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;

@@ -6,16 +6,17 @@
 
 mod arrows;
 mod axis;
+mod below;
 mod drawn;
+mod frames;
 mod items;
 mod legend;
 mod marks;
 mod motion;
 mod names;
 mod patterns;
+mod scene;
 mod zoom;
-
-use std::ops::Deref;
 
 use wasm_bindgen::JsCast;
 use web_sys::Event;
@@ -32,96 +33,18 @@ use super::tenths::{rem, tenths};
 use crate::playback::{Speed, Status};
 use crate::trace::RunEnd;
 use crate::view::narration::ending;
-use crate::view::timeline::{Item, Layout, Scale, Window};
+use crate::view::timeline::Scale;
 use arrows::arrows;
 use axis::{axis, guides};
+use frames::frames;
 use items::items;
-use motion::Motion;
 use names::names;
-
-/// What is kept free at the right while a run goes on, for the head to move
-/// into.
-const AHEAD: f64 = 200.0;
-/// The same for a run that is over.
-const MARGIN: f64 = 36.0;
-
-/// What the parts of the timeline share, for as long as there is the page.
-#[derive(Clone, Copy, Debug)]
-struct Scene(&'static Fields);
-
-impl Deref for Scene {
-    type Target = Fields;
-
-    fn deref(&self) -> &Fields {
-        self.0
-    }
-}
-
-/// What a scene consists of.
-#[derive(Debug)]
-struct Fields {
-    session: Session,
-    zoom: Zoom,
-    /// The lanes with their places.
-    layout: Memo<Layout>,
-    /// What is to be drawn, in the order of the keys.
-    items: Memo<Vec<Item>>,
-    /// How wide the content is.
-    width: Memo<f64>,
-    /// Where the cursor and the head stand.
-    motion: Motion,
-}
-
-impl Scene {
-    fn new(session: Session, zoom: Zoom) -> Self {
-        let layout = Memo::new(move |_| {
-            session
-                .timeline(|timeline, _| timeline.layout())
-                .unwrap_or_default()
-        });
-        let items = Memo::new(move |_| {
-            let (scale, factor) = (session.scale.get(), zoom.factor.get());
-            let extent = zoom.extent.get();
-            let window = Window {
-                scale,
-                left: extent.left / factor,
-                right: extent.right / factor,
-                top: extent.top,
-                bottom: extent.bottom,
-                zoom: factor,
-            };
-            let known = session.known.get();
-            let items = layout
-                .with(|layout| session.timeline(|timeline, _| timeline.visible(layout, window)));
-            let mut items = items.unwrap_or_default();
-            // What was recorded ahead and never shown is not given away.
-            items.retain(|item| item.start < known);
-            items
-        });
-        let motion = Motion::new(session, zoom);
-        let width = Memo::new(move |_| {
-            let (scale, factor) = (session.scale.get(), zoom.factor.get());
-            let recorded = session.timeline(|timeline, _| timeline.axis().width(scale));
-            let recorded = recorded.unwrap_or(0.0) * factor;
-            match session.end.get() {
-                Some(_) => recorded + MARGIN,
-                None => recorded.max(motion.reached.get()) + AHEAD,
-            }
-        });
-        Self(Box::leak(Box::new(Fields {
-            session,
-            zoom,
-            layout,
-            items,
-            width,
-            motion,
-        })))
-    }
-}
+use scene::{Scene, Which};
 
 /// The pane with the timeline.
 pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
-    let scene = Scene::new(session, zoom);
+    let scene = Scene::new(session, zoom, Which::Above);
+    let below = Scene::new(session, zoom, Which::Below);
     on_window("resize", move |_| zoom.read_extent());
     effect(move || {
         if zoom.pane.get().is_some() {
@@ -165,13 +88,16 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         .attr("tabindex", "0")
         .on("scroll", move |_| zoom.read_extent())
         .on("wheel", move |event| on_wheel(&event, zoom))
+        .child(below::title(session, Which::Above))
         .child(content)
+        .child(below::run(session, below))
         .bind(zoom.pane);
     [
         toolbar(session, zoom, dialogs).into(),
         trouble(session),
         stale(session),
         pane.into(),
+        below::comparison(scene, below),
     ]
     .into()
 }
@@ -350,13 +276,17 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
 /// The drawing itself.
 fn chart(scene: Scene) -> El {
     let width = scene.width;
-    let height = move || scene.layout.with(|layout| layout.height).max(28.0);
+    // A frame reaches a little below its last lane.
+    let height = move || scene.layout.with(|layout| layout.height).max(28.0) + 4.0;
     let head = svg("rect")
         .attr("x", "-20")
         .attr("y", "-20")
         .attr("height", "100000")
-        .attr("width", "20")
-        .bind(scene.motion.head);
+        .attr("width", "20");
+    let head = match scene.motion {
+        Some(motion) => head.bind(motion.head),
+        None => head.live("width", move || tenths(scene.x(usize::MAX) + 32.0)),
+    };
     let veil = svg("rect")
         .class("veil")
         .attr("x", "9")
@@ -368,19 +298,26 @@ fn chart(scene: Scene) -> El {
         .class("cursor")
         .attr("aria-hidden", "true")
         .child(veil)
-        .child(line)
-        .bind(scene.motion.cursor);
+        .child(line);
+    let cursor = match scene.motion {
+        Some(motion) => cursor.bind(motion.cursor),
+        None => cursor.live("transform", move || {
+            let x = scene.x(scene.shown.get());
+            format!("translate({} 0)", tenths(x))
+        }),
+    };
     let view_box = move || format!("0 0 {} {}", tenths(width.get()), tenths(height()));
     let chart = svg("svg")
         .class("chart")
-        .attr("data-testid", "timeline")
+        .attr("data-testid", scene.which.id())
         .live("width", move || rem(width.get()))
         .live("height", move || rem(height()))
         .live("viewBox", view_box)
         .attr("role", "list")
         .attr("aria-label", "Managers, waits and marks")
-        .child(svg("clipPath").attr("id", "head").child(head))
+        .child(svg("clipPath").attr("id", scene.which.clip()).child(head))
         .child(guides(scene))
+        .child(frames(scene))
         .child(items(scene))
         .child(cursor)
         .child(arrows(scene));
@@ -397,11 +334,11 @@ fn scrubbed(chart: El, scene: Scene) -> El {
         let x = f64::from(event.client_x()) - bounds.left();
         let x = x * scene.width.get_untracked() / bounds.width().max(1.0);
         let x = x / scene.zoom.factor.get_untracked();
-        let step = untrack(|| session.timeline(|t, _| t.axis().step_at(scale, x)));
+        let step = untrack(|| scene.timeline(|t, _| t.axis().step_at(scale, x)));
         if let Some(step) = step
-            && step != session.shown.get_untracked()
+            && step != untrack(|| scene.shown.get())
         {
-            session.seek(step);
+            scene.seek(step);
         }
     };
     let target = chart.element().clone();

@@ -50,6 +50,27 @@ fn a_link_with_code_has_no_settings_beside_it() {
 }
 
 #[test]
+fn a_link_says_with_which_variant_a_run_is_compared() {
+    let lesson = lessons::find("leaking-pool").unwrap();
+    let link = Link::to(lesson, &lesson.defaults()).compared(Some("finally"));
+    let link = link.at_step(9).to_string();
+    assert_eq!(link, "#/leaking-pool?compare=finally&step=9");
+    let found = destination(&link);
+    assert_eq!((found.compare, found.step), (Some("finally"), Some(9)));
+    assert_eq!(found.settings, lesson.defaults());
+    assert_eq!(found.problems, []);
+    let none = Link::to(lesson, &lesson.defaults()).compared(None);
+    assert_eq!(none.to_string(), "#/leaking-pool");
+    let unknown = destination("#/leaking-pool?compare=magic");
+    assert_eq!(unknown.compare, None);
+    let [problem] = &unknown.problems[..] else {
+        panic!("{:?}", unknown.problems)
+    };
+    assert!(problem.to_string().contains("magic"), "{problem}");
+    assert!(problem.to_string().contains("finally"), "{problem}");
+}
+
+#[test]
 fn the_blank_page_has_a_link() {
     assert!(destination("#/playground?code=abc").lesson.is_playground());
 }

@@ -1,8 +1,8 @@
 //! The compiler: from the tree of a program to code for the machine.
 //!
 //! It follows CPython 3.11's `compile.c`: the same order of evaluation, the
-//! same scopes, the same lines in tracebacks. [`symbols`] decides where each
-//! name lives, [`unit`] holds a code object in the making, and the other files
+//! same scopes, the same lines in tracebacks. `symbols` decides where each
+//! name lives, `unit` holds a code object in the making, and the other files
 //! emit the instructions for one kind of syntax each.
 
 mod assignment;

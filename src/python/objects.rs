@@ -7,7 +7,7 @@
 //! runs methods that the program defines in its own loop.
 //!
 //! Nothing here may recurse without a bound: nested values go through
-//! [`depth`]. Nothing may hold a borrow of a container while Python code runs.
+//! `depth`. Nothing may hold a borrow of a container while Python code runs.
 
 // Functions of ours have one type, whether they fail or not.
 #![allow(clippy::unnecessary_wraps)]

@@ -2,7 +2,7 @@
 //!
 //! The parser is ruff's, behind this adapter: nothing else of the front end
 //! but the compiler knows its tree. A look at the tokens comes first
-//! ([`scan`]): it bounds how deep the tree can be, and finds what CPython's
+//! (`scan`): it bounds how deep the tree can be, and finds what CPython's
 //! tokenizer refuses.
 
 mod depth;

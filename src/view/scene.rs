@@ -99,14 +99,20 @@ impl Scene {
     }
 
     pub(super) fn create(&mut self, task: &str) -> &mut Self {
+        self.create_of(task, None)
+    }
+
+    /// A task of a group.
+    pub(super) fn create_in(&mut self, task: &str, group: &str) -> &mut Self {
+        let group = self.span(group);
+        self.create_of(task, Some(group))
+    }
+
+    fn create_of(&mut self, task: &str, group: Option<SpanId>) -> &mut Self {
         let name = self.recorder.name(task);
         let child = self.recorder.task(name);
         self.tasks.insert(task.to_owned(), child);
-        self.event(What::TaskCreated {
-            child,
-            name,
-            group: None,
-        })
+        self.event(What::TaskCreated { child, name, group })
     }
 
     /// The task takes its first step.

@@ -12,6 +12,7 @@ mod appearance;
 mod arrows;
 mod axis;
 mod build;
+mod frames;
 mod item;
 mod lanes;
 mod naming;
@@ -24,6 +25,7 @@ mod tests;
 pub use appearance::Appearance;
 pub use arrows::{Arrow, ArrowEnd, ArrowKind, Arrows, Direction, Stop};
 pub use axis::{Axis, Scale};
+pub use frames::Frame;
 pub use item::{
     Bar, Course, Hold, ItemId, LaneId, Life, Marker, MarkerKind, Outcome, Segment, Wait,
 };

@@ -13,6 +13,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod compare;
 mod editor;
 mod lessons;
 mod opening;

@@ -28,6 +28,7 @@ impl Session {
             step,
             speed,
             scale,
+            compare,
             problems,
         } = destination;
         self.close();
@@ -60,6 +61,8 @@ impl Session {
         self.decoding.set(code.is_some());
         self.texts.want(lesson);
         self.lesson.set(lesson);
+        let compare = compare.filter(|variant| *variant != settings.variant());
+        self.other.asked.set(compare);
         self.settings.set(settings);
         if let Some(scale) = scale {
             self.scale.set(scale);
@@ -161,7 +164,8 @@ impl Session {
         };
         let mut link = Link::to(lesson, &settings)
             .in_language(language)
-            .played(moment.snapshot.speed, self.scale.get_untracked());
+            .played(moment.snapshot.speed, self.scale.get_untracked())
+            .compared(self.other.asked.get_untracked());
         let edited = language == Language::Python && self.edited.get_untracked();
         if edited && let Some(code) = self.shared_code() {
             link = link.with_code(lesson, &code);
@@ -180,6 +184,7 @@ impl Session {
         let moment = self.moment.get_untracked();
         let link = Link::to(lesson, &lesson.defaults())
             .played(moment.snapshot.speed, self.scale.get_untracked())
+            .compared(self.other.asked.get_untracked())
             .with_code(lesson, code);
         if with_step {
             link.at_step(moment.snapshot.shown)
@@ -200,6 +205,7 @@ impl Session {
     pub fn address(self) -> Link {
         self.settings.track();
         self.scale.track();
+        self.other.asked.track();
         self.lesson.track();
         self.language.track();
         let edited = self.draft.text.get().is_some() && self.edited.get();

@@ -389,7 +389,12 @@ impl Session {
     pub fn choose(self, variant: &str) -> Result<(), SettingsError> {
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
+        let before = settings.variant();
         settings.choose(lesson, variant)?;
+        if self.other.asked.get_untracked() == Some(settings.variant()) {
+            // The two change places.
+            self.other.asked.set(Some(before));
+        }
         if lesson.start_text().is_some() && self.language.get_untracked() == Language::Python {
             if let Some(text) = self.own_text(&settings) {
                 self.replace_text(&text, "This version is in the editor.");

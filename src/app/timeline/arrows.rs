@@ -20,9 +20,9 @@ pub(super) fn arrows(scene: Scene) -> El {
     let session = scene.session;
     let paths: Memo<Vec<Path>> = Memo::new(move |_| {
         let (scale, zoom) = (session.scale.get(), scene.zoom.factor.get());
-        let (shown, all) = (session.shown.get(), scene.zoom.all_arrows.get());
+        let (shown, all) = (scene.shown.get(), scene.zoom.all_arrows.get());
         scene.layout.with(|layout| {
-            let paths = session.timeline(|timeline, _| {
+            let paths = scene.timeline(|timeline, _| {
                 let arrows = timeline.arrows();
                 let draw = |(number, arrow): (usize, &Arrow)| {
                     path(timeline, layout, arrow, shown, (scale, zoom)).map(|(d, arrived)| Path {

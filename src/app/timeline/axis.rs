@@ -20,7 +20,7 @@ fn marks(scene: Scene) -> Memo<Marks> {
         let (scale, zoom) = (scene.session.scale.get(), scene.zoom.factor.get());
         let extent = scene.zoom.extent.get();
         let (from, to) = (extent.left / zoom, extent.right / zoom);
-        let marks = scene.session.timeline(|timeline, _| {
+        let marks = scene.timeline(|timeline, _| {
             let axis = timeline.axis();
             let breaks = match scale {
                 Scale::TrueTime => axis.breaks(from, to),

@@ -12,7 +12,7 @@ use crate::view::{Look, Reach};
 /// All items that the pane shows, and their labels above them.
 pub(super) fn items(scene: Scene) -> El {
     let keyed_items = move || {
-        let epoch = scene.session.epoch.get();
+        let epoch = scene.epoch.get();
         scene.items.with(|items| {
             let keys = items.iter().map(|item| (epoch, item.id));
             keys.collect::<Vec<_>>()
@@ -38,33 +38,35 @@ fn item_view(scene: Scene, id: ItemId) -> El {
         let lens = Lens {
             scale: session.scale.get(),
             zoom: scene.zoom.factor.get(),
-            shown: session.shown.get(),
+            shown: scene.shown.get(),
         };
         scene
             .layout
-            .with(|layout| session.timeline(|timeline, _| Drawn::of(timeline, layout, &item, lens)))
+            .with(|layout| scene.timeline(|timeline, _| Drawn::of(timeline, layout, &item, lens)))
     });
     // Names are long; while something plays nobody reads them.
     let name = Memo::new(move |before: Option<&String>| {
         if session.status.get().is_playing() || session.scrubbing.get() {
             return before.cloned().unwrap_or_default();
         }
-        let shown = session.shown.get();
+        let shown = scene.shown.get();
         let name = item.get().and_then(|item| {
-            session.timeline(|timeline, trace| drawn::name(timeline, trace, &item, shown))
+            scene.timeline(|timeline, trace| drawn::name(timeline, trace, &item, shown))
         });
         name.unwrap_or_default()
     });
     match id {
-        ItemId::Bar(span) => bar(group("bar", drawn, name), drawn).attr("data-span", span.number()),
+        ItemId::Bar(span) => {
+            bar(scene, group("bar", drawn, name), drawn).attr("data-span", span.number())
+        }
         ItemId::Marker(event) => {
-            let kind = session.timeline(|t, _| t.marker(event).map(|marker| marker.kind));
+            let kind = scene.timeline(|t, _| t.marker(event).map(|marker| marker.kind));
             mark(kind.flatten(), drawn, name)
         }
-        ItemId::Life(_) => life(group("life", drawn, name), drawn),
-        ItemId::Wait(_) => plain(group("wait", drawn, name), drawn),
-        ItemId::Hold(_) => plain(group("hold", drawn, name), drawn),
-        ItemId::Cluster(..) => plain(group("cluster", drawn, name), drawn),
+        ItemId::Life(_) => life(scene, group("life", drawn, name), drawn),
+        ItemId::Wait(_) => plain(scene, group("wait", drawn, name), drawn),
+        ItemId::Hold(_) => plain(scene, group("hold", drawn, name), drawn),
+        ItemId::Cluster(..) => plain(scene, group("cluster", drawn, name), drawn),
     }
 }
 
@@ -90,8 +92,8 @@ fn group(kind: impl Into<String>, drawn: DrawnMemo, name: Memo<String>) -> El {
 }
 
 /// What is cut off at the head.
-fn clipped() -> El {
-    svg("g").attr("clip-path", "url(#head)")
+fn clipped(scene: Scene) -> El {
+    svg("g").attr("clip-path", scene.which.clipped())
 }
 
 /// A rectangle where the item is.
@@ -161,7 +163,7 @@ fn fill(look: Look) -> Option<String> {
 }
 
 /// A manager, in up to three phases.
-fn bar(group: El, drawn: DrawnMemo) -> El {
+fn bar(scene: Scene, group: El, drawn: DrawnMemo) -> El {
     let phase = move || drawn.with(|drawn| phase(drawn.as_ref().and_then(|drawn| drawn.look)));
     let edges = region(move || {
         drawn.with(|drawn| {
@@ -170,7 +172,7 @@ fn bar(group: El, drawn: DrawnMemo) -> El {
             Some(edges.collect::<Vec<_>>())
         })
     });
-    let inside = clipped()
+    let inside = clipped(scene)
         .child(rectangles(drawn, None))
         .child(edges)
         .child(frame("outline", drawn));
@@ -210,16 +212,16 @@ fn zigzag(x: f64, y: f64, height: f64) -> String {
 }
 
 /// A wait, a hold or a cluster.
-fn plain(group: El, drawn: DrawnMemo) -> El {
+fn plain(scene: Scene, group: El, drawn: DrawnMemo) -> El {
     group
-        .child(clipped().child(rectangles(drawn, Some("2"))))
+        .child(clipped(scene).child(rectangles(drawn, Some("2"))))
         .child(label(drawn))
 }
 
 /// The whole of a task: a thin strip, and how it ended.
-fn life(group: El, drawn: DrawnMemo) -> El {
+fn life(scene: Scene, group: El, drawn: DrawnMemo) -> El {
     group
-        .child(clipped().child(frame("strip", drawn)))
+        .child(clipped(scene).child(frame("strip", drawn)))
         .child(end_sign(drawn))
 }
 

@@ -1,7 +1,7 @@
 //! The column with the names of the lanes. A press goes to an event of that
 //! lane's task, so that the steps within a task go on from there.
 
-use super::Scene;
+use super::scene::{Scene, Which};
 use crate::app::console::tab_stop;
 use crate::app::markup::{El, View, button, el, keyed, swap};
 use crate::app::reactive::{Memo, untrack};
@@ -12,30 +12,31 @@ use crate::view::timeline::{LaneBox, LaneId};
 
 /// The column with the names.
 pub(super) fn names(scene: Scene) -> El {
-    let session = scene.session;
     let lanes = move || {
-        let epoch = session.epoch.get();
+        let epoch = scene.epoch.get();
         let lanes = scene.layout.with(|layout| layout.lanes.clone());
         lanes
             .into_iter()
             .map(move |lane| (epoch, lane))
             .collect::<Vec<_>>()
     };
-    el("ol")
+    let list = el("ol")
         .class("names")
         .attr("data-rows", true)
-        .attr("aria-label", "Lanes")
-        .bind(scene.zoom.names)
-        .child(keyed(
-            lanes,
-            |(epoch, lane)| (*epoch, lane.lane.id),
-            move |(_, lane)| lane_name(scene, lane),
-        ))
+        .attr("aria-label", "Lanes");
+    let list = match scene.which {
+        Which::Above => list.bind(scene.zoom.names),
+        Which::Below => list,
+    };
+    list.child(keyed(
+        lanes,
+        |(epoch, lane)| (*epoch, lane.lane.id),
+        move |(_, lane)| lane_name(scene, lane),
+    ))
 }
 
 /// The name of a lane, which is given as it was when it came.
 fn lane_name(scene: Scene, lane: LaneBox) -> El {
-    let session = scene.session;
     let id = lane.lane.id;
     let height = Memo::new(move |_| {
         scene
@@ -46,7 +47,7 @@ fn lane_name(scene: Scene, lane: LaneBox) -> El {
         let LaneId::Resource(resource) = id else {
             return None;
         };
-        let gauges = session.at_cursor(gauges)?;
+        let gauges = scene.at_cursor(gauges)?;
         let gauge = gauges
             .into_iter()
             .find(|gauge| gauge.resource == resource)?;
@@ -59,7 +60,7 @@ fn lane_name(scene: Scene, lane: LaneBox) -> El {
     });
     // The task of the current event: its lane is the one that moved.
     let moved = Memo::new(move |_| {
-        let task = session.at_cursor(|trace, state| {
+        let task = scene.at_cursor(|trace, state| {
             let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
             current.and_then(|event| event.task)
         });
@@ -68,10 +69,12 @@ fn lane_name(scene: Scene, lane: LaneBox) -> El {
     let is_first = matches!(id, LaneId::Task(task) if task.index() == 0);
     let go = move || {
         if let LaneId::Task(task) = id {
-            let shown = session.shown.get_untracked();
-            let step = untrack(|| session.trace(|trace, len| event_of(trace, len, task, shown)));
+            let step = untrack(|| {
+                let shown = scene.shown.get();
+                scene.timeline(|timeline, trace| event_of(trace, timeline.len(), task, shown))
+            });
             if let Some(step) = step.flatten() {
-                session.seek(step);
+                scene.seek(step);
             }
         }
     };

@@ -10,7 +10,7 @@ use super::generator::How;
 use super::run::Flow;
 use crate::Result;
 use crate::event_loop::{
-    Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
+    Core, Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
@@ -272,6 +272,10 @@ impl Vm {
     /// The last handle to an async generator is gone while it was open: it is
     /// closed by a task of its own.
     pub(super) fn async_generator_dropped(&self, generator: &Generator, fiber: Fiber) {
+        // Where no loop runs, or the run is being taken apart, nobody closes it.
+        if Core::current().is_none_or(|core| core.ending().is_some()) {
+            return;
+        }
         let again = Rc::new(Generator {
             kind: generator.kind,
             code: generator.code.clone(),

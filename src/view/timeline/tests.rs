@@ -1,3 +1,4 @@
+mod frames;
 mod sharing;
 mod windows;
 

@@ -1,0 +1,139 @@
+//! What the page tells the player to do.
+
+use super::{Prediction, Session, Wanted};
+use crate::app::clock::{self, wall};
+use crate::app::notice::Notice;
+use crate::app::reactive::untrack;
+use crate::playback::{Player, Speed};
+use crate::trace::Micros;
+
+/// Commands of the player.
+impl Session {
+    /// Does something with the player, then whatever is due. A lesson that
+    /// asks for an answer asks for it first.
+    pub fn command(self, act: impl FnOnce(&mut Player, Micros)) {
+        if untrack(|| self.must_answer()) {
+            self.notice.set(Some(Notice::plain(
+                "Choose an answer first. Then the run shows whether it is so.",
+            )));
+            return;
+        }
+        // Any command may start the first run.
+        if self.epoch.get_untracked().has_run() || self.prepare(Wanted::Run) {
+            self.act(act);
+        }
+    }
+
+    /// Chooses the pace.
+    pub fn pace(self, speed: Speed) {
+        self.act(|player, wall| player.set_speed(speed, wall));
+    }
+
+    /// Chooses an answer; the first choice counts. Then a link's step is gone
+    /// to, if it asked for one.
+    pub fn answer(self, answer: usize) {
+        let Prediction {
+            answered,
+            asked_step,
+        } = self.prediction.get_untracked();
+        if answered.is_some() {
+            return;
+        }
+        self.prediction.set(Prediction {
+            answered: Some(answer),
+            asked_step: None,
+        });
+        self.notice.set(None);
+        if let Some(step) = asked_step {
+            self.go(Wanted::Step(step));
+        }
+    }
+
+    pub(super) fn act(self, act: impl FnOnce(&mut Player, Micros)) {
+        let Some(inner) = self.inner.try_get() else {
+            return;
+        };
+        {
+            let inner = &mut *inner.borrow_mut();
+            inner.timer = None;
+            inner.ahead = None;
+            act(&mut inner.player, wall());
+        }
+        self.tick();
+    }
+
+    /// Runs the program ahead, as fast as it goes, and then shows what is
+    /// wanted. The page stays alive meanwhile, and Stop stops it.
+    pub(super) fn go(self, wanted: Wanted) {
+        if !self.prepare(wanted) {
+            return;
+        }
+        if let Some(inner) = self.inner.try_get() {
+            let inner = &mut *inner.borrow_mut();
+            inner.timer = None;
+            inner.ahead = Some(wanted);
+            inner.player.begin_held(wall());
+        }
+        self.tick();
+    }
+
+    /// Does what waited for the text.
+    pub(super) fn do_wanted(self) {
+        let wanted = self.wanted.try_update(Option::take).flatten();
+        match wanted {
+            Some(Wanted::Run) => self.run(),
+            Some(Wanted::Step(_)) => self.go(wanted.unwrap_or(Wanted::Run)),
+            Some(Wanted::LookAt(n)) => self.look_at(n),
+            None => {}
+        }
+    }
+
+    /// Starts a fresh run; while one is running, says that there is one. If
+    /// the program has changed, the old run ends.
+    pub fn run(self) {
+        clock::mark("enter-exit:run");
+        if untrack(|| self.must_answer()) {
+            return self.command(|_, _| ());
+        }
+        let stale = untrack(|| self.is_stale());
+        if !self.prepare(Wanted::Run) {
+            return;
+        }
+        let asked = self.prediction.get_untracked().asked_step;
+        if let Some(step) = asked {
+            self.prediction
+                .update(|prediction| prediction.asked_step = None);
+            return self.go(Wanted::Step(step));
+        }
+        let mut refused = None;
+        self.act(|player, wall| {
+            if stale {
+                player.restart(wall);
+            } else {
+                refused = player.run(wall).err();
+            }
+        });
+        self.notice.set(refused.map(Notice::plain));
+        if refused.is_none() {
+            clock::mark_after_paint("enter-exit:first-event");
+        }
+    }
+
+    /// Ends the run and starts afresh.
+    pub fn restart(self) {
+        if untrack(|| self.must_answer()) || self.prepare(Wanted::Run) {
+            self.notice.set(None);
+            self.command(Player::restart);
+        }
+    }
+
+    /// Plays, or pauses what plays.
+    pub fn toggle(self) {
+        self.command(Player::toggle);
+    }
+
+    /// Shows the first `step` events.
+    pub fn seek(self, step: usize) {
+        self.command(|player, wall| player.seek(step, wall));
+    }
+}

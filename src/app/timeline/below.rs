@@ -1,0 +1,116 @@
+//! The run of another variant below the one that is played, what both print
+//! side by side, and what differs first.
+
+use super::grid;
+use super::scene::{Scene, Which};
+use crate::app::markup::{El, View, el, keyed, show, swap};
+use crate::app::reactive::{Memo, effect};
+use crate::app::scroll;
+use crate::app::session::{Epoch, Session};
+use crate::trace::Stream;
+
+/// The most lines of a run that are shown beside those of the other.
+const MOST: usize = 100;
+
+/// The variant of a run, where there are two.
+fn variant(session: Session, which: Which) -> Option<&'static str> {
+    let [above, below] = session.compared()?;
+    Some(match which {
+        Which::Above => above.title,
+        Which::Below => below.title,
+    })
+}
+
+/// The heading of a run, where there are two.
+pub(super) fn title(session: Session, which: Which) -> View {
+    swap(
+        move || variant(session, which),
+        |title| title.map(|title| el("h3").class("run-title").child(title)),
+    )
+}
+
+/// The timeline of the other run, while there is one.
+pub(super) fn run(session: Session, below: Scene) -> View {
+    show(
+        move || session.compared().is_some(),
+        move || {
+            el("section")
+                .class("below")
+                .attr("aria-label", "The run compared with")
+                .child(title(session, Which::Below))
+                .child(grid(below))
+        },
+    )
+}
+
+/// What differs first, and what both print.
+pub(super) fn comparison(above: Scene, below: Scene) -> View {
+    let session = above.session;
+    let said = Memo::new(move |_| {
+        session.compared()?;
+        let waits = "What differs first is said once the run above has ended.";
+        Some(session.difference().unwrap_or_else(|| waits.to_owned()))
+    });
+    let consoles = show(
+        move || session.compared().is_some(),
+        move || {
+            el("div")
+                .class("consoles")
+                .children([above, below].map(|scene| console(session, scene)))
+        },
+    );
+    let sentence = el("p")
+        .attr("role", "status")
+        .attr("data-testid", "difference")
+        .text(move || said.get());
+    el("div")
+        .class("comparison")
+        .child(sentence)
+        .child(consoles)
+        .into()
+}
+
+/// One printed line, as far as it is shown.
+type Line = (Epoch, usize, String, String, Stream);
+
+/// What a run has printed at the cursor.
+fn console(session: Session, scene: Scene) -> El {
+    let lines = Memo::new(move |_| {
+        let (epoch, shown) = (scene.epoch.get(), scene.shown.get());
+        let lines = scene.console(|rows| {
+            let printed = rows.partition_point(|row| row.event < shown);
+            let from = printed.saturating_sub(MOST);
+            let rows = rows.get(from..printed).unwrap_or_default().iter();
+            let line = rows.map(|row| {
+                let text = row.text_at(shown, false).to_owned();
+                (epoch, row.event, row.time_text.clone(), text, row.stream)
+            });
+            line.collect::<Vec<Line>>()
+        });
+        lines.unwrap_or_default()
+    });
+    let row = |(_, _, time, text, stream): Line| {
+        let class = match stream {
+            Stream::Out => "line-text",
+            Stream::Err => "line-text stderr",
+        };
+        el("li")
+            .child(el("span").class("time").child(time))
+            .child(el("span").class(class).child(text))
+    };
+    let list = el("ol")
+        .attr("data-testid", scene.which.console())
+        .attr("tabindex", "0")
+        .live("aria-label", move || {
+            let title = variant(session, scene.which);
+            title.map(|title| format!("Printed by: {title}"))
+        })
+        .child(keyed(move || lines.get(), Line::clone, row));
+    let pane = list.html();
+    effect(move || {
+        if let Some(last) = lines.with(Vec::len).checked_sub(1) {
+            scroll::keep_child_in_view(&pane, last);
+        }
+    });
+    el("div").child(title(session, scene.which)).child(list)
+}

@@ -1,0 +1,77 @@
+//! The frames around the lanes of task groups' children.
+
+use super::Scene;
+use crate::app::markup::{El, region, svg};
+use crate::app::reactive::Memo;
+use crate::app::tenths::tenths;
+use crate::view::timeline::Frame;
+
+/// Beyond every head: where a frame ends that is open.
+const FAR: f64 = 1e6;
+/// How round a corner is.
+const CORNER: f64 = 6.0;
+
+/// All frames, behind the items.
+pub(super) fn frames(scene: Scene) -> El {
+    let frames: Memo<Vec<Frame>> = Memo::new(move |_| {
+        let frames = scene
+            .layout
+            .with(|layout| scene.timeline(|timeline, _| timeline.frames(layout)));
+        frames.unwrap_or_default()
+    });
+    let drawn = region(move || {
+        let (known, shown) = (scene.known.get(), scene.shown.get());
+        frames.with(|frames| {
+            let known = frames.iter().filter(|frame| frame.start < known);
+            known
+                .map(|frame| draw(scene, frame, shown))
+                .collect::<Vec<_>>()
+        })
+    });
+    svg("g")
+        .class("frames")
+        .attr("data-testid", "frames")
+        .attr("aria-hidden", "true")
+        .attr("clip-path", scene.which.clipped())
+        .child(drawn)
+}
+
+fn draw(scene: Scene, frame: &Frame, shown: usize) -> El {
+    let left = scene.at(frame.start);
+    let right = frame.end.map_or(FAR, |end| scene.at(end));
+    // It is closed only once the cursor has seen it end.
+    let is_closed = frame.end.is_some_and(|end| end < shown);
+    let class = match is_closed {
+        true => "frame closed",
+        false => "frame",
+    };
+    let path = svg("path").attr("d", outline(frame, left, right, is_closed));
+    let label = frame.label.as_ref().map(|label| {
+        svg("text")
+            .attr("x", tenths(left + CORNER + 2.0))
+            .attr("y", tenths(frame.y + 3.0))
+            .child(label.as_str())
+    });
+    let group = svg("g").class(class);
+    group
+        .attr("data-group", frame.group.number())
+        .child(path)
+        .child(label)
+}
+
+/// The outline, clockwise from the upper right; open at the right until the
+/// frame is closed.
+fn outline(frame: &Frame, left: f64, right: f64, is_closed: bool) -> String {
+    let corner = CORNER.min((right - left).max(0.0) / 2.0);
+    let side = tenths(frame.height - 2.0 * corner);
+    let (r, top) = (tenths(corner), tenths(frame.y));
+    let inner = tenths(left + corner);
+    let outer = tenths(if is_closed { right - corner } else { right });
+    let open = format!(
+        "M{outer} {top}H{inner}a{r} {r} 0 0 0 -{r} {r}v{side}a{r} {r} 0 0 0 {r} {r}H{outer}"
+    );
+    match is_closed {
+        true => format!("{open}a{r} {r} 0 0 0 {r} -{r}v-{side}a{r} {r} 0 0 0 -{r} -{r}Z"),
+        false => open,
+    }
+}

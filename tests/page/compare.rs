@@ -1,0 +1,129 @@
+//! Two runs one above the other, and the frames of task groups.
+
+use enter_exit::trace::Trace;
+use enter_exit::view::compare::{difference, followed};
+use enter_exit::view::console::rows;
+use enter_exit::view::timeline::Timeline;
+
+use crate::page::{Page, keys};
+use crate::player::*;
+
+const COMPARE: &str = "[data-testid=compare]";
+const BELOW: &str = "[data-testid=timeline-below]";
+const DIFFERENCE: &str = "[data-testid=difference]";
+
+/// What the run below has printed at a step of the one above.
+fn printed_below(above: &Trace, below: &Trace, step: usize) -> Vec<String> {
+    let last = step
+        .checked_sub(1)
+        .and_then(|last| above.events().get(last));
+    let shown = followed(below, last.map(|event| event.time));
+    let rows = rows(below, 0, shown).into_iter();
+    rows.map(|row| row.text).collect()
+}
+
+#[test]
+fn a_variant_runs_below_another_and_follows_it() {
+    let page = Page::at("#/leaking-pool");
+    let above = trace_of("leaking-pool", &[]);
+    let below = trace_of("leaking-pool", &[("variant", "finally")]);
+    page.set_value(COMPARE, "finally");
+    assert!(!page.shows(BELOW), "nothing has been run yet");
+    run_to_the_end(&page);
+    page.wait_for(BELOW);
+    let titles = page.texts(".timeline .run-title");
+    assert_eq!(titles, ["Fault: one failure", "Repair: finally"]);
+    let first = difference(&above, &below).expect("they differ");
+    page.wait_for_text(DIFFERENCE, &first.to_string());
+    let lines = "[data-testid=console-below] .line-text";
+    for step in [above.len(), above.len() / 2, above.len() / 3, 1, 0] {
+        page.set_value("[data-testid=scrubber]", &step.to_string());
+        assert_shows(&page, &above, step);
+        let wanted = printed_below(&above, &below, step);
+        page.wait_until(&format!("the run below follows to step {step}"), || {
+            page.texts(lines) == wanted
+        });
+    }
+    // Chosen above, the two change places.
+    page.click("[name=variant][value=finally]");
+    page.wait_until("they have changed places", || {
+        page.property(COMPARE, "value") == "one-leak"
+    });
+    page.click_named("button", "Run");
+    wait_for_phase(&page, "finished");
+    page.wait_until("they stand the other way round", || {
+        page.texts(".timeline .run-title") == ["Repair: finally", "Fault: one failure"]
+    });
+    page.set_value(COMPARE, "");
+    page.wait_until("it stands alone", || !page.shows(BELOW));
+}
+
+#[test]
+fn a_link_brings_both_runs_and_nothing_is_left_of_them_elsewhere() {
+    let page = Page::at("#/leaking-pool?compare=manager&step=12");
+    page.wait_for(BELOW);
+    assert_eq!(step(&page), 12);
+    assert!(page.link().contains("compare=manager"), "{}", page.link());
+    page.open("#/suppress");
+    page.wait_until("it is gone", || !page.shows(BELOW));
+    assert_eq!(timers(&page), 0);
+    page.wait_until("the link no longer has it", || {
+        !page.link().contains("compare")
+    });
+    // The Rust program, too.
+    page.open("#/leaking-pool?lang=rust&compare=manager&step=12");
+    page.wait_for(BELOW);
+    page.wait_for_text(DIFFERENCE, "They first differ");
+}
+
+#[test]
+fn the_comparison_is_chosen_by_keys_and_fits_a_phone() {
+    let page = Page::at("#/leaking-pool");
+    page.focus(COMPARE);
+    page.press(keys::DOWN);
+    page.wait_until("the next version is chosen", || {
+        page.property(COMPARE, "value") == "all-leaked"
+    });
+    page.resize(360, 800);
+    run_to_the_end(&page);
+    page.wait_for(BELOW);
+    page.wait_for_text(DIFFERENCE, "They first differ");
+    let script = "
+        const top = id => document.querySelector(`[data-testid=${id}]`).getBoundingClientRect().top;
+        return [
+            document.documentElement.scrollWidth <= innerWidth,
+            top('console-below') > top('console-above') + 20,
+        ];";
+    assert_eq!(page.script(script, &[]), serde_json::json!([true, true]));
+}
+
+#[test]
+fn the_frame_of_a_task_group_closes_once_all_of_its_children_have_ended() {
+    let page = Page::at("#/siblings");
+    let trace = trace_of("siblings", &[]);
+    let timeline = Timeline::of(&trace, trace.len());
+    let frames = timeline.frames(&timeline.layout());
+    let frame = frames.first().expect("the lesson has a group");
+    let end = frame.end.expect("it ends");
+    if page.count("[name=answer]") > 0 {
+        answer(&page, 0);
+    }
+    run_to_the_end(&page);
+    let count = |closed: usize| {
+        page.wait_until(&format!("{closed} of the frames are closed"), || {
+            page.count("[data-group]") == frames.len() && page.count(".frame.closed") == closed
+        });
+    };
+    let closed_at = |step: usize| {
+        let closed = frames
+            .iter()
+            .filter(|frame| frame.end.is_some_and(|end| end < step));
+        closed.count()
+    };
+    for step in [trace.len(), end, end + 1] {
+        page.set_value("[data-testid=scrubber]", &step.to_string());
+        count(closed_at(step));
+    }
+    let label = frame.label.clone().expect("a label");
+    assert!(page.texts(".frame text").contains(&label));
+}
