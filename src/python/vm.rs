@@ -51,6 +51,7 @@ mod names;
 mod object;
 mod operator;
 mod pattern;
+mod quick;
 mod run;
 mod set_attribute;
 mod sources;

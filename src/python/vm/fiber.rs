@@ -179,11 +179,13 @@ impl Frame {
     }
 
     /// How many values stand below the stack.
+    #[inline]
     pub fn base(&self) -> usize {
         self.code.locals.len() + self.code.cells.len() + self.code.frees.len()
     }
 
     /// The instruction that runs.
+    #[inline]
     pub fn instruction(&self) -> u32 {
         self.next.saturating_sub(1)
     }
@@ -202,17 +204,20 @@ impl Frame {
         self.code.ops.get(at as usize).copied()
     }
 
+    #[inline]
     pub fn push(&mut self, value: Value) {
         self.values.push(value);
     }
 
     /// The top of the stack, taken. There is always one: the compiler sees to
     /// that.
+    #[inline]
     pub fn pop(&mut self) -> Value {
         self.values.pop().unwrap_or_default()
     }
 
     /// The `depth`-th value from the top, counted from one.
+    #[inline]
     pub fn peek(&self, depth: usize) -> &Value {
         let at = self.values.len().checked_sub(depth);
         at.and_then(|at| self.values.get(at))
@@ -228,6 +233,7 @@ impl Frame {
 
 impl Stack {
     /// Pushes onto the innermost frame's stack.
+    #[inline]
     pub fn push(&mut self, value: Value) {
         match self.frames.last_mut() {
             Some(frame) => frame.push(value),
@@ -236,6 +242,7 @@ impl Stack {
     }
 
     /// Takes the top of the innermost frame's stack.
+    #[inline]
     pub fn pop(&mut self) -> Value {
         self.frames
             .last_mut()

@@ -387,6 +387,7 @@ impl Vm {
     }
 
     /// The line that runs, and sets it for the trace.
+    #[inline]
     pub(super) fn at_line(&self, line: u32) {
         self.0.line.set(line);
         if let Some(core) = &*self.0.core.borrow() {

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use super::Vm;
 pub(super) use super::exit::{Exit, Failure, Flow};
 use super::fiber::{Frame, Stack, Then};
+use super::quick::quick_float;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::cycles;
-use crate::python::op::{Binary, Comparison, NO_NAMES, Op};
+use crate::python::op::{NO_NAMES, Op};
 use crate::python::value::{Set, Slice, Value};
 
 impl Vm {
@@ -87,12 +88,24 @@ impl Vm {
                     Op::PushNull => frame.push(Value::Null),
                     Op::LoadFast(at) => match frame.values.get(at as usize) {
                         Some(Value::Null) | None => return Err(unbound(&code, at).into()),
-                        Some(value) => {
-                            let value = value.clone();
-                            frame.push(value);
+                        Some(Value::Int(number)) => {
+                            let number = *number;
+                            frame.push(Value::Int(number));
+                        }
+                        Some(_) => {
+                            let at = at as usize;
+                            frame.values.extend_from_within(at..=at);
                         }
                     },
                     Op::StoreFast(at) => {
+                        // A number that was just written is not read again as a
+                        // whole: processors are slow at that.
+                        if let Some(number) = frame.pop_int() {
+                            if let Some(place) = frame.values.get_mut(at as usize) {
+                                *place = Value::Int(number);
+                            }
+                            continue;
+                        }
                         let value = frame.pop();
                         if let Some(place) = frame.values.get_mut(at as usize) {
                             let old = std::mem::replace(place, value);
@@ -244,6 +257,13 @@ impl Vm {
                     Op::Jump(to) => frame.next = to,
                     Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {
                         let wanted = matches!(op, Op::JumpIfTrue(_));
+                        if let Some(Value::Bool(truth)) = frame.values.last() {
+                            if *truth == wanted {
+                                frame.next = to;
+                            }
+                            frame.values.pop();
+                            continue;
+                        }
                         let value = frame.pop();
                         let truth = match &value {
                             Value::Bool(truth) => *truth,
@@ -310,9 +330,12 @@ impl Vm {
                         }
                     }
                     Op::Binary(operator) => {
+                        if frame.quick_int(operator) {
+                            continue;
+                        }
                         let right = frame.pop();
                         let left = frame.pop();
-                        if let Some(value) = quick_binary(operator, &left, &right) {
+                        if let Some(value) = quick_float(operator, &left, &right) {
                             frame.push(value);
                             continue;
                         }
@@ -322,9 +345,12 @@ impl Vm {
                         continue 'frame;
                     }
                     Op::InPlace(operator) => {
+                        if frame.quick_int(operator) {
+                            continue;
+                        }
                         let right = frame.pop();
                         let left = frame.pop();
-                        if let Some(value) = quick_binary(operator, &left, &right) {
+                        if let Some(value) = quick_float(operator, &left, &right) {
                             frame.push(value);
                             continue;
                         }
@@ -334,19 +360,11 @@ impl Vm {
                         continue 'frame;
                     }
                     Op::Compare(operator) => {
-                        let right = frame.pop();
-                        let left = frame.pop();
-                        if let (Value::Int(a), Value::Int(b)) = (&left, &right) {
-                            frame.push(Value::Bool(match operator {
-                                Comparison::Less => a < b,
-                                Comparison::LessEqual => a <= b,
-                                Comparison::Equal => a == b,
-                                Comparison::NotEqual => a != b,
-                                Comparison::Greater => a > b,
-                                Comparison::GreaterEqual => a >= b,
-                            }));
+                        if frame.quick_compare(operator) {
                             continue;
                         }
+                        let right = frame.pop();
+                        let left = frame.pop();
                         if let Some(exit) = self.op_compare(stack, operator, left, right)? {
                             return Ok(exit);
                         }
@@ -431,6 +449,7 @@ impl Vm {
     }
 
     /// Tells the core which line runs, before something of it is called.
+    #[inline]
     pub(super) fn set_line(&self, frame: &Frame) {
         if self.is_program(&frame.code) {
             self.at_line(frame.line());
@@ -438,6 +457,7 @@ impl Vm {
     }
 
     /// Whether this code is the program's own.
+    #[inline]
     pub(super) fn is_program(&self, code: &Code) -> bool {
         *self.0.program.borrow() == code.file
     }
@@ -453,25 +473,4 @@ fn unbound(code: &Code, at: u32) -> Exception {
     Builtin::UnboundLocalError.of(format!(
         "cannot access local variable '{name}' where it is not associated with a value"
     ))
-}
-
-/// Arithmetic that needs nobody's help.
-fn quick_binary(operator: Binary, a: &Value, b: &Value) -> Option<Value> {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => match operator {
-            Binary::Add => a.checked_add(*b),
-            Binary::Subtract => a.checked_sub(*b),
-            Binary::Multiply => a.checked_mul(*b),
-            _ => None,
-        }
-        .map(Value::Int),
-        (Value::Float(a), Value::Float(b)) => match operator {
-            Binary::Add => Some(a + b),
-            Binary::Subtract => Some(a - b),
-            Binary::Multiply => Some(a * b),
-            _ => None,
-        }
-        .map(Value::Float),
-        _ => None,
-    }
 }
