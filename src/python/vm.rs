@@ -74,3 +74,6 @@ pub(in crate::python) use names::Names;
 /// A handle to the machine of a run. Cloning gives another handle to it.
 #[derive(Clone)]
 pub struct Vm(Rc<Machine>);
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -1,0 +1,149 @@
+//! What the machine promises beyond what programs print.
+
+use crate::event_loop::{Options, Progress};
+use crate::python::program::Program;
+use crate::trace::{Limit, Micros, RunEnd, What};
+
+fn program(source: &str) -> Program {
+    Program::compile(source, "test.py").expect("it compiles")
+}
+
+/// Runs a program, and gives how it ended and its exit code.
+fn end_of(source: &str, options: Options) -> (RunEnd, Option<i32>) {
+    let mut run = program(source).start(options);
+    let end = run.run_to_end();
+    (end, run.exit_code())
+}
+
+#[test]
+fn an_endless_loop_is_cut_into_slices_and_ends_at_its_limit() {
+    let mut options = Options::default();
+    options.limits.steps = 200_000;
+    let mut run = program("while True: pass").start(options);
+    let mut pieces = 0;
+    let end = loop {
+        match run.run_one(Micros::ZERO) {
+            Progress::Ended(end) => break end,
+            _ => pieces += 1,
+        }
+    };
+    assert_eq!(end, RunEnd::Limit(Limit::Steps));
+    assert!((5..50).contains(&pieces), "{pieces} pieces");
+    assert_eq!(run.exit_code(), None);
+}
+
+#[test]
+fn a_limit_cannot_be_caught() {
+    let mut options = Options::default();
+    options.limits.steps = 100_000;
+    let source = "
+while True:
+    try:
+        while True: pass
+    except BaseException: print('caught')
+    finally: print('finally')
+";
+    let mut run = program(source).start(options);
+    assert_eq!(run.run_to_end(), RunEnd::Limit(Limit::Steps));
+    let trace = run.trace();
+    let mut events = trace.events().iter();
+    assert!(!events.any(|event| matches!(event.what, What::Printed { .. })));
+}
+
+#[test]
+fn a_run_can_be_stopped_in_the_middle_of_a_step() {
+    let source = "
+import asyncio
+async def main():
+    async with asyncio.Lock():
+        while True: pass
+asyncio.run(main())
+";
+    let mut run = program(source).start(Options::default());
+    for _ in 0..10 {
+        run.run_one(Micros::ZERO);
+    }
+    run.stop();
+    assert_eq!(run.ended(), Some(RunEnd::Stopped));
+    let trace = run.trace();
+    let last = trace.events().last().map(|event| event.what);
+    assert_eq!(last, Some(What::Abandoned));
+}
+
+#[test]
+fn a_program_has_cpythons_exit_code() {
+    for (source, code) in [
+        ("", 0),
+        ("1 / 0", 1),
+        ("raise SystemExit(3)", 3),
+        ("raise SystemExit('text')", 1),
+        ("raise SystemExit", 0),
+        ("raise KeyboardInterrupt", 130),
+    ] {
+        let (end, found) = end_of(source, Options::default());
+        assert_eq!((end, found), (RunEnd::Completed, Some(code)), "{source}");
+    }
+}
+
+#[test]
+fn a_program_raises_and_catches_at_its_lines() {
+    let source = "
+try:
+    raise ValueError
+except ValueError:
+    pass
+try:
+    [][1]
+except IndexError:
+    pass
+";
+    let mut run = program(source).start(Options::default());
+    run.run_to_end();
+    let trace = run.trace();
+    let lines: Vec<(bool, u32)> = trace
+        .events()
+        .iter()
+        .filter_map(|event| match event.what {
+            What::Raised { .. } => Some((true, event.line)),
+            What::Caught { .. } => Some((false, event.line)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(lines, [(true, 3), (false, 4), (true, 7), (false, 8)]);
+}
+
+#[test]
+fn recursion_of_every_kind_is_an_error_and_needs_a_small_stack() {
+    let source = "
+def check(f):
+    try: f()
+    except RecursionError: return
+    raise SystemExit(2)
+def plain(): plain()
+class Repr:
+    def __repr__(self): return repr(self)
+class Attribute:
+    def __getattr__(self, name): return getattr(self, name + 'x')
+class Add:
+    def __add__(self, other): return self + other
+class Meta(type):
+    def __call__(cls): return cls()
+class Made(metaclass=Meta): pass
+def key(n): return sorted([n], key=key)
+def generator(n):
+    for x in map(lambda y: list(generator(n + 1)), [1]): yield x
+check(plain)
+check(lambda: repr(Repr()))
+check(lambda: Attribute().a)
+check(lambda: Add() + 1)
+check(Made)
+check(lambda: key(1))
+check(lambda: list(generator(0)))
+";
+    // A debug build's frames are several times as large as a release's, which
+    // needs less than half of the browser's megabyte.
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    let thread = thread.spawn(move || end_of(source, Options::default()));
+    let end = thread.expect("a thread").join().expect("it ends");
+    assert_eq!(end, (RunEnd::Completed, Some(0)));
+}
