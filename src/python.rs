@@ -25,5 +25,6 @@ pub mod types;
 pub mod value;
 pub mod vm;
 
+mod cycles;
 mod memory;
 mod trash;

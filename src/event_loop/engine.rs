@@ -153,10 +153,9 @@ impl EventLoop {
         for task in unfinished.values() {
             task.abandon(core);
         }
-        self.finished = match self.escaped.take() {
-            Some(exception) => Some(Err(exception)),
-            None => self.main.as_ref().map(|main| main.done.result()),
-        };
+        if let Some(exception) = self.escaped.take() {
+            self.finished = Some(Err(exception));
+        }
         // Nobody else has it: an exception that is lost with it is reported.
         drop((self.main.take(), std::mem::take(&mut self.left)));
         self.phase = Phase::Script;
@@ -273,6 +272,16 @@ impl EventLoop {
 
     /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
+        if self.phase == Phase::Main
+            && let Some(script) = &mut self.script
+        {
+            let result = match self.escaped.take() {
+                Some(exception) => Some(Err(exception)),
+                None => self.main.as_ref().map(|main| main.done.result()),
+            };
+            script.main_ended(result.as_ref().and_then(|result| result.as_ref().err()));
+            self.finished = result;
+        }
         if self.phase == Phase::Main && self.cancel_what_is_left() {
             self.phase = Phase::Cancelling;
             return Progress::Ran;

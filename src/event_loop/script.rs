@@ -4,6 +4,7 @@
 use super::coroutine::Coroutine;
 use super::value::Value;
 use crate::Result;
+use crate::exception::Exception;
 
 /// Code that runs before, between and after loops. It is resumed as the loop's
 /// callbacks are: piece by piece, by the driver.
@@ -11,6 +12,9 @@ pub(crate) trait Script {
     /// Goes on: the first time and after a slice with nothing; after
     /// [`ScriptStep::Run`] with what the main task gave.
     fn resume(&mut self, finished: Option<Result<Value>>) -> ScriptStep;
+
+    /// The main task of its loop has ended; what that left is cleared up next.
+    fn main_ended(&mut self, raised: Option<&Exception>);
 }
 
 /// What a script did.

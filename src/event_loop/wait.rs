@@ -78,7 +78,13 @@ async fn wait_for_begun(
     })));
     let waited = Suspend::on_future(waiter, on, site).await;
     let result = match waited {
-        _ if done.is_done() => done.result().inspect_err(set_context_to_handled),
+        Ok(_) if done.is_done() => done.result().inspect_err(set_context_to_handled),
+        // Cancelled in the same turn: that is what is handled when the task's
+        // result is asked for.
+        Err(exception) if done.is_done() => {
+            let _handled = Handled::new(&exception);
+            done.result().inspect_err(set_context_to_handled)
+        }
         Ok(_) => {
             done.remove_callback(callback);
             cancel_and_wait(&done, on, site).await?;

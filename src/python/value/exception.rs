@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Class, Dict, Value};
 use crate::exception::{Exception, Payload};
 use crate::python::code::Code;
+use crate::python::cycles;
 use crate::python::vm::Vm;
 
 /// The payload of an exception: its class as a value, its arguments, its
@@ -67,7 +68,7 @@ impl ExceptionData {
     /// Its attributes, made if there are none.
     pub fn dict(&self) -> Rc<Dict> {
         let mut dict = self.dict.borrow_mut();
-        dict.get_or_insert_with(Rc::default).clone()
+        dict.get_or_insert_with(cycles::dict).clone()
     }
 }
 

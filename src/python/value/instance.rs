@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Class, Dict, Value};
+use crate::python::cycles;
 use crate::python::memory::{self, Counted};
 
 /// An object.
@@ -50,7 +51,7 @@ impl Instance {
     /// Its attributes, made if there are none.
     pub fn dict(&self) -> Rc<Dict> {
         let mut dict = self.dict.borrow_mut();
-        dict.get_or_insert_with(Rc::default).clone()
+        dict.get_or_insert_with(cycles::dict).clone()
     }
 
     /// What is native about it, if that is a `T`.

@@ -9,7 +9,7 @@ use super::generator::How;
 use super::run::{Exit, Failure, Flow};
 use super::wrapper::unwrapped;
 use crate::Result;
-use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
+use crate::event_loop::{Handled, Own, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::type_error;
@@ -187,12 +187,9 @@ impl Vm {
         let Some(mut coroutine) = awaitable.coroutine.take() else {
             return Err(Builtin::RuntimeError.of("cannot reuse already awaited coroutine"));
         };
-        let handled = if thrown {
-            let keeper = stack.frames.get(stack.keeper());
-            keeper.and_then(|frame| frame.edge.handling.clone())
-        } else {
-            self.handled()
-        };
+        let keeper = stack.frames.get(stack.keeper());
+        let own = keeper.and_then(|frame| frame.edge.handling.clone());
+        let handled = self.handled();
         if let Some(frame) = stack
             .frames
             .iter()
@@ -202,7 +199,11 @@ impl Vm {
             self.at_line(frame.line());
         }
         let step = {
+            // What it raises gets what is being handled anywhere, and what is
+            // thrown into it what this very coroutine handles.
             let _handled = handled.as_ref().map(Handled::new);
+            let _part = Own::begin();
+            let _own = own.as_ref().map(Handled::new);
             coroutine.resume(how)
         };
         match step {

@@ -87,6 +87,16 @@ impl Body {
 }
 
 impl Script for Body {
+    fn main_ended(&mut self, raised: Option<&Exception>) {
+        // While the loop shuts down, `asyncio.run` handles what the main task
+        // raised, and so does everything that runs then.
+        if let Some(exception) = raised {
+            let outside = &self.vm.0.handled_outside;
+            let old = outside.replace(Some(exception.clone()));
+            drop(old);
+        }
+    }
+
     fn resume(&mut self, finished: Option<Result<CoreValue>>) -> ScriptStep {
         let vm = self.vm.clone();
         vm.0.looping.set(false);
@@ -214,6 +224,7 @@ impl Vm {
             }
         }
         drop(modules);
+        machine.cycles.cut();
         machine.builtins.clear();
         machine.extensions.clear();
         drop(machine.cache.take());

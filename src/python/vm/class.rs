@@ -8,6 +8,7 @@ use super::descriptor::{ClassMethod, Slot, StaticMethod};
 use super::fiber::Then;
 use crate::Result;
 use crate::exception::Class as Core;
+use crate::python::cycles;
 use crate::python::native::type_error;
 use crate::python::value::{Class, Dict, Layout, Str, Value};
 
@@ -132,6 +133,7 @@ impl Vm {
         let ancestors = ancestors(&classes)?;
         let layout = self.layout(&classes)?;
         let dict = Rc::new(namespace.copy());
+        cycles::note_dict(&dict);
         let names = self.names();
         let qualified_name = match dict.remove_str(&names.qualname) {
             Some(Value::Str(name)) => name,

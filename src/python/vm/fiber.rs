@@ -7,6 +7,7 @@ use super::class::{Building, Construction};
 use super::operator::Operation;
 use crate::exception::Exception;
 use crate::python::code::{Code, CodeKind};
+use crate::python::cycles;
 use crate::python::op::Op;
 use crate::python::value::{Cell, Dict, Generator, Str, Value};
 
@@ -172,7 +173,7 @@ impl Frame {
             let value = parameter
                 .and_then(|at| self.values.get_mut(at as usize))
                 .map_or(Value::Null, |value| std::mem::replace(value, Value::Null));
-            self.values.push(Value::Cell(Rc::new(Cell::new(value))));
+            self.values.push(Value::Cell(cycles::cell(value)));
         }
         self.values.extend(closure.iter().cloned().map(Value::Cell));
     }

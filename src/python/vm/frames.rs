@@ -300,6 +300,19 @@ impl Vm {
 }
 
 impl Stack {
+    /// Says what is being handled outside of all these frames; gives what is
+    /// being handled in the innermost.
+    pub(super) fn set_outside(&mut self, outside: Exception) -> Exception {
+        let mut handled = outside;
+        for frame in self.frames.iter_mut().filter(|frame| frame.keeper == 0) {
+            frame.edge.outside = Some(handled.clone());
+            if let Some(own) = &frame.edge.handling {
+                handled = own.clone();
+            }
+        }
+        handled
+    }
+
     /// What was thrown in has come to a rest: frames forget it.
     pub(super) fn unmark(&mut self) {
         if std::mem::take(&mut self.thrown) {

@@ -175,10 +175,13 @@ impl Vm {
             Thrown::Yes
         };
         for frame in stack.frames.iter_mut().skip(first + 1) {
-            if matches!(frame.then, Then::Delegate) {
-                frame.edge.thrown = mark;
-                stack.thrown = true;
-            }
+            let mark = match frame.then {
+                Then::Delegate => mark,
+                Then::Step(_) => Thrown::Yes,
+                _ => continue,
+            };
+            frame.edge.thrown = mark;
+            stack.thrown = true;
         }
         if let Some(Op::YieldFrom) = stack.frames.last().and_then(|frame| frame.op()) {
             return self.throw_into_awaited(stack, exception);
@@ -347,7 +350,13 @@ impl Vm {
                 }
                 Ok(None)
             }
-            Then::Step(asked) => self.asked_raised(stack, &asked, exception),
+            Then::Step(asked) => {
+                let left = self.asked_raised(stack, &asked, exception);
+                if let (Err(exception), Thrown::Yes) = (&left, edge.thrown) {
+                    self.chain_thrown(stack, exception);
+                }
+                left
+            }
             Then::Next(_) | Then::Drive | Then::Default(_) => Err(exception),
             then => self.failed(stack, then, exception),
         }

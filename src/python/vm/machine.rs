@@ -13,6 +13,7 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
+use crate::python::cycles::Cycles;
 use crate::python::memory;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
@@ -100,6 +101,8 @@ pub struct Machine {
     pub(super) core: RefCell<Option<Rc<Core>>>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
+    /// What may hold itself.
+    pub(super) cycles: Rc<Cycles>,
     /// The warnings that were printed.
     pub(super) warned: RefCell<Vec<String>>,
     /// Whether an event loop runs.
@@ -150,6 +153,7 @@ impl Vm {
             in_statement: Cell::new(false),
             core: RefCell::default(),
             line: Cell::new(0),
+            cycles: Rc::default(),
             warned: RefCell::default(),
             looping: Cell::new(false),
             extensions: super::extension::Extensions::default(),
@@ -178,6 +182,7 @@ impl Vm {
     /// Makes this the machine that drops are reported to.
     pub(in crate::python) fn make_current(&self) {
         CURRENT.with(|current| *current.borrow_mut() = Rc::downgrade(&self.0));
+        self.0.cycles.make_current();
     }
 
     /// The machine that runs on this thread.
@@ -278,8 +283,8 @@ impl Vm {
     pub(super) fn is_ending(&self) -> bool {
         // A run that a deadlock or a limit ends is taken apart by the loop: what
         // is dropped then is closed by nobody.
-        let run_ends = || Core::current().is_some_and(|core| core.ending().is_some());
-        self.0.ending.get() || run_ends()
+        let core = self.0.core.borrow();
+        self.0.ending.get() || core.as_ref().is_some_and(|core| core.ending().is_some())
     }
 
     /// Nothing more runs: the machine is being taken apart.

@@ -8,8 +8,9 @@ use super::fiber::{Frame, Stack, Then};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
+use crate::python::cycles;
 use crate::python::op::{Binary, Comparison, NO_NAMES, Op};
-use crate::python::value::{Dict, List, Set, Slice, Value};
+use crate::python::value::{Set, Slice, Value};
 
 impl Vm {
     /// Runs the innermost frame, and what it calls, until there is nothing left
@@ -394,7 +395,7 @@ impl Vm {
                     }
                     Op::BuildList(count) => {
                         let items = frame.pop_many(count as usize);
-                        frame.push(Value::List(Rc::new(List::new(items))));
+                        frame.push(Value::List(cycles::list(items)));
                     }
                     Op::BuildSet(count) => {
                         let set = Set::default();
@@ -404,12 +405,12 @@ impl Vm {
                         frame.push(Value::Set(Rc::new(set)));
                     }
                     Op::BuildMap(count) => {
-                        let dict = Dict::default();
+                        let dict = cycles::dict();
                         let mut items = frame.pop_many(2 * count as usize).into_iter();
                         while let (Some(key), Some(value)) = (items.next(), items.next()) {
                             drop(dict.insert(self, key, value)?);
                         }
-                        frame.push(Value::Dict(Rc::new(dict)));
+                        frame.push(Value::Dict(dict));
                     }
                     Op::BuildSlice(count) => {
                         let step = if count == 3 { frame.pop() } else { Value::None };

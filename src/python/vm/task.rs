@@ -43,7 +43,16 @@ impl Coroutine for Task {
         let outside = match &self.coroutine {
             Some(_) if inside_another => vm.handled(),
             Some(_) => vm.0.handled_outside.borrow().clone(),
-            None => self.handled.take(),
+            None => {
+                let outside = vm.0.handled_outside.borrow().clone();
+                match outside.filter(|_| !inside_another) {
+                    Some(outside) => {
+                        self.handled = None;
+                        Some(self.stack.set_outside(outside))
+                    }
+                    None => self.handled.take(),
+                }
+            }
         };
         let before = vm.0.handled.replace(outside);
         let exit = self.step(&vm, how);

@@ -1,0 +1,163 @@
+//! What can come to hold itself: attributes of objects, cells of closures,
+//! lists and dicts. There is no cycle collector; when a run is taken apart,
+//! these are emptied, so that nothing of it stays in memory.
+
+use std::cell::{Cell as Number, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::value::{Cell, Dict, List, Value};
+
+/// How many are noted before those that are gone are looked for.
+const FEW: usize = 1_024;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Cycles>>> = const { RefCell::new(None) };
+}
+
+/// What has been made in a run and may still be there.
+#[derive(Default)]
+pub(crate) struct Cycles {
+    dicts: Noted<Dict>,
+    lists: Noted<List>,
+    cells: Noted<Cell>,
+}
+
+struct Noted<T> {
+    all: RefCell<Vec<Weak<T>>>,
+    /// How many there may be before those that are gone are taken out.
+    enough: Number<usize>,
+}
+
+impl<T> Default for Noted<T> {
+    fn default() -> Self {
+        Self {
+            all: RefCell::default(),
+            enough: Number::new(FEW),
+        }
+    }
+}
+
+impl<T> Noted<T> {
+    fn note(&self, made: &Rc<T>) {
+        let mut all = self.all.borrow_mut();
+        if all.len() >= self.enough.get() {
+            all.retain(|known| known.strong_count() > 0);
+            self.enough.set((2 * all.len()).max(FEW));
+        }
+        all.push(Rc::downgrade(made));
+    }
+
+    fn take(&self) -> Vec<Rc<T>> {
+        let all = self.all.take();
+        all.iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+fn with_current(note: impl FnOnce(&Cycles)) {
+    CURRENT.with_borrow(|current| {
+        if let Some(cycles) = current {
+            note(cycles);
+        }
+    });
+}
+
+/// A new dict that the run empties at its end.
+pub(crate) fn dict() -> Rc<Dict> {
+    let dict = Rc::<Dict>::default();
+    note_dict(&dict);
+    dict
+}
+
+/// Makes the run empty this dict at its end.
+pub(crate) fn note_dict(dict: &Rc<Dict>) {
+    with_current(|cycles| cycles.dicts.note(dict));
+}
+
+/// A new list that the run empties at its end.
+pub(crate) fn list(items: Vec<Value>) -> Rc<List> {
+    let list = Rc::new(List::new(items));
+    with_current(|cycles| cycles.lists.note(&list));
+    list
+}
+
+/// A new variable of a closure, which the run empties at its end.
+pub(crate) fn cell(value: Value) -> Rc<Cell> {
+    let cell = Rc::new(Cell::new(value));
+    with_current(|cycles| cycles.cells.note(&cell));
+    cell
+}
+
+impl Cycles {
+    /// What is made from now on is noted here.
+    pub(crate) fn make_current(self: &Rc<Self>) {
+        CURRENT.with_borrow_mut(|current| match current {
+            Some(known) if Rc::ptr_eq(known, self) => {}
+            current => *current = Some(self.clone()),
+        });
+    }
+
+    /// Empties everything that is still there.
+    pub(crate) fn cut(&self) {
+        for cell in self.cells.take() {
+            cell.set(Value::Null);
+        }
+        for dict in self.dicts.take() {
+            dict.clear();
+        }
+        for list in self.lists.take() {
+            let items = std::mem::take(&mut *list.borrow_mut());
+            drop(items);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event_loop::Options;
+    use crate::python::memory;
+    use crate::python::program::Program;
+
+    #[test]
+    fn nothing_of_a_run_stays_in_memory() {
+        let source = "
+class Node:
+    def __init__(self):
+        self.me = self
+        self.items = [self]
+    def method(self):
+        return Node
+def outer():
+    def inner():
+        return inner
+    return inner
+kept = [Node() for i in range(50)]
+outer()
+table = {}
+table['table'] = table
+row = []
+row.append(row)
+class Meta(type): pass
+class Other(metaclass=Meta):
+    instance = None
+Other.instance = Other()
+def numbers():
+    mine = yield
+    yield mine
+g = numbers(); next(g); g.send(g)
+try:
+    raise ValueError(kept)
+except ValueError as error:
+    saved = error
+    saved.itself = error
+";
+        let program = Program::compile(source, "cycles.py").expect("it compiles");
+        // What is made once for the thread is made by the first.
+        drop(program.start(Options::default()));
+        let before = memory::live();
+        let mut run = program.start(Options::default());
+        run.run_to_end();
+        assert_eq!(run.exit_code(), Some(0));
+        drop(run);
+        assert_eq!(memory::live(), before);
+    }
+}
