@@ -1,8 +1,11 @@
 //! The transport: one bar that owns time for every pane, and the sentence that
 //! tells what the current event did.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
 use super::icon::{Shape, live_icon};
-use super::markup::{El, button, el, show};
+use super::markup::{El, button, el, react, show};
 use super::reactive::{Memo, untrack};
 use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
@@ -134,13 +137,7 @@ fn scrubber(session: Session) -> El {
         .attr("aria-label", "Position in the run")
         .live("aria-valuetext", move || spoken.get())
         .attr("min", "0")
-        .live("max", move || session.visible.get())
         .attr("step", "1")
-        .value(move || {
-            // The value is cut to the range, so it follows the range.
-            session.visible.track();
-            session.shown.get().to_string()
-        })
         .live("disabled", move || session.visible.get() == 0)
         .on_value("input", move |value| {
             session.scrubbing.set(true);
@@ -149,6 +146,12 @@ fn scrubber(session: Session) -> El {
             }
         })
         .on("change", move |_| session.scrubbing.set(false));
+    let field: HtmlInputElement = range.element().clone().unchecked_into();
+    react(Box::new(move || {
+        // A value is cut to its range, so the range comes first.
+        field.set_max(&session.visible.get().to_string());
+        field.set_value(&session.shown.get().to_string());
+    }));
     let output = el("output")
         .class("position")
         .attr("data-testid", "position");
