@@ -36,6 +36,7 @@ use crate::manager::With;
 
 /// A Python value.
 #[derive(Clone, Default)]
+#[repr(u32)]
 pub enum Value {
     /// `None`
     #[default]
