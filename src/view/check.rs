@@ -161,7 +161,7 @@ fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
         .events()
         .iter()
         .filter(|event| matches!(event.what, What::Entering { .. } | What::Registered { .. }))
-        .filter_map(|event| Some(solution.span_name(event.span?)))
+        .filter_map(|event| Some(kind(solution.span_name(event.span?))))
         .collect();
     let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
     expected.iter().find_map(|(task, expected)| {
@@ -178,6 +178,14 @@ fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
     })
 }
 
+/// What a manager is called without its arguments and the module that it is
+/// from: one can write `AsyncExitStack()` and `contextlib.AsyncExitStack()`.
+fn kind(manager: &str) -> &str {
+    let end = manager.find(['(', ' ']).unwrap_or(manager.len());
+    let called = manager.get(..end).unwrap_or(manager);
+    called.rsplit('.').next().unwrap_or(called)
+}
+
 /// What each task did with these managers, in order; the tasks in order of
 /// their first step.
 fn steps(trace: &Trace, managers: &BTreeSet<&str>) -> Vec<(String, Vec<String>)> {
@@ -186,7 +194,7 @@ fn steps(trace: &Trace, managers: &BTreeSet<&str>) -> Vec<(String, Vec<String>)>
         let (Some(task), Some(span)) = (event.task, event.span) else {
             continue;
         };
-        let manager = trace.span_name(span);
+        let manager = kind(trace.span_name(span));
         let verb = match event.what {
             What::Entering { .. } => "enter",
             What::Registered { .. } => "register",

@@ -235,10 +235,25 @@ fn new<T: Clone + 'static>(_: &Vm, args: Args<'_>) -> Result<Value> {
     Slot::<T>::object(args.get(0).unwrap_or(&Value::None))
 }
 
+/// The names that the trace has for objects of this run, and how many have each.
+#[derive(Default)]
+struct Names(RefCell<Vec<(Str, u32)>>);
+
 /// What the trace calls a new object: as the program does, or by its class.
+/// The second of a name is numbered, so that two locks can be told apart.
 fn name_of(vm: &Vm, object: Option<&Value>) -> String {
-    let name = vm.type_name(object.unwrap_or(&Value::None));
-    name.as_str().to_owned()
+    let name = vm.take_target_name();
+    let name = name.unwrap_or_else(|| vm.type_name(object.unwrap_or(&Value::None)));
+    let names = vm.extension(|_| Names::default());
+    let mut names = names.0.borrow_mut();
+    let known = names.iter_mut().find(|(known, _)| *known == name);
+    if let Some((_, count)) = known {
+        *count += 1;
+        return format!("{name} {count}");
+    }
+    let text = name.as_str().to_owned();
+    names.push((name, 1));
+    text
 }
 
 /// `<asyncio.locks.Lock object at 0x... [unlocked]>`

@@ -196,7 +196,7 @@ async fn enter(vm: Vm, stack: ExitStack, manager: Value, flavour: Flavour) -> Re
         );
         return Err(type_error(message));
     };
-    let name = vm.type_name(&manager);
+    let name = vm.manager_name(&manager, &vm.type_of(&manager));
     drop(manager);
     let mut machine = With::entering(flavour, name.as_str(), None, Contexts::Drivers);
     let mut entered = vm.call(&enter, &[]);

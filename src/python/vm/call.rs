@@ -14,7 +14,7 @@ use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
 use crate::python::value::{
-    Args, Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value,
+    Args, Cell, Class, Dict, Function, Generator, Layout, Native, Str, Tuple, Value,
 };
 
 /// What a function of ours ends in.
@@ -358,6 +358,10 @@ impl Vm {
             self.check_instantiable(class, &init, &positional, &keywords)?;
             let object = self.plain_object(class)?;
             return self.initialise(stack, &init, object, positional, keywords, then);
+        }
+        if class.layout == Layout::Native {
+            let frame = stack.frames.last();
+            *self.0.target.borrow_mut() = frame.and_then(|frame| self.target_in(frame));
         }
         let construction = Box::new(Construction {
             class: class.clone(),
