@@ -11,6 +11,7 @@ mod chrome;
 mod event;
 mod json;
 mod names;
+mod numbered;
 mod recorder;
 mod sorted;
 mod state;
@@ -22,6 +23,7 @@ pub use event::{
     TaskId, TaskOutcome, WaitEnd, What,
 };
 pub use names::Name;
+pub use numbered::Numbered;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};
 pub use sorted::Sorted;
 pub use state::{Fold, Holder, OpenSpan, Phase, ResourceState, State, TaskState, Waiting};

@@ -63,7 +63,7 @@ pub(crate) struct Core {
     /// takes it away when the coroutine returns.
     pub(crate) line: Cell<Option<u32>>,
     /// The tasks that have not finished, in order of creation.
-    pub(super) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
+    pub(super) unfinished: RefCell<Sorted<TaskId, Rc<TaskCell>>>,
     /// Set when the run must end after the running callback.
     ending: Cell<Option<RunEnd>>,
     /// Set when the main task, or the shutdown, is over: the loop stops at

@@ -54,14 +54,14 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
+use crate::trace::Sorted;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Paths with what is written there, in memory.
 #[derive(Clone, Default)]
 struct Disk {
-    files: Rc<RefCell<BTreeMap<String, String>>>,
+    files: Rc<RefCell<Sorted<String, String>>>,
     directories: Rc<Cell<u32>>,
 }
 

@@ -17,6 +17,7 @@ use std::rc::Rc;
 use super::value::Module;
 use super::vm::Vm;
 use crate::Result;
+use crate::trace::Numbered;
 
 /// Makes a native module.
 pub type Make = fn(&Vm) -> Result<Rc<Module>>;
@@ -42,10 +43,13 @@ pub fn note(name: &str) -> Option<String> {
         return None;
     }
     let ours = ["asyncio", "contextlib", "contextvars", "logging", "time"];
-    let mut names: Vec<&str> = library::NAMES.iter().copied().chain(ours).collect();
-    names.retain(|name| !name.starts_with('_'));
-    names.sort_unstable();
-    let names = names.join(", ");
+    let mut names = Numbered::default();
+    for name in library::NAMES.iter().chain(&ours) {
+        if !name.starts_with('_') {
+            names.number(name);
+        }
+    }
+    let names = names.sorted().join(", ");
     Some(format!("'{top}' is not available here; what is: {names}"))
 }
 

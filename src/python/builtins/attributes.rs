@@ -1,12 +1,10 @@
 //! Attributes, and questions about types.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Args, Class, Str, Value};
-use crate::python::vm::Vm;
+use crate::python::value::{Args, Str, Value};
+use crate::python::vm::{Vm, add_names, add_names_of_class};
+use crate::trace::Numbered;
 
 /// The name of an attribute.
 fn name<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Str> {
@@ -103,19 +101,6 @@ pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
 }
 
-fn names_of_class(class: &Rc<Class>, names: &mut BTreeSet<String>) {
-    for class in std::iter::once(class).chain(&class.ancestors) {
-        names.extend(class.dict.keys().iter().filter_map(as_text));
-    }
-}
-
-fn as_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Str(text) => Some(text.to_string()),
-        _ => None,
-    }
-}
-
 pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if args.positional.is_empty() && args.keywords.is_empty() {
         return vm.tail_local_names();
@@ -127,16 +112,19 @@ pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
         crate::python::objects::sort_values(vm, &mut items, None, false)?;
         return Ok(Value::list(items));
     }
-    let mut names = BTreeSet::new();
+    let mut names = Numbered::default();
     match object {
-        Value::Class(class) => names_of_class(class, &mut names),
-        Value::Module(module) => names.extend(module.dict.keys().iter().filter_map(as_text)),
+        Value::Class(class) => add_names_of_class(&mut names, class),
+        Value::Module(module) => add_names(&mut names, &module.dict),
         _ => {
-            names_of_class(&vm.type_of(object), &mut names);
+            add_names_of_class(&mut names, &vm.type_of(object));
             if let Some(Value::Dict(dict)) = vm.get_attr_opt(object, &vm.specials().dict)? {
-                names.extend(dict.keys().iter().filter_map(as_text));
+                add_names(&mut names, &dict);
             }
         }
     }
-    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+    let names = names.sorted();
+    Ok(Value::list(
+        names.iter().map(|name| Value::text(name)).collect(),
+    ))
 }

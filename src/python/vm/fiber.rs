@@ -250,6 +250,12 @@ impl Stack {
             .unwrap_or_default()
     }
 
+    /// Takes the last `count` values of the innermost frame's stack.
+    pub fn pop_many(&mut self, count: u32) -> Vec<Value> {
+        let frame = self.frames.last_mut();
+        frame.map_or_else(Vec::new, |frame| frame.pop_many(count as usize))
+    }
+
     /// Where the frame stands that keeps account of what is being handled.
     pub fn keeper(&self) -> usize {
         let top = self.frames.len().saturating_sub(1);

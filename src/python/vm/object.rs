@@ -11,6 +11,7 @@ use crate::python::native::type_error;
 use crate::python::value::{
     Args, Class, Dict, Instance, Layout, Native, NativeFn, NativeKind, Payload, Str, Value,
 };
+use crate::trace::Numbered;
 
 impl Vm {
     /// Gives a class of ours attributes.
@@ -90,11 +91,11 @@ impl Vm {
         let Some(methods) = class.dict.get_str(&self.names().abstract_methods) else {
             return Ok(());
         };
-        let mut names = Vec::new();
+        let mut names = Numbered::default();
         for name in self.collect(&methods)? {
-            names.push(self.str(&name)?.to_string());
+            names.number(self.str(&name)?.as_str());
         }
-        names.sort();
+        let names = names.sorted();
         if names.is_empty() {
             return Ok(());
         }

@@ -14,6 +14,7 @@ use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
 use crate::python::modules::time::{from_seconds, number, to_seconds};
 use crate::python::native::{ClassBuilder, type_error};
+use crate::python::objects::sort_values;
 use crate::python::value::{Args, Class, Dict, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
@@ -323,12 +324,14 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
         for (key, value) in context.items() {
             let key = vm.str(&key)?;
             if key != "message" && key != "exception" {
-                rest.push(format!("{key}: {}\n", vm.repr(&value)?));
+                rest.push(format!("{key}: {}\n", vm.repr(&value)?).into());
             }
         }
     }
-    rest.sort();
-    vm.write_error(&rest.concat());
+    sort_values(vm, &mut rest, None, false)?;
+    for line in &rest {
+        vm.write_error(vm.str(line)?.as_str());
+    }
     if let Some(Value::Exception(exception)) = part("exception") {
         vm.write_error(&vm.traceback(&exception));
     }
