@@ -21,9 +21,9 @@ use std::rc::Rc;
 use super::time::{from_seconds, number};
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ModuleBuilder, type_error};
+use crate::python::native::{Entry, ModuleBuilder, Takes, function, type_error};
 use crate::python::op::Comparison;
-use crate::python::value::{Args, Class, Module, NativeFn, Str, Value};
+use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
@@ -89,6 +89,44 @@ const EXCEPTIONS: [Builtin; 6] = [
     Builtin::TimeoutError,
 ];
 
+const FUNCTIONS: &[Entry] = &[
+    function("run", Takes::ANY, running::run),
+    function("sleep", Takes::ANY, waiting::sleep),
+    function("gather", Takes::ANY, gathering::gather),
+    function("shield", Takes::ANY, gathering::shield),
+    function("wait", Takes::ANY, waiting::wait),
+    function("wait_for", Takes::ANY, waiting::wait_for),
+    function("as_completed", Takes::ANY, waiting::as_completed),
+    function("timeout", Takes::ANY, scopes::timeout),
+    function("timeout_at", Takes::ANY, scopes::timeout_at),
+    function("create_task", Takes::ANY, tasks::create_task),
+    function("current_task", Takes::ANY, tasks::current_task),
+    function("all_tasks", Takes::ANY, tasks::all_tasks),
+    function("ensure_future", Takes::ANY, tasks::ensure_future),
+    function("wrap_future", Takes::ANY, tasks::ensure_future),
+    function("isfuture", Takes::ONE, futures::isfuture),
+    function("iscoroutine", Takes::ONE, tasks::iscoroutine),
+    function(
+        "iscoroutinefunction",
+        Takes::ONE,
+        tasks::iscoroutinefunction,
+    ),
+    function("get_running_loop", Takes::NONE, loops::get_running_loop),
+    function(
+        "_get_running_loop",
+        Takes::ANY,
+        loops::get_running_loop_or_none,
+    ),
+    function("get_event_loop", Takes::NONE, loops::get_event_loop),
+    function("new_event_loop", Takes::NONE, loops::new_event_loop),
+    function("set_event_loop", Takes::ANY, loops::set_event_loop),
+    function("to_thread", Takes::ANY, loops::to_thread),
+    function("run_coroutine_threadsafe", Takes::ANY, loops::to_thread),
+    function("create_subprocess_exec", Takes::ANY, loops::no_network),
+    function("create_subprocess_shell", Takes::ANY, loops::no_network),
+    function("open_connection", Takes::ANY, loops::no_network),
+];
+
 /// The module.
 pub fn module(vm: &Vm) -> Result<Rc<Module>> {
     let state = state(vm);
@@ -118,39 +156,7 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         let class = vm.exception_class(exception);
         module = module.value(exception.name(), Value::Class(class));
     }
-    let functions: [(&'static str, NativeFn); 27] = [
-        ("run", running::run),
-        ("sleep", waiting::sleep),
-        ("gather", gathering::gather),
-        ("shield", gathering::shield),
-        ("wait", waiting::wait),
-        ("wait_for", waiting::wait_for),
-        ("as_completed", waiting::as_completed),
-        ("timeout", scopes::timeout),
-        ("timeout_at", scopes::timeout_at),
-        ("create_task", tasks::create_task),
-        ("current_task", tasks::current_task),
-        ("all_tasks", tasks::all_tasks),
-        ("ensure_future", tasks::ensure_future),
-        ("wrap_future", tasks::ensure_future),
-        ("isfuture", futures::isfuture),
-        ("iscoroutine", tasks::iscoroutine),
-        ("iscoroutinefunction", tasks::iscoroutinefunction),
-        ("get_running_loop", loops::get_running_loop),
-        ("_get_running_loop", loops::get_running_loop_or_none),
-        ("get_event_loop", loops::get_event_loop),
-        ("new_event_loop", loops::new_event_loop),
-        ("set_event_loop", loops::set_event_loop),
-        ("to_thread", loops::to_thread),
-        ("run_coroutine_threadsafe", loops::to_thread),
-        ("create_subprocess_exec", loops::no_network),
-        ("create_subprocess_shell", loops::no_network),
-        ("open_connection", loops::no_network),
-    ];
-    for (name, function) in functions {
-        module = module.function(name, function);
-    }
-    Ok(module.build())
+    Ok(module.with(FUNCTIONS).build())
 }
 
 /// `asyncio.exceptions`

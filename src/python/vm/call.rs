@@ -13,9 +13,7 @@ use crate::event_loop::Coroutine;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
-use crate::python::value::{
-    Args, Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value,
-};
+use crate::python::value::{Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value};
 
 /// What a function of ours ends in.
 pub(super) enum Tail {
@@ -77,11 +75,7 @@ impl Vm {
                 self.call_function(stack, function, frame, &keywords, then)
             }
             Value::Native(native) => {
-                let args = Args {
-                    positional: &positional,
-                    keywords: &keywords,
-                };
-                let value = (native.run)(self, args)?;
+                let value = native.call(self, &positional, &keywords)?;
                 self.finish_native(stack, value, then)
             }
             Value::Bound(bound) => {
@@ -261,11 +255,7 @@ impl Vm {
             Value::Native(native) => {
                 self.set_line(frame);
                 let positional = frame.values.get(from..).unwrap_or_default();
-                let args = Args {
-                    positional,
-                    keywords: &keywords,
-                };
-                let value = (native.run)(self, args)?;
+                let value = native.call(self, positional, &keywords)?;
                 let arguments = frame.values.split_off(at);
                 drop(arguments);
                 if matches!(value, Value::Null) {

@@ -10,7 +10,9 @@ use crate::event_loop::{
     Core, LoopFuture, Suspend, Task, Value as CoreValue, set_context_to_handled,
 };
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, getter, method, type_error,
+};
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 use crate::trace::On;
@@ -105,53 +107,61 @@ pub fn future_object(vm: &Vm, future: LoopFuture, kind: &str) -> Value {
 /// `asyncio.Future`
 pub fn future_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("_asyncio", "Future", &vm.types().object)
-        .constructor(|vm, args| {
-            super::loops::running_loop(vm)?;
-            let Some(Value::Class(class)) = args.get(0) else {
-                return Err(type_error("Future.__new__() takes a class"));
-            };
-            let future = FutureObject::new(vm, LoopFuture::default(), "future");
-            Ok(Value::native(class, future))
-        })
-        .method("__init__", |_, args| {
-            args.bind("Future", ["self", "*loop"], 1)?;
-            Ok(Value::None)
-        })
-        .method("__await__", await_future)
-        .method("__iter__", await_future)
-        .method("done", |_, args| {
-            Ok(future(args, "done")?.future.is_done().into())
-        })
-        .method("cancelled", |_, args| {
-            Ok(future(args, "cancelled")?.future.is_cancelled().into())
-        })
-        .method("cancel", cancel)
-        .method("result", result)
-        .method("exception", exception)
-        .method("set_result", set_result)
-        .method("set_exception", set_exception)
-        .method("add_done_callback", add_done_callback)
-        .method("remove_done_callback", remove_done_callback)
-        .method("get_loop", |vm, _| super::loops::running_loop(vm))
-        .getter("_state", |_, args| {
-            let this: &FutureObject = receiver(args, "Future")?;
-            Ok(match this.future.state_word() {
-                "pending" => "PENDING",
-                "cancelled" => "CANCELLED",
-                _ => "FINISHED",
-            }
-            .into())
-        })
-        .getter("_callbacks", |_, args| {
-            let this: &FutureObject = receiver(args, "Future")?;
-            let callbacks = this.callbacks.borrow();
-            let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
-            Ok(Value::list(callbacks.collect()))
-        })
-        .method("__repr__", repr)
-        .class_method("__class_getitem__", |_, args| {
-            Ok(args.get(0).cloned().unwrap_or_default())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, |vm, args| {
+                        super::loops::running_loop(vm)?;
+                        let Some(Value::Class(class)) = args.get(0) else {
+                            return Err(type_error("Future.__new__() takes a class"));
+                        };
+                        let future = FutureObject::new(vm, LoopFuture::default(), "future");
+                        Ok(Value::native(class, future))
+                    }),
+                    method("__init__", Takes::ANY, |_, args| {
+                        args.bind("Future", ["self", "*loop"], 1)?;
+                        Ok(Value::None)
+                    }),
+                    method("__await__", Takes::ANY, await_future),
+                    method("__iter__", Takes::ANY, await_future),
+                    method("done", Takes::ANY, |_, args| {
+                        Ok(future(args, "done")?.future.is_done().into())
+                    }),
+                    method("cancelled", Takes::ANY, |_, args| {
+                        Ok(future(args, "cancelled")?.future.is_cancelled().into())
+                    }),
+                    method("cancel", Takes::ANY, cancel),
+                    method("result", Takes::ANY, result),
+                    method("exception", Takes::ANY, exception),
+                    method("set_result", Takes::ONE, set_result),
+                    method("set_exception", Takes::ONE, set_exception),
+                    method("add_done_callback", Takes::ANY, add_done_callback),
+                    method("remove_done_callback", Takes::ONE, remove_done_callback),
+                    method("get_loop", Takes::ANY, |vm, _| {
+                        super::loops::running_loop(vm)
+                    }),
+                    getter("_state", |_, args| {
+                        let this: &FutureObject = receiver(args, "Future")?;
+                        Ok(match this.future.state_word() {
+                            "pending" => "PENDING",
+                            "cancelled" => "CANCELLED",
+                            _ => "FINISHED",
+                        }
+                        .into())
+                    }),
+                    getter("_callbacks", |_, args| {
+                        let this: &FutureObject = receiver(args, "Future")?;
+                        let callbacks = this.callbacks.borrow();
+                        let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
+                        Ok(Value::list(callbacks.collect()))
+                    }),
+                    method("__repr__", Takes::ANY, repr),
+                    class_method("__class_getitem__", Takes::ANY, |_, args| {
+                        Ok(args.get(0).cloned().unwrap_or_default())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
@@ -213,14 +223,14 @@ fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn set_result(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, value] = args.exactly("set_result")?;
+    let [_, value] = args.all()?;
     let this = settable(args, "set_result")?;
     this.future.set_result(to_core(value.clone()));
     Ok(Value::None)
 }
 
 fn set_exception(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, given] = args.exactly("set_exception")?;
+    let [_, given] = args.all()?;
     let this = settable(args, "set_exception")?;
     let exception = match given {
         Value::Class(class) if class.exception.is_some() => vm.call(given, &[])?,
@@ -279,7 +289,7 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn remove_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, callback] = args.exactly("remove_done_callback")?;
+    let [_, callback] = args.all()?;
     let this: &FutureObject = receiver(args, "Future")?;
     let known = this.callbacks.borrow().clone();
     let mut removed = 0;
@@ -323,7 +333,7 @@ impl Asyncio {
 
 /// `asyncio.isfuture`
 pub fn isfuture(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("isfuture")?;
+    let [object] = args.all()?;
     Ok(FutureObject::of(object).is_some().into())
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::{Slot, name_of, new};
 use crate::Result;
-use crate::python::native::ClassBuilder;
+use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
@@ -17,77 +17,91 @@ type Queue = CoreQueue<Value>;
 /// The three classes; the others derive from the first.
 pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
     let queue = ClassBuilder::new("asyncio.queues", "Queue", &vm.types().object)
-        .constructor(new::<Queue>)
-        .method("__init__", |vm, args| {
-            init(vm, args, Box::new(OldestFirst::default()))
-        })
-        .getter("maxsize", |vm, args| {
-            Ok(queue_of(vm, args, "maxsize")?.size().into())
-        })
-        .method("qsize", |vm, args| {
-            Ok(queue_of(vm, args, "Queue.qsize")?.len().into())
-        })
-        .method("empty", |vm, args| {
-            Ok(queue_of(vm, args, "Queue.empty")?.is_empty().into())
-        })
-        .method("full", |vm, args| {
-            Ok(queue_of(vm, args, "Queue.full")?.is_full().into())
-        })
-        .method("put", |vm, args| {
-            let [this, item] = args.bind("Queue.put", ["self", "item"], 2)?;
-            let queue = Slot::<Queue>::of(vm, this)?;
-            let item = item.cloned().unwrap_or_default();
-            Ok(vm.awaitable("Queue.put", async move {
-                queue.put(item).await?;
-                Ok(Value::None)
-            }))
-        })
-        .method("put_nowait", |vm, args| {
-            let [this, item] = args.bind("Queue.put_nowait", ["self", "item"], 2)?;
-            let item = item.cloned().unwrap_or_default();
-            Slot::<Queue>::of(vm, this)?.put_nowait(item)?;
-            Ok(Value::None)
-        })
-        .method("get", |vm, args| {
-            let queue = queue_of(vm, args, "Queue.get")?;
-            Ok(vm.awaitable("Queue.get", async move { queue.get().await }))
-        })
-        .method("get_nowait", |vm, args| {
-            queue_of(vm, args, "Queue.get_nowait")?.get_nowait()
-        })
-        .method("task_done", |vm, args| {
-            queue_of(vm, args, "Queue.task_done")?.task_done()?;
-            Ok(Value::None)
-        })
-        .method("join", |vm, args| {
-            let queue = queue_of(vm, args, "Queue.join")?;
-            Ok(vm.awaitable("Queue.join", async move {
-                queue.join().await?;
-                Ok(Value::None)
-            }))
-        })
-        .method("__repr__", |vm, args| {
-            let address = args.get(0).and_then(Value::address).unwrap_or_default();
-            describe(vm, args, &format!(" at {address:#x}"))
-        })
-        .method("__str__", |vm, args| describe(vm, args, ""))
-        .class_method("__class_getitem__", |_, args| {
-            Ok(args.get(0).cloned().unwrap_or_default())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new::<Queue>),
+                    method("__init__", Takes::ANY, |vm, args| {
+                        init(vm, args, Box::new(OldestFirst::default()))
+                    }),
+                    getter("maxsize", |vm, args| {
+                        Ok(queue_of(vm, args, "maxsize")?.size().into())
+                    }),
+                    method("qsize", Takes::ANY, |vm, args| {
+                        Ok(queue_of(vm, args, "Queue.qsize")?.len().into())
+                    }),
+                    method("empty", Takes::ANY, |vm, args| {
+                        Ok(queue_of(vm, args, "Queue.empty")?.is_empty().into())
+                    }),
+                    method("full", Takes::ANY, |vm, args| {
+                        Ok(queue_of(vm, args, "Queue.full")?.is_full().into())
+                    }),
+                    method("put", Takes::ANY, |vm, args| {
+                        let [this, item] = args.bind("Queue.put", ["self", "item"], 2)?;
+                        let queue = Slot::<Queue>::of(vm, this)?;
+                        let item = item.cloned().unwrap_or_default();
+                        Ok(vm.awaitable("Queue.put", async move {
+                            queue.put(item).await?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                    method("put_nowait", Takes::ANY, |vm, args| {
+                        let [this, item] = args.bind("Queue.put_nowait", ["self", "item"], 2)?;
+                        let item = item.cloned().unwrap_or_default();
+                        Slot::<Queue>::of(vm, this)?.put_nowait(item)?;
+                        Ok(Value::None)
+                    }),
+                    method("get", Takes::ANY, |vm, args| {
+                        let queue = queue_of(vm, args, "Queue.get")?;
+                        Ok(vm.awaitable("Queue.get", async move { queue.get().await }))
+                    }),
+                    method("get_nowait", Takes::ANY, |vm, args| {
+                        queue_of(vm, args, "Queue.get_nowait")?.get_nowait()
+                    }),
+                    method("task_done", Takes::ANY, |vm, args| {
+                        queue_of(vm, args, "Queue.task_done")?.task_done()?;
+                        Ok(Value::None)
+                    }),
+                    method("join", Takes::ANY, |vm, args| {
+                        let queue = queue_of(vm, args, "Queue.join")?;
+                        Ok(vm.awaitable("Queue.join", async move {
+                            queue.join().await?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                    method("__repr__", Takes::ANY, |vm, args| {
+                        let address = args.get(0).and_then(Value::address).unwrap_or_default();
+                        describe(vm, args, &format!(" at {address:#x}"))
+                    }),
+                    method("__str__", Takes::ANY, |vm, args| describe(vm, args, "")),
+                    class_method("__class_getitem__", Takes::ANY, |_, args| {
+                        Ok(args.get(0).cloned().unwrap_or_default())
+                    }),
+                ]
+            },
+        )
         .build();
     let newest = ClassBuilder::new("asyncio.queues", "LifoQueue", &queue)
-        .method("__init__", |vm, args| {
-            init(vm, args, Box::new(NewestFirst::default()))
-        })
+        .with(
+            const {
+                &[method("__init__", Takes::ANY, |vm, args| {
+                    init(vm, args, Box::new(NewestFirst::default()))
+                })]
+            },
+        )
         .build();
     let smallest = ClassBuilder::new("asyncio.queues", "PriorityQueue", &queue)
-        .method("__init__", |vm, args| {
-            let heap = SmallestFirst {
-                vm: vm.clone(),
-                heap: RefCell::default(),
-            };
-            init(vm, args, Box::new(heap))
-        })
+        .with(
+            const {
+                &[method("__init__", Takes::ANY, |vm, args| {
+                    let heap = SmallestFirst {
+                        vm: vm.clone(),
+                        heap: RefCell::default(),
+                    };
+                    init(vm, args, Box::new(heap))
+                })]
+            },
+        )
         .build();
     [queue, newest, smallest]
 }

@@ -12,37 +12,43 @@ use crate::event_loop::{
 };
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, GeneratorState, Set, Str, Value};
 use crate::python::vm::Vm;
 
 /// `asyncio.Task`, derived from `asyncio.Future`.
 pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("_asyncio", "Task", future)
-        .constructor(new)
-        .method("__init__", |_, _| Ok(Value::None))
-        .method("get_name", |vm, args| {
-            let [_] = args.exactly("get_name")?;
-            Ok(Value::Str(task(args)?.name(vm)))
-        })
-        .method("set_name", |vm, args| {
-            let [_, name] = args.exactly("set_name")?;
-            let name = vm.str(name)?;
-            task(args)?.task.set_name(name.as_str());
-            Ok(Value::None)
-        })
-        .method("get_coro", |_, args| {
-            let [_] = args.exactly("get_coro")?;
-            Ok(task(args)?.coroutine.clone())
-        })
-        .method("cancelling", |_, args| {
-            let [_] = args.exactly("cancelling")?;
-            Ok(i64::from(task(args)?.task.cancelling()).into())
-        })
-        .method("uncancel", |_, args| {
-            let [_] = args.exactly("uncancel")?;
-            Ok(i64::from(task(args)?.task.uncancel()).into())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new),
+                    method("__init__", Takes::ANY, |_, _| Ok(Value::None)),
+                    method("get_name", Takes::NONE, |vm, args| {
+                        let [_] = args.all()?;
+                        Ok(Value::Str(task(args)?.name(vm)))
+                    }),
+                    method("set_name", Takes::ONE, |vm, args| {
+                        let [_, name] = args.all()?;
+                        let name = vm.str(name)?;
+                        task(args)?.task.set_name(name.as_str());
+                        Ok(Value::None)
+                    }),
+                    method("get_coro", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        Ok(task(args)?.coroutine.clone())
+                    }),
+                    method("cancelling", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        Ok(i64::from(task(args)?.task.cancelling()).into())
+                    }),
+                    method("uncancel", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        Ok(i64::from(task(args)?.task.uncancel()).into())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
@@ -233,13 +239,13 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
 
 /// `asyncio.iscoroutine`
 pub fn iscoroutine(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("iscoroutine")?;
+    let [object] = args.all()?;
     Ok(is_coroutine(vm, object).into())
 }
 
 /// `asyncio.iscoroutinefunction`
 pub fn iscoroutinefunction(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("iscoroutinefunction")?;
+    let [object] = args.all()?;
     let mut function = object.clone();
     loop {
         let inside = match &function {
