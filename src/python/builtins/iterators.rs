@@ -30,7 +30,7 @@ impl Iterate for Enumerate {
 }
 
 fn enumerate(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, iterable, start] = args.bind_native(["", "iterable", "start"], 1)?;
+    let [_, iterable, start] = args.each();
     let Some(iterable) = iterable else {
         return Err(type_error(
             "enumerate() missing required argument 'iterable'",
@@ -193,7 +193,10 @@ fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 5] {
     let all = const {
         [
-            ("enumerate", constructor(Takes::ANY, enumerate)),
+            (
+                "enumerate",
+                constructor(Takes::native("iterable start", 0), enumerate),
+            ),
             ("zip", constructor(Takes::ANY, zip)),
             ("map", constructor(Takes::ANY, map)),
             ("filter", constructor(Takes::exactly(2), filter)),

@@ -59,7 +59,7 @@ pub(super) fn divmod(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [base, exponent, modulus] = args.bind_native(["base", "exp", "mod"], 2)?;
+    let [base, exponent, modulus] = args.each();
     let (Some(base), Some(exponent)) = (base, exponent) else {
         return Ok(Value::None);
     };
@@ -81,7 +81,7 @@ pub(super) fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [number, digits] = args.bind_native(["number", "ndigits"], 1)?;
+    let [number, digits] = args.each();
     let Some(number) = number else {
         return Ok(Value::None);
     };
@@ -100,7 +100,7 @@ pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [iterable, start] = args.bind_native(["/iterable", "start"], 1)?;
+    let [iterable, start] = args.each();
     let mut sum = start.cloned().unwrap_or(Value::Int(0));
     match sum {
         Value::Str(_) => {

@@ -40,27 +40,23 @@ fn base_class(vm: &Vm) -> Rc<Class> {
                         }
                         _ => Err(type_error("__new__() takes a class")),
                     }),
-                    method("__init__", Takes::ANY, |_, args| {
-                        args.bind("_BaseExitStack.__init__", ["self"], 1)?;
-                        Ok(Value::None)
-                    }),
-                    method("enter_context", Takes::ANY, |vm, args| {
-                        let [this, manager] =
-                            args.bind("_BaseExitStack.enter_context", ["self", "cm"], 2)?;
+                    method("__init__", Takes::python("", 0), |_, _| Ok(Value::None)),
+                    method("enter_context", Takes::python("cm", 1), |vm, args| {
+                        let [this, manager] = args.each();
                         let (stack, manager) =
                             (stack_of(this)?, manager.cloned().unwrap_or_default());
                         let entering = enter(vm.clone(), stack, manager, Flavour::Sync);
                         // Nothing of a plain manager waits.
                         at_once(entering).unwrap_or(Ok(Value::None))
                     }),
-                    method("push", Takes::ANY, |vm, args| {
-                        let [this, exit] = args.bind("_BaseExitStack.push", ["self", "exit"], 2)?;
+                    method("push", Takes::python("exit", 1), |vm, args| {
+                        let [this, exit] = args.each();
                         push(vm, &stack_of(this)?, exit, Flavour::Sync)
                     }),
                     method("callback", Takes::ANY, |vm, args| {
                         callback(vm, args, Flavour::Sync)
                     }),
-                    method("pop_all", Takes::ANY, pop_all),
+                    method("pop_all", Takes::python("", 0), pop_all),
                 ]
             },
         )
@@ -81,8 +77,8 @@ fn sync_class(base: &Rc<Class>) -> Rc<Class> {
                         let stack = stack_of(args.get(0))?;
                         unwind_at_once(vm, &stack, told(args).as_ref())
                     }),
-                    method("close", Takes::ANY, |vm, args| {
-                        let [this] = args.bind("ExitStack.close", ["self"], 1)?;
+                    method("close", Takes::python("", 0), |vm, args| {
+                        let this = args.get(0);
                         unwind_at_once(vm, &stack_of(this)?, None)?;
                         Ok(Value::None)
                     }),
@@ -98,24 +94,21 @@ fn async_class(base: &Rc<Class>) -> Rc<Class> {
         .with(
             const {
                 &[
-                    method("enter_async_context", Takes::ANY, |vm, args| {
-                        let names = ["self", "cm"];
-                        let [this, manager] =
-                            args.bind("AsyncExitStack.enter_async_context", names, 2)?;
+                    method("enter_async_context", Takes::python("cm", 1), |vm, args| {
+                        let [this, manager] = args.each();
                         let (stack, manager) =
                             (stack_of(this)?, manager.cloned().unwrap_or_default());
                         let entering = enter(vm.clone(), stack, manager, Flavour::Async);
                         Ok(vm.awaitable("AsyncExitStack.enter_async_context", entering))
                     }),
-                    method("push_async_exit", Takes::ANY, |vm, args| {
-                        let names = ["self", "exit"];
-                        let [this, exit] = args.bind("AsyncExitStack.push_async_exit", names, 2)?;
+                    method("push_async_exit", Takes::python("exit", 1), |vm, args| {
+                        let [this, exit] = args.each();
                         push(vm, &stack_of(this)?, exit, Flavour::Async)
                     }),
                     method("push_async_callback", Takes::ANY, |vm, args| {
                         callback(vm, args, Flavour::Async)
                     }),
-                    method("__aenter__", Takes::ANY, |vm, args| {
+                    method("__aenter__", Takes::python("", 0), |vm, args| {
                         let this = args.get(0).cloned().unwrap_or_default();
                         Ok(vm.awaitable("AsyncExitStack.__aenter__", async move { Ok(this) }))
                     }),
@@ -128,8 +121,8 @@ fn async_class(base: &Rc<Class>) -> Rc<Class> {
                                 unwind(&vm, &stack, raised.as_ref()).await
                             }))
                     }),
-                    method("aclose", Takes::ANY, |vm, args| {
-                        let [this] = args.bind("AsyncExitStack.aclose", ["self"], 1)?;
+                    method("aclose", Takes::python("", 0), |vm, args| {
+                        let this = args.get(0);
                         let (vm, stack) = (vm.clone(), stack_of(this)?);
                         Ok(vm.clone().awaitable("AsyncExitStack.aclose", async move {
                             unwind(&vm, &stack, None).await?;
@@ -297,7 +290,7 @@ fn callback(vm: &Vm, args: Args<'_>, flavour: Flavour) -> Result<Value> {
 
 /// `pop_all()`: hands every exit to a new stack of the same class.
 fn pop_all(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.bind("_BaseExitStack.pop_all", ["self"], 1)?;
+    let this = args.get(0);
     let this = this.cloned().unwrap_or_default();
     let other = vm.call(&Value::Class(vm.type_of(&this)), &[])?;
     let Some(to) = other.payload::<StackObject>() else {

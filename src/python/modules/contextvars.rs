@@ -62,18 +62,18 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
             .with(
                 const {
                     &[
-                        constructor(Takes::ANY, new_variable),
+                        constructor(Takes::native("/name *default", 1), new_variable),
                         getter("name", |_, args| {
                             Ok(Value::Str(variable(args)?.name.clone()))
                         }),
-                        method("get", Takes::ANY, get),
+                        method("get", Takes::between(0, 1), get),
                         method("set", Takes::ONE, set),
                         method("reset", Takes::ONE, reset),
-                        method("__repr__", Takes::ANY, |vm, args| {
+                        method("__repr__", Takes::ALONE, |vm, args| {
                             let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
                             Ok(text.into())
                         }),
-                        class_method("__class_getitem__", Takes::ANY, |_, args| {
+                        class_method("__class_getitem__", Takes::ONE, |_, args| {
                             Ok(args.get(0).cloned().unwrap_or_default())
                         }),
                     ]
@@ -84,7 +84,7 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
             &ClassBuilder::new("_contextvars", "Token.MISSING", object)
                 .with(
                     const {
-                        &[method("__repr__", Takes::ANY, |_, _| {
+                        &[method("__repr__", Takes::ALONE, |_, _| {
                             Ok("<Token.MISSING>".into())
                         })]
                     },
@@ -120,32 +120,32 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
                     &[
                         constructor(Takes::ANY, |vm, _| Ok(object_of(vm, Context::default()))),
                         method("run", Takes::ANY, run),
-                        method("copy", Takes::ANY, |vm, args| {
+                        method("copy", Takes::NONE, |vm, args| {
                             let context = context(args)?.context.copy();
                             Ok(object_of(vm, context))
                         }),
-                        method("get", Takes::ANY, context_get),
+                        method("get", Takes::between(1, 2), context_get),
                         method("__getitem__", Takes::OTHER, context_item),
                         method("__contains__", Takes::OTHER, |vm, args| {
                             let [_, key] = args.all()?;
                             Ok(value_in(vm, context(args)?, key)?.is_some().into())
                         }),
-                        method("__len__", Takes::ANY, |vm, args| {
+                        method("__len__", Takes::ALONE, |vm, args| {
                             Ok(items(vm, args)?.len().into())
                         }),
-                        method("__iter__", Takes::ANY, |vm, args| {
+                        method("__iter__", Takes::ALONE, |vm, args| {
                             let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
                             vm.iter(&Value::list(keys.collect()))
                         }),
-                        method("keys", Takes::ANY, |vm, args| {
+                        method("keys", Takes::NONE, |vm, args| {
                             let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
                             Ok(Value::list(keys.collect()))
                         }),
-                        method("values", Takes::ANY, |vm, args| {
+                        method("values", Takes::NONE, |vm, args| {
                             let values = items(vm, args)?.into_iter().map(|(_, value)| value);
                             Ok(Value::list(values.collect()))
                         }),
-                        method("items", Takes::ANY, |vm, args| {
+                        method("items", Takes::NONE, |vm, args| {
                             let items = items(vm, args)?.into_iter();
                             let items = items.map(|(key, value)| Value::tuple(vec![key, value]));
                             Ok(Value::list(items.collect()))
@@ -197,13 +197,7 @@ fn context(args: Args<'_>) -> Result<&ContextObject> {
 }
 
 fn new_variable(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    if args.positional.len() != 2 && args.keyword("name").is_none() {
-        let given = args.positional.len().saturating_sub(1);
-        return Err(type_error(format!(
-            "ContextVar() takes exactly 1 positional argument ({given} given)"
-        )));
-    }
-    let [_, name, default] = args.bind("ContextVar", ["cls", "name", "*default"], 2)?;
+    let [_, name, default] = args.each();
     let Some(Value::Str(name)) = name else {
         return Err(type_error("context variable name must be a str"));
     };
@@ -224,7 +218,7 @@ fn lookup_error(vm: &Vm, class: Builtin, variable: &Value) -> Exception {
 }
 
 fn get(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, default] = args.bind("get", ["self", "default"], 1)?;
+    let [this, default] = args.each();
     let variable = variable(args)?;
     if let Some(value) = variable.core.get() {
         return Ok(value);
@@ -323,7 +317,7 @@ fn value_in(vm: &Vm, context: &ContextObject, key: &Value) -> Result<Option<Valu
 }
 
 fn context_get(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, key, default] = args.bind("get", ["self", "key", "default"], 2)?;
+    let [_, key, default] = args.each();
     let value = value_in(vm, context(args)?, key.unwrap_or(&Value::None))?;
     Ok(value.or_else(|| default.cloned()).unwrap_or_default())
 }

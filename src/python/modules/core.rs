@@ -158,7 +158,7 @@ fn reference(object: &Rc<Class>) -> Rc<Class> {
         .with(
             const {
                 &[
-                    constructor(Takes::ANY, refer),
+                    constructor(Takes::native("object callback", 1), refer),
                     method("__init__", Takes::ANY, |_, _| Ok(Value::None)),
                     method("__call__", Takes::NONE, referent),
                     method("__eq__", Takes::OTHER, same),
@@ -171,7 +171,7 @@ fn reference(object: &Rc<Class>) -> Rc<Class> {
 }
 
 fn refer(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, object, callback] = args.bind("ref", ["cls", "object", "callback"], 2)?;
+    let [class, object, callback] = args.each();
     let (Some(Value::Class(class)), Some(object)) = (class, object) else {
         return Err(type_error("ref.__new__(X): X is not a type object"));
     };

@@ -93,7 +93,7 @@ pub fn class(object: &Rc<Class>) -> Rc<Class> {
             const {
                 &[
                     constructor(Takes::ANY, new),
-                    method("__init__", Takes::ANY, init),
+                    method("__init__", Takes::native("iterable maxlen", 0), init),
                     method("append", Takes::ONE, |_, args| push(args, End::Right)),
                     method("appendleft", Takes::ONE, |_, args| push(args, End::Left)),
                     method("extend", Takes::ONE, |vm, args| {
@@ -105,7 +105,7 @@ pub fn class(object: &Rc<Class>) -> Rc<Class> {
                     method("pop", Takes::NONE, |_, args| pop(args, End::Right)),
                     method("popleft", Takes::NONE, |_, args| pop(args, End::Left)),
                     method("clear", Takes::NONE, clear),
-                    method("rotate", Takes::ANY, rotate),
+                    method("rotate", Takes::between(0, 1), rotate),
                     method("insert", Takes::exactly(2), insert),
                     method("__len__", Takes::ALONE, length),
                     method("__getitem__", Takes::OTHER, get),
@@ -136,7 +136,7 @@ fn new(_vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, items, most] = args.bind("deque", ["self", "iterable", "maxlen"], 1)?;
+    let [this, items, most] = args.each();
     let this = this.unwrap_or(&Value::None);
     let deque = of(this)?;
     deque.most.set(match most {
@@ -203,7 +203,7 @@ fn clear(_vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn rotate(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, steps] = args.bind("rotate", ["self", "n"], 1)?;
+    let [this, steps] = args.each();
     let deque = of(this.unwrap_or(&Value::None))?;
     let steps = steps.map_or(Ok(1), |steps| vm.index(steps))?;
     let length = deque.items.borrow().len();

@@ -24,6 +24,16 @@ impl<'a> Args<'a> {
             .map(|(_, value)| value)
     }
 
+    /// Argument number `at`, if it was given, of a function that has names.
+    pub fn given(&self, at: usize) -> Option<&'a Value> {
+        self.get(at).filter(|value| !matches!(value, Value::Null))
+    }
+
+    /// The arguments of a function that has names, the object before them.
+    pub fn each<const N: usize>(&self) -> [Option<&'a Value>; N] {
+        std::array::from_fn(|at| self.given(at))
+    }
+
     /// All arguments, which are so many: the function's table says so.
     pub fn all<const N: usize>(&self) -> Result<&'a [Value; N]> {
         self.positional.try_into().map_err(|_| self.miscounted())
@@ -73,7 +83,7 @@ impl<'a> Args<'a> {
         Ok(bound)
     }
 
-    fn bind_into(
+    pub(super) fn bind_into(
         &self,
         bound: &mut [Option<&'a Value>],
         function: &str,
@@ -135,22 +145,10 @@ impl<'a> Args<'a> {
         )))
     }
 
-    /// Binds arguments to parameters as a built-in function with these
-    /// parameters does, with the wording of its errors; the first `required`
-    /// ones must be given. The first name of a method is the object or the class,
-    /// and is not counted. Parameters that begin with `*` can only be given by
-    /// name, those that begin with `/` only by position.
-    pub fn bind_native<const N: usize>(
-        &self,
-        names: [&str; N],
-        required: usize,
-    ) -> Result<[Option<&'a Value>; N]> {
-        let mut bound = [None; N];
-        self.bind_native_into(&mut bound, &names, required)?;
-        Ok(bound)
-    }
-
-    fn bind_native_into(
+    /// Binds arguments as a built-in function does, with the wording of its
+    /// errors. The first name of a method is the object or the class, and is not
+    /// counted.
+    pub(super) fn bind_native_into(
         &self,
         bound: &mut [Option<&'a Value>],
         names: &[&str],
@@ -178,7 +176,10 @@ impl<'a> Args<'a> {
             return Err(type_error(if by_position == 0 {
                 format!("{function}() takes no positional arguments")
             } else {
-                let (how, plural) = (least(required == by_position), plural(by_position));
+                let (how, plural) = (
+                    least(required.saturating_sub(counts_from) == by_position),
+                    plural(by_position),
+                );
                 format!(
                     "{function}() takes {how} {by_position} positional argument{plural} ({given} given)"
                 )
@@ -186,9 +187,10 @@ impl<'a> Args<'a> {
         }
         let only_by_position = names.iter().filter(|name| name.starts_with('/')).count();
         if given < only_by_position.min(required.saturating_sub(counts_from)) {
+            let (exact, plural) = (only_by_position == by_position, plural(only_by_position));
+            let how = if exact { "exactly" } else { "at least" };
             return Err(type_error(format!(
-                "{function}() takes at least {only_by_position} positional argument{} ({given} given)",
-                plural(only_by_position)
+                "{function}() takes {how} {only_by_position} positional argument{plural} ({given} given)"
             )));
         }
         for (place, value) in bound.iter_mut().zip(self.positional) {

@@ -14,6 +14,8 @@ pub struct Takes {
     least: u8,
     most: u8,
     wording: Wording,
+    /// Of those that can be given by name.
+    names: &'static str,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,10 @@ enum Wording {
     Parsed,
     /// `expected 1 argument, got 0`, of a special method.
     Special,
+    /// That of functions that are written in Python.
+    Python,
+    /// That of `PyArg_ParseTupleAndKeywords`.
+    Native,
 }
 
 impl Takes {
@@ -38,7 +44,7 @@ impl Takes {
     /// One.
     pub const ONE: Self = Self::of(1, 1, Wording::Plain);
     /// As many as are given, none of them by name.
-    pub const MANY: Self = Self::of(0, u8::MAX - 1, Wording::Plain);
+    pub const MANY: Self = Self::of(0, u8::MAX, Wording::Parsed);
     /// None, of a special method.
     pub const ALONE: Self = Self::of(0, 0, Wording::Special);
     /// One, of a special method: the other operand.
@@ -63,11 +69,41 @@ impl Takes {
         Self::of(least, most, Wording::Parsed)
     }
 
+    /// These, separated by spaces, as a function has them that is written in
+    /// Python; the first `least` must be given. Those that begin with `*` can only
+    /// be given by name.
+    pub const fn python(names: &'static str, least: u8) -> Self {
+        Self::named(names, least, Wording::Python)
+    }
+
+    /// The same of a built-in function. Those that begin with `/` can only be
+    /// given by position.
+    pub const fn native(names: &'static str, least: u8) -> Self {
+        Self::named(names, least, Wording::Native)
+    }
+
+    const fn named(names: &'static str, least: u8, wording: Wording) -> Self {
+        let bytes = names.as_bytes();
+        let (mut most, mut at) = (0, 0);
+        while at < bytes.len() {
+            // Where a name begins that can be given by position.
+            if (at == 0 || bytes[at - 1] == b' ') && bytes[at] != b'*' {
+                most += 1;
+            }
+            at += 1;
+        }
+        Self {
+            names,
+            ..Self::of(least, most, wording)
+        }
+    }
+
     const fn of(least: u8, most: u8, wording: Wording) -> Self {
         Self {
             least,
             most,
             wording,
+            names: "",
         }
     }
 
@@ -78,7 +114,11 @@ impl Takes {
 
     /// The same with the object, or the class, before them.
     pub(super) const fn and_one(self) -> Self {
-        Self::of(self.least + 1, self.most + 1, self.wording)
+        Self {
+            least: self.least + 1,
+            most: self.most.saturating_add(1),
+            ..self
+        }
     }
 }
 
@@ -91,18 +131,25 @@ impl Native {
             keywords,
             function: self,
         };
-        let Takes {
-            least,
-            most,
-            wording,
-        } = self.takes;
+        let Takes { least, most, .. } = self.takes;
         let given = positional.len();
         let fits = given >= least.into() && (given <= most.into() || most == u8::MAX);
-        if wording == Wording::Own || fits && keywords.is_empty() {
-            (self.run)(vm, args)
-        } else {
-            Err(self.refuse(vm, &args))
+        if fits && keywords.is_empty() {
+            return (self.run)(vm, args);
         }
+        if self.takes.wording == Wording::Own {
+            return (self.run)(vm, args);
+        }
+        let positional = self.bound(vm, &args)?;
+        let (positional, keywords) = (positional.as_slice(), &[][..]);
+        (self.run)(
+            vm,
+            Args {
+                positional,
+                keywords,
+                function: self,
+            },
+        )
     }
 
     /// What it is called in most messages: a constructor by its class.
@@ -127,23 +174,54 @@ impl Native {
         usize::from(!has_none)
     }
 
-    /// The error of a call with arguments that it does not take.
+    /// The arguments in the order of its names; `Null` stands for those that are
+    /// not given.
     #[cold]
-    fn refuse(&self, vm: &Vm, args: &Args<'_>) -> Exception {
-        if self.kind == NativeKind::Method {
-            let object = args.get(0).map(|object| vm.type_of(object));
-            let of_class = |class: &std::rc::Rc<crate::python::value::Class>| {
-                let mut all = std::iter::once(class).chain(&class.ancestors);
-                all.any(|class| class.name().as_str() == self.owner)
-            };
-            if !object.is_some_and(|class| of_class(&class)) {
-                return args.wrong_object(vm);
-            }
+    fn bound<'a>(&self, vm: &Vm, args: &Args<'a>) -> Result<Vec<Value>> {
+        let Takes {
+            least,
+            wording,
+            names,
+            ..
+        } = self.takes;
+        if self.kind == NativeKind::Method
+            && wording != Wording::Python
+            && !args.get(0).is_some_and(|object| self.is_of(vm, object))
+        {
+            return Err(args.wrong_object(vm));
         }
+        let receiver = std::iter::repeat_n("self", self.receivers());
+        let names: Vec<&str> = receiver.chain(names.split_terminator(' ')).collect();
+        let mut bound: Vec<Option<&'a Value>> = vec![None; names.len()];
+        match wording {
+            Wording::Python => {
+                let name = match self.kind {
+                    NativeKind::Function => self.name.to_owned(),
+                    _ => format!("{}.{}", self.owner, self.name),
+                };
+                args.bind_into(&mut bound, &name, &names, least.into())?;
+            }
+            Wording::Native => args.bind_native_into(&mut bound, &names, least.into())?,
+            _ => return Err(self.refuse(args)),
+        }
+        let values = bound.into_iter().map(|value| value.cloned());
+        Ok(values.map(|value| value.unwrap_or(Value::Null)).collect())
+    }
+
+    /// Whether an object is of the class whose method it is.
+    fn is_of(&self, vm: &Vm, object: &Value) -> bool {
+        let class = vm.type_of(object);
+        let mut all = std::iter::once(&class).chain(&class.ancestors);
+        all.any(|class| class.name().as_str() == self.owner)
+    }
+
+    /// The error of a call with arguments that it does not take.
+    fn refuse(&self, args: &Args<'_>) -> Exception {
         let Takes {
             least,
             most,
             wording,
+            ..
         } = self.takes;
         let name = self.long_name();
         if !args.keywords.is_empty() {
@@ -151,6 +229,7 @@ impl Native {
                 Wording::Special => {
                     format!("wrapper {}() takes no keyword arguments", self.name)
                 }
+                Wording::Parsed => format!("{}() takes no keyword arguments", self.name),
                 _ => format!("{name}() takes no keyword arguments"),
             });
         }
@@ -169,7 +248,7 @@ impl Native {
         let short = self.short_name();
         type_error(match wording {
             Wording::Plain if bound == 0 => format!("{name}() takes no arguments ({given} given)"),
-            Wording::Plain | Wording::Own => {
+            Wording::Plain | Wording::Own | Wording::Python | Wording::Native => {
                 format!("{name}() takes exactly one argument ({given} given)")
             }
             Wording::Expected => {

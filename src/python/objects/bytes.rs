@@ -66,8 +66,7 @@ pub(crate) fn of_value(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, source, encoding, errors] =
-        args.bind_native(["", "source", "encoding", "errors"], 1)?;
+    let [class, source, encoding, errors] = args.each();
     let bytes = match (source, encoding) {
         (None, None) => value(Vec::new()),
         (None, Some(_)) => return Err(type_error("encoding without a string argument")),
@@ -96,16 +95,20 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn decode(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args)?;
-    let [_, encoding, errors] = args.bind_native(["self", "encoding", "errors"], 0)?;
+    let [_, encoding, errors] = args.each();
     decode_with(vm, bytes, encoding, errors).map(Value::Str)
 }
 
 const METHODS: &[Entry] = &[
-    method("decode", Takes::ANY, decode),
-    method("hex", Takes::ANY, methods::hex),
+    method("decode", Takes::native("encoding errors", 0), decode),
+    method("hex", Takes::native("sep", 0), methods::hex),
     method("join", Takes::ONE, methods::join),
-    method("split", Takes::ANY, methods::split),
-    method("splitlines", Takes::ANY, methods::splitlines),
+    method("split", Takes::native("sep maxsplit", 0), methods::split),
+    method(
+        "splitlines",
+        Takes::native("keepends", 0),
+        methods::splitlines,
+    ),
     method("find", Takes::parsed(1, 3), methods::find),
     method("rfind", Takes::parsed(1, 3), methods::rfind),
     method("index", Takes::parsed(1, 3), methods::index),
@@ -128,7 +131,7 @@ const METHODS: &[Entry] = &[
     method("rjust", Takes::between(1, 2), methods::rjust),
     method("zfill", Takes::ONE, methods::zfill),
     class_method("fromhex", Takes::ONE, methods::fromhex),
-    constructor(Takes::ANY, new),
+    constructor(Takes::native("source encoding errors", 0), new),
 ];
 
 /// The class.

@@ -256,7 +256,7 @@ fn reverse(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn sort(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    let [_, key, reverse] = args.bind_native(["self", "*key", "*reverse"], 0)?;
+    let [_, key, reverse] = args.each();
     let reverse = reverse.map_or(Ok(false), |reverse| vm.truth(reverse))?;
     // While it is being sorted it is empty, as in CPython.
     let mut items = std::mem::take(&mut *list.borrow_mut());
@@ -310,7 +310,7 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
                     method("clear", Takes::NONE, clear),
                     method("copy", Takes::NONE, copy),
                     method("reverse", Takes::NONE, reverse),
-                    method("sort", Takes::ANY, sort),
+                    method("sort", Takes::native("*key *reverse", 0), sort),
                 ]
             },
         )

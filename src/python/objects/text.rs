@@ -57,8 +57,7 @@ fn text_argument<'a>(vm: &Vm, args: &Args<'a>, at: usize) -> Result<&'a Str> {
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, object, encoding, errors] =
-        args.bind_native(["", "object", "encoding", "errors"], 1)?;
+    let [class, object, encoding, errors] = args.each();
     for (name, value) in [("encoding", encoding), ("errors", errors)] {
         if let Some(value) = value.filter(|value| !matches!(value.plain(), Value::Str(_))) {
             return Err(type_error(format!(
@@ -128,7 +127,7 @@ fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn encode(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args)?;
-    let [_, encoding, errors] = args.bind_native(["self", "encoding", "errors"], 0)?;
+    let [_, encoding, errors] = args.each();
     super::bytes::encode_with(vm, text, encoding, errors)
 }
 
@@ -159,7 +158,7 @@ fn format_map(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 const METHODS: &[Entry] = &[
     method("join", Takes::ONE, join),
-    method("encode", Takes::ANY, encode),
+    method("encode", Takes::native("encoding errors", 0), encode),
     method("format", Takes::ANY, format),
     method("format_map", Takes::ONE, format_map),
     method("capitalize", Takes::NONE, case::capitalize),
@@ -172,7 +171,7 @@ const METHODS: &[Entry] = &[
     method("ljust", Takes::between(1, 2), align::ljust),
     method("rjust", Takes::between(1, 2), align::rjust),
     method("zfill", Takes::ONE, align::zfill),
-    method("expandtabs", Takes::ANY, align::expandtabs),
+    method("expandtabs", Takes::native("tabsize", 0), align::expandtabs),
     method("strip", Takes::between(0, 1), align::strip),
     method("lstrip", Takes::between(0, 1), align::lstrip),
     method("rstrip", Takes::between(0, 1), align::rstrip),
@@ -186,9 +185,13 @@ const METHODS: &[Entry] = &[
     method("startswith", Takes::parsed(1, 3), search::startswith),
     method("endswith", Takes::parsed(1, 3), search::endswith),
     method("replace", Takes::between(2, 3), search::replace),
-    method("split", Takes::ANY, split::split),
-    method("rsplit", Takes::ANY, split::rsplit),
-    method("splitlines", Takes::ANY, split::splitlines),
+    method("split", Takes::native("sep maxsplit", 0), split::split),
+    method("rsplit", Takes::native("sep maxsplit", 0), split::rsplit),
+    method(
+        "splitlines",
+        Takes::native("keepends", 0),
+        split::splitlines,
+    ),
     method("partition", Takes::ONE, split::partition),
     method("rpartition", Takes::ONE, split::rpartition),
     method("translate", Takes::ONE, translate::translate),
@@ -207,7 +210,7 @@ const METHODS: &[Entry] = &[
     method("__str__", Takes::ALONE, itself),
     method("__format__", Takes::ONE, super::object::format_value),
     function("maketrans", Takes::between(1, 3), translate::maketrans),
-    constructor(Takes::ANY, new),
+    constructor(Takes::native("object encoding errors", 0), new),
 ];
 
 /// The class.

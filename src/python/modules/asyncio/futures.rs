@@ -118,30 +118,33 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
                         let future = FutureObject::new(vm, LoopFuture::default(), "future");
                         Ok(Value::native(class, future))
                     }),
-                    method("__init__", Takes::ANY, |_, args| {
-                        args.bind("Future", ["self", "*loop"], 1)?;
+                    method("__init__", Takes::native("*loop", 0), |_, _| {
                         Ok(Value::None)
                     }),
-                    method("__await__", Takes::ANY, await_future),
-                    method("__iter__", Takes::ANY, await_future),
-                    method("done", Takes::ANY, |_, args| {
-                        Ok(future(args, "done")?.future.is_done().into())
+                    method("__await__", Takes::ALONE, await_future),
+                    method("__iter__", Takes::ALONE, await_future),
+                    method("done", Takes::NONE, |_, args| {
+                        Ok(future(args)?.future.is_done().into())
                     }),
-                    method("cancelled", Takes::ANY, |_, args| {
-                        Ok(future(args, "cancelled")?.future.is_cancelled().into())
+                    method("cancelled", Takes::NONE, |_, args| {
+                        Ok(future(args)?.future.is_cancelled().into())
                     }),
-                    method("cancel", Takes::ANY, cancel),
-                    method("result", Takes::ANY, result),
-                    method("exception", Takes::ANY, exception),
+                    method("cancel", Takes::native("msg", 0), cancel),
+                    method("result", Takes::NONE, result),
+                    method("exception", Takes::NONE, exception),
                     method("set_result", Takes::ONE, set_result),
                     method("set_exception", Takes::ONE, set_exception),
-                    method("add_done_callback", Takes::ANY, add_done_callback),
+                    method(
+                        "add_done_callback",
+                        Takes::native("/fn *context", 1),
+                        add_done_callback,
+                    ),
                     method("remove_done_callback", Takes::ONE, remove_done_callback),
-                    method("get_loop", Takes::ANY, |vm, _| {
+                    method("get_loop", Takes::NONE, |vm, _| {
                         super::loops::running_loop(vm)
                     }),
                     getter("_state", |_, args| {
-                        let this: &FutureObject = receiver(args, "Future")?;
+                        let this = future(args)?;
                         Ok(match this.future.state_word() {
                             "pending" => "PENDING",
                             "cancelled" => "CANCELLED",
@@ -150,13 +153,13 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
                         .into())
                     }),
                     getter("_callbacks", |_, args| {
-                        let this: &FutureObject = receiver(args, "Future")?;
+                        let this = future(args)?;
                         let callbacks = this.callbacks.borrow();
                         let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
                         Ok(Value::list(callbacks.collect()))
                     }),
-                    method("__repr__", Takes::ANY, repr),
-                    class_method("__class_getitem__", Takes::ANY, |_, args| {
+                    method("__repr__", Takes::ALONE, repr),
+                    class_method("__class_getitem__", Takes::ONE, |_, args| {
                         Ok(args.get(0).cloned().unwrap_or_default())
                     }),
                 ]
@@ -165,14 +168,13 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
         .build()
 }
 
-/// The future that a method without arguments was called on.
-fn future<'a>(args: Args<'a>, method: &str) -> Result<&'a FutureObject> {
-    let [_] = args.exactly::<1>(method)?;
+/// The future that a method was called on.
+fn future(args: Args<'_>) -> Result<&FutureObject> {
     receiver(args, "Future")
 }
 
 fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let object = future(args, "__await__")?;
+    let object = future(args)?;
     let wait = object.wait();
     // The object lives as long as someone waits for it.
     let object = args.get(0).cloned();
@@ -185,8 +187,8 @@ fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `cancel(msg=None)`
 fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, message] = args.bind("cancel", ["self", "msg"], 1)?;
-    let this: &FutureObject = receiver(args, "Future")?;
+    let [_, message] = args.each();
+    let this = future(args)?;
     let message = message_of(vm, message)?;
     let any = match &this.task {
         Some(task) => match &message {
@@ -207,12 +209,12 @@ pub fn message_of(vm: &Vm, message: Option<&Value>) -> Result<Option<Rc<str>>> {
 }
 
 fn result(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let result = future(args, "result")?.future.result();
+    let result = future(args)?.future.result();
     Ok(from_core(&result.inspect_err(set_context_to_handled)?))
 }
 
 fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let future = &future(args, "exception")?.future;
+    let future = &future(args)?.future;
     if !future.is_done() {
         return Err(Builtin::InvalidStateError.of("Exception is not set."));
     }
@@ -250,7 +252,7 @@ fn set_exception(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The future, if the program may complete it now.
 fn settable<'a>(args: Args<'a>, operation: &str) -> Result<&'a FutureObject> {
-    let this: &FutureObject = receiver(args, "Future")?;
+    let this = future(args)?;
     if this.task.is_some() {
         let message = format!("Task does not support {operation} operation");
         return Err(Builtin::RuntimeError.of(message));
@@ -263,9 +265,8 @@ fn settable<'a>(args: Args<'a>, operation: &str) -> Result<&'a FutureObject> {
 
 /// `add_done_callback(callback, *, context=None)`
 fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, callback, context] =
-        args.bind("add_done_callback", ["self", "fn", "*context"], 2)?;
-    let this: &FutureObject = receiver(args, "Future")?;
+    let [object, callback, context] = args.each();
+    let this = future(args)?;
     let (Some(object), Some(callback)) = (object, callback) else {
         return Ok(Value::None);
     };
@@ -290,7 +291,7 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn remove_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [_, callback] = args.all()?;
-    let this: &FutureObject = receiver(args, "Future")?;
+    let this = future(args)?;
     let known = this.callbacks.borrow().clone();
     let mut removed = 0;
     for (other, number) in known {
@@ -339,7 +340,7 @@ pub fn isfuture(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `<Future finished result=1>`
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let this = future(args, "__repr__")?;
+    let this = future(args)?;
     let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
     Ok(this.describe(class.as_str())?.into())
 }

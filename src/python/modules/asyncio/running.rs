@@ -14,7 +14,7 @@ use crate::python::vm::Vm;
 
 /// `asyncio.run(main, *, debug=None)`
 pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [main, _] = args.bind("run", ["main", "*debug"], 1)?;
+    let [main, _] = args.each();
     refuse_inside("asyncio.run() cannot be called from a running event loop")?;
     run_coroutine(vm, main.unwrap_or(&Value::None), LoopOf::TheRun)
 }
@@ -117,10 +117,11 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
         .with(
             const {
                 &[
-                    method("__init__", Takes::ANY, |_, args| {
-                        args.bind("Runner", ["self", "*debug", "*loop_factory"], 1)?;
-                        Ok(Value::None)
-                    }),
+                    method(
+                        "__init__",
+                        Takes::python("*debug *loop_factory", 0),
+                        |_, _| Ok(Value::None),
+                    ),
                     method("__enter__", Takes::NONE, |_, args| {
                         let [this] = args.all()?;
                         Ok(this.clone())
@@ -130,8 +131,8 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
                     method("get_loop", Takes::ANY, |vm, _| {
                         Ok(super::loops::loop_object(vm))
                     }),
-                    method("run", Takes::ANY, |vm, args| {
-                        let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
+                    method("run", Takes::python("coro *context", 1), |vm, args| {
+                        let [_, main, _] = args.each();
                         let main = main.unwrap_or(&Value::None);
                         check_coroutine(vm, main)?;
                         refuse_inside("Runner.run() cannot be called from a running event loop")?;

@@ -35,7 +35,7 @@ fn point(value: Option<&Value>) -> Result<Option<Micros>> {
 
 /// `asyncio.timeout(delay)`
 pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [delay] = args.bind("timeout", ["delay"], 1)?;
+    let [delay] = args.each();
     running_loop(vm)?;
     let when = point(delay)?.map(|delay| now() + delay);
     timeout_object(vm, when)
@@ -43,7 +43,7 @@ pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.timeout_at(when)`
 pub fn timeout_at(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [when] = args.bind("timeout_at", ["when"], 1)?;
+    let [when] = args.each();
     running_loop(vm)?;
     timeout_object(vm, point(when)?)
 }
@@ -61,23 +61,23 @@ pub fn timeout_class(vm: &Vm) -> Rc<Class> {
             const {
                 &[
                     constructor(Takes::ANY, new::<Timeout>),
-                    method("__init__", Takes::ANY, |_, args| {
-                        let [this, when] = args.bind("Timeout.__init__", ["self", "when"], 2)?;
+                    method("__init__", Takes::python("when", 1), |_, args| {
+                        let [this, when] = args.each();
                         Slot::fill(this, event_loop::timeout_at(point(when)?))
                     }),
-                    method("when", Takes::ANY, |vm, args| {
+                    method("when", Takes::python("", 0), |vm, args| {
                         let when = Slot::<Timeout>::of(vm, args.get(0))?.when();
                         Ok(when.map_or(Value::None, |when| to_seconds(when).into()))
                     }),
-                    method("reschedule", Takes::ANY, |vm, args| {
-                        let [this, when] = args.bind("reschedule", ["self", "when"], 2)?;
+                    method("reschedule", Takes::python("when", 1), |vm, args| {
+                        let [this, when] = args.each();
                         Slot::<Timeout>::of(vm, this)?.reschedule(point(when)?)?;
                         Ok(Value::None)
                     }),
-                    method("expired", Takes::ANY, |vm, args| {
+                    method("expired", Takes::python("", 0), |vm, args| {
                         Ok(Slot::<Timeout>::of(vm, args.get(0))?.expired().into())
                     }),
-                    method("__aenter__", Takes::ANY, |vm, args| {
+                    method("__aenter__", Takes::python("", 0), |vm, args| {
                         let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
                         let this = args.get(0).cloned().unwrap_or_default();
                         Ok(vm.awaitable("Timeout.__aenter__", async move {
@@ -93,7 +93,7 @@ pub fn timeout_class(vm: &Vm) -> Rc<Class> {
                             Ok(Value::None)
                         }))
                     }),
-                    method("__repr__", Takes::ANY, |vm, args| {
+                    method("__repr__", Takes::ALONE, |vm, args| {
                         let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
                         let when = timeout.when();
                         let when = when.map_or(Value::None, |when| to_seconds(when).into());
@@ -112,12 +112,16 @@ pub fn task_group_class(vm: &Vm) -> Rc<Class> {
             const {
                 &[
                     constructor(Takes::ANY, new::<TaskGroup>),
-                    method("__init__", Takes::ANY, |_, args| {
-                        let [this] = args.bind("TaskGroup.__init__", ["self"], 1)?;
+                    method("__init__", Takes::python("", 0), |_, args| {
+                        let [this] = args.each();
                         Slot::fill(this, TaskGroup::default())
                     }),
-                    method("create_task", Takes::ANY, create_task),
-                    method("__aenter__", Takes::ANY, |vm, args| {
+                    method(
+                        "create_task",
+                        Takes::python("coro *name *context", 1),
+                        create_task,
+                    ),
+                    method("__aenter__", Takes::python("", 0), |vm, args| {
                         let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
                         let this = args.get(0).cloned().unwrap_or_default();
                         Ok(vm.awaitable("TaskGroup.__aenter__", async move {
@@ -133,7 +137,7 @@ pub fn task_group_class(vm: &Vm) -> Rc<Class> {
                             Ok(Value::None)
                         }))
                     }),
-                    method("__repr__", Takes::ANY, |vm, args| {
+                    method("__repr__", Takes::ALONE, |vm, args| {
                         Ok(Slot::<TaskGroup>::of(vm, args.get(0))?.repr().into())
                     }),
                 ]
@@ -144,8 +148,7 @@ pub fn task_group_class(vm: &Vm) -> Rc<Class> {
 
 /// `create_task(coro, *, name=None, context=None)`
 fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["self", "coro", "*name", "*context"];
-    let [this, coroutine, name, context] = args.bind("TaskGroup.create_task", names, 2)?;
+    let [this, coroutine, name, context] = args.each();
     let group = Slot::<TaskGroup>::of(vm, this)?;
     group.may_create()?;
     let coroutine = coroutine.unwrap_or(&Value::None);

@@ -22,7 +22,7 @@ pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
         .with(
             const {
                 &[
-                    constructor(Takes::ANY, new),
+                    constructor(Takes::native("coro *loop *name *context", 1), new),
                     method("__init__", Takes::ANY, |_, _| Ok(Value::None)),
                     method("get_name", Takes::NONE, |vm, args| {
                         let [_] = args.all()?;
@@ -60,8 +60,7 @@ fn task(args: Args<'_>) -> Result<&TaskPart> {
 
 /// `Task(coro, *, loop=None, name=None, context=None)`
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["cls", "coro", "*loop", "*name", "*context"];
-    let [class, coroutine, _, name, context] = args.bind("Task", names, 2)?;
+    let [class, coroutine, _, name, context] = args.each();
     let (Some(Value::Class(class)), Some(coroutine)) = (class, coroutine) else {
         return Err(type_error("Task.__new__() takes a class"));
     };
@@ -71,8 +70,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.create_task(coro, *, name=None, context=None)`
 pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["coro", "*name", "*context"];
-    let [coroutine, name, context] = args.bind("create_task", names, 1)?;
+    let [coroutine, name, context] = args.each();
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     spawn(vm, coroutine, (name, context), alone)
@@ -80,8 +78,7 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `loop.create_task(coro, *, name=None, context=None)`
 pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["self", "coro", "*name", "*context"];
-    let [_, coroutine, name, context] = args.bind("create_task", names, 2)?;
+    let [_, coroutine, name, context] = args.each();
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     let class = state(vm).task.clone();
@@ -175,16 +172,14 @@ impl TaskPart {
 }
 
 /// `asyncio.current_task()`
-pub fn current_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.bind("current_task", ["loop"], 0)?;
+pub fn current_task(vm: &Vm, _: Args<'_>) -> Result<Value> {
     running_loop(vm)?;
     let task = event_loop::current_task();
     Ok(task.map_or(Value::None, |task| object_of(vm, &task)))
 }
 
 /// `asyncio.all_tasks()`: those that have not finished.
-pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.bind("all_tasks", ["loop"], 0)?;
+pub fn all_tasks(vm: &Vm, _: Args<'_>) -> Result<Value> {
     running_loop(vm)?;
     let tasks = Set::default();
     for task in event_loop::all_tasks() {
@@ -195,7 +190,7 @@ pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.ensure_future(coro_or_future, *, loop=None)`
 pub fn ensure_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [awaitable, _] = args.bind("ensure_future", ["coro_or_future", "*loop"], 1)?;
+    let [awaitable, _] = args.each();
     ensure(vm, awaitable.unwrap_or(&Value::None))
 }
 

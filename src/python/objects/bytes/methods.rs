@@ -10,7 +10,7 @@ use crate::python::vm::Vm;
 
 pub(super) fn hex(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args)?;
-    let [_, separator] = args.bind_native(["self", "sep"], 0)?;
+    let [_, separator] = args.each();
     let separator = match separator.map(Value::plain) {
         Some(Value::Str(separator)) => separator.as_str().to_owned(),
         _ => String::new(),
@@ -87,7 +87,7 @@ fn position(bytes: &[u8], part: &[u8], from: usize) -> Option<usize> {
 
 pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args)?;
-    let [_, separator, most] = args.bind_native(["self", "sep", "maxsplit"], 0)?;
+    let [_, separator, most] = args.each();
     let most = match most {
         Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX),
         None => usize::MAX,

@@ -117,8 +117,7 @@ fn is_little(order: Option<&Value>) -> Result<bool> {
 }
 
 fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["self", "length", "byteorder", "*signed"];
-    let [_, length, order, signed] = args.bind_native(names, 1)?;
+    let [_, length, order, signed] = args.each();
     let number = this(&args);
     let length = length.map_or(Ok(1), |length| vm.index(length))?;
     let length =
@@ -148,8 +147,7 @@ fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn from_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["cls", "bytes", "byteorder", "*signed"];
-    let [class, bytes, order, signed] = args.bind_native(names, 2)?;
+    let [class, bytes, order, signed] = args.each();
     let mut bytes = match bytes {
         Some(bytes) => crate::python::objects::bytes::of_value(vm, bytes)?,
         None => Vec::new(),
@@ -214,8 +212,16 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
                 &[
                     method("bit_length", Takes::NONE, bit_length),
                     method("bit_count", Takes::NONE, bit_count),
-                    method("to_bytes", Takes::ANY, to_bytes),
-                    class_method("from_bytes", Takes::ANY, from_bytes),
+                    method(
+                        "to_bytes",
+                        Takes::native("length byteorder *signed", 0),
+                        to_bytes,
+                    ),
+                    class_method(
+                        "from_bytes",
+                        Takes::native("bytes byteorder *signed", 1),
+                        from_bytes,
+                    ),
                     method("as_integer_ratio", Takes::NONE, as_integer_ratio),
                     method("conjugate", Takes::NONE, itself),
                     getter("real", itself),

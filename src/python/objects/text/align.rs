@@ -81,7 +81,7 @@ pub(super) fn zfill(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args)?;
-    let [_, size] = args.bind_native(["self", "tabsize"], 0)?;
+    let [_, size] = args.each();
     let size = size.map_or(Ok(8), |size| vm.index(size))?;
     let size = usize::try_from(size).unwrap_or(0);
     let mut out = String::new();

@@ -8,7 +8,7 @@ use crate::python::vm::Vm;
 
 /// Separator and the greatest number of splits.
 fn arguments<'a>(vm: &Vm, args: &Args<'a>) -> Result<(Option<&'a str>, usize)> {
-    let [_, separator, most] = args.bind_native(["self", "sep", "maxsplit"], 0)?;
+    let [_, separator, most] = args.each();
     let most = match most {
         Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
         None => usize::MAX - 1,
@@ -94,7 +94,7 @@ fn is_line_end(c: char) -> bool {
 
 pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args)?.as_str();
-    let [_, keep] = args.bind_native(["self", "keepends"], 0)?;
+    let [_, keep] = args.each();
     let keep = keep.map_or(Ok(0), |keep| vm.index(keep))? != 0;
     let mut lines = Vec::new();
     let mut rest = text;
