@@ -24,6 +24,7 @@ mod keyboard;
 mod layout;
 mod lesson;
 mod markup;
+mod modules;
 mod notice;
 mod pack;
 mod playground;

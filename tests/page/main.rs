@@ -16,6 +16,7 @@
 mod compare;
 mod editor;
 mod lessons;
+mod modules;
 mod opening;
 mod page;
 mod player;
