@@ -15,6 +15,7 @@
 
 mod compare;
 mod editor;
+mod kept;
 mod lessons;
 mod modules;
 mod opening;
