@@ -15,8 +15,10 @@
 
 mod compare;
 mod editor;
+mod files;
 mod kept;
 mod lessons;
+mod links;
 mod modules;
 mod opening;
 mod page;
