@@ -71,12 +71,12 @@ fn not_implemented(_: &Vm, args: Args<'_>) -> Result<Value> {
     operands(&args).map(|_| Value::NotImplemented)
 }
 
-fn hash(_: &Vm, args: Args<'_>) -> Result<Value> {
+fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
     operand(&args)?;
     let object = args.get(0).cloned().unwrap_or_default();
-    Ok(Value::Int(super::hash::visible(super::hash::of_identity(
-        &object,
-    ))))
+    Ok(Value::Int(super::hash::visible(
+        vm.hash_of_identity(&object),
+    )))
 }
 
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
