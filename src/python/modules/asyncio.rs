@@ -22,6 +22,7 @@ use super::time::{from_seconds, number};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{Entry, ModuleBuilder, Takes, function, type_error};
+use crate::python::objects::address_text;
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
@@ -293,8 +294,8 @@ fn name_of(vm: &Vm, object: Option<&Value>) -> String {
 /// `<asyncio.locks.Lock object at 0x... [unlocked]>`
 fn repr_with_state(vm: &Vm, object: &Value, module: &str, state: &str) -> Value {
     let class = vm.type_name(object);
-    let address = object.address().unwrap_or_default();
-    format!("<{module}.{class} object at {address:#014x} [{state}]>").into()
+    let address = address_text(vm, object);
+    format!("<{module}.{class} object at {address} [{state}]>").into()
 }
 
 /// The result of a future of the core, as Python sees it.

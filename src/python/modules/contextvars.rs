@@ -10,6 +10,7 @@ use crate::python::native::{
     ClassBuilder, ModuleBuilder, Takes, class_method, constructor, function, getter, method,
     type_error, value_error,
 };
+use crate::python::objects::address_text;
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
 
@@ -106,8 +107,8 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
                             let token = token(args)?;
                             let used = if token.used.get() { " used" } else { "" };
                             let variable = variable_text(vm, &token.variable)?;
-                            let address = this.address().unwrap_or_default();
-                            Ok(format!("<Token{used} var={variable} at {address:#x}>").into())
+                            let address = address_text(vm, this);
+                            Ok(format!("<Token{used} var={variable} at {address}>").into())
                         }),
                     ]
                 },
@@ -184,8 +185,8 @@ fn variable_text(vm: &Vm, object: &Value) -> Result<String> {
         Some(default) => format!(" default={}", vm.repr(default)?),
         None => String::new(),
     };
-    let address = object.address().unwrap_or_default();
-    Ok(format!("<ContextVar name={name}{default} at {address:#x}>"))
+    let address = address_text(vm, object);
+    Ok(format!("<ContextVar name={name}{default} at {address}>"))
 }
 
 fn token(args: Args<'_>) -> Result<&Token> {

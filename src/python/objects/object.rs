@@ -69,10 +69,10 @@ fn not_implemented(_: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(Value::NotImplemented)
 }
 
-fn hash(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::Int(super::hash::visible(super::hash::of_identity(
-        args.at(0),
-    ))))
+fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Int(super::hash::visible(
+        vm.hash_of_identity(args.at(0)),
+    )))
 }
 
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {

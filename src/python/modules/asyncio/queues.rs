@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Slot, name_of, new};
 use crate::Result;
 use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
+use crate::python::objects::address_text;
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
@@ -68,8 +69,8 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                         }))
                     }),
                     method("__repr__", Takes::ALONE, |vm, args| {
-                        let address = args.get(0).and_then(Value::address).unwrap_or_default();
-                        describe(vm, args, &format!(" at {address:#x}"))
+                        let at = address_text(vm, args.get(0).unwrap_or(&Value::None));
+                        describe(vm, args, &format!(" at {at}"))
                     }),
                     method("__str__", Takes::ALONE, |vm, args| describe(vm, args, "")),
                     class_method("__class_getitem__", Takes::ANY, |_, args| {
