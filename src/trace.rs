@@ -9,6 +9,7 @@
 
 mod chrome;
 mod event;
+mod hash;
 mod json;
 mod names;
 mod numbered;
@@ -22,6 +23,7 @@ pub use event::{
     Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, Stream,
     TaskId, TaskOutcome, WaitEnd, What,
 };
+pub use hash::hash;
 pub use names::Name;
 pub use numbered::Numbered;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};

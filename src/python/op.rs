@@ -21,7 +21,7 @@
 //!
 //! ```text
 //!     <m>
-//!     WithEnter async       ; m -- with awaitable       looks up, records "entering", calls __aenter__
+//!     WithEnter async name  ; m -- with awaitable       looks up, records "entering", calls __aenter__
 //!   A:  GetAwaitable Aenter ; with awaitable -- with iter
 //!       LoadConst None; YieldFrom                      ; with iter None -- with value
 //!       WithEntered         ; with value -- with value  records "entered"
@@ -267,7 +267,11 @@ pub enum Op {
     Caught,
 
     /// `manager -- with awaitable-or-value`. See the module's text.
-    WithEnter(With),
+    WithEnter(
+        With,
+        /// The constant with what the trace calls the manager.
+        u32,
+    ),
     /// `with value -- with value`
     WithEntered,
     /// `with-or-manager exception -- exception`

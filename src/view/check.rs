@@ -161,7 +161,7 @@ fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
         if let What::Entering { .. } | What::Registered { .. } = event.what
             && let Some(span) = event.span
         {
-            managers.number(solution.span_name(span));
+            managers.number(kind(solution.span_name(span)));
         }
     }
     let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
@@ -179,6 +179,14 @@ fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
     })
 }
 
+/// What a manager is called without its arguments and the module that it is
+/// from: one can write `AsyncExitStack()` and `contextlib.AsyncExitStack()`.
+fn kind(manager: &str) -> &str {
+    let end = manager.find(['(', ' ']).unwrap_or(manager.len());
+    let called = manager.get(..end).unwrap_or(manager);
+    called.rsplit('.').next().unwrap_or(called)
+}
+
 /// What each task did with these managers, in order; the tasks in order of
 /// their first step.
 fn steps(trace: &Trace, managers: &Numbered) -> Vec<(String, Vec<String>)> {
@@ -187,7 +195,7 @@ fn steps(trace: &Trace, managers: &Numbered) -> Vec<(String, Vec<String>)> {
         let (Some(task), Some(span)) = (event.task, event.span) else {
             continue;
         };
-        let manager = trace.span_name(span);
+        let manager = kind(trace.span_name(span));
         let verb = match event.what {
             What::Entering { .. } => "enter",
             What::Registered { .. } => "register",

@@ -216,6 +216,15 @@ impl Page {
         );
     }
 
+    /// Runs a script before everything else in each page that is opened from
+    /// now on.
+    pub fn before_each_document(&self, script: &str) {
+        self.session.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": script }),
+        );
+    }
+
     /// Runs a script in the page: the body of a function, with `arguments`.
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
         let body = json!({ "script": body, "args": arguments });

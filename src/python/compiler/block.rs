@@ -2,7 +2,7 @@
 //! what each block between them and their goal owes, innermost first.
 
 use ruff_python_ast::{Expr, StmtWith, WithItem};
-use ruff_text_size::TextRange;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::unit::{Block, Unit};
 use super::{Compiler, Done};
@@ -181,13 +181,17 @@ impl<'a> Compiler<'a> {
         // Entering and leaving have the line of the statement, in CPython too.
         let line = self.line_of(it);
         self.expression(&item.context_expr)?;
+        let range = item.context_expr.range();
+        let text = self.source.get(range.start().into()..range.end().into());
+        let name = manager_name(text.unwrap_or_default());
+        let name = self.unit().constant(Value::text(name));
         self.unit().line = line;
 
         // A: entering.
         let enter_failed = self.unit().label();
         let depth = self.unit().depth();
         let entering = self.unit().cover_at(enter_failed, false, depth);
-        self.emit(Op::WithEnter(flavour));
+        self.emit(Op::WithEnter(flavour, name));
         self.await_exit(flavour, AwaitIn::Aenter);
         self.unit().uncover(entering);
         self.emit(Op::WithEntered);
@@ -256,4 +260,25 @@ impl<'a> Compiler<'a> {
         self.unit().place(end);
         Ok(())
     }
+}
+
+/// What the trace calls the manager of a `with` item: what stands there, on
+/// one line. If that is long, a call loses its arguments, then its beginning.
+fn manager_name(text: &str) -> String {
+    /// How many characters a bar of the timeline may have to show.
+    const ROOM: usize = 32;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut name = words.join(" ");
+    if name.chars().count() > ROOM
+        && let Some((called, _)) = name.split_once('(')
+        && name.ends_with(')')
+    {
+        name = format!("{called}(…)");
+    }
+    let excess = name.chars().count().saturating_sub(ROOM);
+    if excess > 0 {
+        let kept = name.chars().skip(excess + 1);
+        name = std::iter::once('…').chain(kept).collect();
+    }
+    name
 }

@@ -14,7 +14,7 @@ fn a_with_statement_is_compiled_as_the_instructions_say() {
     let expected = "\
 <module>:
    0    1 LoadName(0)
-   1    1 WithEnter(Sync)
+   1    1 WithEnter(Sync, 0)
    2    1 WithEntered
    3    1 WithBound(1)
    4    1 StoreName(1)
@@ -43,7 +43,7 @@ fn a_with_statement_is_compiled_as_the_instructions_say() {
   27    1 Jump(30)
   28    1 WithExitFailedRaised
   29    1 Reraise(0)
-  30    1 LoadConst(0)
+  30    1 LoadConst(1)
   31    1 Return
   1..2 -> 15 at depth 1
   3..9 -> 17 at depth 1

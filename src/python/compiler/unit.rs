@@ -473,7 +473,7 @@ fn effect(op: Op) -> (u32, u32) {
         | Op::ForIter(_)
         | Op::GetANext
         | Op::PushExcInfo
-        | Op::WithEnter(_)
+        | Op::WithEnter(..)
         | Op::WithExit
         | Op::MatchMapping
         | Op::MatchSequence

@@ -93,7 +93,7 @@ fn property_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let class = class_argument(vm, &args)?;
     let rest = Args {
         positional: args.positional.get(1..).unwrap_or_default(),
-        keywords: args.keywords,
+        ..args
     };
     let [getter, setter, deleter, doc] =
         rest.bind("property", ["fget", "fset", "fdel", "doc"], 0)?;

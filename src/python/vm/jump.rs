@@ -27,7 +27,7 @@ impl Vm {
             Op::SetItem => return self.op_set_item(stack),
             Op::DeleteItem => return self.op_delete_item(stack),
             Op::In(inverted) => return self.op_in(stack, inverted),
-            Op::WithEnter(flavour) => return self.op_with_enter(stack, flavour),
+            Op::WithEnter(flavour, name) => return self.op_with_enter(stack, flavour, name),
             Op::WithExit => return self.op_with_exit(stack),
             Op::WithExitRaised => return self.op_with_exit_raised(stack),
             Op::WithEntered

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::call::Tail;
-use super::fiber::Stack;
+use super::fiber::{Frame, Stack};
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::{function, type_error};
+use crate::python::native::{Takes, function, type_error};
+use crate::python::op::Op;
 use crate::python::value::{Args, Dict, NativeFn, Str, Value};
 
 /// How high a program may set its recursion limit: frames are data, so this
@@ -55,6 +56,39 @@ impl Vm {
 }
 
 impl Vm {
+    /// The name to which the program binds the object that is being made, if
+    /// it does so at once: `lock = Lock()`, `self.lock = Lock()`.
+    pub(in crate::python) fn take_target_name(&self) -> Option<Str> {
+        self.0.target.borrow_mut().take()
+    }
+
+    /// The name to which a frame of the program binds the result of the call
+    /// that it is at.
+    pub(super) fn target_in(&self, frame: &Frame) -> Option<Str> {
+        let code = &frame.code;
+        if !self.is_program(code) {
+            return None;
+        }
+        let op = |after: usize| code.ops.get(frame.next as usize + after);
+        let known = match op(0)? {
+            Op::StoreFast(at) => code.locals.get(*at as usize),
+            Op::StoreName(at) | Op::StoreGlobal(at) => code.names.get(*at as usize),
+            Op::LoadFast(_) | Op::LoadName(_) | Op::LoadGlobal(_) | Op::LoadDeref(_) => {
+                match op(1)? {
+                    Op::StoreAttr(at) => code.names.get(*at as usize),
+                    _ => None,
+                }
+            }
+            Op::StoreDeref(at) => {
+                let cells = code.cells.iter().map(|(name, _)| name);
+                let mut names = cells.chain(&code.frees);
+                names.nth(*at as usize)
+            }
+            _ => None,
+        };
+        known.cloned()
+    }
+
     /// What a module that was imported has under this name.
     fn imported(&self, module: &str, name: &str) -> Option<Value> {
         match self.modules().get_str(&self.intern(module)) {
@@ -149,7 +183,7 @@ pub(super) fn install(vm: &Vm) {
         ("__import__", import),
     ];
     for (name, run) in functions {
-        let native = function("builtins", name, run);
+        let native = function(name, Takes::ANY, run).of("builtins");
         vm.builtins().set_str(&vm.intern(name), native);
     }
 }

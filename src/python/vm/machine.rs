@@ -97,6 +97,8 @@ pub struct Machine {
     pub(super) iterators: RefCell<Sorted<&'static str, Rc<Class>>>,
     /// Whether a statement calls its manager, and not the program by hand.
     pub(super) in_statement: Cell<bool>,
+    /// The name to which the program binds the object of ours that it makes.
+    pub(super) target: RefCell<Option<Str>>,
     /// The core of the run, once it has begun.
     pub(super) core: RefCell<Option<Rc<Core>>>,
     /// The line that runs, for functions of ours that record.
@@ -151,6 +153,7 @@ impl Vm {
             spare: RefCell::default(),
             iterators: RefCell::default(),
             in_statement: Cell::new(false),
+            target: RefCell::default(),
             core: RefCell::default(),
             line: Cell::new(0),
             cycles: Rc::default(),

@@ -7,9 +7,9 @@ use super::call::same_native;
 use super::descriptor::Property;
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::type_error;
+use crate::python::native::{Entry, Takes, type_error};
 use crate::python::value::{
-    Args, Class, Dict, Instance, Layout, Native, NativeFn, NativeKind, Payload, Str, Value,
+    Args, Class, Dict, Instance, Layout, NativeFn, NativeKind, Payload, Str, Value,
 };
 use crate::trace::Numbered;
 
@@ -21,14 +21,14 @@ impl Vm {
         attributes: &[(&'static str, NativeFn, NativeKind)],
     ) {
         for (name, run, kind) in attributes {
-            let native = Native {
+            let entry = Entry {
                 name,
-                owner: owner(class),
-                run: *run,
                 kind: *kind,
+                takes: Takes::ANY,
+                run: *run,
             };
             let name = self.intern(name);
-            class.dict.set_str(&name, Value::Native(Rc::new(native)));
+            class.dict.set_str(&name, entry.of(owner(class)));
         }
     }
 

@@ -147,3 +147,90 @@ check(lambda: list(generator(0)))
     let end = thread.expect("a thread").join().expect("it ends");
     assert_eq!(end, (RunEnd::Completed, Some(0)));
 }
+
+/// What the trace of a program calls its managers, and what they acquire.
+fn names_of(source: &str) -> (Vec<String>, Vec<String>) {
+    let mut run = program(source).start(Options::default());
+    assert_eq!(run.run_to_end(), RunEnd::Completed);
+    let trace = run.trace();
+    let (mut managers, mut resources) = (Vec::new(), Vec::new());
+    for event in trace.events() {
+        match event.what {
+            What::Entering { name, .. } => managers.push(trace.name(name).to_owned()),
+            What::Acquired { resource, .. } => {
+                resources.push(trace.resource_name(resource).to_owned());
+            }
+            _ => {}
+        }
+    }
+    (managers, resources)
+}
+
+#[test]
+fn managers_and_locks_are_named_as_the_program_names_them() {
+    let source = "
+import asyncio, contextlib
+
+class Layer:
+    def __init__(self, name):
+        self.name = name
+        self.lock = asyncio.Lock()
+    async def __aenter__(self):
+        await self.lock.acquire()
+    async def __aexit__(self, *exc):
+        self.lock.release()
+
+@contextlib.asynccontextmanager
+async def connection(where, *, patience):
+    yield
+
+async def main():
+    gate = asyncio.Semaphore(2)
+    async with Layer('A'), gate:
+        async with connection('a place far away from here',
+                              patience=10):
+            pass
+    async with contextlib.AsyncExitStack() as stack:
+        await stack.enter_async_context(Layer('B'))
+        await stack.enter_async_context(connection(1, patience=2))
+    await asyncio.Lock().acquire()
+
+asyncio.run(main())
+";
+    let (managers, resources) = names_of(source);
+    let expected = [
+        "Layer('A')",
+        "gate",
+        "connection(…)",
+        "contextlib.AsyncExitStack()",
+        "Layer B",
+        "connection",
+    ];
+    assert_eq!(managers, expected);
+    // The second of a name is numbered; what has none has its class.
+    assert_eq!(resources, ["lock", "gate", "lock 2", "Lock"]);
+}
+
+#[test]
+fn addresses_and_hashes_of_objects_are_the_same_in_every_run() {
+    let source = "
+import asyncio, contextvars
+class Own:
+    __slots__ = ()
+variable = contextvars.ContextVar('v')
+for shown in (object(), Own, Own(), asyncio.Lock(), asyncio.Event(), asyncio.Queue(), variable,
+              variable.set(1), len, lambda: 0, [].append):
+    print(repr(shown), id(shown), hash(shown), hash((shown, 1)))
+# Those that have gone are forgotten, and their places used again.
+print([id(Own()) for _ in range(3000)][-1], hash(Own()))
+";
+    let program = program(source);
+    let mut first = program.start(Options::default());
+    first.run_to_end();
+    assert_eq!(first.exit_code(), Some(0));
+    // What is in the way now moves the objects of the second run.
+    let first = first.trace().to_text();
+    let mut second = program.start(Options::default());
+    second.run_to_end();
+    assert_eq!(second.trace().to_text(), first);
+}

@@ -16,7 +16,7 @@ use crate::trace::Flavour;
 
 impl Vm {
     /// `manager -- with awaitable-or-value`
-    pub(super) fn op_with_enter(&self, stack: &mut Stack, flavour: With) -> Flow {
+    pub(super) fn op_with_enter(&self, stack: &mut Stack, flavour: With, name: u32) -> Flow {
         let manager = self.peek(stack, 1);
         let class = self.type_of(&manager);
         let names = self.names();
@@ -52,13 +52,14 @@ impl Vm {
             Value::Function(_) => enter,
             _ => self.bind_found(&enter, &manager, &class)?,
         };
-        let in_program = stack
-            .frames
-            .last()
-            .is_some_and(|frame| self.is_program(&frame.code));
-        let machine = in_program.then(|| {
-            let name = self.manager_name(&manager, &class);
-            Machine::entering(kind, name.as_str(), None, Contexts::Drivers)
+        let code = stack.frames.last().map(|frame| &frame.code);
+        let code = code.filter(|code| self.is_program(code));
+        let machine = code.map(|code| {
+            let name = match code.constants.get(name as usize) {
+                Some(Value::Str(name)) => name.as_str(),
+                _ => "",
+            };
+            Machine::entering(kind, name, None, Contexts::Drivers)
         });
         let state = WithState {
             machine: RefCell::new(machine),
@@ -80,14 +81,22 @@ impl Vm {
         flow
     }
 
-    /// What the trace calls a manager: its class, or the function that made
-    /// it.
-    pub(super) fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
-        if let Value::Instance(instance) = manager {
-            let dict = instance.dict.borrow().clone();
-            let generator = dict.and_then(|dict| dict.get_str(&self.names().gen_));
-            if let Some(Value::Generator(generator)) = generator {
+    /// What the trace calls a manager that no `with` statement names: the
+    /// function that made it, or its class, with the name that the program gave
+    /// it if it has one.
+    pub(in crate::python) fn manager_name(&self, manager: &Value, class: &Rc<Class>) -> Str {
+        if let Value::Instance(instance) = manager
+            && let Some(dict) = instance.dict.borrow().clone()
+        {
+            if let Some(Value::Generator(generator)) = dict.get_str(&self.names().gen_) {
                 return generator.name.borrow().clone();
+            }
+            let own = dict.get_str(&self.intern("name"));
+            if let Some(Value::Str(_) | Value::Int(_)) = &own
+                && let Some(own) = own.and_then(|own| self.str(&own).ok())
+                && own.as_str().len() <= 24
+            {
+                return Str::new(&format!("{} {own}", class.name()));
             }
         }
         class.name()
