@@ -15,6 +15,7 @@ macro_rules! builtin_classes {
         /// reference, and `asyncio.exceptions`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)] // The names are Python's own.
+        #[repr(u32)]
         pub enum Builtin {
             BaseException,
             $($name),*
@@ -155,6 +156,7 @@ impl Builtin {
 
 /// An exception class: built in, or defined by the program.
 #[derive(Clone, Debug)]
+#[repr(u32)]
 pub enum Class {
     /// One of the built-in classes.
     Builtin(Builtin),

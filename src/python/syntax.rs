@@ -17,7 +17,7 @@ mod tests;
 mod wording;
 
 use place::Places;
-use ruff_python_ast::{Mod, ModModule, PythonVersion};
+use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
 use scan::{Fault, Rank};
@@ -231,7 +231,8 @@ fn parsed_before(source: &str, end: usize) -> Option<Fault> {
 /// The tree of a text, or the first fault that the parser finds.
 fn tree(source: &str) -> Result<ModModule, Fault> {
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
-    let parsed = parse_unchecked(source, options);
+    // It is read as a module, and always is one.
+    let parsed = parse_unchecked(source, options).try_into_module();
     let fault = |(kind, message), range: TextRange| Fault {
         kind,
         rank: Rank::Parse,
@@ -239,6 +240,12 @@ fn tree(source: &str) -> Result<ModModule, Fault> {
         start: range.start().into(),
         end: range.end().into(),
         from: range.start().into(),
+    };
+    let Some(parsed) = parsed else {
+        return Err(fault(
+            (Kind::SyntaxError, String::new()),
+            TextRange::default(),
+        ));
     };
     let places = Places {
         source,
@@ -261,12 +268,5 @@ fn tree(source: &str) -> Result<ModModule, Fault> {
         }
         _ => {}
     }
-    match parsed.into_syntax() {
-        Mod::Module(module) => Ok(module),
-        // It was read as a module.
-        Mod::Expression(_) => Err(fault(
-            (Kind::SyntaxError, String::new()),
-            TextRange::default(),
-        )),
-    }
+    Ok(parsed.into_syntax())
 }

@@ -90,6 +90,7 @@ pub(super) enum Thrown {
 
 /// What is done with what a frame gives.
 #[derive(Default)]
+#[repr(u32)]
 pub(super) enum Then {
     /// It is pushed. What a generator returns is raised as `StopIteration`.
     #[default]
