@@ -44,7 +44,7 @@ pub fn note(name: &str) -> Option<String> {
     let ours = ["asyncio", "contextlib", "contextvars", "logging", "time"];
     let mut names: Vec<&str> = library::NAMES.iter().copied().chain(ours).collect();
     names.retain(|name| !name.starts_with('_'));
-    names.sort_unstable();
+    crate::python::value::sort_texts(&mut names);
     let names = names.join(", ");
     Some(format!("'{top}' is not available here; what is: {names}"))
 }

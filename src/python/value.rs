@@ -29,6 +29,7 @@ pub use instance::{Instance, Payload};
 pub use iterator::{Iterate, Iterator};
 pub use sequence::{List, Range, Slice, Tuple};
 pub use text::Str;
+pub(in crate::python) use text::sort_texts;
 
 use super::code::Code;
 use crate::exception::Exception;

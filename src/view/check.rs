@@ -157,12 +157,14 @@ fn error_in(lines: Vec<String>) -> Option<String> {
 /// What differs first in what the tasks entered and left. Managers that the
 /// solution does not have are the learner's own business.
 fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
-    let managers: BTreeSet<&str> = solution
-        .events()
-        .iter()
-        .filter(|event| matches!(event.what, What::Entering { .. } | What::Registered { .. }))
-        .filter_map(|event| Some(solution.span_name(event.span?)))
-        .collect();
+    let mut managers = BTreeSet::new();
+    for event in solution.events() {
+        if let (What::Entering { .. } | What::Registered { .. }, Some(span)) =
+            (&event.what, event.span)
+        {
+            managers.insert(solution.span_name(span));
+        }
+    }
     let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
     expected.iter().find_map(|(task, expected)| {
         let of_task = got.iter().find(|(name, _)| name == task);

@@ -44,12 +44,16 @@ pub type Line = Vec<Piece>;
 /// The lines of a text. The marks are ranges of bytes; one that does not lie
 /// on the borders of characters is left out.
 pub fn lines(text: &str, marks: &[(Mark, Range<usize>)]) -> Vec<Line> {
-    let mut borders: Vec<usize> = marks
-        .iter()
-        .flat_map(|(_, range)| [range.start, range.end])
-        .filter(|at| text.is_char_boundary(*at))
-        .collect();
-    borders.sort_unstable();
+    let mut borders: Vec<usize> = Vec::new();
+    for (_, range) in marks {
+        for at in [range.start, range.end] {
+            if text.is_char_boundary(at) {
+                // In order: there are few.
+                let place = borders.partition_point(|border| *border < at);
+                borders.insert(place, at);
+            }
+        }
+    }
     let mut lines = vec![Line::new()];
     for (kind, range) in pieces(text) {
         let mut from = range.start;

@@ -1,11 +1,8 @@
 //! Attributes, and questions about types.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Args, Class, Str, Value};
+use crate::python::value::{Args, Str, Value};
 use crate::python::vm::Vm;
 
 /// The name of an attribute.
@@ -85,19 +82,6 @@ pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
 }
 
-fn names_of_class(class: &Rc<Class>, names: &mut BTreeSet<String>) {
-    for class in std::iter::once(class).chain(&class.ancestors) {
-        names.extend(class.dict.keys().iter().filter_map(as_text));
-    }
-}
-
-fn as_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Str(text) => Some(text.to_string()),
-        _ => None,
-    }
-}
-
 pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(object) = args.get(0) else {
         return vm.tail_local_names();
@@ -108,16 +92,6 @@ pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
         crate::python::objects::sort_values(vm, &mut items, None, false)?;
         return Ok(Value::list(items));
     }
-    let mut names = BTreeSet::new();
-    match object {
-        Value::Class(class) => names_of_class(class, &mut names),
-        Value::Module(module) => names.extend(module.dict.keys().iter().filter_map(as_text)),
-        _ => {
-            names_of_class(&vm.type_of(object), &mut names);
-            if let Some(Value::Dict(dict)) = vm.get_attr_opt(object, &vm.specials().dict)? {
-                names.extend(dict.keys().iter().filter_map(as_text));
-            }
-        }
-    }
-    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+    let names = vm.attribute_names(object).into_iter();
+    Ok(Value::list(names.map(Value::Str).collect()))
 }

@@ -405,7 +405,7 @@ impl<'a> Compiler<'a> {
 
 fn same_names(a: &[String], b: &[String]) -> bool {
     let (mut a, mut b) = (a.to_vec(), b.to_vec());
-    a.sort();
-    b.sort();
+    crate::python::value::sort_texts(&mut a);
+    crate::python::value::sort_texts(&mut b);
     a == b
 }

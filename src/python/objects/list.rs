@@ -103,7 +103,9 @@ pub(crate) fn delete_slice(vm: &Vm, list: &Rc<List>, slice: &Slice) -> Result<()
         removed.extend(list.drain(start.min(end)..end));
     } else {
         let mut places: Vec<usize> = which.places().collect();
-        places.sort_unstable();
+        if which.step < 0 {
+            places.reverse();
+        }
         let mut next = places.into_iter().peekable();
         let mut kept = Vec::new();
         for (at, item) in std::mem::take(&mut *list.borrow_mut())

@@ -109,6 +109,26 @@ impl PartialEq<&str> for Str {
     }
 }
 
+impl AsRef<str> for Str {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Sorts a few texts: a small loop, where the general sort of the library is
+/// large code for each type.
+pub(in crate::python) fn sort_texts<T: AsRef<str>>(texts: &mut [T]) {
+    for end in 1..texts.len() {
+        for at in (1..=end).rev() {
+            match texts.get(at - 1..=at) {
+                Some([before, text]) if before.as_ref() > text.as_ref() => {}
+                _ => break,
+            }
+            texts.swap(at - 1, at);
+        }
+    }
+}
+
 impl std::fmt::Display for Str {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())

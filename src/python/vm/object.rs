@@ -94,7 +94,7 @@ impl Vm {
         for name in self.collect(&methods)? {
             names.push(self.str(&name)?.to_string());
         }
-        names.sort();
+        crate::python::value::sort_texts(&mut names);
         if names.is_empty() {
             return Ok(());
         }

@@ -51,7 +51,7 @@ impl Vm {
         let class = match object {
             Value::Class(class) => class.clone(),
             Value::Module(_) => {
-                names.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+                crate::python::value::sort_texts(&mut names);
                 return names;
             }
             object => self.type_of(object),
@@ -60,7 +60,7 @@ impl Vm {
         for class in &class.ancestors {
             add(&class.dict);
         }
-        names.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        crate::python::value::sort_texts(&mut names);
         names.dedup();
         names
     }

@@ -14,7 +14,7 @@ use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
 use crate::python::modules::time::{from_seconds, number, to_seconds};
 use crate::python::native::{ClassBuilder, Takes, method, type_error};
-use crate::python::value::{Args, Class, Dict, Str, Value};
+use crate::python::value::{Args, Class, Dict, Str, Value, sort_texts};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
@@ -350,7 +350,7 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
             }
         }
     }
-    rest.sort();
+    sort_texts(&mut rest);
     vm.write_error(&rest.concat());
     if let Some(Value::Exception(exception)) = part("exception") {
         vm.write_error(&vm.traceback(&exception));
