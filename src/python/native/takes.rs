@@ -177,6 +177,7 @@ impl Native {
     /// The arguments in the order of its names; `Null` stands for those that are
     /// not given.
     #[cold]
+    #[inline(never)]
     fn bound<'a>(&self, vm: &Vm, args: &Args<'a>) -> Result<Vec<Value>> {
         let Takes {
             least,
