@@ -9,12 +9,12 @@ use super::fiber::{Frame, Stack, Then};
 use super::generator::How;
 use super::run::{Exit, Flow};
 use crate::Result;
-use crate::event_loop::Coroutine;
+use crate::event_loop::{Coroutine, Handled};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
 use crate::python::value::{
-    Args, Cell, Class, Dict, Function, Generator, Native, Str, Tuple, Value,
+    Args, Cell, Class, Dict, Function, Generator, Native, NativeFn, Str, Tuple, Value,
 };
 
 /// What a function of ours ends in.
@@ -61,6 +61,14 @@ impl Vm {
         self.leave_tail(Tail::Loop(main))
     }
 
+    /// Runs a function of ours. What the core raises in it gets what is being
+    /// handled here as its context.
+    #[inline]
+    fn run_native(&self, run: NativeFn, args: Args<'_>) -> Result<Value> {
+        let _handled = self.0.handled.borrow().as_ref().map(Handled::new);
+        run(self, args)
+    }
+
     /// Calls something, and does `then` with what it returns.
     pub(super) fn call_value(
         &self,
@@ -81,7 +89,7 @@ impl Vm {
                     positional: &positional,
                     keywords: &keywords,
                 };
-                let value = (native.run)(self, args)?;
+                let value = self.run_native(native.run, args)?;
                 self.finish_native(stack, value, then)
             }
             Value::Bound(bound) => {
@@ -265,7 +273,7 @@ impl Vm {
                     positional,
                     keywords: &keywords,
                 };
-                let value = (native.run)(self, args)?;
+                let value = self.run_native(native.run, args)?;
                 let arguments = frame.values.split_off(at);
                 drop(arguments);
                 if matches!(value, Value::Null) {
