@@ -1,6 +1,7 @@
 //! Random programs print on our front end what they print on CPython.
 //!
-//! Some hundreds in a normal run, ten thousand with `ENTER_EXIT_FULL=1`. A
+//! Some hundreds in a normal run, ten thousand of both kinds with
+//! `ENTER_EXIT_FULL=1`. A
 //! failure gives the seed; `PYTHON_SEED=n` runs that one alone and shows its
 //! program, `PYTHON_SEED=n..m` all of these. Where there is no CPython 3.11, the committed sample is compared.
 //! `ENTER_EXIT_RECORD=1` writes the sample anew.
@@ -17,7 +18,7 @@ use std::process::{Command, Stdio};
 use enter_exit::event_loop::Options;
 use enter_exit::python::program::Program;
 use enter_exit::trace::{Stream, What};
-use generator::program;
+use generator::{FIRST_WIDE, program};
 
 /// How many programs the sample holds.
 const SAMPLE: u64 = 60;
@@ -160,8 +161,10 @@ fn random_programs_print_what_cpython_prints() {
         return check(std::iter::once(seed));
     }
     let full = std::env::var_os("ENTER_EXIT_FULL").is_some();
+    let count = if full { 10_000 } else { 300 };
+    let wide = FIRST_WIDE..FIRST_WIDE + count;
     // The last of them overflowed the host's stack once, at its end.
-    check((0..if full { 10_000 } else { 300 }).chain([2527]));
+    check((0..count).chain(wide).chain([2527]));
 }
 
 #[test]

@@ -43,7 +43,12 @@ pub(crate) fn close_soon(close: impl FnOnce() -> Box<dyn Coroutine> + 'static) {
 }
 
 fn spawn_close(core: &Rc<Core>, close: Box<dyn Coroutine>) -> Rc<TaskCell> {
-    TaskCell::spawn(core, "aclose", close, None, None)
+    let task = TaskCell::spawn(core, "aclose", close, None, None);
+    if core.has_script.get() {
+        // To the program it has a number, as every task that it did not name.
+        *task.name.borrow_mut() = format!("Task-{}", core.next_task_name()).into();
+    }
+    task
 }
 
 /// Keeps a value alive until the run is over, as a global variable does.

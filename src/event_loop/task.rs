@@ -23,7 +23,7 @@ use crate::trace::{RunEnd, SpanId, TaskId, TaskOutcome, What};
 /// What the loop keeps of a task.
 pub(crate) struct TaskCell {
     pub(crate) id: TaskId,
-    name: RefCell<Rc<str>>,
+    pub(super) name: RefCell<Rc<str>>,
     /// Done when the task is; cancelling it sends the request to the task.
     pub(super) done: LoopFuture,
     /// Taken out while a step runs, and for good when the task has finished.

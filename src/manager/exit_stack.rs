@@ -272,6 +272,8 @@ impl Unwinding {
         if let Err(exception) = &result {
             fix_context(exception, self.in_flight.as_ref(), self.around.as_ref());
         }
+        // Raised again it counts as raised, too: a line more in its traceback.
+        let failed = result.is_err();
         // Contextlib takes a truthy result as suppressing, exception or not.
         let truthy = matches!(result, Ok(Outcome::Suppress));
         match machine.exited(result) {
@@ -281,8 +283,7 @@ impl Unwinding {
                 self.pending = false;
             }
             Err(exception) => {
-                let known = self.in_flight.as_ref();
-                self.pending |= !known.is_some_and(|known| known.same(&exception));
+                self.pending |= failed;
                 self.in_flight = Some(exception);
             }
         }

@@ -9,7 +9,7 @@ use super::fiber::{Frame, Stack, Then};
 use super::generator::How;
 use super::run::{Exit, Flow};
 use crate::Result;
-use crate::event_loop::Coroutine;
+use crate::event_loop::{Coroutine, Handled};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
@@ -61,6 +61,19 @@ impl Vm {
         self.leave_tail(Tail::Loop(main))
     }
 
+    /// Runs a function of ours. What the core raises in it gets what is being
+    /// handled here as its context.
+    #[inline]
+    fn run_native(
+        &self,
+        native: &Native,
+        positional: &[Value],
+        keywords: &[(Str, Value)],
+    ) -> Result<Value> {
+        let _handled = self.0.handled.borrow().as_ref().map(Handled::new);
+        native.call(self, positional, keywords)
+    }
+
     /// Calls something, and does `then` with what it returns.
     pub(super) fn call_value(
         &self,
@@ -77,7 +90,7 @@ impl Vm {
                 self.call_function(stack, function, frame, &keywords, then)
             }
             Value::Native(native) => {
-                let value = native.call(self, &positional, &keywords)?;
+                let value = self.run_native(native, &positional, &keywords)?;
                 self.finish_native(stack, value, then)
             }
             Value::Bound(bound) => {
@@ -257,7 +270,7 @@ impl Vm {
             Value::Native(native) => {
                 self.set_line(frame);
                 let positional = frame.values.get(from..).unwrap_or_default();
-                let value = native.call(self, positional, &keywords)?;
+                let value = self.run_native(native, positional, &keywords)?;
                 let arguments = frame.values.split_off(at);
                 drop(arguments);
                 if matches!(value, Value::Null) {

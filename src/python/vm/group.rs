@@ -141,11 +141,8 @@ impl Vm {
             Some(context) => derived.set_context(&context),
             None => derived.keep_context(),
         }
-        let suppresses = group.suppresses_context();
-        if let Some(cause) = group.cause() {
-            derived.set_cause(Some(cause));
-        }
-        derived.set_suppress_context(suppresses);
+        // This hides the context, whether there is a cause or not.
+        derived.set_cause(group.cause());
         let notes = from
             .dict
             .borrow()
