@@ -7,6 +7,7 @@
 //! operations take time.
 
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::Rc;
 
 use super::takes;
@@ -103,62 +104,77 @@ impl FileTree {
     /// `FileExistsError` if there is something at this path;
     /// `FileNotFoundError` if a directory on the way is missing, and
     /// `NotADirectoryError` if it is a file, here and in all that follow.
-    pub async fn make_directory(&self, path: &str) -> Result<()> {
-        takes(self.0.times.directory).await?;
-        self.apply(path, |nodes, key| match nodes.get(key) {
-            Some(_) => Err(Errno::Exists),
-            None => {
-                nodes.insert(key.to_owned(), Node::Directory);
-                Ok(())
-            }
-        })
+    #[track_caller]
+    pub fn make_directory(&self, path: &str) -> impl Future<Output = Result<()>> {
+        self.operate(
+            takes(self.0.times.directory),
+            path,
+            |nodes, key| match nodes.get(key) {
+                Some(_) => Err(Errno::Exists),
+                None => {
+                    nodes.insert(key.to_owned(), Node::Directory);
+                    Ok(())
+                }
+            },
+        )
     }
 
     /// Writes a file: a new one, or a new text for one that is there.
     /// `IsADirectoryError` if a directory is there.
-    pub async fn write(&self, path: &str, text: &str) -> Result<()> {
-        takes(self.0.times.write).await?;
-        self.apply(path, |nodes, key| match nodes.get(key) {
-            Some(Node::Directory) => Err(Errno::IsADirectory),
-            _ => {
-                nodes.insert(key.to_owned(), Node::File(text.to_owned()));
-                Ok(())
+    #[track_caller]
+    pub fn write(&self, path: &str, text: &str) -> impl Future<Output = Result<()>> {
+        self.operate(takes(self.0.times.write), path, |nodes, key| {
+            match nodes.get(key) {
+                Some(Node::Directory) => Err(Errno::IsADirectory),
+                None if path.ends_with('/') => Err(Errno::IsADirectory),
+                _ => {
+                    nodes.insert(key.to_owned(), Node::File(text.to_owned()));
+                    Ok(())
+                }
             }
         })
     }
 
     /// The text of a file. `FileNotFoundError` if there is none,
     /// `IsADirectoryError` if a directory is there.
-    pub async fn read(&self, path: &str) -> Result<String> {
-        takes(self.0.times.read).await?;
-        self.apply(path, |nodes, key| match nodes.get(key) {
-            None => Err(Errno::NoEntry),
-            Some(Node::Directory) => Err(Errno::IsADirectory),
-            Some(Node::File(text)) => Ok(text.clone()),
+    #[track_caller]
+    pub fn read(&self, path: &str) -> impl Future<Output = Result<String>> {
+        self.operate(takes(self.0.times.read), path, |nodes, key| {
+            match nodes.get(key) {
+                None => Err(Errno::NoEntry),
+                Some(Node::Directory) => Err(Errno::IsADirectory),
+                Some(Node::File(text)) => Ok(text.clone()),
+            }
         })
     }
 
     /// The names of what is in a directory, sorted. `FileNotFoundError` if
     /// there is none, `NotADirectoryError` if a file is there.
-    pub async fn list(&self, path: &str) -> Result<Vec<String>> {
-        takes(self.0.times.directory).await?;
-        self.apply(path, |nodes, key| match nodes.get(key) {
-            None => Err(Errno::NoEntry),
-            Some(Node::File(_)) => Err(Errno::NotADirectory),
-            Some(Node::Directory) => Ok(names_in(nodes, key)),
-        })
+    #[track_caller]
+    pub fn list(&self, path: &str) -> impl Future<Output = Result<Vec<String>>> {
+        self.operate(
+            takes(self.0.times.directory),
+            path,
+            |nodes, key| match nodes.get(key) {
+                None => Err(Errno::NoEntry),
+                Some(Node::File(_)) => Err(Errno::NotADirectory),
+                Some(Node::Directory) => Ok(names_in(nodes, key)),
+            },
+        )
     }
 
     /// Removes a file. `FileNotFoundError` if there is none,
     /// `IsADirectoryError` if a directory is there.
-    pub async fn remove(&self, path: &str) -> Result<()> {
-        takes(self.0.times.remove).await?;
-        self.apply(path, |nodes, key| match nodes.get(key) {
-            None => Err(Errno::NoEntry),
-            Some(Node::Directory) => Err(Errno::IsADirectory),
-            Some(Node::File(_)) => {
-                nodes.remove(key);
-                Ok(())
+    #[track_caller]
+    pub fn remove(&self, path: &str) -> impl Future<Output = Result<()>> {
+        self.operate(takes(self.0.times.remove), path, |nodes, key| {
+            match nodes.get(key) {
+                None => Err(Errno::NoEntry),
+                Some(Node::Directory) => Err(Errno::IsADirectory),
+                Some(Node::File(_)) => {
+                    nodes.remove(key);
+                    Ok(())
+                }
             }
         })
     }
@@ -166,18 +182,22 @@ impl FileTree {
     /// Removes a directory. `FileNotFoundError` if there is none,
     /// `NotADirectoryError` if a file is there, and a plain `OSError`,
     /// "Directory not empty", if something is in it.
-    pub async fn remove_directory(&self, path: &str) -> Result<()> {
-        takes(self.0.times.directory).await?;
-        self.apply(path, |nodes, key| match nodes.get(key) {
-            _ if key.is_empty() => Err(Errno::Busy),
-            None => Err(Errno::NoEntry),
-            Some(Node::File(_)) => Err(Errno::NotADirectory),
-            Some(Node::Directory) if !names_in(nodes, key).is_empty() => Err(Errno::NotEmpty),
-            Some(Node::Directory) => {
-                nodes.remove(key);
-                Ok(())
-            }
-        })
+    #[track_caller]
+    pub fn remove_directory(&self, path: &str) -> impl Future<Output = Result<()>> {
+        self.operate(
+            takes(self.0.times.directory),
+            path,
+            |nodes, key| match nodes.get(key) {
+                _ if key.is_empty() => Err(Errno::Busy),
+                None => Err(Errno::NoEntry),
+                Some(Node::File(_)) => Err(Errno::NotADirectory),
+                Some(Node::Directory) if !names_in(nodes, key).is_empty() => Err(Errno::NotEmpty),
+                Some(Node::Directory) => {
+                    nodes.remove(key);
+                    Ok(())
+                }
+            },
+        )
     }
 
     /// Removes a directory with all that is in it, one operation after the
@@ -243,12 +263,15 @@ impl FileTree {
         nodes.get(&key).cloned()
     }
 
-    /// An operation at a path, if every directory on the way is one.
-    fn apply<T>(
+    /// An operation at a path, when its time is over, if every directory on
+    /// the way is one.
+    async fn operate<T>(
         &self,
+        takes: impl Future<Output = Result<()>>,
         path: &str,
         operation: impl FnOnce(&mut Nodes, &str) -> Result<T, Errno>,
     ) -> Result<T> {
+        takes.await?;
         let mut nodes = self.0.nodes.borrow_mut();
         let result = resolve(&nodes, path).and_then(|key| operation(&mut nodes, &key));
         drop(nodes);

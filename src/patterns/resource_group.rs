@@ -4,11 +4,12 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
+use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::Result;
-use crate::event_loop::raise;
+use crate::event_loop::{Site, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, ExitStack, Outcome, attempt};
 use crate::sync::Lock;
@@ -108,7 +109,12 @@ impl<T: Clone + 'static> ResourceGroup<T> {
     ///
     /// Raises `CancelledError`. Cancelled while it opens the resource, that is
     /// not open (M2), and the next who asked opens it.
-    pub async fn get(&self, name: &str) -> Result<T> {
+    #[track_caller]
+    pub fn get(&self, name: &str) -> impl Future<Output = Result<T>> {
+        self.get_at(name, Some(Location::caller()))
+    }
+
+    async fn get_at(&self, name: &str, site: Site) -> Result<T> {
         self.check()?;
         let resource = self.0.resources.borrow().get(name).cloned();
         let Some(resource) = resource else {
@@ -118,9 +124,9 @@ impl<T: Clone + 'static> ResourceGroup<T> {
         if let Some(value) = value {
             return Ok(value);
         }
-        resource.opening.acquire().await?;
+        resource.opening.acquire_at(site).await?;
         let result = self.open(&resource).await;
-        resource.opening.release()?;
+        resource.opening.release_at(site)?;
         result
     }
 

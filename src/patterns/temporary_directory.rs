@@ -10,10 +10,33 @@ use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome, attempt};
 
 impl FileTree {
-    /// A manager whose enter makes an empty directory, and whose exit removes
-    /// it with all that is in it. Its path is `prefix` with a number, the next
-    /// one at which there is nothing. (A real one is random, so that nobody
-    /// can guess it.)
+    /// Makes an empty directory (`tempfile.mkdtemp`), and gives its path:
+    /// `prefix` with a number, the next one at which there is nothing. (A real
+    /// one is random, so that nobody can guess it.) Raises what
+    /// [`make_directory`](Self::make_directory) does, save that a path that is
+    /// taken is passed over.
+    ///
+    /// # Cancellation
+    ///
+    /// Raises `CancelledError`; there is no directory.
+    pub async fn make_temporary_directory(&self, prefix: &str) -> Result<String> {
+        loop {
+            let path = format!("{prefix}{}", self.next_temporary());
+            let made = attempt(async {
+                self.make_directory(&path).await?;
+                Ok(true)
+            })
+            .except(Builtin::FileExistsError, async |_| Ok(false))
+            .await?;
+            if made {
+                return Ok(path);
+            }
+        }
+    }
+
+    /// A manager whose enter makes a directory as
+    /// [`make_temporary_directory`](Self::make_temporary_directory) does, and
+    /// whose exit removes it with all that is in it.
     pub fn temporary_directory(&self, prefix: &str) -> TemporaryDirectory {
         TemporaryDirectory {
             tree: self.clone(),
@@ -46,19 +69,9 @@ impl AsyncContextManager for TemporaryDirectory {
     }
 
     async fn enter(&mut self) -> Result<String> {
-        loop {
-            let path = format!("{}{}", self.prefix, self.tree.next_temporary());
-            let made = attempt(async {
-                self.tree.make_directory(&path).await?;
-                Ok(true)
-            })
-            .except(Builtin::FileExistsError, async |_| Ok(false))
-            .await?;
-            if made {
-                self.path = Some(path.clone());
-                return Ok(path);
-            }
-        }
+        let path = self.tree.make_temporary_directory(&self.prefix).await?;
+        self.path = Some(path.clone());
+        Ok(path)
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
