@@ -17,7 +17,7 @@ fn lifespan<const N: usize>(steps: [Loud; N]) -> Lifespan<State> {
                 print(format!("there {state:?}"));
                 manager
             },
-            |state, value| state.push(value),
+            State::push,
         )
     })
 }
