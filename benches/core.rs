@@ -1,5 +1,6 @@
-//! The core's two smallest costs, native, with CPython's beside them in the same
-//! run: one enter/exit pair, recorded, and one task switch.
+//! The core's smallest costs, native, with CPython's beside them in the same
+//! run: one enter/exit pair, recorded, and one task switch. And the cost of an
+//! event in a long run, beside that in one as long as the page allows.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod table;
@@ -8,6 +9,14 @@ mod workload;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
+
+/// How often each is done in one round.
+#[cfg(not(target_arch = "wasm32"))]
+const TIMES: u32 = 20_000;
+
+/// How many rounds there are, after one that is not counted.
+#[cfg(not(target_arch = "wasm32"))]
+const ROUNDS: usize = 51;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -28,8 +37,17 @@ fn main() {
         )?;
         Some((format!("CPython {version}{note}"), figure))
     };
-    let pairs = measure(workload::pairs);
-    let switches = measure(workload::switches);
+    let pairs = measure(workload::pairs, TIMES, ROUNDS);
+    let switches = measure(workload::switches, TIMES, ROUNDS);
+    let python_pairs = measure(|times| workload::python("pairs", times), TIMES, ROUNDS);
+    let python_switches = measure(|times| workload::python("switches", times), TIMES, ROUNDS);
+    // A million events each: in one run, and in ten.
+    let long = measure(workload::events, 1_000_000, 9);
+    let short = measure(
+        |times| (0..10).for_each(|_| workload::events(times / 10)),
+        1_000_000,
+        9,
+    );
     println!("{HEAD}");
     for (what, ours, other) in [
         ("enter/exit pair, native", pairs, beside("pairs", "")),
@@ -39,6 +57,17 @@ fn main() {
             beside("recorded_pairs", ", recorded"),
         ),
         ("task switch, native", switches, beside("switches", "")),
+        ("Python's pair, native", python_pairs, beside("pairs", "")),
+        (
+            "Python's switch, native",
+            python_switches,
+            beside("switches", ""),
+        ),
+        (
+            "an event of a run of 1,000,000",
+            long,
+            Some(("of a run of 100,000".to_owned(), short)),
+        ),
     ] {
         let other = other
             .as_ref()
@@ -47,17 +76,17 @@ fn main() {
     }
 }
 
-/// Nanoseconds per operation.
+/// Nanoseconds per time.
 #[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
-fn measure(work: fn()) -> table::Figure {
+fn measure(work: impl Fn(u32), times: u32, rounds: usize) -> table::Figure {
     use std::time::Instant;
 
-    work();
-    let rounds = (0..workload::ROUNDS).map(|_| {
+    work(times);
+    let rounds = (0..rounds).map(|_| {
         let start = Instant::now();
-        work();
-        start.elapsed().as_secs_f64() * 1e9 / f64::from(workload::TIMES)
+        work(times);
+        start.elapsed().as_secs_f64() * 1e9 / f64::from(times)
     });
     table::Figure::of(rounds.collect()).expect("there are rounds")
 }
@@ -67,7 +96,8 @@ fn measure(work: fn()) -> table::Figure {
 fn cpython() -> Option<(String, serde_json::Value)> {
     let output = std::process::Command::new("python3")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/core.py"))
-        .args([workload::TIMES.to_string(), workload::ROUNDS.to_string()])
+        .args([TIMES.to_string(), ROUNDS.to_string()])
+        .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
         .ok()
         .filter(|output| output.status.success())?;

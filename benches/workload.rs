@@ -1,17 +1,17 @@
 //! What is measured, native and in the browser: the smallest manager, and the
-//! smallest wait. The recorder is on, as it always is.
+//! smallest wait, in Rust and in Python. The recorder is on, as it always is.
 
-use enter_exit::event_loop::{EventLoop, Limits, Options, sleep};
+#![allow(dead_code, reason = "each benchmark takes some")]
+
+use enter_exit::event_loop::{EventLoop, Limits, Options, create_task, sleep};
 use enter_exit::manager::{AsyncContextManager, Outcome, async_with};
+use enter_exit::python::program::Program;
 use enter_exit::trace::{Micros, RunEnd};
 use enter_exit::{Exception, Result};
 use std::borrow::Cow;
 
-/// How often each is done in one round.
-pub const TIMES: u32 = 20_000;
-
-/// How many rounds there are, after one that is not counted.
-pub const ROUNDS: usize = 25;
+/// The same in Python.
+pub const PYTHON: &str = include_str!("workload.py");
 
 struct Nothing;
 
@@ -31,36 +31,72 @@ impl AsyncContextManager for Nothing {
     }
 }
 
-/// Runs [`TIMES`] enter/exit pairs, recorded, to their end.
-pub fn pairs() {
-    run(async {
-        for _ in 0..TIMES {
+/// Runs so many enter/exit pairs, recorded, to their end.
+pub fn pairs(times: u32) {
+    run(async move {
+        for _ in 0..times {
             async_with(Nothing, async |()| Ok(())).await?;
         }
         Ok(())
     });
 }
 
-/// Runs [`TIMES`] task switches: `sleep(0)`.
-pub fn switches() {
-    run(async {
-        for _ in 0..TIMES {
+/// Runs so many task switches: `sleep(0)`.
+pub fn switches(times: u32) {
+    run(async move {
+        for _ in 0..times {
             sleep(Micros::ZERO).await?;
         }
         Ok(())
     });
 }
 
-fn run(main: impl Future<Output = Result<()>> + 'static) {
+/// Runs a program of so many events: tasks that are made and awaited, each with
+/// managers inside managers, and waits in them.
+pub fn events(times: u32) {
+    // What one task records, with what its creator does.
+    const OF_A_TASK: usize = 21;
+    let tasks = times as usize / OF_A_TASK;
+    let recorded = run(async move {
+        for _ in 0..tasks {
+            let task = create_task("worker", async {
+                let body = async |((), ())| sleep(Micros(1)).await;
+                async_with((Nothing, Nothing), body).await?;
+                async_with(Nothing, async |()| sleep(Micros::ZERO).await).await
+            });
+            task.await?;
+        }
+        Ok(())
+    });
+    // The main task's own and the end of the run come on top.
+    assert_eq!(recorded, tasks * OF_A_TASK + 4);
+}
+
+/// Runs a function of `workload.py` to its end.
+pub fn python(work: &str, times: u32) {
+    let source = format!("{PYTHON}\nasyncio.run({work}({times}))\n");
+    let program = Program::compile(&source, "workload.py").expect("all of it is supported");
+    let mut run = program.start(without_limits());
+    assert_eq!(run.run_to_end(), RunEnd::Completed);
+    assert_eq!(run.exit_code(), Some(0));
+}
+
+/// Gives how many events there were.
+fn run(main: impl Future<Output = Result<()>> + 'static) -> usize {
+    let mut run = EventLoop::new(without_limits(), main);
+    assert_eq!(run.run_to_end(), RunEnd::Completed);
+    run.trace().len()
+}
+
+fn without_limits() -> Options {
     let limits = Limits {
         events: usize::MAX,
         callbacks: u64::MAX,
+        steps: u64::MAX,
         ..Limits::default()
     };
-    let options = Options {
+    Options {
         limits,
         ..Options::default()
-    };
-    let mut run = EventLoop::new(options, main);
-    assert_eq!(run.run_to_end(), RunEnd::Completed);
+    }
 }

@@ -24,6 +24,7 @@ mod keyboard;
 mod layout;
 mod lesson;
 mod markup;
+mod modules;
 mod notice;
 mod pack;
 mod playground;
@@ -110,6 +111,12 @@ fn page(first: &'static Lesson) -> View {
     let layout = Layout::new();
     let zoom = Zoom::new(session);
 
+    storage::on_loss(move || {
+        let text = "This browser keeps nothing for this page: its storage is closed to it, or full. What you type here is lost when the page is closed; Share and Save keep it elsewhere.";
+        session.notice.update(|notice| {
+            notice.get_or_insert_default().add(text.to_owned());
+        });
+    });
     session.open(asked_for(first).unwrap_or_else(|| Destination::of(first)));
     follow_the_address(session, dialogs, first);
     write_the_address(session);

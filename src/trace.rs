@@ -9,8 +9,10 @@
 
 mod chrome;
 mod event;
+mod hash;
 mod json;
 mod names;
+mod numbered;
 mod recorder;
 mod sorted;
 mod state;
@@ -21,7 +23,9 @@ pub use event::{
     Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, Stream,
     TaskId, TaskOutcome, WaitEnd, What,
 };
+pub use hash::hash;
 pub use names::Name;
+pub use numbered::Numbered;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};
 pub use sorted::Sorted;
 pub use state::{Fold, Holder, OpenSpan, Phase, ResourceState, State, TaskState, Waiting};

@@ -13,6 +13,8 @@ pub struct Notice {
     lines: Vec<String>,
     /// Whether the lessons that exist are offered.
     offer_lessons: bool,
+    /// Whether what failed can be tried again.
+    retry: bool,
 }
 
 impl Notice {
@@ -21,7 +23,16 @@ impl Notice {
     pub fn plain(text: impl Display) -> Self {
         Self {
             lines: vec![text.to_string()],
-            offer_lessons: false,
+            ..Self::default()
+        }
+    }
+
+    /// Why a run does not begin: something that it imports did not arrive.
+    pub fn of_missing(why: String) -> Self {
+        Self {
+            lines: vec![why, "The run has not begun; nothing is lost.".to_owned()],
+            retry: true,
+            ..Self::default()
         }
     }
 
@@ -35,6 +46,7 @@ impl Notice {
         (!problems.is_empty()).then(|| Self {
             lines: problems.iter().map(ToString::to_string).collect(),
             offer_lessons: problems.iter().any(|p| matches!(p, Problem::Lesson(_))),
+            ..Self::default()
         })
     }
 }
@@ -61,11 +73,15 @@ fn notice_view(session: Session, notice: Notice) -> El {
         let offer = el("p").class("offer").child("There is: ");
         offer.children(links)
     });
+    let retry = notice
+        .retry
+        .then(|| button("button", move || session.try_again()).child("Retry"));
     let away = button("icon-button", move || session.notice.set(None))
         .attr("aria-label", "Put this message away")
         .child("✕");
     el("div")
         .class("notice")
         .child(el("div").children(lines).child(offer))
+        .child(retry)
         .child(away)
 }

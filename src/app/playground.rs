@@ -36,8 +36,8 @@ pub fn playground(session: Session) -> El {
                 .child(el("h2").attr("id", "starters").child("Start from"))
                 .child(el("ul").children(STARTERS.iter().map(start))),
         )
-        .child(more("What is supported", "../supported.md"))
-        .child(more("What differs from CPython", "../limitations.md"))
+        .child(more("What is supported", "supported.md"))
+        .child(more("What differs from CPython", "limitations.md"))
 }
 
 /// Puts a starting point into the editor.

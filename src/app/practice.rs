@@ -141,7 +141,10 @@ impl Check {
         }
         self.verdict.set(Verdict::Checking);
         self.ahead.start(runs, move |runs| {
-            let verdict = compare(&runs, self.lesson).unwrap_or(Verdict::None);
+            let verdict = match runs {
+                Ok(runs) => compare(&runs, self.lesson).unwrap_or(Verdict::None),
+                Err(why) => Verdict::Differs(format!("{why} Check again to ask for it again.")),
+            };
             if verdict == Verdict::Solved {
                 self.session.solve(self.lesson);
             }

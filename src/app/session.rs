@@ -6,6 +6,7 @@
 //! derived from that. No component holds a run, a task or a trace.
 
 mod commands;
+mod missing;
 mod opening;
 mod other;
 mod program;
@@ -31,6 +32,7 @@ use crate::trace::RunEnd;
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
 
+use missing::HeldUp;
 use other::Other;
 use program::Start;
 pub use program::{Ran, Stale};
@@ -147,6 +149,10 @@ pub struct Fields {
     pub texts: Texts,
     /// The run of another variant below the one that is shown.
     pub other: Other,
+    /// Whether a run waits for modules that it imports.
+    pub lacking: RwSignal<bool>,
+    /// What is done once they are there.
+    held_up: Stored<Option<Rc<HeldUp>>>,
     /// What is said at the top of the page.
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
@@ -225,6 +231,8 @@ impl Session {
             code_shown: RwSignal::new(0),
             texts: Texts::new(),
             other: Other::new(),
+            lacking: RwSignal::new(false),
+            held_up: Stored::new(None),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
             scrubbing: RwSignal::new(false),
@@ -315,20 +323,27 @@ impl Session {
             return;
         };
         let session = self;
+        let before = self.moment.get_untracked();
+        let mut held_up;
         {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
             let begin = clock::now();
             let next = loop {
                 let next = match inner.ahead {
-                    Some(wanted) if !inner.player.run_ahead(wall(), CALLBACKS) => {
-                        inner.ahead = None;
-                        self.land(&mut inner.player, wanted);
-                        Next::Nothing
-                    }
-                    Some(_) => Next::Again,
+                    Some(_) if inner.player.run_ahead(wall(), CALLBACKS) => Next::Again,
+                    Some(_) => Next::Nothing,
                     None => inner.player.tick(wall(), CALLBACKS),
                 };
+                held_up = inner.hold_up(before);
+                if held_up.is_some() {
+                    break Next::Nothing;
+                }
+                if next == Next::Nothing
+                    && let Some(wanted) = inner.ahead.take()
+                {
+                    self.land(&mut inner.player, wanted);
+                }
                 if next != Next::Again || clock::now() - begin > SLICE {
                     break next;
                 }
@@ -345,6 +360,9 @@ impl Session {
             });
         }
         self.refresh();
+        if let Some(held_up) = held_up {
+            self.wait(held_up);
+        }
     }
 
     /// Shows what is wanted of a run that has been run ahead.
@@ -420,6 +438,7 @@ impl Session {
     /// Ends the run and leaves no timer.
     pub fn close(self) {
         self.other.clear();
+        self.give_up_waiting();
         if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;

@@ -1,5 +1,9 @@
 //! What is kept on this machine. Storage may be forbidden or full; then
-//! nothing is kept, and nothing else changes.
+//! nothing is kept, the page says so once, and nothing else changes.
+
+use std::cell::Cell;
+
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser::window;
 use crate::lessons::Language;
@@ -32,26 +36,54 @@ impl Key {
     }
 }
 
+thread_local! {
+    /// What is done when something cannot be kept, until it has been done.
+    static ON_LOSS: Cell<Option<Box<dyn FnOnce()>>> = const { Cell::new(None) };
+}
+
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// Has something done the first time that something cannot be kept.
+pub fn on_loss(act: impl FnOnce() + 'static) {
+    ON_LOSS.set(Some(Box::new(act)));
+}
+
 /// What is kept under this key.
 pub fn read(key: Key) -> Option<String> {
-    storage()?.get_item(key.name()).ok().flatten()
+    get(key.name())
 }
 
 /// Keeps a text.
 pub fn write(key: Key, text: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(key.name(), text);
-    }
+    put(key.name(), Some(text));
 }
 
 /// Forgets a text.
 pub fn forget(key: Key) {
-    if let Some(storage) = storage() {
-        let _ = storage.remove_item(key.name());
+    put(key.name(), None);
+}
+
+fn get(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text, or forgets what was kept.
+fn put(name: &str, text: Option<&str>) {
+    let put = storage().and_then(|storage| {
+        let put = match text {
+            Some(text) => storage.set_item(name, text),
+            None => storage.remove_item(name),
+        };
+        put.ok()
+    });
+    if put.is_none()
+        && text.is_some()
+        && let Some(act) = ON_LOSS.take()
+    {
+        // After what is being done now, which may have more to say.
+        spawn_local(async move { act() });
     }
 }
 
@@ -77,17 +109,12 @@ pub fn language() -> Language {
 
 /// What was typed on this machine in place of a lesson's own text.
 pub fn text(lesson: &str) -> Option<String> {
-    storage()?.get_item(&text_name(lesson)).ok().flatten()
+    get(&text_name(lesson))
 }
 
 /// Keeps what was typed, or forgets it.
 pub fn write_text(lesson: &str, text: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    let name = text_name(lesson);
-    let _ = match text {
-        Some(text) => storage.set_item(&name, text),
-        None => storage.remove_item(&name),
-    };
+    put(&text_name(lesson), text);
 }
 
 fn text_name(lesson: &str) -> String {

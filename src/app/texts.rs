@@ -139,11 +139,10 @@ impl Texts {
 
 /// Fetches and reads the files of a lesson. Both are asked for at once.
 async fn told(lesson: &'static Lesson) -> Result<Told, String> {
-    let python = request(lesson.python.file, RequestCache::Default);
-    let start = lesson.start_text().map(|start| {
-        let requested = request(start.file, RequestCache::Default);
-        (start, requested)
-    });
+    let python = Asked::new(lesson.python.file);
+    let start = lesson
+        .start_text()
+        .map(|start| (start, Asked::new(start.file)));
     let mut told = Told {
         prose: Prose::default(),
         rust: String::new(),
@@ -153,7 +152,7 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
     if !lesson.is_playground() {
         let name = lesson.source.file.rsplit('/').next().unwrap_or_default();
         let is_it = |text: &str| lesson.source.program_in(text).is_some();
-        let text = of_this_build(name, request(name, RequestCache::Default), is_it).await?;
+        let text = Asked::new(name).text(is_it).await?;
         told.prose = Prose::read(&text);
         lesson
             .source
@@ -162,46 +161,60 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
             .clone_into(&mut told.rust);
     }
     let is_it = |text: &str| lesson.python.is(text);
-    told.python = of_this_build(lesson.python.file, python, is_it).await?;
-    if let Some((start, requested)) = start {
-        let text = of_this_build(start.file, requested, |text| start.is(text)).await?;
-        told.start = Some(text);
+    told.python = python.text(is_it).await?;
+    if let Some((start, asked)) = start {
+        told.start = Some(asked.text(|text| start.is(text)).await?);
     }
     Ok(told)
 }
 
 /// Fetches a Python text.
 pub async fn python(python: &Python) -> Result<String, String> {
-    let requested = request(python.file, RequestCache::Default);
-    of_this_build(python.file, requested, |text| python.is(text)).await
+    Asked::new(python.file).text(|text| python.is(text)).await
 }
 
-/// The text of a lesson's file, if it is the one that belongs to this build.
-async fn of_this_build(
-    name: &str,
-    requested: JsFuture,
-    is_it: impl Fn(&str) -> bool,
-) -> Result<String, String> {
-    let text = text(requested).await?;
-    if is_it(&text) {
-        return Ok(text);
+/// A file that was asked for, and that must be the one that belongs to this
+/// build.
+#[derive(Debug)]
+pub struct Asked {
+    address: String,
+    response: JsFuture,
+}
+
+impl Asked {
+    /// Asks for a lesson's file.
+    fn new(name: &str) -> Self {
+        Self::at(format!("lessons/{name}"))
     }
-    // The browser may have kept the file of an older page.
-    let text = self::text(request(name, RequestCache::Reload)).await?;
-    let why = "the server has it in another version than this page. Load the page again to have both of one version";
-    if is_it(&text) {
-        Ok(text)
-    } else {
-        Err(why.to_owned())
+
+    /// Asks for a file of the page's own.
+    pub fn at(address: String) -> Self {
+        let response = request(&address, RequestCache::Default);
+        Self { address, response }
+    }
+
+    /// Its text.
+    pub async fn text(self, is_it: impl Fn(&str) -> bool) -> Result<String, String> {
+        let text = text(self.response).await?;
+        if is_it(&text) {
+            return Ok(text);
+        }
+        // The browser may have kept the file of an older page.
+        let text = self::text(request(&self.address, RequestCache::Reload)).await?;
+        let why = "the server has it in another version than this page. Load the page again to have both of one version";
+        if is_it(&text) {
+            Ok(text)
+        } else {
+            Err(why.to_owned())
+        }
     }
 }
 
-/// Asks for a file beside the lessons' files.
-pub fn request(name: &str, cache: RequestCache) -> JsFuture {
+/// Asks for a file of the page's own.
+pub fn request(address: &str, cache: RequestCache) -> JsFuture {
     let init = RequestInit::new();
     init.set_cache(cache);
-    let address = format!("lessons/{name}");
-    JsFuture::from(window().fetch_with_str_and_init(&address, &init))
+    JsFuture::from(window().fetch_with_str_and_init(address, &init))
 }
 
 /// The text of a file that was asked for.

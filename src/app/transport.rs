@@ -165,7 +165,8 @@ fn settings(session: Session) -> El {
     let idle = move || session.status.get() == Status::Idle;
     let over = move || {
         let status = session.status.get();
-        matches!(status, Status::Idle | Status::Finished | Status::Stopped)
+        !session.lacking.get()
+            && matches!(status, Status::Idle | Status::Finished | Status::Stopped)
     };
     let option = |speed: Speed| {
         let text = match speed {
@@ -191,7 +192,7 @@ fn settings(session: Session) -> El {
         .attr("title", "Speed (1 to 6); the fastest waits for nothing")
         .child(el("span").class("sr-only").child("Speed"))
         .child(speeds);
-    let stop = move || session.command(Player::stop);
+    let stop = move || session.stop();
     let restart = move || session.restart();
     el("div")
         .class("settings")
@@ -202,6 +203,9 @@ fn settings(session: Session) -> El {
 
 fn narration_row(session: Session) -> El {
     let sentence = Memo::new(move |_| {
+        if session.lacking.get() {
+            return "Fetching what the program imports…".to_owned();
+        }
         if session.status.get() == Status::Idle {
             return "Press Run: the lesson runs here, in your browser.".to_owned();
         }
@@ -211,6 +215,9 @@ fn narration_row(session: Session) -> El {
     // while the scrubber is dragged.
     let announced = Memo::new(move |before: Option<&String>| {
         let status = session.status.get();
+        if session.lacking.get() {
+            return sentence.get();
+        }
         if status == Status::Idle {
             return String::new();
         }

@@ -1,7 +1,7 @@
 //! What a run shares: the queues, the recorder, the current task.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
 use std::rc::{Rc, Weak};
@@ -63,7 +63,7 @@ pub(crate) struct Core {
     /// takes it away when the coroutine returns.
     pub(crate) line: Cell<Option<u32>>,
     /// The tasks that have not finished, in order of creation.
-    pub(super) unfinished: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
+    pub(super) unfinished: RefCell<Sorted<TaskId, Rc<TaskCell>>>,
     /// Set when the run must end after the running callback.
     ending: Cell<Option<RunEnd>>,
     /// Set when the main task, or the shutdown, is over: the loop stops at
@@ -134,6 +134,9 @@ impl Core {
     /// `span`, or, if that has ended, the innermost one around it that has not.
     pub(crate) fn still_open(&self, mut span: Option<SpanId>) -> Option<SpanId> {
         let ended = self.ended_early.borrow();
+        if ended.is_empty() {
+            return span;
+        }
         while let Some(around) = span.and_then(|span| ended.get(&span)) {
             span = *around;
         }
@@ -143,6 +146,14 @@ impl Core {
     /// The loop whose callback is running.
     pub(crate) fn current() -> Option<Rc<Self>> {
         CURRENT.with(|current| current.borrow().clone())
+    }
+
+    /// Whether there is one, and its run must end.
+    pub(super) fn current_is_ending() -> bool {
+        CURRENT.with(|current| match &*current.borrow() {
+            Some(core) => core.ending().is_some(),
+            None => false,
+        })
     }
 
     /// Makes this the current loop until the guard is dropped.
@@ -178,6 +189,11 @@ impl Core {
     /// The task whose step is running.
     pub(crate) fn current_task(&self) -> Option<Rc<TaskCell>> {
         self.task.borrow().clone()
+    }
+
+    /// The same, only looked at: while nothing else runs.
+    pub(crate) fn running(&self) -> Ref<'_, Option<Rc<TaskCell>>> {
+        self.task.borrow()
     }
 
     /// The innermost open span of that task.
@@ -282,6 +298,19 @@ impl Core {
 
     /// Records something at a line that is known already.
     pub(crate) fn record_at(
+        &self,
+        task: Option<TaskId>,
+        span: Option<SpanId>,
+        line: u32,
+        what: What,
+    ) {
+        self.record_here(task, span, line, what);
+    }
+
+    /// The same, written into the caller: for what is recorded most. The event
+    /// is then put together where it stays, and not copied there.
+    #[inline]
+    pub(crate) fn record_here(
         &self,
         task: Option<TaskId>,
         span: Option<SpanId>,

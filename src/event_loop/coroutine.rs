@@ -77,17 +77,17 @@ pub enum Wait {
 /// A Rust future as a coroutine. What it does is there once, not once for each
 /// future.
 pub(super) struct RustCoroutine {
-    future: Option<Box<dyn Polled>>,
+    future: Option<Pin<Box<dyn Polled>>>,
 }
 
 /// A future whose result is any value.
 trait Polled {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Value>>;
+    fn poll_value(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Value>>;
 }
 
-impl<T: 'static, F: Future<Output = Result<T>>> Polled for Pin<Box<F>> {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Value>> {
-        let polled = self.as_mut().poll(context);
+impl<T: 'static, F: Future<Output = Result<T>>> Polled for F {
+    fn poll_value(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<Value>> {
+        let polled = self.poll(context);
         polled.map(|result| result.map(Value::of))
     }
 }
@@ -95,7 +95,7 @@ impl<T: 'static, F: Future<Output = Result<T>>> Polled for Pin<Box<F>> {
 impl RustCoroutine {
     pub(super) fn new<T: 'static>(future: impl Future<Output = Result<T>> + 'static) -> Self {
         Self {
-            future: Some(Box::new(Box::pin(future))),
+            future: Some(Box::pin(future)),
         }
     }
 }
@@ -115,7 +115,7 @@ impl Coroutine for RustCoroutine {
             Resume::Continue => {}
         }
         let mut context = Context::from_waker(Waker::noop());
-        match future.poll(&mut context) {
+        match future.as_mut().poll_value(&mut context) {
             Poll::Ready(result) => {
                 self.future = None;
                 task.resumption.take();

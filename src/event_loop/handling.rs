@@ -104,51 +104,53 @@ pub(crate) fn chain(exception: &Exception) {
 /// While it lives, another coroutine runs in the task: the manager's enter or
 /// exit, called from the statement.
 pub(crate) struct Own {
-    task: Option<Rc<TaskCell>>,
+    task: Rc<TaskCell>,
     callers: usize,
     step: u64,
 }
 
 impl Own {
-    /// Begins the part of a coroutine that is being called.
-    pub(crate) fn begin() -> Self {
-        let task = Core::current().and_then(|core| core.current_task());
-        let Some(task) = task else {
-            return Self {
-                task: None,
-                callers: 0,
-                step: 0,
-            };
-        };
+    /// Begins the part of a coroutine that is being called; of none, where no
+    /// task runs.
+    pub(crate) fn begin() -> Option<Self> {
+        Self::begin_in(&*Core::current()?)
+    }
+
+    /// The same, in the loop that runs.
+    pub(crate) fn begin_in(core: &Core) -> Option<Self> {
+        let task = core.current_task()?;
         let depth = task.handling.borrow().len();
-        Self {
+        Some(Self {
             callers: task.own_handling.replace(depth),
             step: task.steps.get(),
-            task: Some(task),
-        }
+            task,
+        })
     }
 
     /// The coroutine is over, with what it raised, if it did: its caller goes
     /// on. If it was waiting, and something was thrown into the task, then what
     /// leaves it now was thrown into its caller.
-    pub(crate) fn end(mut self, raised: Option<&Exception>) {
-        let Some(task) = self.task.take() else { return };
-        task.own_handling.set(self.callers);
-        match raised {
-            Some(exception) if task.thrown.get() && task.steps.get() != self.step => {
-                chain_thrown(exception);
-            }
-            Some(exception) => chain(exception),
-            None => {}
+    #[inline]
+    pub(crate) fn end(self, raised: Option<&Exception>) {
+        if let Some(exception) = raised {
+            self.raised(exception);
+        }
+    }
+
+    #[cold]
+    fn raised(&self, exception: &Exception) {
+        self.task.own_handling.set(self.callers);
+        if self.task.thrown.get() && self.task.steps.get() != self.step {
+            chain_thrown(exception);
+        } else {
+            chain(exception);
         }
     }
 }
 
 impl Drop for Own {
     fn drop(&mut self) {
-        if let Some(task) = &self.task {
-            task.own_handling.set(self.callers);
-        }
+        self.task.own_handling.set(self.callers);
     }
 }
 

@@ -162,9 +162,10 @@ impl Future for Checkpoint {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
-        match Core::current() {
-            Some(core) if core.ending().is_some() => Poll::Pending,
-            _ => Poll::Ready(()),
+        if Core::current_is_ending() {
+            Poll::Pending
+        } else {
+            Poll::Ready(())
         }
     }
 }

@@ -5,7 +5,6 @@
 //! are cancelled in order of creation, where CPython uses a set.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
@@ -19,7 +18,7 @@ use super::task::{Task, TaskCell, no_running_loop};
 use super::value::Value;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::trace::{On, SpanId, TaskId};
+use crate::trace::{On, Sorted, SpanId, TaskId};
 
 /// A group of tasks. As a manager, its exit waits for all of them; the first
 /// failure cancels the others and the body, and the failures come out in an
@@ -34,7 +33,7 @@ struct Inner {
     exiting: Cell<bool>,
     aborting: Cell<bool>,
     parent_cancel_requested: Cell<bool>,
-    tasks: RefCell<BTreeMap<TaskId, Rc<TaskCell>>>,
+    tasks: RefCell<Sorted<TaskId, Rc<TaskCell>>>,
     errors: RefCell<Vec<Exception>>,
     /// A `SystemExit` or `KeyboardInterrupt`, which leaves bare.
     base_error: RefCell<Option<Exception>>,

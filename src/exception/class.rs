@@ -1,6 +1,5 @@
 //! Exception classes: the built-in hierarchy, and those that a program defines.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -16,6 +15,7 @@ macro_rules! builtin_classes {
         /// reference, and `asyncio.exceptions`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)] // The names are Python's own.
+        #[repr(u32)]
         pub enum Builtin {
             BaseException,
             $($name),*
@@ -156,6 +156,7 @@ impl Builtin {
 
 /// An exception class: built in, or defined by the program.
 #[derive(Clone, Debug)]
+#[repr(u32)]
 pub enum Class {
     /// One of the built-in classes.
     Builtin(Builtin),
@@ -242,7 +243,7 @@ impl Class {
         };
         // A program can define a chain of classes of any length, so this walks
         // with its own stack; and any number of ways up, so each is seen once.
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         let mut pending = vec![definition];
         while let Some(class) = pending.pop() {
             if Rc::ptr_eq(class, other) {
@@ -250,8 +251,9 @@ impl Class {
             }
             for base in class.bases.iter().rev() {
                 if let Self::Defined(base) = base
-                    && seen.insert(Rc::as_ptr(base))
+                    && let Err(at) = seen.binary_search(&Rc::as_ptr(base))
                 {
+                    seen.insert(at, Rc::as_ptr(base));
                     pending.push(base);
                 }
             }

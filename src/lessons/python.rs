@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::source::hash;
 use super::{Lesson, Settings};
+use crate::trace::hash;
 
 /// The two languages in which a lesson is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +75,7 @@ macro_rules! python {
             } else {
                 TEXT
             },
-            version: $crate::lessons::source::hash(TEXT, 0),
+            version: $crate::trace::hash(TEXT, 0),
         }
     }};
 }

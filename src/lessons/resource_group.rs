@@ -79,8 +79,8 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
+use crate::trace::Sorted;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A resource of the group.
@@ -114,8 +114,8 @@ type Factory = fn() -> Device;
 #[derive(Clone)]
 struct ResourceGroup {
     variant: &'static str,
-    factories: BTreeMap<&'static str, Factory>,
-    opened: Rc<RefCell<BTreeMap<&'static str, Device>>>,
+    factories: Sorted<&'static str, Factory>,
+    opened: Rc<RefCell<Sorted<&'static str, Device>>>,
     stack: ExitStack,
     failures: Rc<RefCell<Vec<Exception>>>,
 }
@@ -124,7 +124,7 @@ impl ResourceGroup {
     fn new(variant: &'static str) -> Self {
         Self {
             variant,
-            factories: BTreeMap::new(),
+            factories: Sorted::default(),
             opened: Rc::default(),
             stack: ExitStack::new(),
             failures: Rc::default(),

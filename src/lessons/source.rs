@@ -5,6 +5,8 @@
 //! lesson is opened, and the hashes here tell whether that is the file that
 //! was compiled.
 
+use crate::trace::hash;
+
 /// The text of a program, and where it stands.
 #[derive(Debug)]
 pub struct Source {
@@ -82,19 +84,6 @@ pub(super) const fn line(file: &str, byte: usize) -> u32 {
     line
 }
 
-/// A short hash (FNV-1a) of the text from this byte on.
-pub(super) const fn hash(file: &str, start: usize) -> u32 {
-    let bytes = file.as_bytes();
-    let mut hash = 0x811c_9dc5_u32;
-    let mut at = start;
-    while at < bytes.len() {
-        // Widening; `From` cannot be called in a constant.
-        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    hash
-}
-
 /// A copy of the text from this byte on.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const fn tail<const N: usize>(file: &str, start: usize) -> [u8; N] {
@@ -125,8 +114,8 @@ macro_rules! source {
                 Ok(text) => text,
                 Err(_) => "",
             },
-            version: $crate::lessons::source::hash(FILE, START),
-            whole: $crate::lessons::source::hash(FILE, 0),
+            version: $crate::trace::hash(FILE, START),
+            whole: $crate::trace::hash(FILE, 0),
         }
     }};
 }

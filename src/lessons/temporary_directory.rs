@@ -10,7 +10,7 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A report is written into a temporary directory, and fails half-way. What is left on the disk?",
     text: &[
-        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is a table in memory.",
+        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is in memory.",
         "To remove a file takes 100 ms. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it. The exit takes as long as there are files.",
         "The second report fails after two files. The exit is told of the ValueError, removes what it finds, and lets the error go on to the caller.",
         "Two reports run at once, each in a directory of its own. While one removes its files, the other goes on.",

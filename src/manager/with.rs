@@ -55,6 +55,55 @@ struct Recording {
     line: u32,
 }
 
+impl Recording {
+    /// Begins a span of this name in the running task and records that; none
+    /// where no loop runs.
+    fn begin(
+        name: &str,
+        site: Site,
+        what: impl FnOnce(Name, Option<SpanId>) -> What,
+    ) -> Option<Self> {
+        let core = Core::current()?;
+        let (name, span) = core.with_recorder(|recorder| {
+            let name = recorder.name(name);
+            (name, recorder.span(name))
+        });
+        let (task, parent) = match &*core.running() {
+            Some(task) => (Some(task.id), task.span.replace(Some(span))),
+            None => (None, None),
+        };
+        let line = core.line_at(site);
+        core.record_here(task, Some(span), line, what(name, parent));
+        Some(Self {
+            core,
+            task,
+            span,
+            parent,
+            line,
+        })
+    }
+
+    #[inline]
+    fn record(&self, what: What) {
+        // A generator can be closed by another task than opened it.
+        let task = match &*self.core.running() {
+            Some(running) => Some(running.id),
+            None => self.task,
+        };
+        self.core
+            .record_here(task, Some(self.span), self.line, what);
+    }
+
+    /// Enter or exit is about to run, as a coroutine of its own.
+    #[inline]
+    fn call(&self, contexts: Contexts) -> Option<Own> {
+        match contexts {
+            Contexts::Ours => Own::begin_in(&self.core),
+            Contexts::Drivers => None,
+        }
+    }
+}
+
 impl With {
     /// Checks that an object of type `type_name` can be used in the statement,
     /// before anything of it is called: a `TypeError` if not (M1, M15).
@@ -92,48 +141,29 @@ impl With {
 
     /// The manager's enter is about to be called.
     pub(crate) fn entering(flavour: Flavour, name: &str, site: Site, contexts: Contexts) -> Self {
-        let mut machine = Self::begin(name, site, contexts, |name, parent| What::Entering {
+        let recording = Recording::begin(name, site, |name, parent| What::Entering {
             name,
             flavour,
             parent,
         });
-        machine.calls();
-        machine
+        Self {
+            called: recording
+                .as_ref()
+                .and_then(|recording| recording.call(contexts)),
+            recording,
+            contexts,
+            in_flight: None,
+        }
     }
 
     /// An exit was put on an exit stack without an enter of its own: it is
     /// owed from here on.
     pub(crate) fn registered(name: &str, site: Site, contexts: Contexts) -> Self {
-        Self::begin(name, site, contexts, |name, parent| What::Registered {
-            name,
-            parent,
-        })
-    }
-
-    fn begin(
-        name: &str,
-        site: Site,
-        contexts: Contexts,
-        what: impl FnOnce(Name, Option<SpanId>) -> What,
-    ) -> Self {
-        let recording = Core::current().map(|core| {
-            let name = core.name(name);
-            let span = core.with_recorder(|recorder| recorder.span(name));
-            let task = core.current_task();
-            let parent = task.as_ref().and_then(|task| task.span.replace(Some(span)));
-            let task = task.map(|task| task.id);
-            let line = core.line_at(site);
-            core.record_at(task, Some(span), line, what(name, parent));
-            Recording {
-                core,
-                task,
-                span,
-                parent,
-                line,
-            }
-        });
         Self {
-            recording,
+            recording: Recording::begin(name, site, |name, parent| What::Registered {
+                name,
+                parent,
+            }),
             contexts,
             in_flight: None,
             called: None,
@@ -203,8 +233,8 @@ impl With {
 
     /// Enter or exit is about to run, as a coroutine of its own.
     fn calls(&mut self) {
-        if self.contexts == Contexts::Ours {
-            self.called = Some(Own::begin());
+        if let Some(recording) = &self.recording {
+            self.called = recording.call(self.contexts);
         }
     }
 
@@ -264,14 +294,10 @@ impl With {
         }
     }
 
+    #[inline]
     fn record(&self, what: What) {
         if let Some(recording) = &self.recording {
-            // A generator can be closed by another task than opened it.
-            let running = recording.core.current_task().map(|task| task.id);
-            let task = running.or(recording.task);
-            recording
-                .core
-                .record_at(task, Some(recording.span), recording.line, what);
+            recording.record(what);
         }
     }
 
@@ -281,7 +307,7 @@ impl With {
             return;
         };
         let core = &recording.core;
-        match core.current_task() {
+        match &*core.running() {
             Some(task) if task.span.get() == Some(recording.span) => {
                 task.span.set(core.still_open(recording.parent));
             }

@@ -19,59 +19,59 @@ use std::rc::Rc;
 
 pub(crate) use iterators::classes;
 
-use super::native::function;
-use super::value::{Args, Dict, NativeFn, Str, Value};
+use super::native::{Entry, Takes, function};
+use super::value::{Args, Dict, Str, Value};
 use super::vm::Vm;
 use crate::Result;
 use crate::exception::Builtin;
 
-const FUNCTIONS: [(&str, NativeFn); 46] = [
-    ("abs", numbers::abs),
-    ("aiter", asynchronous::aiter),
-    ("all", iterables::all),
-    ("anext", asynchronous::anext),
-    ("any", iterables::any),
-    ("ascii", conversions::ascii),
-    ("bin", conversions::bin),
-    ("callable", attributes::callable),
-    ("chr", conversions::chr),
-    ("delattr", attributes::delattr),
-    ("dir", attributes::dir),
-    ("divmod", numbers::divmod),
-    ("format", conversions::format),
-    ("getattr", attributes::getattr),
-    ("hasattr", attributes::hasattr),
-    ("hash", conversions::hash),
-    ("hex", conversions::hex),
-    ("id", conversions::id),
-    ("input", output::input),
-    ("isinstance", attributes::isinstance),
-    ("issubclass", attributes::issubclass),
-    ("iter", iterables::iter),
-    ("len", iterables::len),
-    ("max", iterables::max),
-    ("min", iterables::min),
-    ("next", iterables::next),
-    ("oct", conversions::oct),
-    ("open", output::open),
-    ("ord", conversions::ord),
-    ("pow", numbers::pow),
-    ("print", output::print),
-    ("repr", conversions::repr),
-    ("round", numbers::round),
-    ("setattr", attributes::setattr),
-    ("sorted", iterables::sorted),
-    ("sum", numbers::sum),
-    ("vars", attributes::vars),
-    ("breakpoint", breakpoint),
-    ("compile", compile),
-    ("eval", eval),
-    ("exec", exec),
-    ("exit", output::exit),
-    ("quit", output::exit),
-    ("bytearray", bytearray),
-    ("complex", complex),
-    ("memoryview", memoryview),
+const FUNCTIONS: &[Entry] = &[
+    function("abs", Takes::ONE, numbers::abs),
+    function("aiter", Takes::ONE, asynchronous::aiter),
+    function("all", Takes::ONE, iterables::all),
+    function("anext", Takes::between(1, 2), asynchronous::anext),
+    function("any", Takes::ONE, iterables::any),
+    function("ascii", Takes::ONE, conversions::ascii),
+    function("bin", Takes::ONE, conversions::bin),
+    function("callable", Takes::ONE, attributes::callable),
+    function("chr", Takes::ONE, conversions::chr),
+    function("delattr", Takes::exactly(2), attributes::delattr),
+    function("dir", Takes::between(0, 1), attributes::dir),
+    function("divmod", Takes::exactly(2), numbers::divmod),
+    function("format", Takes::between(1, 2), conversions::format),
+    function("getattr", Takes::between(2, 3), attributes::getattr),
+    function("hasattr", Takes::exactly(2), attributes::hasattr),
+    function("hash", Takes::ONE, conversions::hash),
+    function("hex", Takes::ONE, conversions::hex),
+    function("id", Takes::ONE, conversions::id),
+    function("input", Takes::between(0, 1), output::input),
+    function("isinstance", Takes::exactly(2), attributes::isinstance),
+    function("issubclass", Takes::exactly(2), attributes::issubclass),
+    function("iter", Takes::between(1, 2), iterables::iter),
+    function("len", Takes::ONE, iterables::len),
+    function("max", Takes::ANY, iterables::max),
+    function("min", Takes::ANY, iterables::min),
+    function("next", Takes::between(1, 2), iterables::next),
+    function("oct", Takes::ONE, conversions::oct),
+    function("open", Takes::ANY, output::open),
+    function("ord", Takes::ONE, conversions::ord),
+    function("pow", Takes::native("base exp mod", 2), numbers::pow),
+    function("print", Takes::ANY, output::print),
+    function("repr", Takes::ONE, conversions::repr),
+    function("round", Takes::native("number ndigits", 1), numbers::round),
+    function("setattr", Takes::exactly(3), attributes::setattr),
+    function("sorted", Takes::ANY, iterables::sorted),
+    function("sum", Takes::native("/iterable start", 1), numbers::sum),
+    function("vars", Takes::between(0, 1), attributes::vars),
+    function("breakpoint", Takes::ANY, breakpoint),
+    function("compile", Takes::ANY, compile),
+    function("eval", Takes::ANY, eval),
+    function("exec", Takes::ANY, exec),
+    function("exit", Takes::ANY, output::exit),
+    function("quit", Takes::ANY, output::exit),
+    function("bytearray", Takes::ANY, bytearray),
+    function("complex", Takes::ANY, complex),
+    function("memoryview", Takes::ANY, memoryview),
 ];
 
 fn unsupported(name: &str) -> Result<Value> {
@@ -95,8 +95,8 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     let set = |name: &str, value: Value| {
         names.set_str(&vm.intern(name), value);
     };
-    for (name, run) in FUNCTIONS {
-        set(name, function("builtins", name, run));
+    for entry in FUNCTIONS {
+        set(entry.name, entry.of("builtins"));
     }
     unicode_errors::install(vm);
     let types = vm.types();

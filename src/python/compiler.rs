@@ -35,8 +35,11 @@ use symbols::{Place, ScopeKind, Symbols};
 use unit::Unit;
 pub use warnings::Warning;
 
+/// What is wrong with a piece: a handle, since all that compiles passes it on.
+type Refusal = Box<Diagnostic>;
+
 /// What compiling a piece gives.
-type Done = Result<(), Diagnostic>;
+type Done = Result<(), Refusal>;
 
 /// Compiles the text of a module. `file` is what tracebacks call it.
 pub fn compile(source: &str, file: &str) -> Result<Rc<Code>, Vec<Diagnostic>> {
@@ -49,13 +52,14 @@ pub fn compile_and_warn(
     file: &str,
 ) -> Result<(Rc<Code>, Vec<Warning>), Vec<Diagnostic>> {
     let source = &*syntax::normalised(source);
-    let body = syntax::parse(source)?;
+    let tree = syntax::parse(source)?;
+    let body = &tree.body;
     let lines = Lines::of(source);
     let fault = |error: symbols::SymbolError| {
         vec![lines.diagnostic(Kind::SyntaxError, error.message, error.range)]
     };
-    let future = Future::of(&body).map_err(fault)?;
-    let symbols = Symbols::of(&body).map_err(fault)?;
+    let future = Future::of(body).map_err(fault)?;
+    let symbols = Symbols::of(body).map_err(fault)?;
     let mut compiler = Compiler {
         source,
         lines,
@@ -66,7 +70,7 @@ pub fn compile_and_warn(
         file: Str::new(file),
         future,
     };
-    let code = compiler.module(&body).map_err(|fault| vec![fault])?;
+    let code = compiler.module(body).map_err(|refusal| vec![*refusal])?;
     Ok((code, compiler.warnings))
 }
 
@@ -85,7 +89,7 @@ struct Compiler<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    fn module(&mut self, body: &'a [Stmt]) -> Result<Rc<Code>, Diagnostic> {
+    fn module(&mut self, body: &'a [Stmt]) -> Result<Rc<Code>, Refusal> {
         let mut unit = Unit::new(self.symbols.module(), "<module>", 1);
         unit.has_namespace = true;
         self.units.push(unit);
@@ -155,13 +159,17 @@ impl<'a> Compiler<'a> {
         self.lines.line(piece.start().into())
     }
 
-    fn error<T>(&self, message: impl Into<String>, range: TextRange) -> Result<T, Diagnostic> {
-        Err(self.lines.diagnostic(Kind::SyntaxError, message, range))
+    fn error<T>(&self, message: impl Into<String>, range: TextRange) -> Result<T, Refusal> {
+        Err(self.refusal(Kind::SyntaxError, message.into(), range))
     }
 
-    fn not_supported<T>(&self, what: &str, range: TextRange) -> Result<T, Diagnostic> {
+    fn not_supported<T>(&self, what: &str, range: TextRange) -> Result<T, Refusal> {
         let message = format!("{what} is not supported here");
-        Err(self.lines.diagnostic(Kind::NotSupported, message, range))
+        Err(self.refusal(Kind::NotSupported, message, range))
+    }
+
+    fn refusal(&self, kind: Kind, message: String, range: TextRange) -> Refusal {
+        Box::new(self.lines.diagnostic(kind, message, range))
     }
 
     fn scope_kind(&mut self) -> ScopeKind {

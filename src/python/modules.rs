@@ -1,5 +1,7 @@
 //! The modules that a program can import: native ones, and those written in
 //! Python, which are compiled when they are imported.
+//!
+//! [`texts`] has the texts of the second kind.
 
 mod asyncio;
 mod contextlib;
@@ -9,14 +11,18 @@ mod deque;
 mod library;
 mod math;
 mod operators;
+pub mod texts;
 mod time;
 mod twister;
 
 use std::rc::Rc;
 
+pub use library::Written;
+
 use super::value::Module;
 use super::vm::Vm;
 use crate::Result;
+use crate::trace::Numbered;
 
 /// Makes a native module.
 pub type Make = fn(&Vm) -> Result<Rc<Module>>;
@@ -41,22 +47,13 @@ pub fn note(name: &str) -> Option<String> {
     if !elsewhere.any(|known| known == top) {
         return None;
     }
-    let ours = ["asyncio", "contextlib", "contextvars", "logging", "time"];
-    let mut names: Vec<&str> = library::NAMES.iter().copied().chain(ours).collect();
-    names.retain(|name| !name.starts_with('_'));
-    names.sort_unstable();
-    let names = names.join(", ");
+    let written = library::WRITTEN.iter().map(|written| written.name);
+    let mut names = Numbered::default();
+    for name in written.chain(["asyncio", "contextvars", "time"]) {
+        if !name.starts_with('_') {
+            names.number(name);
+        }
+    }
+    let names = names.sorted().join(", ");
     Some(format!("'{top}' is not available here; what is: {names}"))
-}
-
-/// The text of the module with this name that is written in Python, if there
-/// is one.
-pub fn source(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "contextlib" => include_str!("modules/contextlib.py"),
-        "_calendar" => include_str!("modules/_calendar.py"),
-        "_logging" => include_str!("modules/_logging.py"),
-        "logging" => include_str!("modules/logging.py"),
-        _ => return library::source(name),
-    })
 }

@@ -54,6 +54,7 @@
 
 /// One instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Op {
     /// Does nothing.
     Nop,

@@ -17,7 +17,7 @@ mod tests;
 mod wording;
 
 use place::Places;
-use ruff_python_ast::{Mod, PythonVersion, Stmt};
+use ruff_python_ast::{ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
 use scan::{Fault, Rank};
@@ -137,10 +137,10 @@ pub(super) fn normalised(source: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// The statements of a program, whose lines end with `\n` alone; or the first
+/// The tree of a program, whose lines end with `\n` alone; or the first
 /// thing that is wrong with it, which is the one that CPython reports, or all
 /// that is not run here. Never panics, and never needs much stack.
-pub(super) fn parse(source: &str) -> Result<Vec<Stmt>, Vec<Diagnostic>> {
+pub(super) fn parse(source: &str) -> Result<ModModule, Vec<Diagnostic>> {
     let lines = Lines::of(source);
     if source.len() > LONGEST {
         let message = format!("a program longer than {LONGEST} bytes is not run here");
@@ -148,19 +148,19 @@ pub(super) fn parse(source: &str) -> Result<Vec<Stmt>, Vec<Diagnostic>> {
         return Err(vec![lines.diagnostic(Kind::NotSupported, message, range)]);
     }
     let found = scan::scan(source);
-    let (statements, fault) = match (found.fault, found.string) {
-        (None, None) => tree(source),
-        (stop, string) => (Vec::new(), first(source, &lines, stop, string)),
+    let parsed = match (found.fault, found.string) {
+        (None, None) => tree(source).map_err(Some),
+        (stop, string) => Err(first(source, &lines, stop, string)),
     };
     let unsupported = found.unsupported.first().map(|fault| fault.start);
-    match (fault, unsupported) {
-        (None, None) => Ok(statements),
+    match (parsed, unsupported) {
+        (Ok(tree), None) => Ok(tree),
+        (Err(Some(fault)), None) => Err(vec![lines.fault(&fault)]),
         // The parser may refuse what is not supported; that is said instead.
-        (Some(fault), Some(start)) if lines.line(fault.start) < lines.line(start) => {
+        (Err(Some(fault)), Some(start)) if lines.line(fault.start) < lines.line(start) => {
             Err(vec![lines.fault(&fault)])
         }
-        (Some(fault), None) => Err(vec![lines.fault(&fault)]),
-        (_, Some(_)) => {
+        _ => {
             let unsupported = found.unsupported.iter();
             Err(unsupported.map(|fault| lines.fault(fault)).collect())
         }
@@ -223,15 +223,16 @@ fn parsed_before(source: &str, end: usize) -> Option<Fault> {
         Some(fault) if fault.rank == Rank::Unclosed && !indents::climbs(text) => true,
         Some(_) => return None,
     };
-    let (_, fault) = tree(text);
+    let fault = tree(text).err();
     let whole = text.trim_end().len();
     fault.filter(|fault| fault.start < whole || !unclosed && !place::may_be_cut(fault))
 }
 
-/// The tree of a text, and the first fault that the parser finds.
-fn tree(source: &str) -> (Vec<Stmt>, Option<Fault>) {
+/// The tree of a text, or the first fault that the parser finds.
+fn tree(source: &str) -> Result<ModModule, Fault> {
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
-    let parsed = parse_unchecked(source, options);
+    // It is read as a module, and always is one.
+    let parsed = parse_unchecked(source, options).try_into_module();
     let fault = |(kind, message), range: TextRange| Fault {
         kind,
         rank: Rank::Parse,
@@ -240,25 +241,32 @@ fn tree(source: &str) -> (Vec<Stmt>, Option<Fault>) {
         end: range.end().into(),
         from: range.start().into(),
     };
+    let Some(parsed) = parsed else {
+        return Err(fault(
+            (Kind::SyntaxError, String::new()),
+            TextRange::default(),
+        ));
+    };
     let places = Places {
         source,
         tokens: parsed.tokens(),
     };
-    let errors = parsed.errors().iter().map(|error| {
-        let fault = fault(wording::of(&error.error), error.location);
-        (fault, Some(&error.error))
-    });
-    let later = parsed.unsupported_syntax_errors().iter().map(|error| {
-        let message = wording::later(error.kind);
-        (fault((Kind::SyntaxError, message), error.range), None)
-    });
-    let first = errors.chain(later).min_by_key(|(fault, _)| fault.start);
-    let first = first.map(|(fault, error)| match error {
-        Some(error) => places.correct(error, fault),
-        None => fault,
-    });
-    match parsed.into_syntax() {
-        Mod::Module(module) if first.is_none() => (module.body.into_iter().collect(), None),
-        _ => (Vec::new(), first),
+    let error = parsed.errors().iter();
+    let error = error.min_by_key(|error| error.location.start());
+    let later = parsed.unsupported_syntax_errors().iter();
+    let later = later.min_by_key(|later| later.range.start());
+    match (error, later) {
+        (Some(error), later)
+            if later.is_none_or(|later| error.location.start() <= later.range.start()) =>
+        {
+            let fault = fault(wording::of(&error.error), error.location);
+            return Err(places.correct(&error.error, fault));
+        }
+        (_, Some(later)) => {
+            let message = wording::later(later.kind);
+            return Err(fault((Kind::SyntaxError, message), later.range));
+        }
+        _ => {}
     }
+    Ok(parsed.into_syntax())
 }

@@ -70,6 +70,7 @@ pub(in crate::python) use body::Body;
 pub use fiber::Fiber;
 pub use machine::Machine;
 pub(in crate::python) use names::Names;
+pub(in crate::python) use suggestion::{add_names, add_names_of_class};
 
 /// A handle to the machine of a run. Cloning gives another handle to it.
 #[derive(Clone)]

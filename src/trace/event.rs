@@ -70,6 +70,7 @@ pub struct Event {
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum What {
     /// The running task created `child`; the main task has no creator.
     TaskCreated {
@@ -275,6 +276,7 @@ pub enum Flavour {
 
 /// How a task ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum TaskOutcome {
     /// With a result.
     Returned,
@@ -286,6 +288,7 @@ pub enum TaskOutcome {
 
 /// What a task waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum On {
     /// The next turn of the loop: `sleep(0)`.
     NextTurn,
@@ -304,6 +307,7 @@ pub enum On {
 
 /// Why a wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum WaitEnd {
     /// What was waited for came.
     Done,
@@ -334,6 +338,7 @@ pub enum ResourceKind {
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum RunEnd {
     /// The main task finished, and so did all that was left.
     Completed,
@@ -349,6 +354,7 @@ pub enum RunEnd {
 
 /// The limits of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Limit {
     /// Events recorded.
     Events,

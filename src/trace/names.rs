@@ -1,7 +1,6 @@
 //! Interned text: each distinct string of a trace is kept once.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use super::Numbered;
 
 /// A string of a trace. Read it with [`Trace::name`](super::Trace::name).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,8 +12,7 @@ const RECENT: usize = 64;
 /// The table of names, in the order in which they were first used.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
-    texts: Vec<Rc<str>>,
-    numbers: BTreeMap<Rc<str>, u32>,
+    all: Numbered,
     /// For each slot the name last found there: most programs use a handful
     /// of names over and over, and a hit costs one comparison.
     recent: [u32; RECENT],
@@ -23,8 +21,7 @@ pub(super) struct Names {
 impl Default for Names {
     fn default() -> Self {
         Self {
-            texts: Vec::new(),
-            numbers: BTreeMap::new(),
+            all: Numbered::default(),
             recent: [0; RECENT],
         }
     }
@@ -34,32 +31,20 @@ impl Names {
     pub(super) fn intern(&mut self, text: &str) -> Name {
         let slot = slot_of(text);
         let guess = self.recent[slot];
-        if self
-            .texts
-            .get(guess as usize)
-            .is_some_and(|known| &**known == text)
-        {
+        if self.at(guess).is_some_and(|known| known == text) {
             return Name(guess);
         }
-        let number = match self.numbers.get(text) {
-            Some(&number) => number,
-            None => self.insert(text),
-        };
+        let number = self.all.number(text);
         self.recent[slot] = number;
         Name(number)
     }
 
-    fn insert(&mut self, text: &str) -> u32 {
-        // A trace ends long before it has four thousand million names.
-        let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        let text: Rc<str> = text.into();
-        self.texts.push(text.clone());
-        self.numbers.insert(text, number);
-        number
+    fn at(&self, number: u32) -> Option<&str> {
+        self.all.texts().get(number as usize).map(|text| &**text)
     }
 
     pub(super) fn get(&self, name: Name) -> &str {
-        self.texts.get(name.0 as usize).map_or("", |text| text)
+        self.at(name.0).unwrap_or("")
     }
 }
 

@@ -153,6 +153,7 @@ impl Recorder {
     }
 
     /// Appends an event.
+    #[inline]
     pub(crate) fn record(
         &mut self,
         time: Micros,

@@ -4,11 +4,10 @@
 //! Two runs are compared, never two texts: the lines that were printed, and,
 //! where a lesson is about order, which managers each task entered and left.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use super::console;
-use crate::trace::{RunEnd, Stream, Trace, What};
+use crate::trace::{Numbered, RunEnd, Stream, Trace, What};
 
 /// What is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,12 +156,14 @@ fn error_in(lines: Vec<String>) -> Option<String> {
 /// What differs first in what the tasks entered and left. Managers that the
 /// solution does not have are the learner's own business.
 fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
-    let managers: BTreeSet<&str> = solution
-        .events()
-        .iter()
-        .filter(|event| matches!(event.what, What::Entering { .. } | What::Registered { .. }))
-        .filter_map(|event| Some(kind(solution.span_name(event.span?))))
-        .collect();
+    let mut managers = Numbered::default();
+    for event in solution.events() {
+        if let What::Entering { .. } | What::Registered { .. } = event.what
+            && let Some(span) = event.span
+        {
+            managers.number(kind(solution.span_name(span)));
+        }
+    }
     let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
     expected.iter().find_map(|(task, expected)| {
         let of_task = got.iter().find(|(name, _)| name == task);
@@ -188,7 +189,7 @@ fn kind(manager: &str) -> &str {
 
 /// What each task did with these managers, in order; the tasks in order of
 /// their first step.
-fn steps(trace: &Trace, managers: &BTreeSet<&str>) -> Vec<(String, Vec<String>)> {
+fn steps(trace: &Trace, managers: &Numbered) -> Vec<(String, Vec<String>)> {
     let mut tasks: Vec<(String, Vec<String>)> = Vec::new();
     for event in trace.events() {
         let (Some(task), Some(span)) = (event.task, event.span) else {
@@ -206,7 +207,7 @@ fn steps(trace: &Trace, managers: &BTreeSet<&str>) -> Vec<(String, Vec<String>)>
             What::ExitCutShort { .. } => "be cut short in the exit of",
             _ => continue,
         };
-        if !managers.contains(manager) {
+        if managers.find(manager).is_none() {
             continue;
         }
         let name = trace.task_name(task);

@@ -44,18 +44,17 @@ pub type Line = Vec<Piece>;
 /// The lines of a text. The marks are ranges of bytes; one that does not lie
 /// on the borders of characters is left out.
 pub fn lines(text: &str, marks: &[(Mark, Range<usize>)]) -> Vec<Line> {
-    let mut borders: Vec<usize> = marks
+    let borders: Vec<usize> = marks
         .iter()
         .flat_map(|(_, range)| [range.start, range.end])
         .filter(|at| text.is_char_boundary(*at))
         .collect();
-    borders.sort_unstable();
     let mut lines = vec![Line::new()];
     for (kind, range) in pieces(text) {
         let mut from = range.start;
         while from < range.end {
-            let next = borders.partition_point(|border| *border <= from);
-            let to = borders.get(next).map_or(range.end, |at| range.end.min(*at));
+            let next = borders.iter().copied().filter(|border| *border > from);
+            let to = next.fold(range.end, usize::min);
             let mark = marks
                 .iter()
                 .filter(|(_, range)| range.start <= from && to <= range.end)

@@ -15,7 +15,11 @@
 
 mod compare;
 mod editor;
+mod files;
+mod kept;
 mod lessons;
+mod links;
+mod modules;
 mod opening;
 mod page;
 mod player;

@@ -216,10 +216,24 @@ impl Page {
         );
     }
 
+    /// Runs a script before everything else in each page that is opened from
+    /// now on.
+    pub fn before_each_document(&self, script: &str) {
+        self.session.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": script }),
+        );
+    }
+
     /// Runs a script in the page: the body of a function, with `arguments`.
     pub fn script(&self, body: &str, arguments: &[Value]) -> Value {
         let body = json!({ "script": body, "args": arguments });
         self.session.post("/execute/sync", &body)
+    }
+
+    /// Gives a command of the browser's own protocol (the DevTools').
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.session.devtools(command, parameters)
     }
 
     // --- looking
@@ -366,7 +380,7 @@ impl Page {
     pub fn screenshot(&self, name: &str) -> PathBuf {
         let data = self.session.get("/screenshot");
         let data = decode_base64(data.as_str().unwrap_or_default());
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../page");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/page");
         fs::create_dir_all(&folder).expect("the folder for pictures");
         let file = folder.join(format!("{name}.png"));
         fs::write(&file, data).expect("the picture can be written");

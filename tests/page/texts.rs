@@ -10,7 +10,7 @@ const PANES: [(&str, &str); 2] = [
 ];
 
 /// Has the page fetch by a function of its own; `fetched` is its body.
-fn fetch_by(page: &Page, fetched: &str) {
+pub fn fetch_by(page: &Page, fetched: &str) {
     let script =
         format!("window.kept ??= window.fetch; window.fetch = async (...asked) => {{ {fetched} }}");
     page.script(&script, &[]);

@@ -65,9 +65,13 @@ impl Session {
     /// Runs the program ahead, as fast as it goes, and then shows what is
     /// wanted. The page stays alive meanwhile, and Stop stops it.
     pub(super) fn go(self, wanted: Wanted) {
-        if !self.prepare(wanted) {
-            return;
+        if self.prepare(wanted) {
+            self.go_prepared(wanted);
         }
+    }
+
+    /// The same with the program that is prepared.
+    pub(super) fn go_prepared(self, wanted: Wanted) {
         if let Some(inner) = self.inner.try_get() {
             let inner = &mut *inner.borrow_mut();
             inner.timer = None;
@@ -124,6 +128,15 @@ impl Session {
         if untrack(|| self.must_answer()) || self.prepare(Wanted::Run) {
             self.notice.set(None);
             self.command(Player::restart);
+        }
+    }
+
+    /// Ends the run, or the wait for what it imports.
+    pub fn stop(self) {
+        if self.lacking.get_untracked() {
+            self.give_up_waiting();
+        } else {
+            self.command(Player::stop);
         }
     }
 

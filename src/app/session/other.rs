@@ -92,7 +92,9 @@ impl Other {
         self.running.set(true);
         let player = Player::new(move || start.engine());
         self.ahead.start(vec![player], move |runs| {
-            let recorded = runs.into_iter().next().map(|player| {
+            // The run above has imported the same, and has said what is missing.
+            let player = runs.ok().and_then(|runs| runs.into_iter().next());
+            let recorded = player.map(|player| {
                 let trace = player.trace();
                 let timeline = Timeline::of(&trace, trace.len());
                 let console = console::rows(&trace, 0, trace.len());

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::{Session, Wanted};
 use crate::app::draft::{Before, Shared};
+use crate::app::modules;
 use crate::app::notice::Notice;
 use crate::app::storage;
 use crate::app::texts::Arrival;
@@ -146,6 +147,7 @@ impl Session {
         let Some(program) = self.compile() else {
             return false;
         };
+        modules::expect(&text);
         self.set_start(Start {
             lesson,
             with: Ran {
@@ -244,6 +246,7 @@ impl Session {
             return;
         };
         self.read_settings(&text);
+        modules::expect(&text);
         self.draft.put(text);
         self.do_wanted();
     }

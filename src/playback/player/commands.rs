@@ -1,7 +1,7 @@
 //! What a page can ask of a player.
 
 use super::{Landing, Player};
-use crate::playback::{AlreadyRunning, Cursor, Mode, Next, Phase, Speed, Stride};
+use crate::playback::{AlreadyRunning, Cursor, Driver, Mode, Next, Phase, Speed, Stride};
 use crate::trace::{Fold, Micros};
 
 impl Player {
@@ -16,11 +16,16 @@ impl Player {
         }
         self.driver.start((self.make)(), wall)?;
         self.run += 1;
+        self.rewind();
+        Ok(())
+    }
+
+    /// Nothing of the run has been shown.
+    fn rewind(&mut self) {
         self.cursor = Cursor::default();
         self.fold = Fold::default();
         self.seen = 0;
         self.end_seen = false;
-        Ok(())
     }
 
     /// Ends the run that there is, and starts a fresh one.
@@ -28,6 +33,17 @@ impl Player {
         self.driver.stop(wall);
         // A stopped driver accepts a run.
         let _ = self.run(wall);
+    }
+
+    /// Forgets the run that there is: nothing has been run, and the next one is
+    /// the first. The pace stays.
+    pub fn forget(&mut self, wall: Micros) {
+        self.driver.stop(wall);
+        let speed = self.driver.speed();
+        self.driver = Driver::default();
+        self.driver.set_speed(wall, speed);
+        self.run = 0;
+        self.rewind();
     }
 
     /// Goes on from where the cursor is: starts, resumes, or replays what is

@@ -77,6 +77,21 @@ fn a_restart_ends_the_run_and_begins_another() {
 }
 
 #[test]
+fn a_run_that_is_forgotten_leaves_nothing_but_the_pace() {
+    let mut player = player();
+    player.set_speed(Speed::DOUBLE, ms(0));
+    let fresh = player.snapshot(ms(0));
+    assert_eq!(player.run(ms(0)), Ok(()));
+    play_until(&mut player, ms(0), ms(150));
+    player.forget(ms(150));
+    assert_eq!(player.snapshot(ms(150)), fresh);
+    assert_eq!(player.trace().len(), 0);
+    assert_eq!(player.tick(ms(150), BUDGET), Next::Nothing);
+    assert_eq!(player.run(ms(150)), Ok(()));
+    assert_eq!(player.snapshot(ms(150)).run, 1);
+}
+
+#[test]
 fn stepping_from_idle_shows_every_event_once() {
     let mut player = player();
     for step in 1..=ALL {

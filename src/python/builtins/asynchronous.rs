@@ -7,7 +7,7 @@ use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [iterable] = args.exactly("aiter")?;
+    let [iterable] = args.all()?;
     let Some(method) = vm.special(iterable, "__aiter__")? else {
         let kind = vm.type_name(iterable);
         return Err(type_error(format!(
@@ -25,25 +25,7 @@ pub(super) fn aiter(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("anext")?;
-    let (iterator, default) = match args.positional {
-        [iterator] => (iterator, None),
-        [iterator, default] => (iterator, Some(default)),
-        given => {
-            let (count, least) = (
-                given.len(),
-                if given.is_empty() {
-                    "at least 1"
-                } else {
-                    "at most 2"
-                },
-            );
-            let plural = if given.is_empty() { "" } else { "s" };
-            return Err(type_error(format!(
-                "anext expected {least} argument{plural}, got {count}"
-            )));
-        }
-    };
+    let (iterator, default) = (args.at(0), args.get(1));
     let Some(method) = vm.special(iterator, "__anext__")? else {
         let kind = vm.type_name(iterator);
         return Err(type_error(format!(

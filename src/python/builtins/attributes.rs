@@ -1,12 +1,10 @@
 //! Attributes, and questions about types.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Args, Class, Str, Value};
-use crate::python::vm::Vm;
+use crate::python::value::{Args, Str, Value};
+use crate::python::vm::{Vm, add_names, add_names_of_class};
+use crate::trace::Numbered;
 
 /// The name of an attribute.
 fn name<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Str> {
@@ -20,41 +18,30 @@ fn name<'a>(vm: &Vm, value: &'a Value) -> Result<&'a Str> {
 }
 
 pub(super) fn getattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("getattr")?;
-    match args.positional {
-        [object, attribute] => vm.get_attr(object, name(vm, attribute)?),
-        [object, attribute, default] => {
-            let found = vm.get_attr_opt(object, name(vm, attribute)?)?;
+    let (object, attribute) = (args.at(0), name(vm, args.at(1))?);
+    match args.get(2) {
+        None => vm.get_attr(object, attribute),
+        Some(default) => {
+            let found = vm.get_attr_opt(object, attribute)?;
             Ok(found.unwrap_or_else(|| default.clone()))
-        }
-        all => {
-            let wanted = if all.len() < 2 {
-                "at least 2"
-            } else {
-                "at most 3"
-            };
-            let given = all.len();
-            Err(type_error(format!(
-                "getattr expected {wanted} arguments, got {given}"
-            )))
         }
     }
 }
 
 pub(super) fn hasattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, attribute] = args.exactly("hasattr")?;
+    let [object, attribute] = args.all()?;
     let found = vm.get_attr_opt(object, name(vm, attribute)?)?;
     Ok(Value::Bool(found.is_some()))
 }
 
 pub(super) fn setattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, attribute, value] = args.exactly("setattr")?;
+    let [object, attribute, value] = args.all()?;
     vm.set_attr(object, name(vm, attribute)?, value.clone())?;
     Ok(Value::None)
 }
 
 pub(super) fn delattr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, attribute] = args.exactly("delattr")?;
+    let [object, attribute] = args.all()?;
     vm.del_attr(object, name(vm, attribute)?)?;
     Ok(Value::None)
 }
@@ -72,30 +59,23 @@ impl Vm {
 }
 
 pub(super) fn callable(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("callable")?;
+    let [value] = args.all()?;
     Ok(Value::Bool(vm.is_callable(value)))
 }
 
 pub(super) fn isinstance(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, classes] = args.exactly("isinstance")?;
+    let [object, classes] = args.all()?;
     vm.is_instance(object, classes).map(Value::Bool)
 }
 
 pub(super) fn issubclass(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, classes] = args.exactly("issubclass")?;
+    let [class, classes] = args.all()?;
     vm.is_subclass(class, classes).map(Value::Bool)
 }
 
 pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    if args.positional.is_empty() && args.keywords.is_empty() {
+    let Some(object) = args.get(0) else {
         return vm.tail_locals();
-    }
-    args.no_keywords("vars")?;
-    let [object] = args.positional else {
-        let given = args.positional.len();
-        return Err(type_error(format!(
-            "vars expected at most 1 argument, got {given}"
-        )));
     };
     match vm.get_attr_opt(object, &vm.specials().dict)? {
         Some(dict) => Ok(dict),
@@ -103,40 +83,29 @@ pub(super) fn vars(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
 }
 
-fn names_of_class(class: &Rc<Class>, names: &mut BTreeSet<String>) {
-    for class in std::iter::once(class).chain(&class.ancestors) {
-        names.extend(class.dict.keys().iter().filter_map(as_text));
-    }
-}
-
-fn as_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Str(text) => Some(text.to_string()),
-        _ => None,
-    }
-}
-
 pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    if args.positional.is_empty() && args.keywords.is_empty() {
+    let Some(object) = args.get(0) else {
         return vm.tail_local_names();
-    }
-    let [object] = args.exactly("dir")?;
+    };
     let own = vm.call_special(object, &vm.specials().dir, &[])?;
     if let Some(own) = own {
         let mut items = vm.collect(&own)?;
         crate::python::objects::sort_values(vm, &mut items, None, false)?;
         return Ok(Value::list(items));
     }
-    let mut names = BTreeSet::new();
+    let mut names = Numbered::default();
     match object {
-        Value::Class(class) => names_of_class(class, &mut names),
-        Value::Module(module) => names.extend(module.dict.keys().iter().filter_map(as_text)),
+        Value::Class(class) => add_names_of_class(&mut names, class),
+        Value::Module(module) => add_names(&mut names, &module.dict),
         _ => {
-            names_of_class(&vm.type_of(object), &mut names);
+            add_names_of_class(&mut names, &vm.type_of(object));
             if let Some(Value::Dict(dict)) = vm.get_attr_opt(object, &vm.specials().dict)? {
-                names.extend(dict.keys().iter().filter_map(as_text));
+                add_names(&mut names, &dict);
             }
         }
     }
-    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+    let names = names.sorted();
+    Ok(Value::list(
+        names.iter().map(|name| Value::text(name)).collect(),
+    ))
 }

@@ -8,54 +8,43 @@ use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("repr")?;
+    let [value] = args.all()?;
     vm.repr(value).map(Value::Str)
 }
 
 pub(super) fn ascii(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("ascii")?;
+    let [value] = args.all()?;
     let text = vm.repr(value)?;
     Ok(Value::from(crate::python::objects::ascii(text.as_str())))
 }
 
 pub(super) fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("format")?;
-    let (value, spec) = match args.positional {
-        [value] => (value, ""),
-        [value, Value::Str(spec)] => (value, spec.as_str()),
-        [_, other] => {
+    let value = args.at(0);
+    let spec = match args.get(1) {
+        None => "",
+        Some(Value::Str(spec)) => spec.as_str(),
+        Some(other) => {
             return Err(type_error(format!(
                 "format() argument 2 must be str, not {}",
                 vm.type_name(other)
             )));
-        }
-        all => {
-            let (least, given) = (
-                if all.is_empty() {
-                    "at least 1 argument"
-                } else {
-                    "at most 2 arguments"
-                },
-                all.len(),
-            );
-            return Err(type_error(format!("format expected {least}, got {given}")));
         }
     };
     vm.format(value, spec).map(Value::Str)
 }
 
 pub(super) fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("hash")?;
+    let [value] = args.all()?;
     Ok(Value::Int(visible_hash(vm.hash(value)?)))
 }
 
 pub(super) fn id(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("id")?;
+    let [value] = args.all()?;
     Ok(Value::integer(vm.types().identities.of(value)))
 }
 
-fn in_base(vm: &Vm, args: &Args<'_>, name: &str, base: u32, prefix: &str) -> Result<Value> {
-    let [value] = args.exactly(name)?;
+fn in_base(vm: &Vm, args: &Args<'_>, base: u32, prefix: &str) -> Result<Value> {
+    let [value] = args.all()?;
     let number = vm.index_value(value)?;
     let number = Number::of(&number).unwrap_or(Number::Int(0));
     let text = show_in_base(vm, &number, base)?;
@@ -66,19 +55,19 @@ fn in_base(vm: &Vm, args: &Args<'_>, name: &str, base: u32, prefix: &str) -> Res
 }
 
 pub(super) fn hex(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    in_base(vm, &args, "hex", 16, "0x")
+    in_base(vm, &args, 16, "0x")
 }
 
 pub(super) fn oct(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    in_base(vm, &args, "oct", 8, "0o")
+    in_base(vm, &args, 8, "0o")
 }
 
 pub(super) fn bin(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    in_base(vm, &args, "bin", 2, "0b")
+    in_base(vm, &args, 2, "0b")
 }
 
 pub(super) fn chr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("chr")?;
+    let [value] = args.all()?;
     let number = match vm.index_value(value)? {
         Value::Int(number) if i32::try_from(number).is_ok() => number,
         _ => return Err(Builtin::OverflowError.of("Python int too large to convert to C int")),
@@ -94,7 +83,7 @@ pub(super) fn chr(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn ord(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("ord")?;
+    let [value] = args.all()?;
     let (length, first) = match value.plain() {
         Value::Str(text) => (text.length(), text.as_str().chars().next().map(u32::from)),
         Value::Bytes(bytes) => (bytes.len(), bytes.first().copied().map(u32::from)),

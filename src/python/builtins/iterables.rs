@@ -9,37 +9,25 @@ use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn len(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("len")?;
+    let [value] = args.all()?;
     vm.length(value).map(Value::from)
 }
 
 pub(super) fn iter(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("iter")?;
     match args.positional {
         [value] => vm.iter(value),
-        [callable, sentinel] => {
+        _ => {
+            let [callable, sentinel] = args.all()?;
             if !vm.is_callable(callable) {
                 return Err(type_error("iter(v, w): v must be callable"));
             }
             let parts = Some((callable.clone(), sentinel.clone()));
             Ok(Value::iterator(CallIterator { parts }))
         }
-        all => {
-            let (wanted, given) = (
-                if all.is_empty() {
-                    "at least 1 argument"
-                } else {
-                    "at most 2 arguments"
-                },
-                all.len(),
-            );
-            Err(type_error(format!("iter expected {wanted}, got {given}")))
-        }
     }
 }
 
 pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("next")?;
     match args.positional {
         [iterator @ Value::Iterator(_)] => match vm.next(iterator)? {
             Some(value) => Ok(value),
@@ -60,17 +48,9 @@ pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
                 None => Err(not_an_iterator(vm, iterator)),
             }
         }
-        [iterator, default] => Ok(vm.next(iterator)?.unwrap_or_else(|| default.clone())),
-        all => {
-            let (wanted, given) = (
-                if all.is_empty() {
-                    "at least 1 argument"
-                } else {
-                    "at most 2 arguments"
-                },
-                all.len(),
-            );
-            Err(type_error(format!("next expected {wanted}, got {given}")))
+        _ => {
+            let [iterator, default] = args.all()?;
+            Ok(vm.next(iterator)?.unwrap_or_else(|| default.clone()))
         }
     }
 }
@@ -95,12 +75,12 @@ fn any_is(vm: &Vm, iterable: &Value, wanted: bool) -> Result<bool> {
 }
 
 pub(super) fn any(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [iterable] = args.exactly("any")?;
+    let [iterable] = args.all()?;
     any_is(vm, iterable, true).map(Value::Bool)
 }
 
 pub(super) fn all(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [iterable] = args.exactly("all")?;
+    let [iterable] = args.all()?;
     any_is(vm, iterable, false).map(|found| Value::Bool(!found))
 }
 
@@ -129,7 +109,8 @@ pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// The least or the greatest; of equal ones the first.
-fn extreme(vm: &Vm, args: &Args<'_>, name: &str, least: bool) -> Result<Value> {
+fn extreme(vm: &Vm, args: &Args<'_>, least: bool) -> Result<Value> {
+    let name = args.function.name;
     let (mut key, mut default) = (None, None);
     for (keyword, value) in args.keywords {
         match keyword.as_str() {
@@ -182,9 +163,9 @@ fn extreme(vm: &Vm, args: &Args<'_>, name: &str, least: bool) -> Result<Value> {
 }
 
 pub(super) fn min(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    extreme(vm, &args, "min", true)
+    extreme(vm, &args, true)
 }
 
 pub(super) fn max(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    extreme(vm, &args, "max", false)
+    extreme(vm, &args, false)
 }

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error, value_error};
+use crate::python::native::{ClassBuilder, Takes, constructor, type_error, value_error};
 use crate::python::objects::iterator_methods;
 use crate::python::op::Binary;
-use crate::python::value::{Args, Class, Iterate, NativeFn, Value};
+use crate::python::value::{Args, Class, Iterate, Value};
 use crate::python::vm::Vm;
 
 struct Enumerate {
@@ -30,7 +30,7 @@ impl Iterate for Enumerate {
 }
 
 fn enumerate(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, iterable, start] = args.bind_native("enumerate", ["", "iterable", "start"], 1, 1)?;
+    let [_, iterable, start] = args.each();
     let Some(iterable) = iterable else {
         return Err(type_error(
             "enumerate() missing required argument 'iterable'",
@@ -177,13 +177,7 @@ impl Iterate for Filter {
 }
 
 fn filter(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("filter")?;
-    let [_, function, iterable] = args.positional else {
-        let given = args.positional.len().saturating_sub(1);
-        return Err(type_error(format!(
-            "filter expected 2 arguments, got {given}"
-        )));
-    };
+    let [_, function, iterable] = args.all()?;
     let iterator = vm.iter(iterable)?;
     Ok(Value::iterator(Filter {
         function: function.clone(),
@@ -192,30 +186,26 @@ fn filter(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("reversed")?;
-    match args.positional {
-        [_, value] => vm.reversed(value),
-        all => {
-            let given = all.len().saturating_sub(1);
-            Err(type_error(format!(
-                "reversed expected 1 argument, got {given}"
-            )))
-        }
-    }
+    vm.reversed(args.at(1))
 }
 
 /// `enumerate`, `zip`, `map`, `filter`, `reversed`
 pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 5] {
-    let all: [(&str, NativeFn); 5] = [
-        ("enumerate", enumerate),
-        ("zip", zip),
-        ("map", map),
-        ("filter", filter),
-        ("reversed", reversed),
-    ];
+    let all = const {
+        [
+            (
+                "enumerate",
+                constructor(Takes::native("iterable start", 0), enumerate),
+            ),
+            ("zip", constructor(Takes::ANY, zip)),
+            ("map", constructor(Takes::ANY, map)),
+            ("filter", constructor(Takes::exactly(2), filter)),
+            ("reversed", constructor(Takes::exactly(1), reversed)),
+        ]
+    };
     all.map(|(name, new)| {
         iterator_methods(ClassBuilder::new("builtins", name, object))
-            .constructor(new)
+            .with(&[new])
             .build()
     })
 }

@@ -10,7 +10,7 @@ use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn abs(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [value] = args.exactly("abs")?;
+    let [value] = args.all()?;
     match Number::of(value) {
         Some(Number::Float(number)) => return Ok(Value::Float(number.abs())),
         Some(_) => {
@@ -34,7 +34,7 @@ pub(super) fn abs(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn divmod(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [a, b] = args.exactly("divmod")?;
+    let [a, b] = args.all()?;
     if let (Some(left), Some(right)) = (Number::of(a), Number::of(b)) {
         let is_float = |number: &Number| matches!(number, Number::Float(_));
         return if is_float(&left) || is_float(&right) {
@@ -59,7 +59,7 @@ pub(super) fn divmod(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [base, exponent, modulus] = args.bind_native("pow", ["base", "exp", "mod"], 2, 0)?;
+    let [base, exponent, modulus] = args.each();
     let (Some(base), Some(exponent)) = (base, exponent) else {
         return Ok(Value::None);
     };
@@ -81,7 +81,7 @@ pub(super) fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [number, digits] = args.bind_native("round", ["number", "ndigits"], 1, 0)?;
+    let [number, digits] = args.each();
     let Some(number) = number else {
         return Ok(Value::None);
     };
@@ -100,7 +100,7 @@ pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [iterable, start] = args.bind_native("sum", ["/iterable", "start"], 1, 0)?;
+    let [iterable, start] = args.each();
     let mut sum = start.cloned().unwrap_or(Value::Int(0));
     match sum {
         Value::Str(_) => {

@@ -81,7 +81,6 @@ pub(super) fn print(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// There is nobody to ask: the input is at its end.
 pub(super) fn input(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("input")?;
     if let Some(prompt) = args.get(0) {
         let text = vm.str(prompt)?;
         event_loop::write(Stream::Out, text.as_str());

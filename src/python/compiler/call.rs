@@ -1,23 +1,22 @@
 //! Calls.
 
-use std::collections::BTreeSet;
-
 use ruff_python_ast::{Arguments, Expr, ExprCall};
 
 use super::{Compiler, Done};
 use crate::python::op::{NO_NAMES, Op};
 use crate::python::value::Value;
+use crate::trace::Numbered;
 
 impl<'a> Compiler<'a> {
     /// No keyword may stand twice in a call.
     pub(super) fn check_keywords(&mut self, arguments: &Arguments) -> Done {
-        let mut names = BTreeSet::new();
+        let mut names = Numbered::default();
         for keyword in &arguments.keywords {
-            if let Some(name) = &keyword.arg
-                && !names.insert(name.as_str())
-            {
+            let Some(name) = &keyword.arg else { continue };
+            if names.find(name).is_some() {
                 return self.error(format!("keyword argument repeated: {name}"), keyword.range);
             }
+            names.number(name);
         }
         Ok(())
     }
@@ -84,7 +83,7 @@ impl<'a> Compiler<'a> {
     /// Whether `super()` can find the class here.
     fn knows_its_class(&mut self) -> bool {
         let unit = self.unit();
-        let known = unit.frees.iter().any(|name| name == "__class__");
+        let known = unit.frees.iter().any(|name| &**name == "__class__");
         known && unit.parameters.positional > 0
     }
 

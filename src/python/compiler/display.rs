@@ -4,7 +4,7 @@ use ruff_python_ast::FStringPart;
 use ruff_python_ast::{ConversionFlag, DictItem, Expr, FStringValue, InterpolatedStringElement};
 
 use super::unit::number;
-use super::{Compiler, Done};
+use super::{Compiler, Done, Refusal};
 use crate::python::op::{Conversion, Op};
 use crate::python::value::Value;
 
@@ -123,10 +123,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Leaves the strings of an f-string on the stack, and says how many.
-    pub(super) fn parts(
-        &mut self,
-        string: &'a FStringValue,
-    ) -> Result<u32, crate::python::syntax::Diagnostic> {
+    pub(super) fn parts(&mut self, string: &'a FStringValue) -> Result<u32, Refusal> {
         let before = self.unit().depth();
         for part in string {
             match part {

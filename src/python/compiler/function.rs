@@ -8,10 +8,9 @@ use super::constant::constant;
 use super::expression::text;
 use super::symbols::ScopeKind;
 use super::unit::{Unit, number};
-use super::{Compiler, Done, annotates, docstring, kind_of};
+use super::{Compiler, Done, Refusal, annotates, docstring, kind_of};
 use crate::python::code::{Code, Parameters};
 use crate::python::op::{FunctionParts, NO_NAMES, Op};
-use crate::python::syntax::Diagnostic;
 use crate::python::value::Value;
 
 impl<'a> Compiler<'a> {
@@ -67,7 +66,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Leaves the defaults of parameters on the stack.
-    pub(super) fn defaults(&mut self, tree: Option<&'a Tree>) -> Result<FunctionParts, Diagnostic> {
+    pub(super) fn defaults(&mut self, tree: Option<&'a Tree>) -> Result<FunctionParts, Refusal> {
         let mut parts = FunctionParts::default();
         let Some(tree) = tree else { return Ok(parts) };
         let plain = tree.posonlyargs.iter().chain(&tree.args);
@@ -102,7 +101,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Leaves the annotations of a function on the stack, if it has any.
-    fn annotations(&mut self, it: &'a StmtFunctionDef) -> Result<bool, Diagnostic> {
+    fn annotations(&mut self, it: &'a StmtFunctionDef) -> Result<bool, Refusal> {
         let tree = &it.parameters;
         let plain = tree.posonlyargs.iter().chain(&tree.args);
         let mut all: Vec<_> = plain.map(|one| &one.parameter).collect();
@@ -225,7 +224,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::SetupAnnotations);
         }
         self.statements(body)?;
-        let has_cell = self.unit().cells.iter().any(|name| name == "__class__");
+        let has_cell = self.unit().cells.iter().any(|name| &**name == "__class__");
         if has_cell {
             // The class is put into the cell when it has been made.
             let at = self.unit().cell("__class__");

@@ -11,6 +11,7 @@ use super::unit::{Label, Unit, number};
 use super::{Compiler, Done};
 use crate::python::op::{Comparison, Op};
 use crate::python::value::Value;
+use crate::trace::Numbered;
 
 /// A pattern that is being compiled.
 #[derive(Default)]
@@ -403,9 +404,11 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// Whether both have the same names, each of which stands in them once.
 fn same_names(a: &[String], b: &[String]) -> bool {
-    let (mut a, mut b) = (a.to_vec(), b.to_vec());
-    a.sort();
-    b.sort();
-    a == b
+    let mut known = Numbered::default();
+    for name in a {
+        known.number(name);
+    }
+    a.len() == b.len() && b.iter().all(|name| known.find(name).is_some())
 }

@@ -6,12 +6,13 @@
 
 mod collector;
 
-use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use ruff_python_ast::Stmt;
 use ruff_python_ast::visitor::Visitor;
 use ruff_text_size::TextRange;
 
+use crate::trace::{Numbered, Sorted};
 use collector::Collector;
 
 /// What a scope is.
@@ -55,6 +56,8 @@ struct Facts {
     annotated: bool,
     /// Whether a loop of a comprehension binds it.
     looped: bool,
+    /// Where it is first declared to be global or nonlocal.
+    declared: Option<TextRange>,
 }
 
 /// One scope.
@@ -62,9 +65,10 @@ struct Facts {
 pub(super) struct Scope {
     pub(super) kind: ScopeKind,
     parent: Option<usize>,
-    names: BTreeMap<String, Facts>,
-    /// In the order in which they were first mentioned.
-    order: Vec<String>,
+    /// In the order in which they are first mentioned.
+    names: Numbered,
+    /// What is known of each name.
+    facts: Vec<Facts>,
     /// The class whose private names are mangled here.
     class_name: Option<String>,
     /// Whether it yields.
@@ -73,16 +77,23 @@ pub(super) struct Scope {
     pub(super) awaits: bool,
     /// Whether it stands in what a comprehension iterates over.
     is_iterated: bool,
-    /// The first declaration of each name as global or nonlocal.
-    declared: BTreeMap<String, TextRange>,
+}
+
+impl Scope {
+    /// What is known of a name.
+    fn of(&self, name: &str) -> Facts {
+        let at = self.names.find(name);
+        let facts = at.and_then(|at| self.facts.get(at as usize));
+        facts.copied().unwrap_or_default()
+    }
 }
 
 /// All scopes of a module.
 #[derive(Debug)]
 pub(super) struct Symbols {
     scopes: Vec<Scope>,
-    /// By where they stand, and what they are.
-    by_range: BTreeMap<(u32, u32, bool), usize>,
+    /// By where they stand.
+    by_range: Sorted<(u32, u32), usize>,
 }
 
 /// What is wrong with a declaration.
@@ -92,8 +103,8 @@ pub(super) struct SymbolError {
     pub(super) range: TextRange,
 }
 
-fn key(range: TextRange, is_body: bool) -> (u32, u32, bool) {
-    (range.start().into(), range.end().into(), is_body)
+fn key(range: TextRange) -> (u32, u32) {
+    (range.start().into(), range.end().into())
 }
 
 impl Symbols {
@@ -102,7 +113,7 @@ impl Symbols {
         let mut collector = Collector {
             symbols: Self {
                 scopes: Vec::new(),
-                by_range: BTreeMap::new(),
+                by_range: Sorted::default(),
             },
             current: 0,
             error: None,
@@ -139,7 +150,7 @@ impl Symbols {
 
     /// The scope that a function, class, lambda or comprehension opens.
     pub(super) fn at(&self, range: TextRange) -> usize {
-        self.by_range.get(&key(range, true)).copied().unwrap_or(0)
+        self.by_range.get(&key(range)).copied().unwrap_or(0)
     }
 
     pub(super) fn scope(&self, at: usize) -> Option<&Scope> {
@@ -151,7 +162,7 @@ impl Symbols {
         let Some(scope) = self.scopes.get(at) else {
             return Place::Global;
         };
-        let facts = scope.names.get(name).copied().unwrap_or_default();
+        let facts = scope.of(name);
         let is_function = matches!(scope.kind, ScopeKind::Function | ScopeKind::Comprehension);
         match facts {
             Facts { global: true, .. } => match scope.kind {
@@ -174,22 +185,22 @@ impl Symbols {
     }
 
     /// The variables of a scope that inner functions use.
-    pub(super) fn cells(&self, at: usize) -> Vec<String> {
+    pub(super) fn cells(&self, at: usize) -> Vec<Rc<str>> {
         self.select(at, |facts| facts.cell)
     }
 
     /// The variables of outer functions that a scope or its inner functions use.
-    pub(super) fn frees(&self, at: usize) -> Vec<String> {
+    pub(super) fn frees(&self, at: usize) -> Vec<Rc<str>> {
         self.select(at, |facts| facts.free || facts.nonlocal)
     }
 
-    fn select(&self, at: usize, wanted: impl Fn(&Facts) -> bool) -> Vec<String> {
+    fn select(&self, at: usize, wanted: fn(&Facts) -> bool) -> Vec<Rc<str>> {
         let Some(scope) = self.scopes.get(at) else {
             return Vec::new();
         };
-        let names = scope.names.iter();
-        let wanted = names.filter(|(_, facts)| wanted(facts));
-        wanted.map(|(name, _)| name.clone()).collect()
+        let mut names = scope.names.sorted();
+        names.retain(|name| wanted(&scope.of(name)));
+        names
     }
 
     /// A name as its class hides it: `__x` in class `C` is `_C__x`.
@@ -203,18 +214,16 @@ impl Symbols {
 
     /// Whether a global statement of a scope names it.
     pub(super) fn is_declared_global(&self, at: usize, name: &str) -> bool {
-        let names = self.scopes.get(at).map(|scope| &scope.names);
-        names
-            .and_then(|names| names.get(name))
-            .is_some_and(|facts| facts.global)
+        let scope = self.scopes.get(at);
+        scope.is_some_and(|scope| scope.of(name).global)
     }
 
     fn resolve(&mut self) {
         for at in 0..self.scopes.len() {
-            let wanted: Vec<String> = match self.scopes.get(at) {
-                Some(scope) => scope.order.clone(),
-                None => continue,
+            let Some(scope) = self.scopes.get(at) else {
+                continue;
             };
+            let wanted = scope.names.texts().to_vec();
             for name in wanted {
                 self.resolve_name(at, &name);
             }
@@ -226,7 +235,7 @@ impl Symbols {
         let Some(scope) = self.scopes.get(at) else {
             return;
         };
-        let facts = scope.names.get(name).copied().unwrap_or_default();
+        let facts = scope.of(name);
         let foreign = facts.nonlocal || facts.used && !facts.bound;
         if facts.global || !foreign || scope.kind == ScopeKind::Module {
             return;
@@ -237,7 +246,7 @@ impl Symbols {
             let Some(scope) = self.scopes.get(outer) else {
                 return;
             };
-            let facts = scope.names.get(name).copied().unwrap_or_default();
+            let facts = scope.of(name);
             let binds = match scope.kind {
                 ScopeKind::Module => return,
                 // What a class binds its functions do not see, but for this.
@@ -264,10 +273,11 @@ impl Symbols {
     fn facts(&mut self, at: usize, name: &str) -> &mut Facts {
         // Every number of a scope comes from this table.
         let scope = &mut self.scopes[at];
-        if !scope.names.contains_key(name) {
-            scope.order.push(name.to_owned());
+        let at = scope.names.number(name) as usize;
+        if at >= scope.facts.len() {
+            scope.facts.resize(at + 1, Facts::default());
         }
-        scope.names.entry(name.to_owned()).or_default()
+        &mut scope.facts[at]
     }
 
     /// Whether some function around a scope binds a name.
@@ -275,7 +285,7 @@ impl Symbols {
         let mut around = self.scopes.get(at).and_then(|scope| scope.parent);
         while let Some(outer) = around.and_then(|outer| self.scopes.get(outer)) {
             let function = matches!(outer.kind, ScopeKind::Function | ScopeKind::Comprehension);
-            let facts = outer.names.get(name).copied().unwrap_or_default();
+            let facts = outer.of(name);
             if function && (facts.bound && !facts.global || facts.nonlocal) {
                 return true;
             }

@@ -4,7 +4,7 @@ use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, Stmt, StmtTry};
 use ruff_text_size::Ranged;
 
 use super::unit::{Block, Cover, Label, Unit};
-use super::{Compiler, Done};
+use super::{Compiler, Done, Refusal};
 use crate::python::op::Op;
 
 fn clause(handler: &ExceptHandler) -> &ExceptHandlerExceptHandler {
@@ -105,7 +105,7 @@ impl<'a> Compiler<'a> {
         clause: &'a ExceptHandlerExceptHandler,
         cover: Cover,
         end: Label,
-    ) -> Result<Cover, crate::python::syntax::Diagnostic> {
+    ) -> Result<Cover, Refusal> {
         let next = self.unit().label();
         self.at(clause);
         if let Some(class) = &clause.type_ {

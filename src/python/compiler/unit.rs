@@ -1,12 +1,12 @@
 //! A code object in the making: instructions, labels, constants, handlers, and
 //! how deep the stack is.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::python::code::{Code, CodeKind, Handler, Parameters};
 use crate::python::op::{Op, With};
 use crate::python::value::{Str, Value};
+use crate::trace::Numbered;
 
 /// A place in the code that is jumped to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +82,9 @@ pub(super) struct Unit<'a> {
     pub(super) kind: CodeKind,
     pub(super) is_async: bool,
     pub(super) parameters: Parameters,
-    pub(super) locals: Vec<String>,
-    pub(super) cells: Vec<String>,
-    pub(super) frees: Vec<String>,
+    locals: Numbered,
+    pub(super) cells: Vec<Rc<str>>,
+    pub(super) frees: Vec<Rc<str>>,
     pub(super) doc: Option<Str>,
     pub(super) has_namespace: bool,
     pub(super) line: u32,
@@ -92,10 +92,10 @@ pub(super) struct Unit<'a> {
     ops: Vec<Op>,
     lines: Vec<u32>,
     constants: Vec<Value>,
-    names: Vec<Str>,
-    name_numbers: BTreeMap<String, u32>,
-    local_numbers: BTreeMap<String, u32>,
-    constant_numbers: BTreeMap<Key, u32>,
+    /// What makes constants one, and where the one is.
+    keys: Numbered,
+    keyed: Vec<u32>,
+    names: Numbered,
     targets: Vec<Target>,
     regions: Vec<Region>,
     depth: u32,
@@ -113,7 +113,7 @@ impl Unit<'_> {
             kind: CodeKind::Plain,
             is_async: false,
             parameters: Parameters::default(),
-            locals: Vec::new(),
+            locals: Numbered::default(),
             cells: Vec::new(),
             frees: Vec::new(),
             doc: None,
@@ -123,10 +123,9 @@ impl Unit<'_> {
             ops: Vec::new(),
             lines: Vec::new(),
             constants: Vec::new(),
-            names: Vec::new(),
-            name_numbers: BTreeMap::new(),
-            local_numbers: BTreeMap::new(),
-            constant_numbers: BTreeMap::new(),
+            keys: Numbered::default(),
+            keyed: Vec::new(),
+            names: Numbered::default(),
             targets: Vec::new(),
             regions: Vec::new(),
             depth: 0,
@@ -250,10 +249,11 @@ impl Unit<'_> {
     pub(super) fn constant(&mut self, value: Value) -> u32 {
         let at = number(self.constants.len());
         if let Some(key) = key(&value) {
-            let known = *self.constant_numbers.entry(key).or_insert(at);
-            if known != at {
-                return known;
+            let known = self.keys.number(&key) as usize;
+            if let Some(known) = self.keyed.get(known) {
+                return *known;
             }
+            self.keyed.push(at);
         }
         self.constants.push(value);
         at
@@ -265,30 +265,18 @@ impl Unit<'_> {
     }
 
     pub(super) fn name(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.name_numbers.get(name) {
-            return *known;
-        }
-        let at = number(self.names.len());
-        self.names.push(Str::new(name));
-        self.name_numbers.insert(name.to_owned(), at);
-        at
+        self.names.number(name)
     }
 
     /// The place of a local variable, which is made if there is none.
     pub(super) fn local(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.local_numbers.get(name) {
-            return *known;
-        }
-        let at = number(self.locals.len());
-        self.locals.push(name.to_owned());
-        self.local_numbers.insert(name.to_owned(), at);
-        at
+        self.locals.number(name)
     }
 
     /// The place of a cell or free variable.
     pub(super) fn cell(&self, name: &str) -> u32 {
         let mut all = self.cells.iter().chain(&self.frees);
-        number(all.position(|known| known == name).unwrap_or(0))
+        number(all.position(|known| &**known == name).unwrap_or(0))
     }
 
     /// How many instructions there are so far.
@@ -330,11 +318,7 @@ impl Unit<'_> {
             + u32::from(parameters.rest)
             + u32::from(parameters.keywords);
         let cells = self.cells.iter().map(|name| {
-            let at = self
-                .locals
-                .iter()
-                .position(|local| local == name)
-                .map(number);
+            let at = self.locals.find(name);
             (Str::new(name), at.filter(|at| *at < count))
         });
         Rc::new(Code {
@@ -348,9 +332,9 @@ impl Unit<'_> {
             lines: self.lines,
             handlers,
             constants: self.constants,
-            names: self.names,
-            locals: self.locals.iter().map(|name| Str::new(name)).collect(),
-            frees: self.frees.iter().map(|name| Str::new(name)).collect(),
+            names: strings(self.names.texts()),
+            locals: strings(self.locals.texts()),
+            frees: strings(&self.frees),
             parameters,
             doc: self.doc,
             has_namespace: self.has_namespace,
@@ -363,29 +347,32 @@ pub(super) fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// What makes two constants one: equal values of one type.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    None,
-    Ellipsis,
-    Bool(bool),
-    Int(i64),
-    Float(u64),
-    Str(String),
-    Bytes(Rc<Vec<u8>>),
-    Tuple(Vec<Key>),
+fn strings(texts: &[Rc<str>]) -> Vec<Str> {
+    texts.iter().map(|text| Str::new(text)).collect()
 }
 
-fn key(value: &Value) -> Option<Key> {
+/// What makes two constants one: equal values of one type have one key, and
+/// others have another.
+fn key(value: &Value) -> Option<String> {
     Some(match value {
-        Value::None => Key::None,
-        Value::Ellipsis => Key::Ellipsis,
-        Value::Bool(value) => Key::Bool(*value),
-        Value::Int(value) => Key::Int(*value),
-        Value::Float(value) => Key::Float(value.to_bits()),
-        Value::Str(value) => Key::Str(value.as_str().to_owned()),
-        Value::Bytes(value) => Key::Bytes(value.clone()),
-        Value::Tuple(items) => Key::Tuple(items.iter().map(key).collect::<Option<_>>()?),
+        Value::None => "None".to_owned(),
+        Value::Ellipsis => "...".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(value) => format!("i{value}"),
+        Value::Float(value) => format!("f{}", value.to_bits()),
+        Value::Str(value) => format!("s{value}"),
+        Value::Bytes(value) => std::iter::once('b')
+            .chain(value.iter().map(|byte| char::from(*byte)))
+            .collect(),
+        Value::Tuple(items) => {
+            let mut all = String::from("(");
+            for item in items.iter() {
+                let item = key(item)?;
+                // With its length, so that no two tuples look the same.
+                all += &format!("{}:{item}", item.len());
+            }
+            all
+        }
         _ => return None,
     })
 }

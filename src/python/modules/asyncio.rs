@@ -21,9 +21,10 @@ use std::rc::Rc;
 use super::time::{from_seconds, number};
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ModuleBuilder, type_error};
+use crate::python::native::{Entry, ModuleBuilder, Takes, function, type_error};
+use crate::python::objects::address_text;
 use crate::python::op::Comparison;
-use crate::python::value::{Args, Class, Module, NativeFn, Str, Value};
+use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
@@ -89,6 +90,72 @@ const EXCEPTIONS: [Builtin; 6] = [
     Builtin::TimeoutError,
 ];
 
+const FUNCTIONS: &[Entry] = &[
+    function("run", Takes::python("main *debug", 1), running::run),
+    function("sleep", Takes::python("delay result", 1), waiting::sleep),
+    function("gather", Takes::ANY, gathering::gather),
+    function("shield", Takes::python("arg", 1), gathering::shield),
+    function(
+        "wait",
+        Takes::python("fs *timeout *return_when", 1),
+        waiting::wait,
+    ),
+    function(
+        "wait_for",
+        Takes::python("fut timeout", 2),
+        waiting::wait_for,
+    ),
+    function(
+        "as_completed",
+        Takes::python("fs *timeout", 1),
+        waiting::as_completed,
+    ),
+    function("timeout", Takes::python("delay", 1), scopes::timeout),
+    function("timeout_at", Takes::python("when", 1), scopes::timeout_at),
+    function(
+        "create_task",
+        Takes::python("coro *name *context", 1),
+        tasks::create_task,
+    ),
+    function(
+        "current_task",
+        Takes::native("loop", 0),
+        tasks::current_task,
+    ),
+    function("all_tasks", Takes::python("loop", 0), tasks::all_tasks),
+    function(
+        "ensure_future",
+        Takes::python("coro_or_future *loop", 1),
+        tasks::ensure_future,
+    ),
+    function(
+        "wrap_future",
+        Takes::python("coro_or_future *loop", 1),
+        tasks::ensure_future,
+    ),
+    function("isfuture", Takes::python("obj", 1), futures::isfuture),
+    function("iscoroutine", Takes::python("obj", 1), tasks::iscoroutine),
+    function(
+        "iscoroutinefunction",
+        Takes::python("func", 1),
+        tasks::iscoroutinefunction,
+    ),
+    function("get_running_loop", Takes::NONE, loops::get_running_loop),
+    function(
+        "_get_running_loop",
+        Takes::ANY,
+        loops::get_running_loop_or_none,
+    ),
+    function("get_event_loop", Takes::NONE, loops::get_event_loop),
+    function("new_event_loop", Takes::NONE, loops::new_event_loop),
+    function("set_event_loop", Takes::ONE, loops::set_event_loop),
+    function("to_thread", Takes::ANY, loops::to_thread),
+    function("run_coroutine_threadsafe", Takes::ANY, loops::to_thread),
+    function("create_subprocess_exec", Takes::ANY, loops::no_network),
+    function("create_subprocess_shell", Takes::ANY, loops::no_network),
+    function("open_connection", Takes::ANY, loops::no_network),
+];
+
 /// The module.
 pub fn module(vm: &Vm) -> Result<Rc<Module>> {
     let state = state(vm);
@@ -118,39 +185,7 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         let class = vm.exception_class(exception);
         module = module.value(exception.name(), Value::Class(class));
     }
-    let functions: [(&'static str, NativeFn); 27] = [
-        ("run", running::run),
-        ("sleep", waiting::sleep),
-        ("gather", gathering::gather),
-        ("shield", gathering::shield),
-        ("wait", waiting::wait),
-        ("wait_for", waiting::wait_for),
-        ("as_completed", waiting::as_completed),
-        ("timeout", scopes::timeout),
-        ("timeout_at", scopes::timeout_at),
-        ("create_task", tasks::create_task),
-        ("current_task", tasks::current_task),
-        ("all_tasks", tasks::all_tasks),
-        ("ensure_future", tasks::ensure_future),
-        ("wrap_future", tasks::ensure_future),
-        ("isfuture", futures::isfuture),
-        ("iscoroutine", tasks::iscoroutine),
-        ("iscoroutinefunction", tasks::iscoroutinefunction),
-        ("get_running_loop", loops::get_running_loop),
-        ("_get_running_loop", loops::get_running_loop_or_none),
-        ("get_event_loop", loops::get_event_loop),
-        ("new_event_loop", loops::new_event_loop),
-        ("set_event_loop", loops::set_event_loop),
-        ("to_thread", loops::to_thread),
-        ("run_coroutine_threadsafe", loops::to_thread),
-        ("create_subprocess_exec", loops::no_network),
-        ("create_subprocess_shell", loops::no_network),
-        ("open_connection", loops::no_network),
-    ];
-    for (name, function) in functions {
-        module = module.function(name, function);
-    }
-    Ok(module.build())
+    Ok(module.with(FUNCTIONS).build())
 }
 
 /// `asyncio.exceptions`
@@ -259,8 +294,8 @@ fn name_of(vm: &Vm, object: Option<&Value>) -> String {
 /// `<asyncio.locks.Lock object at 0x... [unlocked]>`
 fn repr_with_state(vm: &Vm, object: &Value, module: &str, state: &str) -> Value {
     let class = vm.type_name(object);
-    let address = object.address().unwrap_or_default();
-    format!("<{module}.{class} object at {address:#014x} [{state}]>").into()
+    let address = address_text(vm, object);
+    format!("<{module}.{class} object at {address} [{state}]>").into()
 }
 
 /// The result of a future of the core, as Python sees it.

@@ -9,7 +9,7 @@ use crate::Result;
 use crate::event_loop::at_once;
 use crate::exception::Exception;
 use crate::manager::{Contexts, Exit, ExitStack, Outcome, With};
-use crate::python::native::{ClassBuilder, ModuleBuilder, type_error};
+use crate::python::native::{ClassBuilder, ModuleBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Flavour;
@@ -30,91 +30,108 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
 /// What both stacks have in common.
 fn base_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("contextlib", "_BaseExitStack", &vm.types().object)
-        .constructor(|_, args| match args.get(0) {
-            Some(Value::Class(class)) => {
-                let stack = StackObject(RefCell::new(ExitStack::new()));
-                Ok(Value::native(class, stack))
-            }
-            _ => Err(type_error("__new__() takes a class")),
-        })
-        .method("__init__", |_, args| {
-            args.bind("_BaseExitStack.__init__", ["self"], 1)?;
-            Ok(Value::None)
-        })
-        .method("enter_context", |vm, args| {
-            let [this, manager] = args.bind("_BaseExitStack.enter_context", ["self", "cm"], 2)?;
-            let (stack, manager) = (stack_of(this)?, manager.cloned().unwrap_or_default());
-            let entering = enter(vm.clone(), stack, manager, Flavour::Sync);
-            // Nothing of a plain manager waits.
-            at_once(entering).unwrap_or(Ok(Value::None))
-        })
-        .method("push", |vm, args| {
-            let [this, exit] = args.bind("_BaseExitStack.push", ["self", "exit"], 2)?;
-            push(vm, &stack_of(this)?, exit, Flavour::Sync)
-        })
-        .method("callback", |vm, args| callback(vm, args, Flavour::Sync))
-        .method("pop_all", pop_all)
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, |_, args| match args.get(0) {
+                        Some(Value::Class(class)) => {
+                            let stack = StackObject(RefCell::new(ExitStack::new()));
+                            Ok(Value::native(class, stack))
+                        }
+                        _ => Err(type_error("__new__() takes a class")),
+                    }),
+                    method("__init__", Takes::python("", 0), |_, _| Ok(Value::None)),
+                    method("enter_context", Takes::python("cm", 1), |vm, args| {
+                        let [this, manager] = args.each();
+                        let (stack, manager) =
+                            (stack_of(this)?, manager.cloned().unwrap_or_default());
+                        let entering = enter(vm.clone(), stack, manager, Flavour::Sync);
+                        // Nothing of a plain manager waits.
+                        at_once(entering).unwrap_or(Ok(Value::None))
+                    }),
+                    method("push", Takes::python("exit", 1), |vm, args| {
+                        let [this, exit] = args.each();
+                        push(vm, &stack_of(this)?, exit, Flavour::Sync)
+                    }),
+                    method("callback", Takes::ANY, |vm, args| {
+                        callback(vm, args, Flavour::Sync)
+                    }),
+                    method("pop_all", Takes::python("", 0), pop_all),
+                ]
+            },
+        )
         .build()
 }
 
 /// `contextlib.ExitStack`
 fn sync_class(base: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("contextlib", "ExitStack", base)
-        .method("__enter__", |_, args| {
-            let [this] = args.exactly("__enter__")?;
-            Ok(this.clone())
-        })
-        .method("__exit__", |vm, args| {
-            let stack = stack_of(args.get(0))?;
-            unwind_at_once(vm, &stack, told(args).as_ref())
-        })
-        .method("close", |vm, args| {
-            let [this] = args.bind("ExitStack.close", ["self"], 1)?;
-            unwind_at_once(vm, &stack_of(this)?, None)?;
-            Ok(Value::None)
-        })
+        .with(
+            const {
+                &[
+                    method("__enter__", Takes::NONE, |_, args| {
+                        let [this] = args.all()?;
+                        Ok(this.clone())
+                    }),
+                    method("__exit__", Takes::ANY, |vm, args| {
+                        let stack = stack_of(args.get(0))?;
+                        unwind_at_once(vm, &stack, told(args).as_ref())
+                    }),
+                    method("close", Takes::python("", 0), |vm, args| {
+                        let this = args.get(0);
+                        unwind_at_once(vm, &stack_of(this)?, None)?;
+                        Ok(Value::None)
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
 /// `contextlib.AsyncExitStack`
 fn async_class(base: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("contextlib", "AsyncExitStack", base)
-        .method("enter_async_context", |vm, args| {
-            let names = ["self", "cm"];
-            let [this, manager] = args.bind("AsyncExitStack.enter_async_context", names, 2)?;
-            let (stack, manager) = (stack_of(this)?, manager.cloned().unwrap_or_default());
-            let entering = enter(vm.clone(), stack, manager, Flavour::Async);
-            Ok(vm.awaitable("AsyncExitStack.enter_async_context", entering))
-        })
-        .method("push_async_exit", |vm, args| {
-            let names = ["self", "exit"];
-            let [this, exit] = args.bind("AsyncExitStack.push_async_exit", names, 2)?;
-            push(vm, &stack_of(this)?, exit, Flavour::Async)
-        })
-        .method("push_async_callback", |vm, args| {
-            callback(vm, args, Flavour::Async)
-        })
-        .method("__aenter__", |vm, args| {
-            let this = args.get(0).cloned().unwrap_or_default();
-            Ok(vm.awaitable("AsyncExitStack.__aenter__", async move { Ok(this) }))
-        })
-        .method("__aexit__", |vm, args| {
-            let stack = stack_of(args.get(0))?;
-            let (vm, raised) = (vm.clone(), told(args));
-            Ok(vm
-                .clone()
-                .awaitable("AsyncExitStack.__aexit__", async move {
-                    unwind(&vm, &stack, raised.as_ref()).await
-                }))
-        })
-        .method("aclose", |vm, args| {
-            let [this] = args.bind("AsyncExitStack.aclose", ["self"], 1)?;
-            let (vm, stack) = (vm.clone(), stack_of(this)?);
-            Ok(vm.clone().awaitable("AsyncExitStack.aclose", async move {
-                unwind(&vm, &stack, None).await?;
-                Ok(Value::None)
-            }))
-        })
+        .with(
+            const {
+                &[
+                    method("enter_async_context", Takes::python("cm", 1), |vm, args| {
+                        let [this, manager] = args.each();
+                        let (stack, manager) =
+                            (stack_of(this)?, manager.cloned().unwrap_or_default());
+                        let entering = enter(vm.clone(), stack, manager, Flavour::Async);
+                        Ok(vm.awaitable("AsyncExitStack.enter_async_context", entering))
+                    }),
+                    method("push_async_exit", Takes::python("exit", 1), |vm, args| {
+                        let [this, exit] = args.each();
+                        push(vm, &stack_of(this)?, exit, Flavour::Async)
+                    }),
+                    method("push_async_callback", Takes::ANY, |vm, args| {
+                        callback(vm, args, Flavour::Async)
+                    }),
+                    method("__aenter__", Takes::python("", 0), |vm, args| {
+                        let this = args.get(0).cloned().unwrap_or_default();
+                        Ok(vm.awaitable("AsyncExitStack.__aenter__", async move { Ok(this) }))
+                    }),
+                    method("__aexit__", Takes::ANY, |vm, args| {
+                        let stack = stack_of(args.get(0))?;
+                        let (vm, raised) = (vm.clone(), told(args));
+                        Ok(vm
+                            .clone()
+                            .awaitable("AsyncExitStack.__aexit__", async move {
+                                unwind(&vm, &stack, raised.as_ref()).await
+                            }))
+                    }),
+                    method("aclose", Takes::python("", 0), |vm, args| {
+                        let this = args.get(0);
+                        let (vm, stack) = (vm.clone(), stack_of(this)?);
+                        Ok(vm.clone().awaitable("AsyncExitStack.aclose", async move {
+                            unwind(&vm, &stack, None).await?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
@@ -273,7 +290,7 @@ fn callback(vm: &Vm, args: Args<'_>, flavour: Flavour) -> Result<Value> {
 
 /// `pop_all()`: hands every exit to a new stack of the same class.
 fn pop_all(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.bind("_BaseExitStack.pop_all", ["self"], 1)?;
+    let this = args.get(0);
     let this = this.cloned().unwrap_or_default();
     let other = vm.call(&Value::Class(vm.type_of(&this)), &[])?;
     let Some(to) = other.payload::<StackObject>() else {

@@ -6,7 +6,11 @@ use std::rc::Rc;
 use crate::Result;
 use crate::event_loop::{Context, ContextVar, current_context, swap_context};
 use crate::exception::{Builtin, Exception};
-use crate::python::native::{ClassBuilder, ModuleBuilder, type_error, value_error};
+use crate::python::native::{
+    ClassBuilder, ModuleBuilder, Takes, class_method, constructor, function, getter, method,
+    type_error, value_error,
+};
+use crate::python::objects::address_text;
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
 
@@ -48,7 +52,7 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         .class(&state.variable)
         .class(&state.token)
         .class(&state.context)
-        .function("copy_context", copy_context)
+        .with(const { &[function("copy_context", Takes::NONE, copy_context)] })
         .build())
 }
 
@@ -56,74 +60,100 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
     vm.extension(|vm| {
         let object = &vm.types().object;
         let variable = ClassBuilder::new("_contextvars", "ContextVar", object)
-            .constructor(new_variable)
-            .getter("name", |_, args| {
-                Ok(Value::Str(variable(args)?.name.clone()))
-            })
-            .method("get", get)
-            .method("set", set)
-            .method("reset", reset)
-            .method("__repr__", |vm, args| {
-                let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
-                Ok(text.into())
-            })
-            .class_method("__class_getitem__", |_, args| {
-                Ok(args.get(0).cloned().unwrap_or_default())
-            })
+            .with(
+                const {
+                    &[
+                        constructor(Takes::native("/name *default", 1), new_variable),
+                        getter("name", |_, args| {
+                            Ok(Value::Str(variable(args)?.name.clone()))
+                        }),
+                        method("get", Takes::between(0, 1), get),
+                        method("set", Takes::ONE, set),
+                        method("reset", Takes::ONE, reset),
+                        method("__repr__", Takes::ALONE, |vm, args| {
+                            let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
+                            Ok(text.into())
+                        }),
+                        class_method("__class_getitem__", Takes::ONE, |_, args| {
+                            Ok(args.get(0).cloned().unwrap_or_default())
+                        }),
+                    ]
+                },
+            )
             .build();
         let missing = Value::native(
             &ClassBuilder::new("_contextvars", "Token.MISSING", object)
-                .method("__repr__", |_, _| Ok("<Token.MISSING>".into()))
+                .with(
+                    const {
+                        &[method("__repr__", Takes::ALONE, |_, _| {
+                            Ok("<Token.MISSING>".into())
+                        })]
+                    },
+                )
                 .build(),
             (),
         );
         let token = ClassBuilder::new("_contextvars", "Token", object)
-            .getter("var", |_, args| Ok(token(args)?.variable.clone()))
-            .getter("old_value", |vm, args| {
-                let old = token(args)?.old.clone();
-                Ok(old.unwrap_or_else(|| state(vm).missing.clone()))
-            })
-            .method("__repr__", |vm, args| {
-                let [this] = args.exactly("__repr__")?;
-                let token = token(args)?;
-                let used = if token.used.get() { " used" } else { "" };
-                let variable = variable_text(vm, &token.variable)?;
-                let address = this.address().unwrap_or_default();
-                Ok(format!("<Token{used} var={variable} at {address:#x}>").into())
-            })
+            .with(
+                const {
+                    &[
+                        getter("var", |_, args| Ok(token(args)?.variable.clone())),
+                        getter("old_value", |vm, args| {
+                            let old = token(args)?.old.clone();
+                            Ok(old.unwrap_or_else(|| state(vm).missing.clone()))
+                        }),
+                        method("__repr__", Takes::ALONE, |vm, args| {
+                            let [this] = args.all()?;
+                            let token = token(args)?;
+                            let used = if token.used.get() { " used" } else { "" };
+                            let variable = variable_text(vm, &token.variable)?;
+                            let address = address_text(vm, this);
+                            Ok(format!("<Token{used} var={variable} at {address}>").into())
+                        }),
+                    ]
+                },
+            )
             .value("MISSING", missing.clone())
             .build();
         let context = ClassBuilder::new("_contextvars", "Context", object)
-            .constructor(|vm, _| Ok(object_of(vm, Context::default())))
-            .method("run", run)
-            .method("copy", |vm, args| {
-                let context = context(args)?.context.copy();
-                Ok(object_of(vm, context))
-            })
-            .method("get", context_get)
-            .method("__getitem__", context_item)
-            .method("__contains__", |vm, args| {
-                let [_, key] = args.exactly("__contains__")?;
-                Ok(value_in(vm, context(args)?, key)?.is_some().into())
-            })
-            .method("__len__", |vm, args| Ok(items(vm, args)?.len().into()))
-            .method("__iter__", |vm, args| {
-                let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
-                vm.iter(&Value::list(keys.collect()))
-            })
-            .method("keys", |vm, args| {
-                let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
-                Ok(Value::list(keys.collect()))
-            })
-            .method("values", |vm, args| {
-                let values = items(vm, args)?.into_iter().map(|(_, value)| value);
-                Ok(Value::list(values.collect()))
-            })
-            .method("items", |vm, args| {
-                let items = items(vm, args)?.into_iter();
-                let items = items.map(|(key, value)| Value::tuple(vec![key, value]));
-                Ok(Value::list(items.collect()))
-            })
+            .with(
+                const {
+                    &[
+                        constructor(Takes::ANY, |vm, _| Ok(object_of(vm, Context::default()))),
+                        method("run", Takes::ANY, run),
+                        method("copy", Takes::NONE, |vm, args| {
+                            let context = context(args)?.context.copy();
+                            Ok(object_of(vm, context))
+                        }),
+                        method("get", Takes::between(1, 2), context_get),
+                        method("__getitem__", Takes::OTHER, context_item),
+                        method("__contains__", Takes::OTHER, |vm, args| {
+                            let [_, key] = args.all()?;
+                            Ok(value_in(vm, context(args)?, key)?.is_some().into())
+                        }),
+                        method("__len__", Takes::ALONE, |vm, args| {
+                            Ok(items(vm, args)?.len().into())
+                        }),
+                        method("__iter__", Takes::ALONE, |vm, args| {
+                            let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
+                            vm.iter(&Value::list(keys.collect()))
+                        }),
+                        method("keys", Takes::NONE, |vm, args| {
+                            let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
+                            Ok(Value::list(keys.collect()))
+                        }),
+                        method("values", Takes::NONE, |vm, args| {
+                            let values = items(vm, args)?.into_iter().map(|(_, value)| value);
+                            Ok(Value::list(values.collect()))
+                        }),
+                        method("items", Takes::NONE, |vm, args| {
+                            let items = items(vm, args)?.into_iter();
+                            let items = items.map(|(key, value)| Value::tuple(vec![key, value]));
+                            Ok(Value::list(items.collect()))
+                        }),
+                    ]
+                },
+            )
             .build();
         Contextvars {
             variable,
@@ -155,8 +185,8 @@ fn variable_text(vm: &Vm, object: &Value) -> Result<String> {
         Some(default) => format!(" default={}", vm.repr(default)?),
         None => String::new(),
     };
-    let address = object.address().unwrap_or_default();
-    Ok(format!("<ContextVar name={name}{default} at {address:#x}>"))
+    let address = address_text(vm, object);
+    Ok(format!("<ContextVar name={name}{default} at {address}>"))
 }
 
 fn token(args: Args<'_>) -> Result<&Token> {
@@ -168,13 +198,7 @@ fn context(args: Args<'_>) -> Result<&ContextObject> {
 }
 
 fn new_variable(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    if args.positional.len() != 2 && args.keyword("name").is_none() {
-        let given = args.positional.len().saturating_sub(1);
-        return Err(type_error(format!(
-            "ContextVar() takes exactly 1 positional argument ({given} given)"
-        )));
-    }
-    let [_, name, default] = args.bind("ContextVar", ["cls", "name", "*default"], 2)?;
+    let [_, name, default] = args.each();
     let Some(Value::Str(name)) = name else {
         return Err(type_error("context variable name must be a str"));
     };
@@ -195,7 +219,7 @@ fn lookup_error(vm: &Vm, class: Builtin, variable: &Value) -> Exception {
 }
 
 fn get(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, default] = args.bind("get", ["self", "default"], 1)?;
+    let [this, default] = args.each();
     let variable = variable(args)?;
     if let Some(value) = variable.core.get() {
         return Ok(value);
@@ -206,7 +230,7 @@ fn get(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn set(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, value] = args.exactly("set")?;
+    let [this, value] = args.all()?;
     let variable = variable(args)?;
     let old = variable.core.get();
     variable.core.replace(Some(value.clone()));
@@ -219,7 +243,7 @@ fn set(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn reset(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, given] = args.exactly("reset")?;
+    let [this, given] = args.all()?;
     let Some(token) = given.payload::<Token>() else {
         let kind = vm.type_name(given);
         return Err(type_error(format!(
@@ -249,8 +273,7 @@ fn object_of(vm: &Vm, context: Context) -> Value {
     Value::native(&state(vm).context, object)
 }
 
-fn copy_context(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("copy_context")?;
+fn copy_context(vm: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(object_of(vm, current_context().copy()))
 }
 
@@ -295,13 +318,13 @@ fn value_in(vm: &Vm, context: &ContextObject, key: &Value) -> Result<Option<Valu
 }
 
 fn context_get(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, key, default] = args.bind("get", ["self", "key", "default"], 2)?;
+    let [_, key, default] = args.each();
     let value = value_in(vm, context(args)?, key.unwrap_or(&Value::None))?;
     Ok(value.or_else(|| default.cloned()).unwrap_or_default())
 }
 
 fn context_item(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, key] = args.exactly("__getitem__")?;
+    let [_, key] = args.all()?;
     let value = value_in(vm, context(args)?, key)?;
     value.ok_or_else(|| lookup_error(vm, Builtin::KeyError, key))
 }

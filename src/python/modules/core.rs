@@ -6,7 +6,9 @@ use std::rc::{Rc, Weak};
 
 use super::{deque, twister};
 use crate::Result;
-use crate::python::native::{ClassBuilder, ModuleBuilder, type_error, value_error};
+use crate::python::native::{
+    ClassBuilder, ModuleBuilder, Takes, constructor, function, method, type_error, value_error,
+};
 use crate::python::objects::address_text;
 use crate::python::value::{Args, Class, Function, Instance, Module, Set, Value};
 use crate::python::vm::Vm;
@@ -17,27 +19,33 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
     let object = &vm.types().object;
     let reference = reference(object);
     Ok(ModuleBuilder::new("_core")
-        .class(&deque::class(object))
+        .value("Deque", Value::Class(deque::class(object)))
         .class(&twister::class(object))
         .class(&reference)
         .value("ref", Value::Class(reference.clone()))
         .value("modules", Value::Dict(vm.modules().clone()))
         .value("argv", Value::list(vec![Value::Str(vm.program())]))
-        .function("run", run)
-        .function("traceback", traceback)
-        .function("source", source)
-        .function("text", text)
-        .function("stack", stack)
-        .function("write", write)
-        .function("exc_info", exc_info)
-        .function("getrecursionlimit", recursion_limit)
-        .function("setrecursionlimit", set_recursion_limit)
+        .with(
+            const {
+                &[
+                    function("run", Takes::exactly(2), run),
+                    function("traceback", Takes::ONE, traceback),
+                    function("source", Takes::exactly(2), source),
+                    function("text", Takes::ONE, text),
+                    function("stack", Takes::NONE, stack),
+                    function("write", Takes::exactly(2), write),
+                    function("exc_info", Takes::NONE, exc_info),
+                    function("getrecursionlimit", Takes::NONE, recursion_limit),
+                    function("setrecursionlimit", Takes::ONE, set_recursion_limit),
+                ]
+            },
+        )
         .build())
 }
 
 /// Runs a text as a module's, in a namespace.
 fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    match args.exactly("run")? {
+    match args.all()? {
         [Value::Str(text), Value::Dict(namespace)] => {
             vm.run_text(text.as_str(), "<string>", namespace)?;
             Ok(Value::None)
@@ -47,7 +55,7 @@ fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn traceback(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    match args.exactly("traceback")? {
+    match args.all()? {
         [Value::Exception(exception)] => Ok(vm.traceback(exception).into()),
         _ => Err(type_error("traceback() needs an exception")),
     }
@@ -55,7 +63,7 @@ fn traceback(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// A line of a file: empty if there is none.
 fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [file, line] = args.exactly("source")?;
+    let [file, line] = args.all()?;
     let (file, line) = (vm.str(file)?, vm.index(line)?);
     let line = u32::try_from(line).unwrap_or(0);
     Ok(vm
@@ -66,7 +74,7 @@ fn source(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The text of a file that runs: empty if there is none.
 fn text(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [file] = args.exactly("text")?;
+    let [file] = args.all()?;
     let file = vm.str(file)?;
     Ok(vm
         .source_text(file.as_str())
@@ -76,14 +84,13 @@ fn text(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// File, line and function of each frame, outermost first.
-fn stack(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("stack")?;
+fn stack(vm: &Vm, _: Args<'_>) -> Result<Value> {
     vm.tail_frames()
 }
 
 /// Writes to standard output (1) or standard error (2).
 fn write(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [number, text] = args.exactly("write")?;
+    let [number, text] = args.all()?;
     let text = vm.str(text)?;
     if matches!(number, Value::Int(2)) {
         vm.write_error(text.as_str());
@@ -93,8 +100,7 @@ fn write(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::None)
 }
 
-fn exc_info(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("exc_info")?;
+fn exc_info(vm: &Vm, _: Args<'_>) -> Result<Value> {
     let Some(exception) = vm.handled() else {
         return Ok(Value::tuple(vec![Value::None, Value::None, Value::None]));
     };
@@ -104,13 +110,12 @@ fn exc_info(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::tuple(vec![class, exception, traceback]))
 }
 
-fn recursion_limit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("getrecursionlimit")?;
+fn recursion_limit(vm: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(vm.recursion_limit().into())
 }
 
 fn set_recursion_limit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [limit] = args.exactly("setrecursionlimit")?;
+    let [limit] = args.all()?;
     match usize::try_from(vm.index(limit)?) {
         Ok(limit @ 1..) => {
             vm.set_recursion_limit(limit);
@@ -150,17 +155,23 @@ struct Reference {
 
 fn reference(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("weakref", "ReferenceType", object)
-        .constructor(refer)
-        .method("__init__", |_, _| Ok(Value::None))
-        .method("__call__", referent)
-        .method("__eq__", same)
-        .method("__hash__", hash)
-        .method("__repr__", shown)
+        .with(
+            const {
+                &[
+                    constructor(Takes::native("object callback", 1), refer),
+                    method("__init__", Takes::ANY, |_, _| Ok(Value::None)),
+                    method("__call__", Takes::NONE, referent),
+                    method("__eq__", Takes::OTHER, same),
+                    method("__hash__", Takes::ALONE, hash),
+                    method("__repr__", Takes::ALONE, shown),
+                ]
+            },
+        )
         .build()
 }
 
 fn refer(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, object, callback] = args.bind("ref", ["cls", "object", "callback"], 2)?;
+    let [class, object, callback] = args.each();
     let (Some(Value::Class(class)), Some(object)) = (class, object) else {
         return Err(type_error("ref.__new__(X): X is not a type object"));
     };
@@ -191,12 +202,12 @@ fn of(value: &Value) -> Result<&Reference> {
 }
 
 fn referent(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("__call__")?;
+    let [this] = args.all()?;
     Ok(of(this)?.referent.get().unwrap_or_default())
 }
 
 fn same(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, other] = args.exactly("__eq__")?;
+    let [this, other] = args.all()?;
     let Ok(reference) = of(other) else {
         return Ok(Value::NotImplemented);
     };
@@ -207,7 +218,7 @@ fn same(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("__hash__")?;
+    let [this] = args.all()?;
     let reference = of(this)?;
     let known = match (reference.hash.get(), reference.referent.get()) {
         (Some(hash), _) => hash,
@@ -221,7 +232,7 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn shown(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("__repr__")?;
+    let [this] = args.all()?;
     let at = address_text(vm, this);
     let text = match of(this)?.referent.get() {
         None => format!("<weakref at {at}; dead>"),

@@ -7,7 +7,9 @@ use std::rc::Rc;
 
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::python::native::{ClassBuilder, type_error, value_error};
+use crate::python::native::{
+    ClassBuilder, Takes, constructor, getter, method, type_error, value_error,
+};
 use crate::python::trash;
 use crate::python::value::{Args, Class, Iterate, Value};
 use crate::python::vm::Vm;
@@ -86,25 +88,37 @@ impl Deque {
 
 /// The class, hidden in `_core`.
 pub fn class(object: &Rc<Class>) -> Rc<Class> {
-    ClassBuilder::new("_core", "Deque", object)
-        .constructor(new)
-        .method("__init__", init)
-        .method("append", |_, args| push(args, "append", End::Right))
-        .method("appendleft", |_, args| push(args, "appendleft", End::Left))
-        .method("extend", |vm, args| extend(vm, args, End::Right))
-        .method("extendleft", |vm, args| extend(vm, args, End::Left))
-        .method("pop", |_, args| pop(args, "pop", End::Right))
-        .method("popleft", |_, args| pop(args, "popleft", End::Left))
-        .method("clear", clear)
-        .method("rotate", rotate)
-        .method("insert", insert)
-        .method("__len__", length)
-        .method("__getitem__", get)
-        .method("__setitem__", set)
-        .method("__delitem__", delete)
-        .method("__iter__", |_, args| iterate(args, End::Left))
-        .method("__reversed__", |_, args| iterate(args, End::Right))
-        .getter("maxlen", most)
+    ClassBuilder::new("_core", "deque", object)
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new),
+                    method("__init__", Takes::native("iterable maxlen", 0), init),
+                    method("append", Takes::ONE, |_, args| push(args, End::Right)),
+                    method("appendleft", Takes::ONE, |_, args| push(args, End::Left)),
+                    method("extend", Takes::ONE, |vm, args| {
+                        extend(vm, args.at(0), args.at(1), End::Right)
+                    }),
+                    method("extendleft", Takes::ONE, |vm, args| {
+                        extend(vm, args.at(0), args.at(1), End::Left)
+                    }),
+                    method("pop", Takes::NONE, |_, args| pop(args, End::Right)),
+                    method("popleft", Takes::NONE, |_, args| pop(args, End::Left)),
+                    method("clear", Takes::NONE, clear),
+                    method("rotate", Takes::between(0, 1), rotate),
+                    method("insert", Takes::exactly(2), insert),
+                    method("__len__", Takes::ALONE, length),
+                    method("__getitem__", Takes::OTHER, get),
+                    method("__setitem__", Takes::PAIR, set),
+                    method("__delitem__", Takes::OTHER, delete),
+                    method("__iter__", Takes::ALONE, |_, args| iterate(args, End::Left)),
+                    method("__reversed__", Takes::NONE, |_, args| {
+                        iterate(args, End::Right)
+                    }),
+                    getter("maxlen", most),
+                ]
+            },
+        )
         .build()
 }
 
@@ -122,7 +136,7 @@ fn new(_vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, items, most] = args.bind("deque", ["self", "iterable", "maxlen"], 1)?;
+    let [this, items, most] = args.each();
     let this = this.unwrap_or(&Value::None);
     let deque = of(this)?;
     deque.most.set(match most {
@@ -137,35 +151,17 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     drop(old);
     match items {
         None => Ok(Value::None),
-        Some(items) => extend(vm, Args::of(&[this.clone(), items.clone()]), End::Right),
+        Some(items) => extend(vm, this, items, End::Right),
     }
 }
 
-fn push(args: Args<'_>, name: &str, end: End) -> Result<Value> {
-    let (this, args) = receiver(args)?;
-    let [value] = args.exactly(name)?;
+fn push(args: Args<'_>, end: End) -> Result<Value> {
+    let [this, value] = args.all()?;
     of(this)?.push(value.clone(), end);
     Ok(Value::None)
 }
 
-/// The object and the other arguments, so that messages count only those.
-fn receiver(args: Args<'_>) -> Result<(&Value, Args<'_>)> {
-    let Some((this, positional)) = args.positional.split_first() else {
-        return Err(type_error("unbound method deque needs an argument"));
-    };
-    let keywords = args.keywords;
-    Ok((
-        this,
-        Args {
-            positional,
-            keywords,
-        },
-    ))
-}
-
-fn extend(vm: &Vm, args: Args<'_>, end: End) -> Result<Value> {
-    let (this, args) = receiver(args)?;
-    let [items] = args.exactly("deque.extend")?;
+fn extend(vm: &Vm, this: &Value, items: &Value, end: End) -> Result<Value> {
     let deque = of(this)?;
     if this.is(items) {
         // A deque that is extended by itself takes what it had.
@@ -184,10 +180,8 @@ fn extend(vm: &Vm, args: Args<'_>, end: End) -> Result<Value> {
     Ok(Value::None)
 }
 
-fn pop(args: Args<'_>, name: &str, end: End) -> Result<Value> {
-    let (this, args) = receiver(args)?;
-    let [] = args.exactly(name)?;
-    let deque = of(this)?;
+fn pop(args: Args<'_>, end: End) -> Result<Value> {
+    let deque = of(args.at(0))?;
     let popped = {
         let mut items = deque.items.borrow_mut();
         match end {
@@ -200,7 +194,7 @@ fn pop(args: Args<'_>, name: &str, end: End) -> Result<Value> {
 }
 
 fn clear(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("clear")?;
+    let [this] = args.all()?;
     let deque = of(this)?;
     deque.changed();
     let old = deque.items.take();
@@ -209,7 +203,7 @@ fn clear(_vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn rotate(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, steps] = args.bind("rotate", ["self", "n"], 1)?;
+    let [this, steps] = args.each();
     let deque = of(this.unwrap_or(&Value::None))?;
     let steps = steps.map_or(Ok(1), |steps| vm.index(steps))?;
     let length = deque.items.borrow().len();
@@ -223,8 +217,7 @@ fn rotate(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let (this, args) = receiver(args)?;
-    let [index, value] = args.exactly("insert")?;
+    let [this, index, value] = args.all()?;
     let deque = of(this)?;
     let index = vm.index(index)?;
     let length = deque.items.borrow().len();
@@ -241,12 +234,12 @@ fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn length(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("__len__")?;
+    let [this] = args.all()?;
     Ok(of(this)?.items.borrow().len().into())
 }
 
 fn get(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, index] = args.exactly("__getitem__")?;
+    let [this, index] = args.all()?;
     let deque = of(this)?;
     let at = deque.place(vm, index)?;
     let found = deque.items.borrow().get(at).cloned();
@@ -254,7 +247,7 @@ fn get(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn set(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, index, value] = args.exactly("__setitem__")?;
+    let [this, index, value] = args.all()?;
     let deque = of(this)?;
     let at = deque.place(vm, index)?;
     let old = {
@@ -268,7 +261,7 @@ fn set(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn delete(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, index] = args.exactly("__delitem__")?;
+    let [this, index] = args.all()?;
     let deque = of(this)?;
     let at = deque.place(vm, index)?;
     deque.changed();
@@ -278,12 +271,12 @@ fn delete(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn most(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("maxlen")?;
+    let this = args.at(0);
     Ok(of(this)?.most.get().map_or(Value::None, Value::from))
 }
 
 fn iterate(args: Args<'_>, from: End) -> Result<Value> {
-    let [this] = args.exactly("__iter__")?;
+    let [this] = args.all()?;
     let Some(deque) = this.payload::<Rc<Deque>>() else {
         return Err(type_error("a deque is needed"));
     };

@@ -1,6 +1,9 @@
 //! The modules of Python's library beside `asyncio` and what belongs to it.
+//! In the browser the texts of most are not compiled in: the page fetches the
+//! file of one when a program imports it.
 
 use super::{Make, core, math, operators};
+use crate::trace::hash;
 
 /// How to make the native module with this name, if there is one.
 pub fn native(name: &str) -> Option<Make> {
@@ -25,41 +28,138 @@ pub const ELSEWHERE: &str = "argparse array ast base64 binascii calendar cmath c
     fastapi flask httpx hypothesis motor numpy pandas psycopg psycopg2 pydantic pytest redis \
     requests rich sqlalchemy starlette tenacity tornado tqdm trio uvicorn uvloop websockets yaml";
 
-macro_rules! sources {
-    ($($name:literal)*) => {
-        /// The names of the modules that are written in Python.
-        pub const NAMES: &[&str] = &[$($name),*];
+/// A module that is written in Python.
+#[derive(Debug)]
+pub struct Written {
+    /// Its name, and without `.py` that of its file.
+    pub name: &'static str,
+    /// The other modules here that its text imports, but for those that are
+    /// always compiled in.
+    needs: &'static [&'static str],
+    /// Its text; in the browser empty, if it is one to be fetched.
+    pub text: &'static str,
+    /// A hash of its text.
+    version: u32,
+}
 
-        /// The text of the module with this name that is written in Python, if
-        /// there is one.
-        pub fn source(name: &str) -> Option<&'static str> {
-            Some(match name {
-                $($name => include_str!(concat!($name, ".py")),)*
-                _ => return None,
-            })
-        }
+impl Written {
+    /// Whether this is the text that belongs to this build.
+    pub const fn is(&self, text: &str) -> bool {
+        hash(text, 0) == self.version
+    }
+
+    /// The modules that its text imports.
+    pub fn needs(&self) -> impl Iterator<Item = &'static Self> + use<> {
+        self.needs.iter().filter_map(|name| find(name))
+    }
+}
+
+macro_rules! written {
+    (
+        always: $($name:literal)*;
+        when_imported: $($other:literal $needs:expr,)*
+    ) => {
+        /// The modules that are written in Python.
+        pub static WRITTEN: &[Written] = &[
+            $({
+                const TEXT: &str = include_str!(concat!("library/", $name, ".py"));
+                Written { name: $name, needs: &[], text: TEXT, version: hash(TEXT, 0) }
+            },)*
+            $({
+                const TEXT: &str = include_str!(concat!("library/", $other, ".py"));
+                Written {
+                    name: $other,
+                    needs: &$needs,
+                    text: if cfg!(target_arch = "wasm32") { "" } else { TEXT },
+                    version: hash(TEXT, 0),
+                }
+            },)*
+        ];
     };
 }
 
-sources! {
-    "_files" "_flags" "_hash" "_records" "abc" "atexit" "bisect" "collections" "collections.abc" "copy" "dataclasses" "enum" "fnmatch"
-    "functools" "heapq" "inspect" "io" "itertools" "json" "keyword" "math" "operator" "os" "os.path"
-    "pathlib" "random" "shutil" "string" "sys" "tempfile" "textwrap" "traceback" "types" "typing" "uuid"
-    "warnings" "weakref"
+written! {
+    // What nearly every program about context managers imports.
+    always: "abc" "contextlib" "sys";
+    when_imported:
+        "_calendar" [],
+        "_files" [],
+        "_flags" ["enum"],
+        "_hash" ["math"],
+        "_logging" ["traceback"],
+        "_records" ["collections"],
+        "atexit" ["traceback"],
+        "bisect" [],
+        "collections" ["collections.abc", "heapq", "keyword"],
+        "collections.abc" ["collections"],
+        "copy" [],
+        "dataclasses" ["copy"],
+        "enum" ["_flags"],
+        "fnmatch" ["_files"],
+        "functools" ["collections"],
+        "heapq" [],
+        "inspect" ["collections.abc", "types"],
+        "io" ["_files"],
+        "itertools" [],
+        "json" [],
+        "keyword" [],
+        "logging" ["_logging", "traceback"],
+        "math" [],
+        "operator" [],
+        "os" ["_files", "os.path", "random"],
+        "os.path" ["_files", "os"],
+        "pathlib" ["_files", "io", "os"],
+        "random" ["_hash", "math", "warnings"],
+        "shutil" ["_files", "os"],
+        "string" [],
+        "tempfile" ["_files", "io", "os", "shutil"],
+        "textwrap" [],
+        "traceback" [],
+        "types" [],
+        "typing" ["_records", "collections", "collections.abc"],
+        "uuid" ["_hash", "random"],
+        "warnings" [],
+        "weakref" ["collections.abc"],
+}
+
+/// The module with this name that is written in Python, if there is one.
+pub fn find(name: &str) -> Option<&'static Written> {
+    WRITTEN.iter().find(|written| written.name == name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::python::compiler;
+    use crate::python::modules::texts::imported;
 
     #[test]
     fn every_module_that_is_written_in_python_compiles() {
-        for name in NAMES {
-            let text = source(name).unwrap_or_default();
+        for Written { name, text, .. } in WRITTEN {
             assert!(!text.is_empty(), "{name}");
             if let Err(faults) = compiler::compile(text, name) {
                 panic!("{name}: {faults:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_module_names_what_its_text_imports() {
+        let always = ["abc", "contextlib", "sys"];
+        for written in WRITTEN {
+            for other in imported(written.text) {
+                let known = always.contains(&other.name)
+                    || written.name == other.name
+                    || written.needs().any(|needed| needed.name == other.name);
+                assert!(
+                    known || always.contains(&written.name),
+                    "{} imports {}",
+                    written.name,
+                    other.name
+                );
+            }
+            for needed in written.needs {
+                assert!(find(needed).is_some(), "{} needs {needed}", written.name);
             }
         }
     }

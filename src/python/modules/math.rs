@@ -6,7 +6,7 @@ use num_traits::{Signed, ToPrimitive};
 
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ModuleBuilder, type_error, value_error};
+use crate::python::native::{Entry, ModuleBuilder, Takes, function, type_error, value_error};
 use crate::python::objects::real;
 use crate::python::value::{Args, Module, Value};
 use crate::python::vm::Vm;
@@ -20,15 +20,15 @@ enum Infinite {
     Domain,
 }
 
-fn one(vm: &Vm, args: Args<'_>, name: &str, f: fn(f64) -> f64, at: Infinite) -> Result<Value> {
-    let [x] = args.exactly(name)?;
+fn one(vm: &Vm, args: Args<'_>, f: fn(f64) -> f64, at: Infinite) -> Result<Value> {
+    let [x] = args.all()?;
     let x = real(vm, x)?;
     let result = f(x);
     checked(result, x.is_nan(), x.is_infinite(), at)
 }
 
-fn two(vm: &Vm, args: Args<'_>, name: &str, f: fn(f64, f64) -> f64) -> Result<Value> {
-    let [x, y] = args.exactly(name)?;
+fn two(vm: &Vm, args: Args<'_>, f: fn(f64, f64) -> f64) -> Result<Value> {
+    let [x, y] = args.all()?;
     let (x, y) = (real(vm, x)?, real(vm, y)?);
     checked(
         f(x, y),
@@ -52,18 +52,14 @@ fn checked(result: f64, nan: bool, infinite: bool, at: Infinite) -> Result<Value
 }
 
 macro_rules! functions {
-    ($module:ident; $($name:ident $at:ident $f:expr;)*) => {
-        $module$(.function(stringify!($name), |vm, args| {
-            one(vm, args, concat!("math.", stringify!($name)), $f, Infinite::$at)
-        }))*
+    ($($name:ident $at:ident $f:expr;)*) => {
+        const ONE: &[Entry] = &[$(function(stringify!($name), Takes::ONE, |vm, args| {
+            one(vm, args, $f, Infinite::$at)
+        }),)*];
     };
 }
 
-/// The module.
-#[allow(clippy::unnecessary_wraps)] // The type of what makes a module.
-pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
-    let module = ModuleBuilder::new("math");
-    let module = functions! { module;
+functions! {
         acos Domain f64::acos;
         asin Domain f64::asin;
         atan Domain f64::atan;
@@ -79,21 +75,40 @@ pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
         sqrt Domain f64::sqrt;
         tan Domain f64::tan;
         tanh Domain f64::tanh;
-    };
-    Ok(module
-        .function("atan2", |vm, args| two(vm, args, "atan2", f64::atan2))
-        .function("fmod", |vm, args| two(vm, args, "fmod", |x, y| x % y))
-        .function("pow", pow)
-        .function("ln", |vm, args| logarithm(vm, args, f64::ln))
-        .function("log2", |vm, args| logarithm(vm, args, f64::log2))
-        .function("log10", |vm, args| logarithm(vm, args, f64::log10))
-        .function("bits", bits)
-        .function("from_bits", from_bits)
+}
+
+/// The module.
+#[allow(clippy::unnecessary_wraps)] // The type of what makes a module.
+pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
+    Ok(ModuleBuilder::new("math")
+        .with(ONE)
+        .with(
+            const {
+                &[
+                    function("atan2", Takes::exactly(2), |vm, args| {
+                        two(vm, args, f64::atan2)
+                    }),
+                    function("fmod", Takes::exactly(2), |vm, args| {
+                        two(vm, args, |x, y| x % y)
+                    }),
+                    function("pow", Takes::exactly(2), pow),
+                    function("ln", Takes::ONE, |vm, args| logarithm(vm, args, f64::ln)),
+                    function("log2", Takes::ONE, |vm, args| {
+                        logarithm(vm, args, f64::log2)
+                    }),
+                    function("log10", Takes::ONE, |vm, args| {
+                        logarithm(vm, args, f64::log10)
+                    }),
+                    function("bits", Takes::ONE, bits),
+                    function("from_bits", Takes::ONE, from_bits),
+                ]
+            },
+        )
         .build())
 }
 
 fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [x, y] = args.exactly("pow")?;
+    let [x, y] = args.all()?;
     let (x, y) = (real(vm, x)?, real(vm, y)?);
     if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(value_error("math domain error"));
@@ -105,7 +120,7 @@ fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// A logarithm of any number; of an int of any size.
 fn logarithm(vm: &Vm, args: Args<'_>, log: fn(f64) -> f64) -> Result<Value> {
-    let [x] = args.exactly("log")?;
+    let [x] = args.all()?;
     if let Value::Long(number) = x.plain()
         && number.is_positive()
     {
@@ -125,13 +140,13 @@ fn logarithm(vm: &Vm, args: Args<'_>, log: fn(f64) -> f64) -> Result<Value> {
 
 /// The bits of a float, as an int.
 fn bits(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [x] = args.exactly("bits")?;
+    let [x] = args.all()?;
     Ok(Value::integer(real(vm, x)?.to_bits()))
 }
 
 /// The float with these bits.
 fn from_bits(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [bits] = args.exactly("from_bits")?;
+    let [bits] = args.all()?;
     let bits = match bits.plain() {
         Value::Int(bits) => u64::try_from(*bits).ok(),
         Value::Long(bits) => bits.to_u64(),

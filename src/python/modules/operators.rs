@@ -3,36 +3,38 @@
 use std::rc::Rc;
 
 use crate::Result;
-use crate::python::native::ModuleBuilder;
+use crate::python::native::{Entry, ModuleBuilder, Takes, function};
 use crate::python::op::{Binary, Comparison};
 use crate::python::value::{Args, Module, Value};
 use crate::python::vm::Vm;
 
-fn binary(vm: &Vm, args: Args<'_>, name: &str, operator: Binary) -> Result<Value> {
-    let [a, b] = args.exactly(name)?;
+fn binary(vm: &Vm, args: Args<'_>, operator: Binary) -> Result<Value> {
+    let [a, b] = args.all()?;
     vm.binary(operator, a, b)
 }
 
-fn in_place(vm: &Vm, args: Args<'_>, name: &str, operator: Binary) -> Result<Value> {
-    let [a, b] = args.exactly(name)?;
+fn in_place(vm: &Vm, args: Args<'_>, operator: Binary) -> Result<Value> {
+    let [a, b] = args.all()?;
     vm.in_place(operator, a, b)
 }
 
-fn compare(vm: &Vm, args: Args<'_>, name: &str, operator: Comparison) -> Result<Value> {
-    let [a, b] = args.exactly(name)?;
+fn compare(vm: &Vm, args: Args<'_>, operator: Comparison) -> Result<Value> {
+    let [a, b] = args.all()?;
     vm.compare(operator, a, b)
 }
 
 macro_rules! functions {
-    ($module:expr; $($run:ident $($name:literal $operator:expr),*;)*) => {
-        $module$($(.function($name, |vm, args| $run(vm, args, $name, $operator)))*)*
+    ($($run:ident $($name:literal $operator:expr),*;)*) => {
+        const FUNCTIONS: &[Entry] = &[
+            $($(function($name, Takes::exactly(2), |vm, args| $run(vm, args, $operator)),)*)*
+            function("getitem", Takes::exactly(2), |vm, args| {
+                vm.get_item(args.at(0), args.at(1))
+            }),
+        ];
     };
 }
 
-/// The module.
-#[allow(clippy::unnecessary_wraps)] // The type of what makes a module.
-pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
-    let module = functions! { ModuleBuilder::new("_operator");
+functions! {
         binary "add" Binary::Add, "sub" Binary::Subtract, "mul" Binary::Multiply,
             "matmul" Binary::MatrixMultiply, "truediv" Binary::Divide,
             "floordiv" Binary::FloorDivide, "mod" Binary::Remainder, "pow" Binary::Power,
@@ -45,10 +47,10 @@ pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
             "ior" Binary::Or, "ixor" Binary::Xor;
         compare "lt" Comparison::Less, "le" Comparison::LessEqual, "eq" Comparison::Equal,
             "ne" Comparison::NotEqual, "gt" Comparison::Greater, "ge" Comparison::GreaterEqual;
-    };
-    let module = module.function("getitem", |vm, args| {
-        let [container, key] = args.exactly("getitem")?;
-        vm.get_item(container, key)
-    });
-    Ok(module.build())
+}
+
+/// The module.
+#[allow(clippy::unnecessary_wraps)] // The type of what makes a module.
+pub fn module(_vm: &Vm) -> Result<Rc<Module>> {
+    Ok(ModuleBuilder::new("_operator").with(FUNCTIONS).build())
 }

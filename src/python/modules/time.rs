@@ -4,35 +4,33 @@ use std::rc::Rc;
 
 use crate::Result;
 use crate::event_loop::{block, now};
-use crate::python::native::{ModuleBuilder, type_error, value_error};
+use crate::python::native::{ModuleBuilder, Takes, function, type_error, value_error};
 use crate::python::value::{Args, Module, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
 
 /// The module.
 pub fn module(_: &Vm) -> Result<Rc<Module>> {
-    let mut module = ModuleBuilder::new("time").function("sleep", sleep);
-    for (name, clock) in [
-        ("time", clock as fn(&Vm, Args<'_>) -> Result<Value>),
-        ("monotonic", clock),
-        ("perf_counter", clock),
-        ("process_time", clock),
-        ("time_ns", clock_ns),
-        ("monotonic_ns", clock_ns),
-        ("perf_counter_ns", clock_ns),
-    ] {
-        module = module.function(name, clock);
-    }
-    for (name, function) in [
-        ("strftime", strftime as fn(&Vm, Args<'_>) -> Result<Value>),
-        ("gmtime", gmtime),
-        ("localtime", gmtime),
-        ("mktime", mktime),
-        ("asctime", asctime),
-        ("ctime", ctime),
-    ] {
-        module = module.function(name, function);
-    }
+    let module = ModuleBuilder::new("time").with(
+        const {
+            &[
+                function("sleep", Takes::ONE, sleep),
+                function("time", Takes::NONE, clock),
+                function("monotonic", Takes::NONE, clock),
+                function("perf_counter", Takes::NONE, clock),
+                function("process_time", Takes::NONE, clock),
+                function("time_ns", Takes::NONE, clock_ns),
+                function("monotonic_ns", Takes::NONE, clock_ns),
+                function("perf_counter_ns", Takes::NONE, clock_ns),
+                function("strftime", Takes::ANY, calendar),
+                function("gmtime", Takes::ANY, calendar),
+                function("localtime", Takes::ANY, calendar),
+                function("mktime", Takes::ANY, calendar),
+                function("asctime", Takes::ANY, calendar),
+                function("ctime", Takes::ANY, calendar),
+            ]
+        },
+    );
     let module = module
         .value("timezone", 0_i64.into())
         .value("daylight", 0_i64.into())
@@ -42,30 +40,15 @@ pub fn module(_: &Vm) -> Result<Rc<Module>> {
 
 /// Calls a function of the module that knows the calendar, which is written
 /// in Python and imported when it is needed.
-fn calendar(vm: &Vm, name: &str, args: Args<'_>) -> Result<Value> {
+fn calendar(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let calendar = vm.import("_calendar")?;
+    let name = match args.function.name {
+        // It is always UTC.
+        "localtime" => "gmtime",
+        name => name,
+    };
     let function = vm.get_attr(&calendar, &vm.intern(name))?;
     vm.tail_call_with(&function, args.positional.to_vec(), args.keywords.to_vec())
-}
-
-fn strftime(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    calendar(vm, "strftime", args)
-}
-
-fn gmtime(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    calendar(vm, "gmtime", args)
-}
-
-fn mktime(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    calendar(vm, "mktime", args)
-}
-
-fn asctime(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    calendar(vm, "asctime", args)
-}
-
-fn ctime(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    calendar(vm, "ctime", args)
 }
 
 /// A point or a span of loop time, in seconds.
@@ -97,19 +80,17 @@ pub fn number(value: &Value) -> Option<f64> {
     }
 }
 
-fn clock(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("time")?;
+fn clock(_: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(to_seconds(now()).into())
 }
 
-fn clock_ns(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("time_ns")?;
+fn clock_ns(_: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(Value::integer(u128::from(now().0) * 1_000))
 }
 
 /// `time.sleep`: loop time moves on, and nothing else runs (L6).
 fn sleep(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [duration] = args.exactly("sleep")?;
+    let [duration] = args.all()?;
     let Some(seconds) = number(duration) else {
         let kind = vm.type_name(duration);
         return Err(type_error(format!(

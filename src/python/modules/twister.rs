@@ -7,7 +7,7 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 
@@ -93,17 +93,23 @@ fn u32_of(place: usize) -> u32 {
 /// The class, hidden in `_core`.
 pub fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("_core", "Twister", object)
-        .constructor(new)
-        .method("seed", seed)
-        .method("random", random)
-        .method("getrandbits", bits)
-        .method("getstate", state)
-        .method("setstate", set_state)
+        .with(
+            const {
+                &[
+                    constructor(Takes::exactly(0), new),
+                    method("seed", Takes::ANY, seed),
+                    method("random", Takes::NONE, random),
+                    method("getrandbits", Takes::ONE, bits),
+                    method("getstate", Takes::NONE, state),
+                    method("setstate", Takes::ONE, set_state),
+                ]
+            },
+        )
         .build()
 }
 
 fn new(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [Value::Class(class)] = args.exactly("Twister")? else {
+    let [Value::Class(class)] = args.all()? else {
         return Err(type_error("Twister.__new__(X): X is not a type object"));
     };
     let twister = Twister {
@@ -128,7 +134,7 @@ fn words(vm: &Vm, list: &Value) -> Result<Vec<u32>> {
 }
 
 fn seed(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, keys] = args.exactly("seed")?;
+    let [this, keys] = args.all()?;
     let keys = words(vm, keys)?;
     of(this)?.borrow_mut().seed(&keys);
     Ok(Value::None)
@@ -136,7 +142,7 @@ fn seed(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// A float from zero to below one, of 53 bits.
 fn random(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("random")?;
+    let [this] = args.all()?;
     let mut twister = of(this)?.borrow_mut();
     let (a, b) = (twister.word() >> 5, twister.word() >> 6);
     let number = f64::from(a).mul_add(67_108_864.0, f64::from(b));
@@ -144,7 +150,7 @@ fn random(_vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn bits(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, count] = args.exactly("getrandbits")?;
+    let [this, count] = args.all()?;
     let count = u64::try_from(vm.index(count)?).unwrap_or(0);
     let whole = usize::try_from(count / 32).unwrap_or(usize::MAX);
     vm.charge(whole)?;
@@ -166,7 +172,7 @@ fn bits(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// All words, and which is next: 625 ints.
 fn state(_vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this] = args.exactly("getstate")?;
+    let [this] = args.all()?;
     let twister = of(this)?.borrow();
     let words = twister.words.iter().map(|word| i64::from(*word));
     let next = i64::try_from(twister.next).unwrap_or(0);
@@ -174,7 +180,7 @@ fn state(_vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn set_state(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, state] = args.exactly("setstate")?;
+    let [this, state] = args.all()?;
     let state = words(vm, state)?;
     let mut twister = of(this)?.borrow_mut();
     for (place, word) in state.iter().take(LENGTH).enumerate() {

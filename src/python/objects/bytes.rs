@@ -7,35 +7,24 @@ use std::rc::Rc;
 
 pub(crate) use codec::{decode_with, encode_with};
 
-use super::dunder::Operators;
-use super::list::wrong_object;
+use super::dunder::{BASIC, CONTAINER, HASHABLE, INDEXED, JOINED, ORDERED, TEMPLATE};
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error, value_error};
-use crate::python::value::{Args, Class, Layout, NativeFn, Value};
+use crate::python::native::{
+    ClassBuilder, Entry, Takes, class_method, constructor, method, type_error, value_error,
+};
+use crate::python::value::{Args, Class, Layout, Value};
 use crate::python::vm::Vm;
 
 /// The bytes of a method.
-fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Vec<u8>>> {
+fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<Vec<u8>>> {
     match args.get(0).map(Value::plain) {
         Some(Value::Bytes(bytes)) => {
             super::sequence::charge_bytes(vm, bytes.len())?;
             Ok(bytes)
         }
-        other => Err(wrong_object(vm, "bytes", method, other)),
+        _ => Err(args.wrong_object(vm)),
     }
-}
-
-/// The same for a method that takes nothing else.
-fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Vec<u8>>> {
-    if args.positional.len() > 1 || !args.keywords.is_empty() {
-        return Err(super::list::wrong_count(
-            args,
-            &format!("bytes.{method}"),
-            0,
-        ));
-    }
-    this(vm, args, method)
 }
 
 fn value(bytes: Vec<u8>) -> Value {
@@ -77,8 +66,7 @@ pub(crate) fn of_value(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, source, encoding, errors] =
-        args.bind_native("bytes", ["", "source", "encoding", "errors"], 1, 1)?;
+    let [class, source, encoding, errors] = args.each();
     let bytes = match (source, encoding) {
         (None, None) => value(Vec::new()),
         (None, Some(_)) => return Err(type_error("encoding without a string argument")),
@@ -106,53 +94,57 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn decode(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "decode")?;
-    let [_, encoding, errors] = args.bind_native("decode", ["self", "encoding", "errors"], 0, 1)?;
+    let bytes = this(vm, &args)?;
+    let [_, encoding, errors] = args.each();
     decode_with(vm, bytes, encoding, errors).map(Value::Str)
 }
 
-const METHODS: [(&str, NativeFn); 26] = [
-    ("decode", decode),
-    ("hex", methods::hex),
-    ("join", methods::join),
-    ("split", methods::split),
-    ("splitlines", methods::splitlines),
-    ("find", methods::find),
-    ("rfind", methods::rfind),
-    ("index", methods::index),
-    ("count", methods::count),
-    ("startswith", methods::startswith),
-    ("endswith", methods::endswith),
-    ("replace", methods::replace),
-    ("strip", methods::strip),
-    ("lstrip", methods::lstrip),
-    ("rstrip", methods::rstrip),
-    ("removeprefix", methods::removeprefix),
-    ("removesuffix", methods::removesuffix),
-    ("partition", methods::partition),
-    ("lower", methods::lower),
-    ("upper", methods::upper),
-    ("isdigit", methods::isdigit),
-    ("isalpha", methods::isalpha),
-    ("center", methods::center),
-    ("ljust", methods::ljust),
-    ("rjust", methods::rjust),
-    ("zfill", methods::zfill),
+const METHODS: &[Entry] = &[
+    method("decode", Takes::native("encoding errors", 0), decode),
+    method("hex", Takes::native("sep", 0), methods::hex),
+    method("join", Takes::ONE, methods::join),
+    method("split", Takes::native("sep maxsplit", 0), methods::split),
+    method(
+        "splitlines",
+        Takes::native("keepends", 0),
+        methods::splitlines,
+    ),
+    method("find", Takes::parsed(1, 3), methods::find),
+    method("rfind", Takes::parsed(1, 3), methods::rfind),
+    method("index", Takes::parsed(1, 3), methods::index),
+    method("count", Takes::parsed(1, 3), methods::count),
+    method("startswith", Takes::parsed(1, 3), methods::startswith),
+    method("endswith", Takes::parsed(1, 3), methods::endswith),
+    method("replace", Takes::between(2, 3), methods::replace),
+    method("strip", Takes::between(0, 1), methods::strip),
+    method("lstrip", Takes::between(0, 1), methods::lstrip),
+    method("rstrip", Takes::between(0, 1), methods::rstrip),
+    method("removeprefix", Takes::ONE, methods::removeprefix),
+    method("removesuffix", Takes::ONE, methods::removesuffix),
+    method("partition", Takes::ONE, methods::partition),
+    method("lower", Takes::NONE, methods::lower),
+    method("upper", Takes::NONE, methods::upper),
+    method("isdigit", Takes::NONE, methods::isdigit),
+    method("isalpha", Takes::NONE, methods::isalpha),
+    method("center", Takes::between(1, 2), methods::center),
+    method("ljust", Takes::between(1, 2), methods::ljust),
+    method("rjust", Takes::between(1, 2), methods::rjust),
+    method("zfill", Takes::ONE, methods::zfill),
+    class_method("fromhex", Takes::ONE, methods::fromhex),
+    constructor(Takes::native("source encoding errors", 0), new),
 ];
 
 /// The class.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
-    let mut class = ClassBuilder::new("builtins", "bytes", object)
+    ClassBuilder::new("builtins", "bytes", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .basic(true)
-        .ordered()
-        .container()
-        .sequence()
-        .remainder()
-        .class_method("fromhex", methods::fromhex);
-    for (name, run) in METHODS {
-        class = class.method(name, run);
-    }
-    class.build()
+        .with(BASIC)
+        .with(HASHABLE)
+        .with(ORDERED)
+        .with(CONTAINER)
+        .with(INDEXED)
+        .with(JOINED)
+        .with(TEMPLATE)
+        .with(METHODS)
+        .build()
 }

@@ -2,29 +2,22 @@
 
 use std::rc::Rc;
 
-use super::dunder::Operators;
+use super::dunder::{BASIC, CHANGEABLE, CONTAINER, MERGED};
 use super::iteration::Which;
-use super::list::{wrong_count, wrong_object};
 use super::views::view;
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error, value_error};
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, method, type_error, value_error,
+};
 use crate::python::value::{Args, Class, Dict, Layout, Value};
 use crate::python::vm::Vm;
 
-fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Dict>> {
+fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<Dict>> {
     match args.get(0).map(Value::plain) {
         Some(Value::Dict(dict)) => Ok(dict),
-        other => Err(wrong_object(vm, "dict", method, other)),
+        _ => Err(args.wrong_object(vm)),
     }
-}
-
-/// The same for a method that takes nothing else.
-fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Dict>> {
-    if args.positional.len() > 1 || !args.keywords.is_empty() {
-        return Err(wrong_count(args, &format!("dict.{method}"), 0));
-    }
-    this(vm, args, method)
 }
 
 /// `a | b` of dicts.
@@ -77,13 +70,16 @@ pub(crate) fn update(vm: &Vm, dict: &Rc<Dict>, other: &Value) -> Result<()> {
     })
 }
 
-fn update_from(vm: &Vm, dict: &Rc<Dict>, args: &Args<'_>, function: &str) -> Result<()> {
+/// `dict.update`, and `dict.__init__`, whose error is the same by another name.
+fn update_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let dict = this(vm, &args)?;
     match args.positional {
         [_] => {}
         [_, other] => update(vm, dict, other)?,
         all => {
             return Err(type_error(format!(
-                "{function} expected at most 1 argument, got {}",
+                "{} expected at most 1 argument, got {}",
+                args.function.short_name(),
                 all.len().saturating_sub(1)
             )));
         }
@@ -91,7 +87,7 @@ fn update_from(vm: &Vm, dict: &Rc<Dict>, args: &Args<'_>, function: &str) -> Res
     for (name, value) in args.keywords {
         dict.set_str(name, value.clone());
     }
-    Ok(())
+    Ok(Value::None)
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -103,22 +99,10 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     )
 }
 
-fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    update_from(vm, this(vm, &args, "__init__")?, &args, "dict")?;
-    Ok(Value::None)
-}
-
-fn update_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    update_from(vm, this(vm, &args, "update")?, &args, "update")?;
-    Ok(Value::None)
-}
-
 /// `self[key]`; a class that derives from `dict` may say what is missing.
 fn getitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = this(vm, &args, "__getitem__")?;
-    let [object, key] = args.positional else {
-        return Err(wrong_count(&args, "dict.__getitem__", 1));
-    };
+    let dict = this(vm, &args)?;
+    let [object, key] = args.all()?;
     if let Some(value) = dict.get(vm, key)? {
         return Ok(value);
     }
@@ -131,61 +115,44 @@ fn getitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Err(vm.exception(Builtin::KeyError, vec![key.clone()]))
 }
 
-fn at_most_two(args: &Args<'_>, method: &str) -> Result<()> {
-    args.no_keywords(&format!("dict.{method}"))?;
-    match args.positional.len() {
-        2 | 3 => Ok(()),
-        0 | 1 => Err(type_error(format!(
-            "{method} expected at least 1 argument, got 0"
-        ))),
-        n => Err(type_error(format!(
-            "{method} expected at most 2 arguments, got {}",
-            n - 1
-        ))),
-    }
-}
-
 fn get(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = this(vm, &args, "get")?;
-    at_most_two(&args, "get")?;
-    let key = args.get(1).cloned().unwrap_or_default();
-    Ok(match dict.get(vm, &key)? {
+    let dict = this(vm, &args)?;
+    let key = args.at(1);
+    Ok(match dict.get(vm, key)? {
         Some(value) => value,
         None => args.get(2).cloned().unwrap_or_default(),
     })
 }
 
 fn setdefault(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = this(vm, &args, "setdefault")?;
-    at_most_two(&args, "setdefault")?;
-    let key = args.get(1).cloned().unwrap_or_default();
-    if let Some(value) = dict.get(vm, &key)? {
+    let dict = this(vm, &args)?;
+    let key = args.at(1);
+    if let Some(value) = dict.get(vm, key)? {
         return Ok(value);
     }
     let value = args.get(2).cloned().unwrap_or_default();
-    dict.insert(vm, key, value.clone())?;
+    dict.insert(vm, key.clone(), value.clone())?;
     Ok(value)
 }
 
 fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = this(vm, &args, "pop")?;
-    at_most_two(&args, "pop")?;
-    let key = args.get(1).cloned().unwrap_or_default();
+    let dict = this(vm, &args)?;
+    let key = args.at(1);
     // An empty dict does not look at the key.
     let removed = if dict.is_empty() {
         None
     } else {
-        dict.remove(vm, &key)?
+        dict.remove(vm, key)?
     };
     match (removed, args.get(2)) {
         (Some((_, value)), _) => Ok(value),
         (None, Some(default)) => Ok(default.clone()),
-        (None, None) => Err(vm.exception(Builtin::KeyError, vec![key])),
+        (None, None) => Err(vm.exception(Builtin::KeyError, vec![key.clone()])),
     }
 }
 
 fn popitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = alone(vm, &args, "popitem")?;
+    let dict = this(vm, &args)?;
     match dict.pop_last() {
         Some((key, value)) => Ok(Value::tuple(vec![key, value])),
         None => Err(Builtin::KeyError.of("popitem(): dictionary is empty")),
@@ -193,45 +160,35 @@ fn popitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn keys(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(view(vm, alone(vm, &args, "keys")?, Which::Keys))
+    Ok(view(vm, this(vm, &args)?, Which::Keys))
 }
 
 fn values(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(view(vm, alone(vm, &args, "values")?, Which::Values))
+    Ok(view(vm, this(vm, &args)?, Which::Values))
 }
 
 fn items(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(view(vm, alone(vm, &args, "items")?, Which::Items))
+    Ok(view(vm, this(vm, &args)?, Which::Items))
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    alone(vm, &args, "clear")?.clear();
+    this(vm, &args)?.clear();
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let dict = alone(vm, &args, "copy")?;
+    let dict = this(vm, &args)?;
     vm.charge(dict.len() / 4)?;
     Ok(Value::Dict(Rc::new(dict.copy())))
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    vm.reversed(&Value::Dict(this(vm, &args, "__reversed__")?.clone()))
+    vm.reversed(&Value::Dict(this(vm, &args)?.clone()))
 }
 
 fn fromkeys(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let (class, keys, value) = match args.positional {
-        [class, keys] => (class, keys, Value::None),
-        [class, keys, value] => (class, keys, value.clone()),
-        all => {
-            let given = all.len().saturating_sub(1);
-            return Err(type_error(if given == 0 {
-                "fromkeys expected at least 1 argument, got 0".to_owned()
-            } else {
-                format!("fromkeys expected at most 2 arguments, got {given}")
-            }));
-        }
-    };
+    let (class, keys) = (args.at(0), args.at(1));
+    let value = args.get(2).cloned().unwrap_or_default();
     let made = match class {
         Value::Class(it) if Rc::ptr_eq(it, &vm.types().dict) => Value::Dict(Rc::default()),
         other => vm.call(other, &[])?,
@@ -245,25 +202,38 @@ fn fromkeys(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "dict", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .method("__init__", init)
-        .basic(false)
-        .container()
-        .changeable()
-        .merges()
-        .class_method("__class_getitem__", super::generic::subscribe)
-        .class_method("fromkeys", fromkeys)
-        .method("__getitem__", getitem)
-        .method("__reversed__", reversed)
-        .method("get", get)
-        .method("setdefault", setdefault)
-        .method("pop", pop)
-        .method("popitem", popitem)
-        .method("update", update_method)
-        .method("keys", keys)
-        .method("values", values)
-        .method("items", items)
-        .method("clear", clear)
-        .method("copy", copy)
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new),
+                    method("__init__", Takes::ANY, update_method),
+                ]
+            },
+        )
+        .with(BASIC)
+        .value("__hash__", Value::None)
+        .with(CONTAINER)
+        .with(CHANGEABLE)
+        .with(MERGED)
+        .with(
+            const {
+                &[
+                    class_method("__class_getitem__", Takes::ONE, super::generic::subscribe),
+                    class_method("fromkeys", Takes::between(1, 2), fromkeys),
+                    method("__getitem__", Takes::ONE, getitem),
+                    method("__reversed__", Takes::NONE, reversed),
+                    method("get", Takes::between(1, 2), get),
+                    method("setdefault", Takes::between(1, 2), setdefault),
+                    method("pop", Takes::between(1, 2), pop),
+                    method("popitem", Takes::NONE, popitem),
+                    method("update", Takes::ANY, update_method),
+                    method("keys", Takes::NONE, keys),
+                    method("values", Takes::NONE, values),
+                    method("items", Takes::NONE, items),
+                    method("clear", Takes::NONE, clear),
+                    method("copy", Takes::NONE, copy),
+                ]
+            },
+        )
         .build()
 }

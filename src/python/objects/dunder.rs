@@ -4,7 +4,7 @@
 use super::compare::{fast_compare, reflected};
 use super::number::Number;
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{Entry, Takes, method, type_error};
 use crate::python::op::{Binary, Comparison, Unary};
 use crate::python::types::Names;
 use crate::python::value::{Args, Str, Value};
@@ -63,26 +63,12 @@ fn is_method(value: &Value) -> bool {
 
 /// The two operands of a special method, each without the instance around it.
 pub(crate) fn operands<'a>(args: &Args<'a>) -> Result<[&'a Value; 2]> {
-    args.no_keywords("wrapper")?;
-    match args.positional {
-        [a, b] => Ok([a.plain(), b.plain()]),
-        _ => Err(type_error(format!(
-            "expected 1 argument, got {}",
-            args.positional.len().saturating_sub(1)
-        ))),
-    }
+    args.all().map(|[a, b]| [a.plain(), b.plain()])
 }
 
 /// The one operand of a special method, without the instance around it.
 pub(crate) fn operand<'a>(args: &Args<'a>) -> Result<&'a Value> {
-    args.no_keywords("wrapper")?;
-    match args.positional {
-        [a] => Ok(a.plain()),
-        _ => Err(type_error(format!(
-            "expected 0 arguments, got {}",
-            args.positional.len().saturating_sub(1)
-        ))),
-    }
+    args.all().map(|[a]| a.plain())
 }
 
 /// Whether an `int` leaves the operation to the other operand, a `float`.
@@ -177,8 +163,8 @@ fn pow(vm: &Vm, args: Args<'_>) -> Result<Value> {
     {
         return super::integer::power_modulo(vm, a.plain(), b.plain(), modulus.plain());
     }
-    let two = args.positional.get(..2).unwrap_or(args.positional);
-    binary(vm, Binary::Power, Args::of(two))
+    let positional = args.positional.get(..2).unwrap_or(args.positional);
+    binary(vm, Binary::Power, Args { positional, ..args })
 }
 
 fn bool(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -205,167 +191,141 @@ fn iter(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn contains(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, _] = operands(&args)?;
-    let key = args.get(1).cloned().unwrap_or_default();
-    vm.contains(a, &key).map(Value::Bool)
+    vm.contains(a, args.at(1)).map(Value::Bool)
 }
 
 fn getitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, _] = operands(&args)?;
-    let key = args.get(1).cloned().unwrap_or_default();
-    vm.get_item(a, &key)
+    vm.get_item(a, args.at(1))
 }
 
 fn setitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, key, value] = args.exactly("__setitem__")?;
+    let [object, key, value] = args.all()?;
     vm.set_item(object.plain(), key, value.clone())?;
     Ok(Value::None)
 }
 
 fn delitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, _] = operands(&args)?;
-    let key = args.get(1).cloned().unwrap_or_default();
-    vm.del_item(a, &key)?;
+    vm.del_item(a, args.at(1))?;
     Ok(Value::None)
 }
 
-/// Operators that a built-in type has, to be added to its class.
-pub(crate) trait Operators: Sized {
-    /// `__eq__`, `__ne__`, `__repr__`, and `__hash__` if its values have one.
-    fn basic(self, hashable: bool) -> Self;
-    /// `<`, `<=`, `>`, `>=`
-    fn ordered(self) -> Self;
-    /// What `int` and `float` share.
-    fn numeric(self) -> Self;
-    /// What `int` has besides.
-    fn bitwise(self) -> Self;
-    /// `|`, `&`, `-`, `^`, of sets.
-    fn set_operators(self) -> Self;
-    /// The in-place forms of these.
-    fn set_in_place(self) -> Self;
-    /// `len`, `iter`, `in`.
-    fn container(self) -> Self;
-    /// `+`, `*`, and indexing.
-    fn sequence(self) -> Self;
-    /// `self[key]`
-    fn indexed(self) -> Self;
-    /// Setting and deleting items.
-    fn changeable(self) -> Self;
-    /// `+=`, `*=`
-    fn grows_in_place(self) -> Self;
-    /// `%` of strings.
-    fn remainder(self) -> Self;
-    /// `|` and `|=` of dicts.
-    fn merges(self) -> Self;
-}
+/// `__eq__`, `__ne__` and `__repr__`.
+pub(crate) const BASIC: &[Entry] = &[
+    method("__eq__", Takes::OTHER, eq),
+    method("__ne__", Takes::OTHER, ne),
+    method("__repr__", Takes::ALONE, repr),
+];
 
-impl Operators for ClassBuilder {
-    fn basic(self, hashable: bool) -> Self {
-        let this = self
-            .method("__eq__", eq)
-            .method("__ne__", ne)
-            .method("__repr__", repr);
-        if hashable {
-            this.method("__hash__", hash)
-        } else {
-            this.value("__hash__", Value::None)
-        }
-    }
+/// `__hash__`
+pub(crate) const HASHABLE: &[Entry] = &[method("__hash__", Takes::ALONE, hash)];
 
-    fn ordered(self) -> Self {
-        self.method("__lt__", lt)
-            .method("__le__", le)
-            .method("__gt__", gt)
-            .method("__ge__", ge)
-    }
+/// `<`, `<=`, `>`, `>=`
+pub(crate) const ORDERED: &[Entry] = &[
+    method("__lt__", Takes::OTHER, lt),
+    method("__le__", Takes::OTHER, le),
+    method("__gt__", Takes::OTHER, gt),
+    method("__ge__", Takes::OTHER, ge),
+];
 
-    fn numeric(self) -> Self {
-        self.method("__add__", add)
-            .method("__radd__", radd)
-            .method("__sub__", sub)
-            .method("__rsub__", rsub)
-            .method("__mul__", mul)
-            .method("__rmul__", rmul)
-            .method("__truediv__", truediv)
-            .method("__rtruediv__", rtruediv)
-            .method("__floordiv__", floordiv)
-            .method("__rfloordiv__", rfloordiv)
-            .method("__mod__", modulo)
-            .method("__rmod__", rmod)
-            .method("__pow__", pow)
-            .method("__rpow__", rpow)
-            .method("__neg__", neg)
-            .method("__pos__", pos)
-            .method("__bool__", bool)
-    }
+/// What `int` and `float` share.
+pub(crate) const NUMERIC: &[Entry] = &[
+    method("__add__", Takes::OTHER, add),
+    method("__radd__", Takes::OTHER, radd),
+    method("__sub__", Takes::OTHER, sub),
+    method("__rsub__", Takes::OTHER, rsub),
+    method("__mul__", Takes::OTHER, mul),
+    method("__rmul__", Takes::OTHER, rmul),
+    method("__truediv__", Takes::OTHER, truediv),
+    method("__rtruediv__", Takes::OTHER, rtruediv),
+    method("__floordiv__", Takes::OTHER, floordiv),
+    method("__rfloordiv__", Takes::OTHER, rfloordiv),
+    method("__mod__", Takes::OTHER, modulo),
+    method("__rmod__", Takes::OTHER, rmod),
+    method("__pow__", Takes::POWER, pow),
+    method("__rpow__", Takes::OTHER, rpow),
+    method("__neg__", Takes::ALONE, neg),
+    method("__pos__", Takes::ALONE, pos),
+    method("__bool__", Takes::ALONE, bool),
+];
 
-    fn bitwise(self) -> Self {
-        self.method("__lshift__", lshift)
-            .method("__rlshift__", rlshift)
-            .method("__rshift__", rshift)
-            .method("__rrshift__", rrshift)
-            .method("__and__", and)
-            .method("__rand__", rand)
-            .method("__or__", or)
-            .method("__ror__", ror)
-            .method("__xor__", xor)
-            .method("__rxor__", rxor)
-            .method("__invert__", invert)
-    }
+/// What `int` has besides.
+pub(crate) const BITWISE: &[Entry] = &[
+    method("__lshift__", Takes::OTHER, lshift),
+    method("__rlshift__", Takes::OTHER, rlshift),
+    method("__rshift__", Takes::OTHER, rshift),
+    method("__rrshift__", Takes::OTHER, rrshift),
+    method("__and__", Takes::OTHER, and),
+    method("__rand__", Takes::OTHER, rand),
+    method("__or__", Takes::OTHER, or),
+    method("__ror__", Takes::OTHER, ror),
+    method("__xor__", Takes::OTHER, xor),
+    method("__rxor__", Takes::OTHER, rxor),
+    method("__invert__", Takes::ALONE, invert),
+];
 
-    fn set_operators(self) -> Self {
-        self.method("__and__", and)
-            .method("__rand__", rand)
-            .method("__or__", or)
-            .method("__ror__", ror)
-            .method("__xor__", xor)
-            .method("__rxor__", rxor)
-            .method("__sub__", sub)
-            .method("__rsub__", rsub)
-    }
+/// `|`, `&`, `-`, `^`, of sets.
+pub(crate) const SET_OPERATORS: &[Entry] = &[
+    method("__and__", Takes::OTHER, and),
+    method("__rand__", Takes::OTHER, rand),
+    method("__or__", Takes::OTHER, or),
+    method("__ror__", Takes::OTHER, ror),
+    method("__xor__", Takes::OTHER, xor),
+    method("__rxor__", Takes::OTHER, rxor),
+    method("__sub__", Takes::OTHER, sub),
+    method("__rsub__", Takes::OTHER, rsub),
+];
 
-    fn set_in_place(self) -> Self {
-        self.method("__iand__", iand)
-            .method("__ior__", ior)
-            .method("__ixor__", ixor)
-            .method("__isub__", isub)
-    }
+/// The in-place forms of these.
+pub(crate) const SET_IN_PLACE: &[Entry] = &[
+    method("__iand__", Takes::OTHER, iand),
+    method("__ior__", Takes::OTHER, ior),
+    method("__ixor__", Takes::OTHER, ixor),
+    method("__isub__", Takes::OTHER, isub),
+];
 
-    fn container(self) -> Self {
-        self.method("__len__", len)
-            .method("__iter__", iter)
-            .method("__contains__", contains)
-    }
+/// `len`, `iter`, `in`.
+pub(crate) const CONTAINER: &[Entry] = &[
+    method("__len__", Takes::ALONE, len),
+    method("__iter__", Takes::ALONE, iter),
+    method("__contains__", Takes::OTHER, contains),
+];
 
-    fn sequence(self) -> Self {
-        self.indexed()
-            .method("__add__", add)
-            .method("__mul__", mul)
-            .method("__rmul__", rmul)
-    }
+/// `self[key]`
+pub(crate) const INDEXED: &[Entry] = &[method("__getitem__", Takes::OTHER, getitem)];
 
-    fn indexed(self) -> Self {
-        self.method("__getitem__", getitem)
-    }
+/// `+` and `*`, of sequences.
+pub(crate) const JOINED: &[Entry] = &[
+    method("__add__", Takes::OTHER, add),
+    method("__mul__", Takes::OTHER, mul),
+    method("__rmul__", Takes::OTHER, rmul),
+];
 
-    fn changeable(self) -> Self {
-        self.method("__setitem__", setitem)
-            .method("__delitem__", delitem)
-    }
+/// Setting and deleting items.
+pub(crate) const CHANGEABLE: &[Entry] = &[
+    method("__setitem__", Takes::PAIR, setitem),
+    method("__delitem__", Takes::OTHER, delitem),
+];
 
-    fn grows_in_place(self) -> Self {
-        self.method("__iadd__", iadd).method("__imul__", imul)
-    }
+/// `+=`, `*=`
+pub(crate) const GROWING: &[Entry] = &[
+    method("__iadd__", Takes::OTHER, iadd),
+    method("__imul__", Takes::OTHER, imul),
+];
 
-    fn remainder(self) -> Self {
-        self.method("__mod__", modulo).method("__rmod__", rmod)
-    }
+/// `%` of strings.
+pub(crate) const TEMPLATE: &[Entry] = &[
+    method("__mod__", Takes::OTHER, modulo),
+    method("__rmod__", Takes::OTHER, rmod),
+];
 
-    fn merges(self) -> Self {
-        self.method("__or__", or)
-            .method("__ror__", ror)
-            .method("__ior__", ior)
-    }
-}
+/// `|` and `|=` of dicts.
+pub(crate) const MERGED: &[Entry] = &[
+    method("__or__", Takes::OTHER, or),
+    method("__ror__", Takes::OTHER, ror),
+    method("__ior__", Takes::OTHER, ior),
+];
 
 impl Vm {
     /// `a < b` and the like by special methods: the type of `b` is asked first

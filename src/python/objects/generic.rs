@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::dunder::operands;
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, constructor, getter, method, type_error};
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 
@@ -36,7 +36,7 @@ pub fn union_members(value: &Value) -> Option<&[Value]> {
 
 /// `__class_getitem__`: the class with these parameters.
 pub(crate) fn subscribe(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [origin, parameters] = args.exactly("__class_getitem__")?;
+    let [origin, parameters] = args.all()?;
     Ok(alias(vm, origin, parameters))
 }
 
@@ -117,7 +117,7 @@ fn repr_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `types.GenericAlias(origin, parameters)`
 fn new_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, origin, parameters] = args.exactly("GenericAlias")?;
+    let [_, origin, parameters] = args.all()?;
     Ok(alias(vm, origin, parameters))
 }
 
@@ -165,7 +165,7 @@ fn hash_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `isinstance(object, int | str)`
 fn instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [union, object] = args.exactly("__instancecheck__")?;
+    let [union, object] = args.all()?;
     for member in union_members(union).unwrap_or_default() {
         if vm.is_instance(object, member)? {
             return Ok(Value::Bool(true));
@@ -176,7 +176,7 @@ fn instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `issubclass(class, int | str)`
 fn subclasscheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [union, class] = args.exactly("__subclasscheck__")?;
+    let [union, class] = args.all()?;
     for member in union_members(union).unwrap_or_default() {
         if vm.is_subclass(class, member)? {
             return Ok(Value::Bool(true));
@@ -199,8 +199,8 @@ fn no_subclasscheck(_: &Vm, _: Args<'_>) -> Result<Value> {
 
 /// `dict[str, int][0]` and the like: what is left of the parameters.
 fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, parameters] = args.exactly("__getitem__")?;
-    let alias_of = alias_of(&Args::of(std::slice::from_ref(object)))?;
+    let [object, parameters] = args.all()?;
+    let alias_of = alias_of(&args)?;
     let is_variable = |value: &&Value| vm.type_name(value) == "TypeVar";
     if !alias_of.arguments.iter().any(|it| is_variable(&it)) {
         return Err(type_error(format!(
@@ -250,12 +250,12 @@ fn hash_union(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn or(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [a, b] = args.exactly("__or__")?;
+    let [a, b] = args.all()?;
     Ok(union(vm, a, b))
 }
 
 fn ror(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [a, b] = args.exactly("__ror__")?;
+    let [a, b] = args.all()?;
     Ok(union(vm, b, a))
 }
 
@@ -263,29 +263,41 @@ fn ror(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 2] {
     [
         ClassBuilder::new("types", "GenericAlias", object)
-            .constructor(new_alias)
-            .method("__repr__", repr_alias)
-            .method("__call__", call_alias)
-            .method("__eq__", eq_alias)
-            .method("__hash__", hash_alias)
-            .method("__or__", or)
-            .method("__ror__", ror)
-            .method("__mro_entries__", mro_entries)
-            .method("__instancecheck__", no_instancecheck)
-            .method("__subclasscheck__", no_subclasscheck)
-            .method("__getitem__", subscribe_alias)
-            .getter("__origin__", origin)
-            .getter("__args__", alias_arguments)
+            .with(
+                const {
+                    &[
+                        constructor(Takes::exactly(2), new_alias),
+                        method("__repr__", Takes::ALONE, repr_alias),
+                        method("__call__", Takes::ANY, call_alias),
+                        method("__eq__", Takes::OTHER, eq_alias),
+                        method("__hash__", Takes::ALONE, hash_alias),
+                        method("__or__", Takes::OTHER, or),
+                        method("__ror__", Takes::OTHER, ror),
+                        method("__mro_entries__", Takes::ONE, mro_entries),
+                        method("__instancecheck__", Takes::ONE, no_instancecheck),
+                        method("__subclasscheck__", Takes::ONE, no_subclasscheck),
+                        method("__getitem__", Takes::ONE, subscribe_alias),
+                        getter("__origin__", origin),
+                        getter("__args__", alias_arguments),
+                    ]
+                },
+            )
             .build(),
         ClassBuilder::new("types", "UnionType", object)
-            .method("__repr__", repr_union)
-            .method("__instancecheck__", instancecheck)
-            .method("__subclasscheck__", subclasscheck)
-            .method("__eq__", eq_union)
-            .method("__hash__", hash_union)
-            .method("__or__", or)
-            .method("__ror__", ror)
-            .getter("__args__", union_arguments)
+            .with(
+                const {
+                    &[
+                        method("__repr__", Takes::ALONE, repr_union),
+                        method("__instancecheck__", Takes::ONE, instancecheck),
+                        method("__subclasscheck__", Takes::ONE, subclasscheck),
+                        method("__eq__", Takes::OTHER, eq_union),
+                        method("__hash__", Takes::ALONE, hash_union),
+                        method("__or__", Takes::OTHER, or),
+                        method("__ror__", Takes::OTHER, ror),
+                        getter("__args__", union_arguments),
+                    ]
+                },
+            )
             .build(),
     ]
 }

@@ -101,12 +101,12 @@ fn of_set(hashes: impl Iterator<Item = Result<u64>>, length: usize) -> Result<u6
     Ok(mixed.wrapping_mul(69069).wrapping_add(907_133_923))
 }
 
-/// The hash of an object that is equal to itself alone.
-pub(crate) fn of_identity(value: &Value) -> u64 {
-    value.address().unwrap_or(0) as u64 >> 4
-}
-
 impl Vm {
+    /// The hash of an object that is equal to itself alone.
+    pub(crate) fn hash_of_identity(&self, value: &Value) -> u64 {
+        self.types().identities.of_place(value).unwrap_or(0) >> 4
+    }
+
     /// `hash(value)`. Unhashable: `TypeError`.
     pub fn hash(&self, value: &Value) -> Result<u64> {
         match value {
@@ -150,10 +150,10 @@ impl Vm {
             }
             Value::Bound(method) => {
                 let function = self.hash(&method.function)?;
-                Ok(function ^ of_identity(&method.receiver))
+                Ok(function ^ self.hash_of_identity(&method.receiver))
             }
             Value::Instance(_) | Value::Class(_) | Value::Exception(_) => self.special_hash(value),
-            _ => Ok(of_identity(value)),
+            _ => Ok(self.hash_of_identity(value)),
         }
     }
 

@@ -1,19 +1,30 @@
-//! `id`, and the addresses in a `repr`.
+//! `id`, the hash of what is equal to itself alone, and the addresses in a `repr`.
 //!
 //! They are numbers in order of asking, so that they are the same in every
-//! run. An object that was asked keeps its place in memory until the run ends
-//! (nothing else of it), so that no other object is taken for it.
+//! run. An object that was asked keeps its place in memory (nothing else of
+//! it) until it is forgotten here, so that no other object is taken for it.
 
-use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
 /// The number of an object, and what keeps its place.
-type Known = (u64, Box<dyn Any>);
+type Known = (u64, Box<dyn Place>);
+
+/// Keeps the place of an object, and nothing else of it.
+trait Place {
+    /// Whether the object has gone.
+    fn is_empty(&self) -> bool;
+}
+
+impl<T> Place for Weak<T> {
+    fn is_empty(&self) -> bool {
+        self.strong_count() == 0
+    }
+}
 
 /// The numbers that were given.
 #[derive(Default)]
@@ -21,16 +32,21 @@ pub struct Identities {
     known: RefCell<BTreeMap<usize, Known>>,
     /// Objects without an address of their own.
     others: RefCell<Vec<(u64, Value)>>,
-    last: std::cell::Cell<u64>,
+    last: Cell<u64>,
+    /// How many may be known before those that have gone are forgotten.
+    room: Cell<usize>,
 }
 
 const FIRST: u64 = 0x7f3a_5c00_0000;
 
-fn place_of(value: &Value) -> Option<(usize, Box<dyn Any>)> {
-    fn weak<T: ?Sized + 'static>(it: &Rc<T>) -> Box<dyn Any> {
+/// The least that the dead may take before they are looked for.
+const ROOM: usize = 1_000;
+
+fn place_of(value: &Value) -> Option<Box<dyn Place>> {
+    fn weak<T: 'static>(it: &Rc<T>) -> Box<dyn Place> {
         Box::new(Rc::downgrade(it))
     }
-    let keep = match value {
+    Some(match value {
         Value::Long(it) => weak(it),
         Value::Bytes(it) => weak(it),
         Value::Tuple(it) => weak(it),
@@ -51,8 +67,7 @@ fn place_of(value: &Value) -> Option<(usize, Box<dyn Any>)> {
         Value::Code(it) => weak(it),
         Value::Cell(it) => weak(it),
         _ => return None,
-    };
-    Some((value.address()?, keep))
+    })
 }
 
 impl Identities {
@@ -75,12 +90,7 @@ impl Identities {
             }
             _ => {}
         }
-        if let Some((address, keep)) = place_of(value) {
-            if let Some((id, _)) = self.known.borrow().get(&address) {
-                return *id;
-            }
-            let id = self.next();
-            self.known.borrow_mut().insert(address, (id, keep));
+        if let Some(id) = self.of_place(value) {
             return id;
         }
         if let Some((id, _)) = self.others.borrow().iter().find(|(_, it)| it.is(value)) {
@@ -89,6 +99,23 @@ impl Identities {
         let id = self.next();
         self.others.borrow_mut().push((id, value.clone()));
         id
+    }
+
+    /// The number of an object that has an address.
+    pub fn of_place(&self, value: &Value) -> Option<u64> {
+        let address = value.address()?;
+        let mut known = self.known.borrow_mut();
+        if let Some((id, _)) = known.get(&address) {
+            return Some(*id);
+        }
+        let place = place_of(value)?;
+        if known.len() >= self.room.get().max(ROOM) {
+            known.retain(|_, (_, place)| !place.is_empty());
+            self.room.set(2 * known.len());
+        }
+        let id = self.next();
+        known.insert(address, (id, place));
+        Some(id)
     }
 }
 

@@ -115,10 +115,25 @@ fn on_big(vm: &Vm, operator: Binary, a: &BigInt, b: &BigInt) -> Result<Value> {
             None if is_negative(a) => BigInt::from(-1),
             None => BigInt::zero(),
         },
-        Binary::And => a & b,
-        Binary::Or => a | b,
-        Binary::Xor | Binary::MatrixMultiply => a ^ b,
+        Binary::And => bitwise(a, b, |a, b| a & b),
+        Binary::Or => bitwise(a, b, |a, b| a | b),
+        Binary::Xor | Binary::MatrixMultiply => bitwise(a, b, |a, b| a ^ b),
     }))
+}
+
+/// `&`, `|` and `^`, byte by byte in two's complement: the library's own are
+/// large, and rarely needed beyond 64 bits.
+fn bitwise(a: &BigInt, b: &BigInt, of: fn(u8, u8) -> u8) -> BigInt {
+    let [(a, above_a), (b, above_b)] = [a, b].map(|number| {
+        let above = if is_negative(number) { 0xff } else { 0 };
+        (number.to_signed_bytes_le(), above)
+    });
+    let at = |bytes: &[u8], at, above| bytes.get(at).copied().unwrap_or(above);
+    let bytes = (0..a.len().max(b.len())).map(|place| {
+        let (a, b) = (at(&a, place, above_a), at(&b, place, above_b));
+        of(a, b)
+    });
+    BigInt::from_signed_bytes_le(&bytes.collect::<Vec<u8>>())
 }
 
 fn shifted_left(vm: &Vm, a: &BigInt, b: &BigInt) -> Result<Value> {
@@ -240,15 +255,21 @@ pub(crate) fn power_modulo(vm: &Vm, a: &Value, b: &Value, modulus: &Value) -> Re
     ))?;
     let size = modulus.abs();
     let (base, exponent) = if is_negative(&exponent) {
-        let Some(inverse) = base.modinv(&size) else {
+        let Some(inverse) = inverse(&base, &size) else {
             return Err(value_error("base is not invertible for the given modulus"));
         };
         (inverse, -exponent)
     } else {
         (base, exponent)
     };
-    let result = base.modpow(&exponent, &size);
-    let result = result.mod_floor(&size);
+    let base = base.mod_floor(&size);
+    let mut result = BigInt::one().mod_floor(&size);
+    for bit in (0..exponent.bits()).rev() {
+        result = (&result * &result).mod_floor(&size);
+        if exponent.bit(bit) {
+            result = (result * &base).mod_floor(&size);
+        }
+    }
     Ok(Value::integer(
         if is_negative(&modulus) && !result.is_zero() {
             result - size
@@ -256,6 +277,20 @@ pub(crate) fn power_modulo(vm: &Vm, a: &Value, b: &Value, modulus: &Value) -> Re
             result
         },
     ))
+}
+
+/// What times a number is one more than a multiple of the modulus, which is
+/// above zero; none if nothing is.
+fn inverse(number: &BigInt, modulus: &BigInt) -> Option<BigInt> {
+    let (mut rest, mut next) = (modulus.clone(), number.mod_floor(modulus));
+    let (mut factor, mut next_factor) = (BigInt::zero(), BigInt::one());
+    while !next.is_zero() {
+        let (quotient, left) = rest.div_rem(&next);
+        rest = std::mem::replace(&mut next, left);
+        let left = factor - quotient * &next_factor;
+        factor = std::mem::replace(&mut next_factor, left);
+    }
+    rest.is_one().then(|| factor.mod_floor(modulus))
 }
 
 /// `divmod(a, b)` of integers.

@@ -11,7 +11,7 @@ pub(crate) use iterators::{
 
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{type_error, value_error};
+use crate::python::native::{Takes, method, type_error, value_error};
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
@@ -294,8 +294,13 @@ fn length_hint(_: &Vm, args: crate::python::value::Args<'_>) -> Result<Value> {
 pub(crate) fn iterator_methods(
     class: crate::python::native::ClassBuilder,
 ) -> crate::python::native::ClassBuilder {
-    class
-        .method("__iter__", itself)
-        .method("__next__", next)
-        .method("__length_hint__", length_hint)
+    class.with(
+        const {
+            &[
+                method("__iter__", Takes::ALONE, itself),
+                method("__next__", Takes::ALONE, next),
+                method("__length_hint__", Takes::ALONE, length_hint),
+            ]
+        },
+    )
 }

@@ -4,46 +4,24 @@ mod sort;
 
 use std::rc::Rc;
 
-use super::dunder::Operators;
+use super::dunder::{BASIC, CHANGEABLE, CONTAINER, GROWING, INDEXED, JOINED, ORDERED};
 use super::sequence::{bounds, charge_items, indices, place, repeated, repeated_length};
 use crate::Result;
-use crate::exception::{Builtin, Exception};
-use crate::python::native::{ClassBuilder, type_error, value_error};
+use crate::exception::Builtin;
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, method, type_error, value_error,
+};
 use crate::python::value::{Args, Class, Layout, List, Slice, Value};
 use crate::python::vm::Vm;
 
 pub(crate) use sort::sort_values;
 
 /// The list of a method.
-pub(crate) fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<List>> {
+pub(crate) fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<List>> {
     match args.get(0).map(Value::plain) {
         Some(Value::List(list)) => Ok(list),
-        other => Err(wrong_object(vm, "list", method, other)),
+        _ => Err(args.wrong_object(vm)),
     }
-}
-
-/// The same for a method that takes nothing else.
-fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<List>> {
-    if args.positional.len() > 1 || !args.keywords.is_empty() {
-        return Err(wrong_count(args, &format!("list.{method}"), 0));
-    }
-    this(vm, args, method)
-}
-
-/// The error of a method that is called on an object of another type.
-pub(crate) fn wrong_object(
-    vm: &Vm,
-    class: &str,
-    method: &str,
-    object: Option<&Value>,
-) -> Exception {
-    type_error(match object {
-        Some(object) => format!(
-            "descriptor '{method}' for '{class}' objects doesn't apply to a '{}' object",
-            vm.type_name(object)
-        ),
-        None => format!("unbound method {class}.{method}() needs an argument"),
-    })
 }
 
 /// `list += iterable`
@@ -125,7 +103,9 @@ pub(crate) fn delete_slice(vm: &Vm, list: &Rc<List>, slice: &Slice) -> Result<()
         removed.extend(list.drain(start.min(end)..end));
     } else {
         let mut places: Vec<usize> = which.places().collect();
-        places.sort_unstable();
+        if which.step < 0 {
+            places.reverse();
+        }
         let mut next = places.into_iter().peekable();
         let mut kept = Vec::new();
         for (at, item) in std::mem::take(&mut *list.borrow_mut())
@@ -151,63 +131,32 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("list")?;
-    let list = this(vm, &args, "__init__")?;
-    let items = match args.positional {
-        [_] => Vec::new(),
-        [_, iterable] => vm.collect(iterable)?,
-        all => {
-            return Err(type_error(format!(
-                "list expected at most 1 argument, got {}",
-                all.len().saturating_sub(1)
-            )));
-        }
+    let list = this(vm, &args)?;
+    let items = match args.get(1) {
+        None => Vec::new(),
+        Some(iterable) => vm.collect(iterable)?,
     };
     replace(list, items);
     Ok(Value::None)
 }
 
 fn append(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "append")?;
-    match args.positional {
-        [_, item] if args.keywords.is_empty() => {
-            list.borrow_mut().push(item.clone());
-            Ok(Value::None)
-        }
-        _ => Err(wrong_count(&args, "list.append", 1)),
-    }
-}
-
-/// The error of a method that takes exactly so many arguments.
-pub(crate) fn wrong_count(args: &Args<'_>, method: &str, wanted: usize) -> Exception {
-    if !args.keywords.is_empty() {
-        return type_error(format!("{method}() takes no keyword arguments"));
-    }
-    let given = args.positional.len().saturating_sub(1);
-    type_error(match wanted {
-        0 => format!("{method}() takes no arguments ({given} given)"),
-        1 => format!("{method}() takes exactly one argument ({given} given)"),
-        _ => format!("{method}() takes exactly {wanted} arguments ({given} given)"),
-    })
+    let list = this(vm, &args)?;
+    let [_, item] = args.all()?;
+    list.borrow_mut().push(item.clone());
+    Ok(Value::None)
 }
 
 fn extend_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "extend")?;
-    let [_, iterable] = args.positional else {
-        return Err(wrong_count(&args, "list.extend", 1));
-    };
+    let list = this(vm, &args)?;
+    let [_, iterable] = args.all()?;
     extend(vm, list, iterable)?;
     Ok(Value::None)
 }
 
 fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "insert")?;
-    let [_, index, item] = args.positional else {
-        let given = args.positional.len().saturating_sub(1);
-        return Err(type_error(format!(
-            "insert expected 2 arguments, got {given}"
-        )));
-    };
+    let list = this(vm, &args)?;
+    let [_, index, item] = args.all()?;
     let index = vm.index(index)?;
     charge_items(vm, list.borrow().len())?;
     let mut items = list.borrow_mut();
@@ -223,17 +172,8 @@ fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "pop")?;
-    let index = match args.positional {
-        [_] => -1,
-        [_, index] => vm.index(index)?,
-        all => {
-            let given = all.len().saturating_sub(1);
-            return Err(type_error(format!(
-                "pop expected at most 1 argument, got {given}"
-            )));
-        }
-    };
+    let list = this(vm, &args)?;
+    let index = args.get(1).map_or(Ok(-1), |index| vm.index(index))?;
     let length = list.borrow().len();
     if length == 0 {
         return Err(Builtin::IndexError.of("pop from empty list"));
@@ -262,10 +202,8 @@ fn find(vm: &Vm, list: &List, item: &Value, start: usize, stop: usize) -> Result
 }
 
 fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "remove")?;
-    let [_, item] = args.positional else {
-        return Err(wrong_count(&args, "list.remove", 1));
-    };
+    let list = this(vm, &args)?;
+    let [_, item] = args.all()?;
     match find(vm, list, item, 0, usize::MAX)? {
         Some(at) => {
             let mut items = list.borrow_mut();
@@ -279,16 +217,8 @@ fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "index")?;
-    let Some(item) = args.get(1) else {
-        return Err(type_error("index expected at least 1 argument, got 0"));
-    };
-    if args.positional.len() > 4 {
-        let given = args.positional.len() - 1;
-        return Err(type_error(format!(
-            "index expected at most 3 arguments, got {given}"
-        )));
-    }
+    let list = this(vm, &args)?;
+    let item = args.at(1);
     let (start, stop) = bounds(vm, args.get(2), args.get(3), list.borrow().len())?;
     match find(vm, list, item, start, stop)? {
         Some(at) => Ok(Value::from(at)),
@@ -297,10 +227,8 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "count")?;
-    let [_, item] = args.positional else {
-        return Err(wrong_count(&args, "list.count", 1));
-    };
+    let list = this(vm, &args)?;
+    let [_, item] = args.all()?;
     let (mut count, mut from) = (0usize, 0);
     while let Some(at) = find(vm, list, item, from, usize::MAX)? {
         count += 1;
@@ -310,27 +238,27 @@ fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = alone(vm, &args, "clear")?;
+    let list = this(vm, &args)?;
     replace(list, Vec::new());
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = alone(vm, &args, "copy")?;
+    let list = this(vm, &args)?;
     charge_items(vm, list.borrow().len())?;
     Ok(Value::list(list.to_vec()))
 }
 
 fn reverse(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = alone(vm, &args, "reverse")?;
+    let list = this(vm, &args)?;
     charge_items(vm, list.borrow().len())?;
     list.borrow_mut().reverse();
     Ok(Value::None)
 }
 
 fn sort(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "sort")?;
-    let [_, key, reverse] = args.bind_native("sort", ["self", "*key", "*reverse"], 0, 1)?;
+    let list = this(vm, &args)?;
+    let [_, key, reverse] = args.each();
     let reverse = reverse.map_or(Ok(false), |reverse| vm.truth(reverse))?;
     // While it is being sorted it is empty, as in CPython.
     let mut items = std::mem::take(&mut *list.borrow_mut());
@@ -345,7 +273,7 @@ fn sort(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let list = this(vm, &args, "__reversed__")?;
+    let list = this(vm, &args)?;
     vm.reversed(&Value::List(list.clone()))
 }
 
@@ -353,26 +281,40 @@ fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "list", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .method("__init__", init)
-        .basic(false)
-        .ordered()
-        .container()
-        .sequence()
-        .changeable()
-        .grows_in_place()
-        .class_method("__class_getitem__", super::generic::subscribe)
-        .method("__reversed__", reversed)
-        .method("append", append)
-        .method("extend", extend_method)
-        .method("insert", insert)
-        .method("pop", pop)
-        .method("remove", remove)
-        .method("index", index)
-        .method("count", count)
-        .method("clear", clear)
-        .method("copy", copy)
-        .method("reverse", reverse)
-        .method("sort", sort)
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new),
+                    method("__init__", Takes::between(0, 1), init),
+                ]
+            },
+        )
+        .with(BASIC)
+        .value("__hash__", Value::None)
+        .with(ORDERED)
+        .with(CONTAINER)
+        .with(INDEXED)
+        .with(JOINED)
+        .with(CHANGEABLE)
+        .with(GROWING)
+        .with(
+            const {
+                &[
+                    class_method("__class_getitem__", Takes::ONE, super::generic::subscribe),
+                    method("__reversed__", Takes::NONE, reversed),
+                    method("append", Takes::ONE, append),
+                    method("extend", Takes::ONE, extend_method),
+                    method("insert", Takes::exactly(2), insert),
+                    method("pop", Takes::between(0, 1), pop),
+                    method("remove", Takes::ONE, remove),
+                    method("index", Takes::between(1, 3), index),
+                    method("count", Takes::ONE, count),
+                    method("clear", Takes::NONE, clear),
+                    method("copy", Takes::NONE, copy),
+                    method("reverse", Takes::NONE, reverse),
+                    method("sort", Takes::native("*key *reverse", 0), sort),
+                ]
+            },
+        )
         .build()
 }

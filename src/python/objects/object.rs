@@ -3,9 +3,8 @@
 
 use std::rc::Rc;
 
-use super::dunder::{operand, operands};
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, method, type_error};
 use crate::python::value::{Args, Class, Instance, Layout, Payload, Value};
 use crate::python::vm::Vm;
 
@@ -53,45 +52,42 @@ pub(crate) fn is_derived(value: &Value) -> bool {
 fn eq(_: &Vm, args: Args<'_>) -> Result<Value> {
     match args.positional {
         [a, b] if a.is(b) => Ok(Value::Bool(true)),
-        [_, _] => Ok(Value::NotImplemented),
-        _ => operands(&args).map(|_| Value::NotImplemented),
+        _ => Ok(Value::NotImplemented),
     }
 }
 
 /// The opposite of what `__eq__` says.
 fn ne(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [a, b] = args.exactly("__ne__")?;
+    let [a, b] = args.all()?;
     match vm.call_special(a, &vm.specials().eq, std::slice::from_ref(b))? {
         Some(Value::NotImplemented) | None => Ok(Value::NotImplemented),
         Some(result) => Ok(Value::Bool(!vm.truth(&result)?)),
     }
 }
 
-fn not_implemented(_: &Vm, args: Args<'_>) -> Result<Value> {
-    operands(&args).map(|_| Value::NotImplemented)
+fn not_implemented(_: &Vm, _: Args<'_>) -> Result<Value> {
+    Ok(Value::NotImplemented)
 }
 
-fn hash(_: &Vm, args: Args<'_>) -> Result<Value> {
-    operand(&args)?;
-    let object = args.get(0).cloned().unwrap_or_default();
-    Ok(Value::Int(super::hash::visible(super::hash::of_identity(
-        &object,
-    ))))
+fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Int(super::hash::visible(
+        vm.hash_of_identity(args.at(0)),
+    )))
 }
 
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("__repr__")?;
+    let [object] = args.all()?;
     // `object.__repr__` of a derived value shows the object, not the value.
     Ok(Value::from(vm.default_repr(object)))
 }
 
 fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("__str__")?;
+    let [object] = args.all()?;
     vm.repr(object).map(Value::Str)
 }
 
 fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, spec] = args.exactly("__format__")?;
+    let [object, spec] = args.all()?;
     match spec.plain() {
         Value::Str(spec) if spec.length() == 0 => vm.str(object).map(Value::Str),
         Value::Str(_) => Err(type_error(format!(
@@ -107,7 +103,7 @@ fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `__format__` of numbers and strings.
 pub(crate) fn format_value(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, spec] = args.exactly("__format__")?;
+    let [object, spec] = args.all()?;
     match spec.plain() {
         Value::Str(spec) if spec.length() == 0 => vm.str(object).map(Value::Str),
         Value::Str(spec) => {
@@ -125,15 +121,21 @@ pub(crate) fn format_value(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn class() -> Rc<Class> {
     ClassBuilder::root("builtins", "object")
         .layout(Layout::Object)
-        .method("__eq__", eq)
-        .method("__ne__", ne)
-        .method("__lt__", not_implemented)
-        .method("__le__", not_implemented)
-        .method("__gt__", not_implemented)
-        .method("__ge__", not_implemented)
-        .method("__hash__", hash)
-        .method("__repr__", repr)
-        .method("__str__", str)
-        .method("__format__", format)
+        .with(
+            const {
+                &[
+                    method("__eq__", Takes::OTHER, eq),
+                    method("__ne__", Takes::OTHER, ne),
+                    method("__lt__", Takes::OTHER, not_implemented),
+                    method("__le__", Takes::OTHER, not_implemented),
+                    method("__gt__", Takes::OTHER, not_implemented),
+                    method("__ge__", Takes::OTHER, not_implemented),
+                    method("__hash__", Takes::ALONE, hash),
+                    method("__repr__", Takes::ALONE, repr),
+                    method("__str__", Takes::ALONE, str),
+                    method("__format__", Takes::ONE, format),
+                ]
+            },
+        )
         .build()
 }

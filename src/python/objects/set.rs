@@ -2,30 +2,21 @@
 
 use std::rc::Rc;
 
-use super::dunder::Operators;
+use super::dunder::{BASIC, CONTAINER, HASHABLE, ORDERED, SET_IN_PLACE, SET_OPERATORS};
 use super::equal::is_subset;
-use super::list::{wrong_count, wrong_object};
 use super::set_operations::{change, combined, keys_of};
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, class_method, constructor, method};
 use crate::python::op::Binary;
 use crate::python::value::{Args, Class, Dict, Layout, Set, Value};
 use crate::python::vm::Vm;
 
-fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Set>> {
+fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<Set>> {
     match args.get(0).map(Value::plain) {
         Some(Value::Set(set) | Value::FrozenSet(set)) => Ok(set),
-        other => Err(wrong_object(vm, "set", method, other)),
+        _ => Err(args.wrong_object(vm)),
     }
-}
-
-/// The same for a method that takes nothing else.
-fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Set>> {
-    if args.positional.len() > 1 || !args.keywords.is_empty() {
-        return Err(wrong_count(args, &format!("set.{method}"), 0));
-    }
-    this(vm, args, method)
 }
 
 /// A set of these keys, of the type of the method's object.
@@ -45,13 +36,6 @@ fn sought(key: &Value) -> Value {
     }
 }
 
-fn one<'a>(args: &Args<'a>, method: &str) -> Result<&'a Value> {
-    match args.positional {
-        [_, only] if args.keywords.is_empty() => Ok(only),
-        _ => Err(wrong_count(args, method, 1)),
-    }
-}
-
 fn fill(vm: &Vm, set: &Set, iterable: &Value) -> Result<()> {
     if let Value::Set(other) | Value::FrozenSet(other) = iterable.plain() {
         vm.charge(other.0.len() / 4)?;
@@ -68,18 +52,10 @@ fn new_set(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("set")?;
-    let set = this(vm, &args, "__init__")?;
+    let set = this(vm, &args)?;
     set.0.clear();
-    match args.positional {
-        [_] => {}
-        [_, iterable] => fill(vm, set, iterable)?,
-        all => {
-            let given = all.len().saturating_sub(1);
-            return Err(type_error(format!(
-                "set expected at most 1 argument, got {given}"
-            )));
-        }
+    if let Some(iterable) = args.get(1) {
+        fill(vm, set, iterable)?;
     }
     Ok(Value::None)
 }
@@ -94,33 +70,26 @@ fn new_frozenset(vm: &Vm, args: Args<'_>) -> Result<Value> {
         {
             return Ok(same.clone());
         }
-        [_, iterable] => fill(vm, &set, iterable)?,
-        all => {
-            let given = all.len().saturating_sub(1);
-            return Err(type_error(format!(
-                "frozenset expected at most 1 argument, got {given}"
-            )));
-        }
+        _ => fill(vm, &set, args.at(1))?,
     }
     super::object::derived(vm, class, &vm.types().frozenset, Value::FrozenSet(set))
 }
 
 fn add(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "add")?;
-    set.0
-        .insert(vm, one(&args, "set.add")?.clone(), Value::None)?;
+    let set = this(vm, &args)?;
+    set.0.insert(vm, args.at(1).clone(), Value::None)?;
     Ok(Value::None)
 }
 
 fn discard(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "discard")?;
-    set.0.remove(vm, &sought(one(&args, "set.discard")?))?;
+    let set = this(vm, &args)?;
+    set.0.remove(vm, &sought(args.at(1)))?;
     Ok(Value::None)
 }
 
 fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "remove")?;
-    let key = one(&args, "set.remove")?;
+    let set = this(vm, &args)?;
+    let key = args.at(1);
     match set.0.remove(vm, &sought(key))? {
         Some(_) => Ok(Value::None),
         None => Err(vm.exception(Builtin::KeyError, vec![key.clone()])),
@@ -128,7 +97,7 @@ fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = alone(vm, &args, "pop")?;
+    let set = this(vm, &args)?;
     // The first, as CPython gives the first of its table.
     match (0..set.0.places()).find_map(|place| set.0.at(place)) {
         Some((key, _)) => {
@@ -140,20 +109,19 @@ fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    alone(vm, &args, "clear")?.0.clear();
+    this(vm, &args)?.0.clear();
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = alone(vm, &args, "copy")?;
+    let set = this(vm, &args)?;
     vm.charge(set.0.len() / 4)?;
     Ok(like(&args, set.0.copy()))
 }
 
 /// A new set, of this one and each of the others in turn.
-fn fold(vm: &Vm, args: &Args<'_>, method: &str, operator: Binary) -> Result<Value> {
-    args.no_keywords(&format!("set.{method}"))?;
-    let mut result = this(vm, args, method)?.0.copy();
+fn fold(vm: &Vm, args: &Args<'_>, operator: Binary) -> Result<Value> {
+    let mut result = this(vm, args)?.0.copy();
     for other in args.positional.get(1..).unwrap_or_default() {
         let is_set = matches!(other.plain(), Value::Set(_) | Value::FrozenSet(_));
         let other = keys_of(vm, other)?;
@@ -168,26 +136,24 @@ fn fold(vm: &Vm, args: &Args<'_>, method: &str, operator: Binary) -> Result<Valu
 }
 
 fn union(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    fold(vm, &args, "union", Binary::Or)
+    fold(vm, &args, Binary::Or)
 }
 
 fn intersection(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    fold(vm, &args, "intersection", Binary::And)
+    fold(vm, &args, Binary::And)
 }
 
 fn difference(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    fold(vm, &args, "difference", Binary::Subtract)
+    fold(vm, &args, Binary::Subtract)
 }
 
 fn symmetric_difference(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    one(&args, "set.symmetric_difference")?;
-    fold(vm, &args, "symmetric_difference", Binary::Xor)
+    fold(vm, &args, Binary::Xor)
 }
 
 /// Changes this set by each of the others in turn.
-fn change_all(vm: &Vm, args: &Args<'_>, method: &str, operator: Binary) -> Result<Value> {
-    args.no_keywords(&format!("set.{method}"))?;
-    let set = this(vm, args, method)?;
+fn change_all(vm: &Vm, args: &Args<'_>, operator: Binary) -> Result<Value> {
+    let set = this(vm, args)?;
     for other in args.positional.get(1..).unwrap_or_default() {
         let is_set = matches!(other.plain(), Value::Set(_) | Value::FrozenSet(_));
         let other = keys_of(vm, other)?;
@@ -203,82 +169,105 @@ fn change_all(vm: &Vm, args: &Args<'_>, method: &str, operator: Binary) -> Resul
 }
 
 fn update(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    change_all(vm, &args, "update", Binary::Or)
+    change_all(vm, &args, Binary::Or)
 }
 
 fn intersection_update(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    change_all(vm, &args, "intersection_update", Binary::And)
+    change_all(vm, &args, Binary::And)
 }
 
 fn difference_update(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    change_all(vm, &args, "difference_update", Binary::Subtract)
+    change_all(vm, &args, Binary::Subtract)
 }
 
 fn symmetric_difference_update(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    one(&args, "set.symmetric_difference_update")?;
-    change_all(vm, &args, "symmetric_difference_update", Binary::Xor)
+    change_all(vm, &args, Binary::Xor)
 }
 
 fn isdisjoint(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "isdisjoint")?;
-    let other = keys_of(vm, one(&args, "set.isdisjoint")?)?;
+    let set = this(vm, &args)?;
+    let other = keys_of(vm, args.at(1))?;
     Ok(Value::Bool(
         combined(vm, Binary::And, &set.0, &other.0)?.is_empty(),
     ))
 }
 
 fn issubset(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "issubset")?;
-    let other = keys_of(vm, one(&args, "set.issubset")?)?;
+    let set = this(vm, &args)?;
+    let other = keys_of(vm, args.at(1))?;
     is_subset(vm, &set.0, &other.0).map(Value::Bool)
 }
 
 fn issuperset(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args, "issuperset")?;
-    let other = keys_of(vm, one(&args, "set.issuperset")?)?;
+    let set = this(vm, &args)?;
+    let other = keys_of(vm, args.at(1))?;
     is_subset(vm, &other.0, &set.0).map(Value::Bool)
 }
 
 fn common(class: ClassBuilder) -> ClassBuilder {
     class
         .layout(Layout::Value)
-        .ordered()
-        .container()
-        .set_operators()
-        .class_method("__class_getitem__", super::generic::subscribe)
-        .method("copy", copy)
-        .method("union", union)
-        .method("intersection", intersection)
-        .method("difference", difference)
-        .method("symmetric_difference", symmetric_difference)
-        .method("isdisjoint", isdisjoint)
-        .method("issubset", issubset)
-        .method("issuperset", issuperset)
+        .with(ORDERED)
+        .with(CONTAINER)
+        .with(SET_OPERATORS)
+        .with(
+            const {
+                &[
+                    class_method("__class_getitem__", Takes::ONE, super::generic::subscribe),
+                    method("copy", Takes::NONE, copy),
+                    method("union", Takes::MANY, union),
+                    method("intersection", Takes::MANY, intersection),
+                    method("difference", Takes::MANY, difference),
+                    method("symmetric_difference", Takes::ONE, symmetric_difference),
+                    method("isdisjoint", Takes::ONE, isdisjoint),
+                    method("issubset", Takes::ONE, issubset),
+                    method("issuperset", Takes::ONE, issuperset),
+                ]
+            },
+        )
 }
 
 /// The class `set`.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     common(ClassBuilder::new("builtins", "set", object))
-        .constructor(new_set)
-        .method("__init__", init)
-        .basic(false)
-        .set_in_place()
-        .method("add", add)
-        .method("discard", discard)
-        .method("remove", remove)
-        .method("pop", pop)
-        .method("clear", clear)
-        .method("update", update)
-        .method("intersection_update", intersection_update)
-        .method("difference_update", difference_update)
-        .method("symmetric_difference_update", symmetric_difference_update)
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new_set),
+                    method("__init__", Takes::between(0, 1), init),
+                ]
+            },
+        )
+        .with(BASIC)
+        .value("__hash__", Value::None)
+        .with(SET_IN_PLACE)
+        .with(
+            const {
+                &[
+                    method("add", Takes::ONE, add),
+                    method("discard", Takes::ONE, discard),
+                    method("remove", Takes::ONE, remove),
+                    method("pop", Takes::NONE, pop),
+                    method("clear", Takes::NONE, clear),
+                    method("update", Takes::MANY, update),
+                    method("intersection_update", Takes::MANY, intersection_update),
+                    method("difference_update", Takes::MANY, difference_update),
+                    method(
+                        "symmetric_difference_update",
+                        Takes::ONE,
+                        symmetric_difference_update,
+                    ),
+                ]
+            },
+        )
         .build()
 }
 
 /// The class `frozenset`.
 pub(crate) fn class_of_frozenset(object: &Rc<Class>) -> Rc<Class> {
     common(ClassBuilder::new("builtins", "frozenset", object))
-        .constructor(new_frozenset)
-        .basic(true)
+        .with(const { &[constructor(Takes::between(0, 1), new_frozenset)] })
+        .with(BASIC)
+        .with(HASHABLE)
         .build()
 }

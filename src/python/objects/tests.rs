@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use crate::Result;
 use crate::python::op::{Binary, Comparison, Unary};
-use crate::python::value::{Args, Dict, Range, Set, Slice, Str, Value};
+use crate::python::value::{Dict, Range, Set, Slice, Str, Value};
 use crate::python::vm::Vm;
 
 const CALLS: &str = include_str!("../../../tests/python/values/values.jsonl");
@@ -111,29 +111,24 @@ fn comparison(name: &str) -> Comparison {
 }
 
 /// Calls a class or a function of ours without the machine.
-fn call(vm: &Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
+fn call(
+    vm: &Vm,
+    callable: &Value,
+    positional: &[Value],
+    keywords: &[(Str, Value)],
+) -> Result<Value> {
     match callable {
-        Value::Native(native) => (native.run)(vm, args),
+        Value::Native(native) => native.call(vm, positional, keywords),
         Value::Class(class) => {
             let mut all = vec![callable.clone()];
-            all.extend_from_slice(args.positional);
-            let with_class = Args {
-                positional: &all,
-                keywords: args.keywords,
-            };
+            all.extend_from_slice(positional);
             let Some(Value::Native(new)) = class.lookup(&Str::new("__new__")) else {
                 panic!("no __new__");
             };
-            let object = (new.run)(vm, with_class)?;
+            let object = new.call(vm, &all, keywords)?;
             if let Some(Value::Native(init)) = class.dict.get_str(&Str::new("__init__")) {
                 all[0] = object.clone();
-                (init.run)(
-                    vm,
-                    Args {
-                        positional: &all,
-                        keywords: args.keywords,
-                    },
-                )?;
+                init.call(vm, &all, keywords)?;
             }
             Ok(object)
         }
@@ -141,14 +136,14 @@ fn call(vm: &Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
     }
 }
 
-fn method(vm: &Vm, name: &str, args: Args<'_>) -> Result<Value> {
-    let object = &args.positional[0];
+fn method(vm: &Vm, name: &str, positional: &[Value], keywords: &[(Str, Value)]) -> Result<Value> {
+    let object = &positional[0];
     let class = vm.type_of(object);
     let Some(Value::Native(native)) = class.lookup(&Str::new(name)) else {
         let message = format!("'{}' object has no attribute '{name}'", class.name());
         return Err(crate::Builtin::AttributeError.of(message));
     };
-    (native.run)(vm, args)
+    native.call(vm, positional, keywords)
 }
 
 fn listed(vm: &Vm, value: Value) -> Result<Value> {
@@ -161,9 +156,10 @@ fn listed(vm: &Vm, value: Value) -> Result<Value> {
     }
 }
 
-fn run(vm: &Vm, names: &Rc<Dict>, what: &str, args: Args<'_>) -> Result<Value> {
+fn run(vm: &Vm, names: &Rc<Dict>, what: &str, args: (&[Value], &[(Str, Value)])) -> Result<Value> {
+    let (positional, keywords) = args;
     let (kind, name) = what.split_once(' ').unwrap_or((what, ""));
-    let at = |at: usize| args.positional[at].clone();
+    let at = |at: usize| positional[at].clone();
     match kind {
         "op" => vm.binary(binary(name), &at(0), &at(1)),
         "iop" => vm.in_place(binary(name), &at(0), &at(1)),
@@ -178,10 +174,10 @@ fn run(vm: &Vm, names: &Rc<Dict>, what: &str, args: Args<'_>) -> Result<Value> {
         ),
         "call" => {
             let function = names.get_str(&Str::new(name)).unwrap();
-            listed(vm, call(vm, &function, args)?)
+            listed(vm, call(vm, &function, positional, keywords)?)
         }
         "method" => {
-            let result = listed(vm, method(vm, name, args)?)?;
+            let result = listed(vm, method(vm, name, positional, keywords)?)?;
             Ok(match at(0) {
                 object @ (Value::List(_) | Value::Dict(_) | Value::Set(_)) => {
                     Value::list(vec![result, object])
@@ -197,17 +193,11 @@ fn run(vm: &Vm, names: &Rc<Dict>, what: &str, args: Args<'_>) -> Result<Value> {
             let Some(Value::Native(native)) = class.lookup(&Str::new(name)) else {
                 panic!("no method");
             };
-            let mut all = args.positional.to_vec();
+            let mut all = positional.to_vec();
             if native.kind == crate::python::value::NativeKind::ClassMethod {
                 all.insert(0, Value::Class(class));
             }
-            (native.run)(
-                vm,
-                Args {
-                    positional: &all,
-                    keywords: args.keywords,
-                },
-            )
+            native.call(vm, &all, keywords)
         }
         "get" => vm.get_item(&at(0), &at(1)),
         "set" => vm.set_item(&at(0), &at(1), at(2)).map(|()| at(0)),
@@ -259,11 +249,7 @@ fn values_do_what_they_do_on_cpython() {
                     .collect()
             })
             .unwrap_or_default();
-        let args = Args {
-            positional: &args,
-            keywords: &keywords,
-        };
-        let result = run(&vm, &names, what, args).and_then(|value| show(&vm, &value));
+        let result = run(&vm, &names, what, (&args, &keywords)).and_then(|value| show(&vm, &value));
         let got = match result {
             Ok(text) => text,
             Err(error) => {

@@ -11,30 +11,23 @@ use std::rc::Rc;
 
 pub(crate) use kind::{decimal_digit, is_space};
 
-use super::dunder::Operators;
-use super::list::wrong_object;
+use super::dunder::{BASIC, CONTAINER, HASHABLE, INDEXED, JOINED, ORDERED, TEMPLATE};
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error};
-use crate::python::value::{Args, Class, Layout, NativeFn, Str, Value};
+use crate::python::native::{
+    ClassBuilder, Entry, Takes, constructor, function, method, type_error,
+};
+use crate::python::value::{Args, Class, Layout, Str, Value};
 use crate::python::vm::Vm;
 
 /// The text of a method.
-fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
+fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Str> {
     match args.get(0).map(Value::plain) {
         Some(Value::Str(text)) => {
             super::sequence::charge_bytes(vm, text.as_str().len())?;
             Ok(text)
         }
-        other => Err(wrong_object(vm, "str", method, other)),
+        _ => Err(args.wrong_object(vm)),
     }
-}
-
-/// The text of a method that takes nothing else.
-fn alone<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
-    if args.positional.len() > 1 || !args.keywords.is_empty() {
-        return Err(super::list::wrong_count(args, &format!("str.{method}"), 0));
-    }
-    this(vm, args, method)
 }
 
 /// What a bad argument is called: its type, or `None`.
@@ -47,37 +40,24 @@ fn kind_name(vm: &Vm, value: &Value) -> Str {
 }
 
 /// An argument that must be a text, as `method() argument 1 must be str`.
-fn text_argument<'a>(vm: &Vm, args: &Args<'a>, at: usize, method: &str) -> Result<&'a Str> {
-    match args.get(at).map(Value::plain) {
-        Some(Value::Str(text)) => Ok(text),
-        Some(other) => Err(type_error(format!(
-            "{method}() argument {at} must be str, not {}",
-            kind_name(vm, other)
-        ))),
-        None => Err(type_error(format!(
-            "{method} expected at least {at} argument, got {}",
-            at - 1
-        ))),
-    }
-}
-
-/// The only argument of a method, which must be a text.
-fn only_text<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Str> {
-    if args.positional.len() != 2 || !args.keywords.is_empty() {
-        return Err(super::list::wrong_count(args, &format!("str.{method}"), 1));
-    }
-    match args.get(1).map(Value::plain) {
-        Some(Value::Str(text)) => Ok(text),
+fn text_argument<'a>(vm: &Vm, args: &Args<'a>, at: usize) -> Result<&'a Str> {
+    match args.at(at).plain() {
+        Value::Str(text) => Ok(text),
         other => Err(type_error(format!(
-            "{method}() argument must be str, not {}",
-            kind_name(vm, other.unwrap_or(&Value::None))
+            "{}() argument {}must be str, not {}",
+            args.function.name,
+            // The only one has no number.
+            match at + 1 - args.function.receivers() {
+                _ if args.function.takes.is_one() => String::new(),
+                number => format!("{number} "),
+            },
+            kind_name(vm, other)
         ))),
     }
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, object, encoding, errors] =
-        args.bind_native("str", ["", "object", "encoding", "errors"], 1, 1)?;
+    let [class, object, encoding, errors] = args.each();
     for (name, value) in [("encoding", encoding), ("errors", errors)] {
         if let Some(value) = value.filter(|value| !matches!(value.plain(), Value::Str(_))) {
             return Err(type_error(format!(
@@ -104,14 +84,12 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn itself(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::Str(this(vm, &args, "__str__")?.clone()))
+    Ok(Value::Str(this(vm, &args)?.clone()))
 }
 
 fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let separator = this(vm, &args, "join")?;
-    let [_, iterable] = args.positional else {
-        return Err(super::list::wrong_count(&args, "str.join", 1));
-    };
+    let separator = this(vm, &args)?;
+    let [_, iterable] = args.all()?;
     if vm.iter_opt(iterable)?.is_none() {
         return Err(type_error("can only join an iterable"));
     }
@@ -148,16 +126,16 @@ fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn encode(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "encode")?;
-    let [_, encoding, errors] = args.bind_native("encode", ["self", "encoding", "errors"], 0, 1)?;
+    let text = this(vm, &args)?;
+    let [_, encoding, errors] = args.each();
     super::bytes::encode_with(vm, text, encoding, errors)
 }
 
 fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let template = this(vm, &args, "format")?;
+    let template = this(vm, &args)?;
     let values = Args {
         positional: args.positional.get(1..).unwrap_or_default(),
-        keywords: args.keywords,
+        ..args
     };
     super::template::format(
         vm,
@@ -168,10 +146,8 @@ fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn format_map(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let template = this(vm, &args, "format_map")?;
-    let [_, mapping] = args.positional else {
-        return Err(super::list::wrong_count(&args, "str.format_map", 1));
-    };
+    let template = this(vm, &args)?;
+    let [_, mapping] = args.all()?;
     super::template::format(
         vm,
         template.as_str(),
@@ -180,70 +156,74 @@ fn format_map(vm: &Vm, args: Args<'_>) -> Result<Value> {
     .map(Value::from)
 }
 
-const METHODS: [(&str, NativeFn); 47] = [
-    ("join", join),
-    ("encode", encode),
-    ("format", format),
-    ("format_map", format_map),
-    ("capitalize", case::capitalize),
-    ("casefold", case::casefold),
-    ("lower", case::lower),
-    ("swapcase", case::swapcase),
-    ("title", case::title),
-    ("upper", case::upper),
-    ("center", align::center),
-    ("ljust", align::ljust),
-    ("rjust", align::rjust),
-    ("zfill", align::zfill),
-    ("expandtabs", align::expandtabs),
-    ("strip", align::strip),
-    ("lstrip", align::lstrip),
-    ("rstrip", align::rstrip),
-    ("removeprefix", align::removeprefix),
-    ("removesuffix", align::removesuffix),
-    ("count", search::count),
-    ("find", search::find),
-    ("rfind", search::rfind),
-    ("index", search::index),
-    ("rindex", search::rindex),
-    ("startswith", search::startswith),
-    ("endswith", search::endswith),
-    ("replace", search::replace),
-    ("split", split::split),
-    ("rsplit", split::rsplit),
-    ("splitlines", split::splitlines),
-    ("partition", split::partition),
-    ("rpartition", split::rpartition),
-    ("translate", translate::translate),
-    ("isalnum", kind::isalnum),
-    ("isalpha", kind::isalpha),
-    ("isascii", kind::isascii),
-    ("isdecimal", kind::isdecimal),
-    ("isdigit", kind::isdigit),
-    ("isidentifier", kind::isidentifier),
-    ("islower", kind::islower),
-    ("isnumeric", kind::isnumeric),
-    ("isprintable", kind::isprintable),
-    ("isspace", kind::isspace),
-    ("istitle", kind::istitle),
-    ("isupper", kind::isupper),
-    ("__str__", itself),
+const METHODS: &[Entry] = &[
+    method("join", Takes::ONE, join),
+    method("encode", Takes::native("encoding errors", 0), encode),
+    method("format", Takes::ANY, format),
+    method("format_map", Takes::ONE, format_map),
+    method("capitalize", Takes::NONE, case::capitalize),
+    method("casefold", Takes::NONE, case::casefold),
+    method("lower", Takes::NONE, case::lower),
+    method("swapcase", Takes::NONE, case::swapcase),
+    method("title", Takes::NONE, case::title),
+    method("upper", Takes::NONE, case::upper),
+    method("center", Takes::between(1, 2), align::center),
+    method("ljust", Takes::between(1, 2), align::ljust),
+    method("rjust", Takes::between(1, 2), align::rjust),
+    method("zfill", Takes::ONE, align::zfill),
+    method("expandtabs", Takes::native("tabsize", 0), align::expandtabs),
+    method("strip", Takes::between(0, 1), align::strip),
+    method("lstrip", Takes::between(0, 1), align::lstrip),
+    method("rstrip", Takes::between(0, 1), align::rstrip),
+    method("removeprefix", Takes::ONE, align::removeprefix),
+    method("removesuffix", Takes::ONE, align::removesuffix),
+    method("count", Takes::parsed(1, 3), search::count),
+    method("find", Takes::parsed(1, 3), search::find),
+    method("rfind", Takes::parsed(1, 3), search::rfind),
+    method("index", Takes::parsed(1, 3), search::index),
+    method("rindex", Takes::parsed(1, 3), search::rindex),
+    method("startswith", Takes::parsed(1, 3), search::startswith),
+    method("endswith", Takes::parsed(1, 3), search::endswith),
+    method("replace", Takes::between(2, 3), search::replace),
+    method("split", Takes::native("sep maxsplit", 0), split::split),
+    method("rsplit", Takes::native("sep maxsplit", 0), split::rsplit),
+    method(
+        "splitlines",
+        Takes::native("keepends", 0),
+        split::splitlines,
+    ),
+    method("partition", Takes::ONE, split::partition),
+    method("rpartition", Takes::ONE, split::rpartition),
+    method("translate", Takes::ONE, translate::translate),
+    method("isalnum", Takes::NONE, kind::isalnum),
+    method("isalpha", Takes::NONE, kind::isalpha),
+    method("isascii", Takes::NONE, kind::isascii),
+    method("isdecimal", Takes::NONE, kind::isdecimal),
+    method("isdigit", Takes::NONE, kind::isdigit),
+    method("isidentifier", Takes::NONE, kind::isidentifier),
+    method("islower", Takes::NONE, kind::islower),
+    method("isnumeric", Takes::NONE, kind::isnumeric),
+    method("isprintable", Takes::NONE, kind::isprintable),
+    method("isspace", Takes::NONE, kind::isspace),
+    method("istitle", Takes::NONE, kind::istitle),
+    method("isupper", Takes::NONE, kind::isupper),
+    method("__str__", Takes::ALONE, itself),
+    method("__format__", Takes::ONE, super::object::format_value),
+    function("maketrans", Takes::between(1, 3), translate::maketrans),
+    constructor(Takes::native("object encoding errors", 0), new),
 ];
 
 /// The class.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
-    let mut class = ClassBuilder::new("builtins", "str", object)
+    ClassBuilder::new("builtins", "str", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .basic(true)
-        .ordered()
-        .container()
-        .sequence()
-        .remainder()
-        .method("__format__", super::object::format_value)
-        .static_method("maketrans", translate::maketrans);
-    for (name, run) in METHODS {
-        class = class.method(name, run);
-    }
-    class.build()
+        .with(BASIC)
+        .with(HASHABLE)
+        .with(ORDERED)
+        .with(CONTAINER)
+        .with(INDEXED)
+        .with(JOINED)
+        .with(TEMPLATE)
+        .with(METHODS)
+        .build()
 }

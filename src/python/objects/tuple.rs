@@ -2,43 +2,35 @@
 
 use std::rc::Rc;
 
-use super::dunder::{Operators, operand};
-use super::list::{wrong_count, wrong_object};
+use super::dunder::{BASIC, CONTAINER, HASHABLE, INDEXED, JOINED, ORDERED, operand};
 use super::number::Number;
 use super::sequence::{bounds, indices};
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error, value_error};
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, getter, method, type_error, value_error,
+};
 use crate::python::value::{Args, Class, Layout, Range, Slice, Tuple, Value};
 use crate::python::vm::Vm;
 
-fn this<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a Rc<Tuple>> {
+fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<Tuple>> {
     match args.get(0).map(Value::plain) {
         Some(Value::Tuple(items)) => Ok(items),
-        other => Err(wrong_object(vm, "tuple", method, other)),
+        _ => Err(args.wrong_object(vm)),
     }
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("tuple")?;
-    let value = match args.positional {
-        [_] => Value::tuple(Vec::new()),
-        [_, same @ Value::Tuple(_)] => same.clone(),
-        [_, iterable] => Value::tuple(vm.collect(iterable)?),
-        all => {
-            let given = all.len().saturating_sub(1);
-            return Err(type_error(format!(
-                "tuple expected at most 1 argument, got {given}"
-            )));
-        }
+    let value = match args.get(1) {
+        None => Value::tuple(Vec::new()),
+        Some(same @ Value::Tuple(_)) => same.clone(),
+        Some(iterable) => Value::tuple(vm.collect(iterable)?),
     };
     super::object::derived(vm, args.get(0), &vm.types().tuple, value)
 }
 
 fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let items = this(vm, &args, "index")?;
-    let Some(item) = args.get(1) else {
-        return Err(type_error("index expected at least 1 argument, got 0"));
-    };
+    let items = this(vm, &args)?;
+    let item = args.at(1);
     let (start, stop) = bounds(vm, args.get(2), args.get(3), items.len())?;
     for at in start..stop {
         if let Some(known) = items.get(at)
@@ -51,10 +43,8 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let items = this(vm, &args, "count")?;
-    let [_, item] = args.positional else {
-        return Err(wrong_count(&args, "tuple.count", 1));
-    };
+    let items = this(vm, &args)?;
+    let [_, item] = args.all()?;
     let mut count = 0;
     for known in items.iter() {
         count += i64::from(vm.same_or_equal(known, item)?);
@@ -66,14 +56,22 @@ fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "tuple", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .basic(true)
-        .ordered()
-        .container()
-        .sequence()
-        .class_method("__class_getitem__", super::generic::subscribe)
-        .method("index", index)
-        .method("count", count)
+        .with(const { &[constructor(Takes::between(0, 1), new)] })
+        .with(BASIC)
+        .with(HASHABLE)
+        .with(ORDERED)
+        .with(CONTAINER)
+        .with(INDEXED)
+        .with(JOINED)
+        .with(
+            const {
+                &[
+                    class_method("__class_getitem__", Takes::ONE, super::generic::subscribe),
+                    method("index", Takes::between(1, 3), index),
+                    method("count", Takes::ONE, count),
+                ]
+            },
+        )
         .build()
 }
 
@@ -99,18 +97,12 @@ fn bound(vm: &Vm, value: &Value) -> Result<i128> {
 }
 
 fn new_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("range")?;
     let (start, stop, step) = match args.positional {
         [_, stop] => (0, bound(vm, stop)?, 1),
         [_, start, stop] => (bound(vm, start)?, bound(vm, stop)?, 1),
-        [_, start, stop, step] => (bound(vm, start)?, bound(vm, stop)?, bound(vm, step)?),
-        all => {
-            let given = all.len().saturating_sub(1);
-            return Err(type_error(if given == 0 {
-                "range expected at least 1 argument, got 0".to_owned()
-            } else {
-                format!("range expected at most 3 arguments, got {given}")
-            }));
+        _ => {
+            let [_, start, stop, step] = args.all()?;
+            (bound(vm, start)?, bound(vm, stop)?, bound(vm, step)?)
         }
     };
     if step == 0 {
@@ -154,9 +146,7 @@ fn find(vm: &Vm, range: &Range, item: &Value) -> Result<Option<i128>> {
 
 fn index_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let range = range(&args)?;
-    let [_, item] = args.positional else {
-        return Err(wrong_count(&args, "range.index", 1));
-    };
+    let [_, item] = args.all()?;
     match find(vm, &range, item)? {
         Some(at) => Ok(Value::from(at)),
         None => Err(value_error(match item {
@@ -168,25 +158,30 @@ fn index_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn count_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let range = range(&args)?;
-    let [_, item] = args.positional else {
-        return Err(wrong_count(&args, "range.count", 1));
-    };
+    let [_, item] = args.all()?;
     Ok(Value::Int(i64::from(find(vm, &range, item)?.is_some())))
 }
 
 /// The class `range`.
 pub(crate) fn class_of_range(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "range", object)
-        .constructor(new_range)
-        .basic(true)
-        .container()
-        .indexed()
-        .getter("start", start)
-        .getter("stop", stop)
-        .getter("step", step)
-        .method("__reversed__", reversed)
-        .method("index", index_in_range)
-        .method("count", count_in_range)
+        .with(const { &[constructor(Takes::between(1, 3), new_range)] })
+        .with(BASIC)
+        .with(HASHABLE)
+        .with(CONTAINER)
+        .with(INDEXED)
+        .with(
+            const {
+                &[
+                    getter("start", start),
+                    getter("stop", stop),
+                    getter("step", step),
+                    method("__reversed__", Takes::NONE, reversed),
+                    method("index", Takes::ONE, index_in_range),
+                    method("count", Takes::ONE, count_in_range),
+                ]
+            },
+        )
         .build()
 }
 
@@ -198,18 +193,10 @@ fn slice<'a>(args: &Args<'a>) -> Result<&'a Slice> {
 }
 
 fn new_slice(_: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("slice")?;
-    let given = args.positional.len().saturating_sub(1);
     let of = |at: usize| args.get(at).cloned().unwrap_or_default();
-    let (start, stop, step) = match given {
-        1 => (Value::None, of(1), Value::None),
-        2 | 3 => (of(1), of(2), of(3)),
-        0 => return Err(type_error("slice expected at least 1 argument, got 0")),
-        _ => {
-            return Err(type_error(format!(
-                "slice expected at most 3 arguments, got {given}"
-            )));
-        }
+    let (start, stop, step) = match args.positional {
+        [_, _] => (Value::None, of(1), Value::None),
+        _ => (of(1), of(2), of(3)),
     };
     Ok(Value::Slice(Rc::new(Slice { start, stop, step })))
 }
@@ -227,9 +214,7 @@ fn slice_step(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn slice_indices(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, length] = args.positional else {
-        return Err(wrong_count(&args, "slice.indices", 1));
-    };
+    let [_, length] = args.all()?;
     let length = usize::try_from(vm.index(length)?)
         .map_err(|_| value_error("length should not be negative"))?;
     let which = indices(vm, slice(&args)?, length)?;
@@ -240,11 +225,18 @@ fn slice_indices(vm: &Vm, args: Args<'_>) -> Result<Value> {
 /// The class `slice`.
 pub(crate) fn class_of_slice(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "slice", object)
-        .constructor(new_slice)
-        .basic(false)
-        .getter("start", slice_start)
-        .getter("stop", slice_stop)
-        .getter("step", slice_step)
-        .method("indices", slice_indices)
+        .with(const { &[constructor(Takes::between(1, 3), new_slice)] })
+        .with(BASIC)
+        .value("__hash__", Value::None)
+        .with(
+            const {
+                &[
+                    getter("start", slice_start),
+                    getter("stop", slice_stop),
+                    getter("step", slice_step),
+                    method("indices", Takes::ONE, slice_indices),
+                ]
+            },
+        )
         .build()
 }

@@ -6,7 +6,7 @@ use super::dunder::operand;
 use super::iteration::{Which, dict_iterator, reversed_dict};
 use super::set_operations::{combined, keys_of};
 use crate::Result;
-use crate::python::native::ClassBuilder;
+use crate::python::native::{ClassBuilder, Takes, method};
 use crate::python::op::{Binary, Comparison};
 use crate::python::value::{Args, Class, Dict, Set, Value};
 use crate::python::vm::Vm;
@@ -87,9 +87,9 @@ fn reversed_native(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn contains(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let view = this(&args)?;
-    let key = args.get(1).cloned().unwrap_or_default();
+    let key = args.at(1);
     Ok(Value::Bool(match view.which {
-        Which::Keys => view.dict.contains(vm, &key)?,
+        Which::Keys => view.dict.contains(vm, key)?,
         Which::Items => match key.plain() {
             Value::Tuple(pair) => match &***pair {
                 [key, value] => match view.dict.get(vm, key)? {
@@ -102,7 +102,7 @@ fn contains(vm: &Vm, args: Args<'_>) -> Result<Value> {
         },
         Which::Values => {
             for known in view.dict.values() {
-                if vm.same_or_equal(&known, &key)? {
+                if vm.same_or_equal(&known, key)? {
                     return Ok(Value::Bool(true));
                 }
             }
@@ -195,32 +195,43 @@ fn isdisjoint(vm: &Vm, args: Args<'_>) -> Result<Value> {
 /// The classes of the three views.
 pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 3] {
     ["dict_keys", "dict_values", "dict_items"].map(|name| {
-        let class = ClassBuilder::new("builtins", name, object)
-            .method("__len__", len)
-            .method("__iter__", iter)
-            .method("__contains__", contains)
-            .method("__reversed__", reversed_native)
-            .method("__repr__", repr);
+        let class = ClassBuilder::new("builtins", name, object).with(
+            const {
+                &[
+                    method("__len__", Takes::ALONE, len),
+                    method("__iter__", Takes::ALONE, iter),
+                    method("__contains__", Takes::OTHER, contains),
+                    method("__reversed__", Takes::NONE, reversed_native),
+                    method("__repr__", Takes::ALONE, repr),
+                ]
+            },
+        );
         if name == "dict_values" {
             return class.build();
         }
         class
-            .method("__and__", and)
-            .method("__rand__", rand)
-            .method("__or__", or)
-            .method("__ror__", ror)
-            .method("__xor__", xor)
-            .method("__rxor__", rxor)
-            .method("__sub__", sub)
-            .method("__rsub__", rsub)
-            .method("__lt__", lt)
-            .method("__le__", le)
-            .method("__eq__", eq)
-            .method("__ne__", ne)
-            .method("__gt__", gt)
-            .method("__ge__", ge)
+            .with(
+                const {
+                    &[
+                        method("__and__", Takes::OTHER, and),
+                        method("__rand__", Takes::OTHER, rand),
+                        method("__or__", Takes::OTHER, or),
+                        method("__ror__", Takes::OTHER, ror),
+                        method("__xor__", Takes::OTHER, xor),
+                        method("__rxor__", Takes::OTHER, rxor),
+                        method("__sub__", Takes::OTHER, sub),
+                        method("__rsub__", Takes::OTHER, rsub),
+                        method("__lt__", Takes::OTHER, lt),
+                        method("__le__", Takes::OTHER, le),
+                        method("__eq__", Takes::OTHER, eq),
+                        method("__ne__", Takes::OTHER, ne),
+                        method("__gt__", Takes::OTHER, gt),
+                        method("__ge__", Takes::OTHER, ge),
+                    ]
+                },
+            )
             .value("__hash__", Value::None)
-            .method("isdisjoint", isdisjoint)
+            .with(const { &[method("isdisjoint", Takes::ONE, isdisjoint)] })
             .build()
     })
 }

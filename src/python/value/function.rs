@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Dict, Str, Value};
 use crate::Result;
 use crate::python::code::Code;
+use crate::python::native::Takes;
 use crate::python::vm::Vm;
 
 /// A function that the program defined.
@@ -69,6 +70,8 @@ pub struct Native {
     pub run: NativeFn,
     /// What becomes of it when it is found on a class.
     pub kind: NativeKind,
+    /// What arguments it takes.
+    pub takes: Takes,
 }
 
 /// What becomes of a function of ours when it is found on a class.
@@ -100,4 +103,6 @@ pub struct Args<'a> {
     pub positional: &'a [Value],
     /// By name.
     pub keywords: &'a [(Str, Value)],
+    /// What is called: errors name it.
+    pub function: &'a Native,
 }

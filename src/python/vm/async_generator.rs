@@ -14,7 +14,7 @@ use crate::event_loop::{
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::native::type_error;
+use crate::python::native::{Takes, method, type_error};
 use crate::python::value::{Args, Generator, GeneratorState, NativeKind, Value};
 
 /// What an async generator was asked for: an awaitable.
@@ -64,12 +64,18 @@ impl Vm {
         }
         let types = self.types();
         let class = crate::python::native::ClassBuilder::new("builtins", name, &types.object)
-            .method("__await__", |_, args| {
-                Ok(args.get(0).cloned().unwrap_or_default())
-            })
-            .method("__iter__", |_, args| {
-                Ok(args.get(0).cloned().unwrap_or_default())
-            })
+            .with(
+                const {
+                    &[
+                        method("__await__", Takes::ANY, |_, args| {
+                            Ok(args.get(0).cloned().unwrap_or_default())
+                        }),
+                        method("__iter__", Takes::ANY, |_, args| {
+                            Ok(args.get(0).cloned().unwrap_or_default())
+                        }),
+                    ]
+                },
+            )
             .build();
         self.0.iterators.borrow_mut().insert(name, class.clone());
         class

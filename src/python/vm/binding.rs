@@ -3,7 +3,7 @@
 use super::Vm;
 use super::descriptor::{ClassMethod, Property, Slot, StaticMethod};
 use crate::Result;
-use crate::python::value::{Args, Bound, Class, Native, NativeKind, Payload, Str, Value};
+use crate::python::value::{Bound, Class, Native, NativeKind, Payload, Str, Value};
 use std::rc::Rc;
 
 /// How an attribute is got that was found on a type.
@@ -126,8 +126,7 @@ impl Vm {
     }
 
     fn run_getter(&self, native: &Rc<Native>, object: &Value) -> Result<Value> {
-        let positional = [object.clone()];
-        (native.run)(self, Args::of(&positional))
+        native.call(self, std::slice::from_ref(object), &[])
     }
 
     /// Whether what was found on a type counts before the object's own

@@ -8,7 +8,7 @@ use super::class::Building;
 use super::fiber::{Stack, Then};
 use super::run::Flow;
 use crate::Result;
-use crate::python::native::{function, type_error};
+use crate::python::native::{Takes, function, type_error};
 use crate::python::value::{Args, Class, Function, Value};
 
 impl Vm {
@@ -18,7 +18,7 @@ impl Vm {
     }
 
     pub(super) fn install_build_class(&self) {
-        let native = function("builtins", "__build_class__", build_class);
+        let native = function("__build_class__", Takes::ANY, build_class).of("builtins");
         self.0
             .builtins
             .set_str(&self.intern("__build_class__"), native);

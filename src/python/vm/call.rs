@@ -14,7 +14,7 @@ use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
 use crate::python::value::{
-    Args, Cell, Class, Dict, Function, Generator, Layout, Native, Str, Tuple, Value,
+    Cell, Class, Dict, Function, Generator, Layout, Native, Str, Tuple, Value,
 };
 
 /// What a function of ours ends in.
@@ -77,11 +77,7 @@ impl Vm {
                 self.call_function(stack, function, frame, &keywords, then)
             }
             Value::Native(native) => {
-                let args = Args {
-                    positional: &positional,
-                    keywords: &keywords,
-                };
-                let value = (native.run)(self, args)?;
+                let value = native.call(self, &positional, &keywords)?;
                 self.finish_native(stack, value, then)
             }
             Value::Bound(bound) => {
@@ -261,11 +257,7 @@ impl Vm {
             Value::Native(native) => {
                 self.set_line(frame);
                 let positional = frame.values.get(from..).unwrap_or_default();
-                let args = Args {
-                    positional,
-                    keywords: &keywords,
-                };
-                let value = (native.run)(self, args)?;
+                let value = native.call(self, positional, &keywords)?;
                 let arguments = frame.values.split_off(at);
                 drop(arguments);
                 if matches!(value, Value::Null) {

@@ -10,6 +10,7 @@ use crate::python::native::type_error;
 use crate::python::value::{Args, Class, Instance, NativeKind, Payload, Str, Value};
 
 /// A `property`.
+#[derive(Clone)]
 pub(super) struct Property {
     pub getter: RefCell<Value>,
     pub setter: RefCell<Value>,
@@ -92,7 +93,7 @@ fn property_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let class = class_argument(vm, &args)?;
     let rest = Args {
         positional: args.positional.get(1..).unwrap_or_default(),
-        keywords: args.keywords,
+        ..args
     };
     let [getter, setter, deleter, doc] =
         rest.bind("property", ["fget", "fset", "fdel", "doc"], 0)?;
@@ -136,15 +137,9 @@ fn property<'a>(args: &Args<'a>) -> Result<(&'a Value, &'a Property)> {
 }
 
 /// A copy with one part replaced.
-fn replaced(vm: &Vm, args: &Args<'_>, replace: impl FnOnce(&Property, Value)) -> Result<Value> {
+fn replaced(vm: &Vm, args: &Args<'_>, replace: fn(&Property, Value)) -> Result<Value> {
     let (value, old) = property(args)?;
-    let copy = Property {
-        getter: RefCell::new(old.getter.borrow().clone()),
-        setter: RefCell::new(old.setter.borrow().clone()),
-        deleter: RefCell::new(old.deleter.borrow().clone()),
-        doc: RefCell::new(old.doc.borrow().clone()),
-        name: RefCell::new(old.name.borrow().clone()),
-    };
+    let copy = old.clone();
     replace(&copy, args.get(1).cloned().unwrap_or_default());
     Ok(instance(vm.type_of(value), copy))
 }

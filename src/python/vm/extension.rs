@@ -1,6 +1,6 @@
 //! What modules of ours keep for the length of a run.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -14,10 +14,15 @@ pub struct Extensions(RefCell<Vec<Rc<dyn Any>>>);
 impl Extensions {
     /// The value of this type, if it has been made.
     pub fn get<T: 'static>(&self) -> Option<Rc<T>> {
+        self.find(TypeId::of::<T>())?.downcast().ok()
+    }
+
+    fn find(&self, id: TypeId) -> Option<Rc<dyn Any>> {
         let known = self.0.borrow();
         known
             .iter()
-            .find_map(|known| known.clone().downcast::<T>().ok())
+            .find(|known| (***known).type_id() == id)
+            .cloned()
     }
 
     /// Keeps a value.

@@ -90,6 +90,7 @@ pub(super) enum Thrown {
 
 /// What is done with what a frame gives.
 #[derive(Default)]
+#[repr(u32)]
 pub(super) enum Then {
     /// It is pushed. What a generator returns is raised as `StopIteration`.
     #[default]
@@ -248,6 +249,12 @@ impl Stack {
             .last_mut()
             .map(|frame| frame.pop())
             .unwrap_or_default()
+    }
+
+    /// Takes the last `count` values of the innermost frame's stack.
+    pub fn pop_many(&mut self, count: u32) -> Vec<Value> {
+        let frame = self.frames.last_mut();
+        frame.map_or_else(Vec::new, |frame| frame.pop_many(count as usize))
     }
 
     /// Where the frame stands that keeps account of what is being handled.

@@ -11,6 +11,7 @@ use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::compiler;
 use crate::python::modules;
+use crate::python::modules::texts::Found;
 use crate::python::native::type_error;
 use crate::python::value::{Args, Dict, Module, NativeKind, Str, Value};
 
@@ -53,8 +54,13 @@ impl Vm {
             self.modules().set_str(&name, module.clone());
             return Ok(module);
         }
-        if let Some(text) = modules::source(full) {
-            return self.load(&name, text);
+        match modules::texts::find(full) {
+            Found::Here(text) => return self.load(&name, text),
+            Found::Missing => {
+                let message = format!("the text of module '{full}' has not arrived");
+                return Err(self.exception(Builtin::ImportError, vec![message.into()]));
+            }
+            Found::Nowhere => {}
         }
         Err(self.not_found(full, wanted, parent.is_some()))
     }
@@ -143,7 +149,7 @@ impl Vm {
                     && package.dict.get_str(name).is_none()
                 {
                     let full = format!("{}.{name}", package.name);
-                    if modules::native(&full).is_some() || modules::source(&full).is_some() {
+                    if modules::native(&full).is_some() || modules::texts::is_known(&full) {
                         self.import(&full)?;
                     }
                 }

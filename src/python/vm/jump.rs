@@ -7,12 +7,14 @@ use super::fiber::{Stack, Then};
 use super::run::Flow;
 use crate::Result;
 use crate::exception::Builtin;
+use crate::python::cycles;
 use crate::python::native::{type_error, value_error};
 use crate::python::op::{Conversion, FunctionParts, Op};
-use crate::python::value::{Cell, Dict, Function, Iterator, Str, Value};
+use crate::python::value::{Cell, Dict, Function, Iterator, Set, Slice, Str, Value};
 
 impl Vm {
-    /// The instructions that are not in the loop itself.
+    /// The instructions that are not in the loop itself, and not in its code.
+    #[inline(never)]
     pub(super) fn op_other(&self, stack: &mut Stack, op: Op) -> Flow {
         match op {
             Op::GetIter => return self.op_get_iter(stack),
@@ -71,18 +73,35 @@ impl Vm {
                 stack.push(value);
             }
             Op::BuildString(count) => {
-                let parts = stack
-                    .frames
-                    .last_mut()
-                    .map(|frame| frame.pop_many(count as usize));
                 let mut text = String::new();
-                for part in parts.unwrap_or_default() {
+                for part in stack.pop_many(count) {
                     if let Value::Str(part) = part.plain() {
                         self.charge(part.as_str().len() / 64)?;
                         text.push_str(part.as_str());
                     }
                 }
                 stack.push(text.into());
+            }
+            Op::BuildSet(count) => {
+                let set = Set::default();
+                for item in stack.pop_many(count) {
+                    set.0.insert(self, item, Value::None)?;
+                }
+                stack.push(Value::Set(Rc::new(set)));
+            }
+            Op::BuildMap(count) => {
+                let dict = cycles::dict();
+                let mut items = stack.pop_many(2 * count).into_iter();
+                while let (Some(key), Some(value)) = (items.next(), items.next()) {
+                    drop(dict.insert(self, key, value)?);
+                }
+                stack.push(Value::Dict(dict));
+            }
+            Op::BuildSlice(count) => {
+                let step = if count == 3 { stack.pop() } else { Value::None };
+                let stop = stack.pop();
+                let start = stack.pop();
+                stack.push(Value::Slice(Rc::new(Slice { start, stop, step })));
             }
             Op::ListToTuple => {
                 let value = stack.pop();

@@ -8,7 +8,7 @@ use super::call::Tail;
 use super::fiber::{Frame, Stack};
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::{function, type_error};
+use crate::python::native::{Takes, function, type_error};
 use crate::python::op::Op;
 use crate::python::value::{Args, Dict, NativeFn, Str, Value};
 
@@ -183,7 +183,7 @@ pub(super) fn install(vm: &Vm) {
         ("__import__", import),
     ];
     for (name, run) in functions {
-        let native = function("builtins", name, run);
+        let native = function(name, Takes::ANY, run).of("builtins");
         vm.builtins().set_str(&vm.intern(name), native);
     }
 }

@@ -1,7 +1,6 @@
 //! What belongs to a run and not to one task.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use super::call::Tail;
@@ -17,7 +16,7 @@ use crate::python::cycles::Cycles;
 use crate::python::memory;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
-use crate::trace::{Limit, RunEnd};
+use crate::trace::{Limit, Numbered, RunEnd, Sorted};
 
 /// How many instructions run before the host may look at its clock.
 const SLICE: u32 = 20_000;
@@ -50,9 +49,10 @@ pub struct Machine {
     pub(super) builtins: Rc<Dict>,
     /// `sys.modules`
     pub(super) modules: Rc<Dict>,
-    interned: RefCell<BTreeMap<Box<str>, Str>>,
+    /// Names, and the one `Str` of each.
+    interned: RefCell<(Numbered, Vec<Str>)>,
     /// The texts of programs and modules, by their file's name.
-    pub(super) sources: RefCell<BTreeMap<Box<str>, Source>>,
+    pub(super) sources: RefCell<Sorted<Box<str>, Source>>,
     /// The file of the program itself: only its events are recorded.
     pub(super) program: RefCell<Str>,
     /// How many instructions may run before something is looked at.
@@ -94,7 +94,7 @@ pub struct Machine {
     /// Frames that have ended, to be used again.
     pub(super) spare: RefCell<Vec<Box<Frame>>>,
     /// The classes of iterators of ours.
-    pub(super) iterators: RefCell<BTreeMap<&'static str, Rc<Class>>>,
+    pub(super) iterators: RefCell<Sorted<&'static str, Rc<Class>>>,
     /// Whether a statement calls its manager, and not the program by hand.
     pub(super) in_statement: Cell<bool>,
     /// The name to which the program binds the object of ours that it makes.
@@ -121,15 +121,15 @@ impl Vm {
     /// A machine in which nothing has run, and not more than `steps`
     /// instructions will.
     pub(in crate::python) fn new(steps: u64) -> Self {
-        let names = Names::default();
-        let interned = names.all().into_iter();
-        let interned = interned.map(|name| (name.as_str().into(), name)).collect();
+        let mut interned = (Numbered::default(), Vec::new());
+        let texts = Names::TEXTS.iter();
+        let names = Names::of(texts.map(|name| intern(&mut interned, name)));
         let machine = Rc::new(Machine {
             types: Types::new(),
             builtins: Rc::default(),
             modules: Rc::default(),
-            interned: RefCell::new(interned),
             names,
+            interned: RefCell::new(interned),
             sources: RefCell::default(),
             program: RefCell::new(Str::new("")),
             countdown: Cell::new(SLICE),
@@ -217,13 +217,7 @@ impl Vm {
 
     /// The one `Str` of this run for a name that is used often.
     pub fn intern(&self, name: &str) -> Str {
-        let mut interned = self.0.interned.borrow_mut();
-        if let Some(known) = interned.get(name) {
-            return known.clone();
-        }
-        let new = Str::new(name);
-        interned.insert(name.into(), new.clone());
-        new
+        intern(&mut self.0.interned.borrow_mut(), name)
     }
 
     /// Called when the countdown is over: counts, and finds out what must be
@@ -410,4 +404,15 @@ impl Vm {
 /// What ends the run once it has been told to the core.
 fn ended() -> Exception {
     Builtin::SystemError.of("the run is over")
+}
+
+/// The one `Str` for a name.
+fn intern((numbers, known): &mut (Numbered, Vec<Str>), name: &str) -> Str {
+    let at = numbers.number(name) as usize;
+    if let Some(known) = known.get(at) {
+        return known.clone();
+    }
+    let new = Str::new(name);
+    known.push(new.clone());
+    new
 }

@@ -10,16 +10,14 @@ macro_rules! names {
             $(pub $field: Str),*
         }
 
-        impl Default for Names {
-            fn default() -> Self {
-                Self { $($field: Str::new($text)),* }
-            }
-        }
-
         impl Names {
-            /// All of them.
-            pub(super) fn all(&self) -> Vec<Str> {
-                vec![$(self.$field.clone()),*]
+            /// Their texts.
+            pub(super) const TEXTS: &[&str] = &[$($text),*];
+
+            /// They, in the order of their texts.
+            pub(super) fn of(mut all: impl Iterator<Item = Str>) -> Self {
+                let mut next = || all.next().unwrap_or_else(|| Str::new(""));
+                Self { $($field: next()),* }
             }
         }
     };
@@ -36,15 +34,11 @@ names! {
     getattribute = "__getattribute__",
     setattr = "__setattr__",
     delattr = "__delattr__",
-    dict = "__dict__",
-    class = "__class__",
     name = "__name__",
     qualname = "__qualname__",
     module = "__module__",
     doc = "__doc__",
     annotations = "__annotations__",
-    bases = "__bases__",
-    mro = "__mro__",
     slots = "__slots__",
     classcell = "__classcell__",
     init_subclass = "__init_subclass__",
@@ -73,22 +67,15 @@ names! {
     bool = "__bool__",
     eq = "__eq__",
     hash = "__hash__",
-    str = "__str__",
-    repr = "__repr__",
     notes = "__notes__",
     all = "__all__",
     builtins = "__builtins__",
     match_args = "__match_args__",
     abstract_methods = "__abstractmethods__",
-    args = "args",
     value = "value",
     code = "code",
-    path = "__path__",
     keys = "keys",
     file = "__file__",
     main = "__main__",
-    wrapped = "__wrapped__",
-    self_ = "self",
     gen_ = "gen",
-    orig_bases = "__orig_bases__",
 }

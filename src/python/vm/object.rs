@@ -7,10 +7,11 @@ use super::call::same_native;
 use super::descriptor::Property;
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::type_error;
+use crate::python::native::{Entry, Takes, type_error};
 use crate::python::value::{
-    Args, Class, Dict, Instance, Layout, Native, NativeFn, NativeKind, Payload, Str, Value,
+    Args, Class, Dict, Instance, Layout, NativeFn, NativeKind, Payload, Str, Value,
 };
+use crate::trace::Numbered;
 
 impl Vm {
     /// Gives a class of ours attributes.
@@ -20,14 +21,14 @@ impl Vm {
         attributes: &[(&'static str, NativeFn, NativeKind)],
     ) {
         for (name, run, kind) in attributes {
-            let native = Native {
+            let entry = Entry {
                 name,
-                owner: owner(class),
-                run: *run,
                 kind: *kind,
+                takes: Takes::ANY,
+                run: *run,
             };
             let name = self.intern(name);
-            class.dict.set_str(&name, Value::Native(Rc::new(native)));
+            class.dict.set_str(&name, entry.of(owner(class)));
         }
     }
 
@@ -90,11 +91,11 @@ impl Vm {
         let Some(methods) = class.dict.get_str(&self.names().abstract_methods) else {
             return Ok(());
         };
-        let mut names = Vec::new();
+        let mut names = Numbered::default();
         for name in self.collect(&methods)? {
-            names.push(self.str(&name)?.to_string());
+            names.number(self.str(&name)?.as_str());
         }
-        names.sort();
+        let names = names.sorted();
         if names.is_empty() {
             return Ok(());
         }

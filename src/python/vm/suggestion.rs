@@ -1,9 +1,12 @@
 //! "Did you mean": what CPython adds when it prints a `NameError` or an
 //! `AttributeError`.
 
+use std::rc::Rc;
+
 use super::Vm;
 use crate::exception::{Builtin, Exception};
-use crate::python::value::{Str, Value};
+use crate::python::value::{Class, Dict, ExceptionData, Value};
+use crate::trace::Numbered;
 
 const MOVE: usize = 2;
 const CASE: usize = 1;
@@ -37,76 +40,78 @@ impl Vm {
     }
 
     /// The names of an object's attributes, sorted, as `dir` gives them.
-    pub(in crate::python) fn attribute_names(&self, object: &Value) -> Vec<Str> {
-        let mut names = Vec::new();
-        let mut add = |dict: &crate::python::value::Dict| {
-            names.extend(dict.keys().into_iter().filter_map(|key| match key {
-                Value::Str(name) => Some(name),
-                _ => None,
-            }));
-        };
+    fn attribute_names(&self, object: &Value) -> Vec<Rc<str>> {
+        let mut names = Numbered::default();
         if let Some(dict) = Self::dict_of(object, self) {
-            add(&dict);
+            add_names(&mut names, &dict);
         }
         let class = match object {
             Value::Class(class) => class.clone(),
-            Value::Module(_) => {
-                names.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-                return names;
-            }
+            Value::Module(_) => return names.sorted(),
             object => self.type_of(object),
         };
-        add(&class.dict);
-        for class in &class.ancestors {
-            add(&class.dict);
-        }
-        names.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-        names.dedup();
-        names
+        add_names_of_class(&mut names, &class);
+        names.sorted()
     }
 
     /// The names that could have been meant where a `NameError` was raised.
-    fn visible_names(&self, data: &crate::python::value::ExceptionData) -> Vec<Str> {
+    fn visible_names(&self, data: &ExceptionData) -> Vec<Rc<str>> {
         let entries = data.traceback.borrow();
-        let mut names = Vec::new();
+        let mut names = Numbered::default();
         if let Some(entry) = entries.first() {
-            names.extend(entry.code.locals.iter().cloned());
-            names.extend(entry.code.cells.iter().map(|(name, _)| name.clone()));
-            names.extend(entry.code.frees.iter().cloned());
+            let code = &entry.code;
+            let cells = code.cells.iter().map(|(name, _)| name);
+            for name in code.locals.iter().chain(cells).chain(&code.frees) {
+                names.number(name.as_str());
+            }
         }
         let globals = self.0.modules.get_str(&self.names().main);
         for module in [globals, self.0.modules.get_str(&self.intern("builtins"))] {
             if let Some(Value::Module(module)) = module {
-                names.extend(module.dict.keys().into_iter().filter_map(|key| match key {
-                    Value::Str(name) => Some(name),
-                    _ => None,
-                }));
+                add_names(&mut names, &module.dict);
             }
         }
-        names
+        names.texts().to_vec()
+    }
+}
+
+/// Adds the names in a namespace.
+pub(in crate::python) fn add_names(names: &mut Numbered, dict: &Dict) {
+    for key in dict.keys() {
+        if let Value::Str(name) = key {
+            names.number(name.as_str());
+        }
+    }
+}
+
+/// Adds the names of a class's attributes, and of its ancestors'.
+pub(in crate::python) fn add_names_of_class(names: &mut Numbered, class: &Class) {
+    add_names(names, &class.dict);
+    for class in &class.ancestors {
+        add_names(names, &class.dict);
     }
 }
 
 /// The name that is nearest to this one, if one is near.
-fn closest(name: &str, candidates: &[Str]) -> Option<Str> {
+fn closest<'a>(name: &str, candidates: &'a [Rc<str>]) -> Option<&'a str> {
     if candidates.len() > MOST || name.len() > LONGEST {
         return None;
     }
-    let mut best: Option<(usize, &Str)> = None;
+    let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        if candidate == name {
+        if &**candidate == name {
             continue;
         }
-        let mut limit = (name.len() + candidate.as_str().len() + 3) * MOVE / 6;
+        let mut limit = (name.len() + candidate.len() + 3) * MOVE / 6;
         if let Some((known, _)) = best {
             limit = limit.min(known.saturating_sub(1));
         }
-        let distance = distance(name.as_bytes(), candidate.as_str().as_bytes(), limit);
+        let distance = distance(name.as_bytes(), candidate.as_bytes(), limit);
         if distance <= limit && best.is_none_or(|(known, _)| distance < known) {
             best = Some((distance, candidate));
         }
     }
-    best.map(|(_, name)| name.clone())
+    best.map(|(_, name)| name)
 }
 
 fn substitution(a: u8, b: u8) -> usize {
@@ -148,11 +153,8 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_found() {
-        let names: Vec<Str> = ["blech", "fluch", "noise"].map(Str::new).to_vec();
-        assert_eq!(
-            closest("bluch", &names).as_ref().map(Str::as_str),
-            Some("blech")
-        );
+        let names = ["blech", "fluch", "noise"].map(Rc::from);
+        assert_eq!(closest("bluch", &names), Some("blech"));
         assert!(closest("somethingelse", &names).is_none());
     }
 }

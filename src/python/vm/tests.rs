@@ -210,3 +210,27 @@ asyncio.run(main())
     // The second of a name is numbered; what has none has its class.
     assert_eq!(resources, ["lock", "gate", "lock 2", "Lock"]);
 }
+
+#[test]
+fn addresses_and_hashes_of_objects_are_the_same_in_every_run() {
+    let source = "
+import asyncio, contextvars
+class Own:
+    __slots__ = ()
+variable = contextvars.ContextVar('v')
+for shown in (object(), Own, Own(), asyncio.Lock(), asyncio.Event(), asyncio.Queue(), variable,
+              variable.set(1), len, lambda: 0, [].append):
+    print(repr(shown), id(shown), hash(shown), hash((shown, 1)))
+# Those that have gone are forgotten, and their places used again.
+print([id(Own()) for _ in range(3000)][-1], hash(Own()))
+";
+    let program = program(source);
+    let mut first = program.start(Options::default());
+    first.run_to_end();
+    assert_eq!(first.exit_code(), Some(0));
+    // What is in the way now moves the objects of the second run.
+    let first = first.trace().to_text();
+    let mut second = program.start(Options::default());
+    second.run_to_end();
+    assert_eq!(second.trace().to_text(), first);
+}

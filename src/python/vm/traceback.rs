@@ -6,7 +6,7 @@ use super::Vm;
 use super::exceptions::Traceback;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, getter, type_error};
 use crate::python::value::{Args, Class, NativeKind, TracebackEntry, Value};
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -359,21 +359,27 @@ fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let class = vm.extension(|vm| {
         let class = ClassBuilder::new("builtins", "frame", &vm.types().object)
-            .getter("f_code", |_, args| {
-                Ok(Value::Code(frame_parts(&args)?.code.clone()))
-            })
-            .getter("f_lineno", |_, args| {
-                Ok(i64::from(frame_parts(&args)?.line).into())
-            })
-            .getter("f_back", |_, _| Ok(Value::None))
-            .getter("f_locals", |_, _| Ok(Value::Dict(Rc::default())))
-            .getter("f_globals", |vm, _| {
-                let main = vm.modules().get_str(&vm.names().main);
-                Ok(match main {
-                    Some(Value::Module(main)) => Value::Dict(main.dict.clone()),
-                    _ => Value::None,
-                })
-            })
+            .with(
+                const {
+                    &[
+                        getter("f_code", |_, args| {
+                            Ok(Value::Code(frame_parts(&args)?.code.clone()))
+                        }),
+                        getter("f_lineno", |_, args| {
+                            Ok(i64::from(frame_parts(&args)?.line).into())
+                        }),
+                        getter("f_back", |_, _| Ok(Value::None)),
+                        getter("f_locals", |_, _| Ok(Value::Dict(Rc::default()))),
+                        getter("f_globals", |vm, _| {
+                            let main = vm.modules().get_str(&vm.names().main);
+                            Ok(match main {
+                                Some(Value::Module(main)) => Value::Dict(main.dict.clone()),
+                                _ => Value::None,
+                            })
+                        }),
+                    ]
+                },
+            )
             .build();
         FrameClass(class)
     });

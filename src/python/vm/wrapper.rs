@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use crate::Result;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{self, ClassBuilder, Takes, type_error};
 use crate::python::value::{Args, Class, Generator, NativeFn, Value};
 
 /// What is native about such an iterator.
@@ -30,7 +30,7 @@ impl Vm {
             let object = &vm.types().object;
             let mut class = ClassBuilder::new("builtins", "coroutine_wrapper", object);
             for (name, method) in methods {
-                class = class.method(name, *method);
+                class = class.with(&[native::method(name, Takes::ANY, *method)]);
             }
             WrapperClass(class.build())
         });

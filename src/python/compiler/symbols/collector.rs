@@ -1,7 +1,5 @@
 //! The first pass of the symbol table: what each scope binds and uses.
 
-use std::collections::BTreeMap;
-
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{
     Comprehension, ExceptHandler, Expr, ExprContext, Keyword, Parameters, Pattern, Stmt,
@@ -9,6 +7,7 @@ use ruff_python_ast::{
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{Facts, Scope, ScopeKind, SymbolError, Symbols, key};
+use crate::trace::Numbered;
 
 pub(super) struct Collector {
     pub(super) symbols: Symbols,
@@ -37,16 +36,15 @@ impl Collector {
         self.symbols.scopes.push(Scope {
             kind,
             parent,
-            names: BTreeMap::new(),
-            order: Vec::new(),
+            names: Numbered::default(),
+            facts: Vec::new(),
             class_name,
             yields: false,
             awaits: false,
             is_iterated,
-            declared: BTreeMap::new(),
         });
         if let Some(range) = range {
-            self.symbols.by_range.insert(key(range, true), at);
+            self.symbols.by_range.insert(key(range), at);
         }
         std::mem::replace(&mut self.current, at)
     }
@@ -188,7 +186,7 @@ impl Collector {
         while let Some(scope) = self.symbols.scopes.get(at)
             && scope.kind == ScopeKind::Comprehension
         {
-            if scope.names.get(name).is_some_and(|facts| facts.looped) {
+            if scope.of(name).looped {
                 let message = format!(
                     "assignment expression cannot rebind comprehension iteration variable '{name}'"
                 );
@@ -247,7 +245,7 @@ impl Collector {
             return;
         }
         let mangled = self.symbols.mangle(self.current, name);
-        let first = *self.here().declared.entry(mangled.clone()).or_insert(range);
+        let first = *self.facts(name).declared.get_or_insert(range);
         let late = if global && facts.nonlocal || !global && facts.global {
             Some(format!("name '{name}' is nonlocal and global"))
         } else if !global && self.here().kind == ScopeKind::Module {

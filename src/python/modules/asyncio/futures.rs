@@ -10,7 +10,9 @@ use crate::event_loop::{
     Core, LoopFuture, Suspend, Task, Value as CoreValue, set_context_to_handled,
 };
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, getter, method, type_error,
+};
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 use crate::trace::On;
@@ -105,64 +107,74 @@ pub fn future_object(vm: &Vm, future: LoopFuture, kind: &str) -> Value {
 /// `asyncio.Future`
 pub fn future_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("_asyncio", "Future", &vm.types().object)
-        .constructor(|vm, args| {
-            super::loops::running_loop(vm)?;
-            let Some(Value::Class(class)) = args.get(0) else {
-                return Err(type_error("Future.__new__() takes a class"));
-            };
-            let future = FutureObject::new(vm, LoopFuture::default(), "future");
-            Ok(Value::native(class, future))
-        })
-        .method("__init__", |_, args| {
-            args.bind("Future", ["self", "*loop"], 1)?;
-            Ok(Value::None)
-        })
-        .method("__await__", await_future)
-        .method("__iter__", await_future)
-        .method("done", |_, args| {
-            Ok(future(args, "done")?.future.is_done().into())
-        })
-        .method("cancelled", |_, args| {
-            Ok(future(args, "cancelled")?.future.is_cancelled().into())
-        })
-        .method("cancel", cancel)
-        .method("result", result)
-        .method("exception", exception)
-        .method("set_result", set_result)
-        .method("set_exception", set_exception)
-        .method("add_done_callback", add_done_callback)
-        .method("remove_done_callback", remove_done_callback)
-        .method("get_loop", |vm, _| super::loops::running_loop(vm))
-        .getter("_state", |_, args| {
-            let this: &FutureObject = receiver(args, "Future")?;
-            Ok(match this.future.state_word() {
-                "pending" => "PENDING",
-                "cancelled" => "CANCELLED",
-                _ => "FINISHED",
-            }
-            .into())
-        })
-        .getter("_callbacks", |_, args| {
-            let this: &FutureObject = receiver(args, "Future")?;
-            let callbacks = this.callbacks.borrow();
-            let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
-            Ok(Value::list(callbacks.collect()))
-        })
-        .method("__repr__", repr)
-        .class_method("__class_getitem__", |_, args| {
-            Ok(args.get(0).cloned().unwrap_or_default())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, |vm, args| {
+                        super::loops::running_loop(vm)?;
+                        let Some(Value::Class(class)) = args.get(0) else {
+                            return Err(type_error("Future.__new__() takes a class"));
+                        };
+                        let future = FutureObject::new(vm, LoopFuture::default(), "future");
+                        Ok(Value::native(class, future))
+                    }),
+                    method("__init__", Takes::native("*loop", 0), |_, _| {
+                        Ok(Value::None)
+                    }),
+                    method("__await__", Takes::ALONE, await_future),
+                    method("__iter__", Takes::ALONE, await_future),
+                    method("done", Takes::NONE, |_, args| {
+                        Ok(future(args)?.future.is_done().into())
+                    }),
+                    method("cancelled", Takes::NONE, |_, args| {
+                        Ok(future(args)?.future.is_cancelled().into())
+                    }),
+                    method("cancel", Takes::native("msg", 0), cancel),
+                    method("result", Takes::NONE, result),
+                    method("exception", Takes::NONE, exception),
+                    method("set_result", Takes::ONE, set_result),
+                    method("set_exception", Takes::ONE, set_exception),
+                    method(
+                        "add_done_callback",
+                        Takes::native("/fn *context", 1),
+                        add_done_callback,
+                    ),
+                    method("remove_done_callback", Takes::ONE, remove_done_callback),
+                    method("get_loop", Takes::NONE, |vm, _| {
+                        super::loops::running_loop(vm)
+                    }),
+                    getter("_state", |_, args| {
+                        let this = future(args)?;
+                        Ok(match this.future.state_word() {
+                            "pending" => "PENDING",
+                            "cancelled" => "CANCELLED",
+                            _ => "FINISHED",
+                        }
+                        .into())
+                    }),
+                    getter("_callbacks", |_, args| {
+                        let this = future(args)?;
+                        let callbacks = this.callbacks.borrow();
+                        let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
+                        Ok(Value::list(callbacks.collect()))
+                    }),
+                    method("__repr__", Takes::ALONE, repr),
+                    class_method("__class_getitem__", Takes::ONE, |_, args| {
+                        Ok(args.get(0).cloned().unwrap_or_default())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
-/// The future that a method without arguments was called on.
-fn future<'a>(args: Args<'a>, method: &str) -> Result<&'a FutureObject> {
-    let [_] = args.exactly::<1>(method)?;
+/// The future that a method was called on.
+fn future(args: Args<'_>) -> Result<&FutureObject> {
     receiver(args, "Future")
 }
 
 fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let object = future(args, "__await__")?;
+    let object = future(args)?;
     let wait = object.wait();
     // The object lives as long as someone waits for it.
     let object = args.get(0).cloned();
@@ -175,8 +187,8 @@ fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `cancel(msg=None)`
 fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, message] = args.bind("cancel", ["self", "msg"], 1)?;
-    let this: &FutureObject = receiver(args, "Future")?;
+    let [_, message] = args.each();
+    let this = future(args)?;
     let message = message_of(vm, message)?;
     let any = match &this.task {
         Some(task) => match &message {
@@ -197,12 +209,12 @@ pub fn message_of(vm: &Vm, message: Option<&Value>) -> Result<Option<Rc<str>>> {
 }
 
 fn result(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let result = future(args, "result")?.future.result();
+    let result = future(args)?.future.result();
     Ok(from_core(&result.inspect_err(set_context_to_handled)?))
 }
 
 fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let future = &future(args, "exception")?.future;
+    let future = &future(args)?.future;
     if !future.is_done() {
         return Err(Builtin::InvalidStateError.of("Exception is not set."));
     }
@@ -213,14 +225,14 @@ fn exception(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn set_result(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, value] = args.exactly("set_result")?;
+    let [_, value] = args.all()?;
     let this = settable(args, "set_result")?;
     this.future.set_result(to_core(value.clone()));
     Ok(Value::None)
 }
 
 fn set_exception(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, given] = args.exactly("set_exception")?;
+    let [_, given] = args.all()?;
     let this = settable(args, "set_exception")?;
     let exception = match given {
         Value::Class(class) if class.exception.is_some() => vm.call(given, &[])?,
@@ -240,7 +252,7 @@ fn set_exception(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The future, if the program may complete it now.
 fn settable<'a>(args: Args<'a>, operation: &str) -> Result<&'a FutureObject> {
-    let this: &FutureObject = receiver(args, "Future")?;
+    let this = future(args)?;
     if this.task.is_some() {
         let message = format!("Task does not support {operation} operation");
         return Err(Builtin::RuntimeError.of(message));
@@ -253,9 +265,8 @@ fn settable<'a>(args: Args<'a>, operation: &str) -> Result<&'a FutureObject> {
 
 /// `add_done_callback(callback, *, context=None)`
 fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object, callback, context] =
-        args.bind("add_done_callback", ["self", "fn", "*context"], 2)?;
-    let this: &FutureObject = receiver(args, "Future")?;
+    let [object, callback, context] = args.each();
+    let this = future(args)?;
     let (Some(object), Some(callback)) = (object, callback) else {
         return Ok(Value::None);
     };
@@ -279,8 +290,8 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn remove_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, callback] = args.exactly("remove_done_callback")?;
-    let this: &FutureObject = receiver(args, "Future")?;
+    let [_, callback] = args.all()?;
+    let this = future(args)?;
     let known = this.callbacks.borrow().clone();
     let mut removed = 0;
     for (other, number) in known {
@@ -323,13 +334,13 @@ impl Asyncio {
 
 /// `asyncio.isfuture`
 pub fn isfuture(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("isfuture")?;
+    let [object] = args.all()?;
     Ok(FutureObject::of(object).is_some().into())
 }
 
 /// `<Future finished result=1>`
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let this = future(args, "__repr__")?;
+    let this = future(args)?;
     let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
     Ok(this.describe(class.as_str())?.into())
 }

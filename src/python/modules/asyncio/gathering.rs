@@ -78,7 +78,7 @@ fn settled_results(children: &[LoopFuture]) -> CoreValue {
 
 /// `asyncio.shield(arg)`
 pub fn shield(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [inner] = args.bind("shield", ["arg"], 1)?;
+    let [inner] = args.each();
     let inner = ensure(vm, inner.unwrap_or(&Value::None))?;
     let Some(future) = FutureObject::of(&inner) else {
         return Ok(inner);

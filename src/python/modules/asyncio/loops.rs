@@ -13,7 +13,8 @@ use crate::event_loop::{
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
 use crate::python::modules::time::{from_seconds, number, to_seconds};
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, method, type_error};
+use crate::python::objects::sort_values;
 use crate::python::value::{Args, Class, Dict, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
@@ -51,81 +52,98 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
         "_UnixSelectorEventLoop",
         &vm.types().object,
     )
-    .method("time", |_, args| {
-        let [_] = args.exactly("time")?;
-        Ok(to_seconds(now()).into())
-    })
-    .method("call_soon", |vm, args| {
-        schedule(vm, args, "call_soon", 1, |_| Ok(None))
-    })
-    .method("call_soon_threadsafe", |vm, args| {
-        schedule(vm, args, "call_soon_threadsafe", 1, |_| Ok(None))
-    })
-    .method("call_later", |vm, args| {
-        let after = limit(vm, args.get(1))?;
-        schedule(vm, args, "call_later", 2, |_| {
-            Ok(after.map(|after| now() + after))
-        })
-    })
-    .method("call_at", |vm, args| {
-        schedule(vm, args, "call_at", 2, |when| {
-            let seconds = number(when).ok_or_else(|| type_error("when must be a number"));
-            Ok(Some(from_seconds(seconds?)))
-        })
-    })
-    .method("create_task", super::tasks::create_named)
-    .method("create_future", |vm, args| {
-        let [_] = args.exactly("create_future")?;
-        Ok(future_object(vm, LoopFuture::default(), "future"))
-    })
-    .method("run_until_complete", super::running::run_until_complete)
-    .method("is_running", |_, _| Ok(is_running().into()))
-    .method("is_closed", |vm, args| {
-        let [this] = args.exactly("is_closed")?;
-        let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-        let current = state(vm).running.borrow().clone();
-        let runs = is_running() && current.is_some_and(|current| current.is(this));
-        Ok((made.closed.get() || made.of_run.get() && !runs).into())
-    })
-    .method("close", |_, args| {
-        let [_] = args.exactly("close")?;
-        let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-        made.closed.set(true);
-        Ok(Value::None)
-    })
-    .method("get_debug", |_, _| Ok(false.into()))
-    .method("set_debug", |_, _| Ok(Value::None))
-    .method("set_exception_handler", |vm, args| {
-        let [_, handler] = args.exactly("set_exception_handler")?;
-        state(vm).exception_handler.replace(handler.clone());
-        Ok(Value::None)
-    })
-    .method("get_exception_handler", |vm, _| {
-        Ok(state(vm).exception_handler.borrow().clone())
-    })
-    .method("call_exception_handler", |vm, args| {
-        let [_, context] = args.exactly("call_exception_handler")?;
-        handle(vm, context);
-        Ok(Value::None)
-    })
-    .method("default_exception_handler", |vm, args| {
-        let [_, context] = args.exactly("default_exception_handler")?;
-        by_default(vm, context)?;
-        Ok(Value::None)
-    })
-    .method("shutdown_asyncgens", nothing_to_await)
-    .method("shutdown_default_executor", nothing_to_await)
-    .method("run_in_executor", to_thread)
-    .method("create_server", no_network)
-    .method("create_connection", no_network)
-    .method("add_signal_handler", no_network)
-    .method("run_forever", no_network)
-    .method("stop", no_network)
-    .method("__repr__", |_, _| {
-        let running = if is_running() { "True" } else { "False" };
-        let text = format!("<_UnixSelectorEventLoop running={running} closed=False debug=False>");
-        Ok(text.into())
-    })
+    .with(
+        const {
+            &[
+                method("time", Takes::NONE, |_, args| {
+                    let [_] = args.all()?;
+                    Ok(to_seconds(now()).into())
+                }),
+                method("call_soon", Takes::ANY, |vm, args| {
+                    schedule(vm, args, "call_soon", 1, |_| Ok(None))
+                }),
+                method("call_soon_threadsafe", Takes::ANY, |vm, args| {
+                    schedule(vm, args, "call_soon_threadsafe", 1, |_| Ok(None))
+                }),
+                method("call_later", Takes::ANY, |vm, args| {
+                    let after = limit(vm, args.get(1))?;
+                    schedule(vm, args, "call_later", 2, |_| {
+                        Ok(after.map(|after| now() + after))
+                    })
+                }),
+                method("call_at", Takes::ANY, |vm, args| {
+                    schedule(vm, args, "call_at", 2, |when| {
+                        let seconds =
+                            number(when).ok_or_else(|| type_error("when must be a number"));
+                        Ok(Some(from_seconds(seconds?)))
+                    })
+                }),
+                method(
+                    "create_task",
+                    Takes::python("coro *name *context", 1),
+                    super::tasks::create_named,
+                ),
+                method("create_future", Takes::NONE, |vm, args| {
+                    let [_] = args.all()?;
+                    Ok(future_object(vm, LoopFuture::default(), "future"))
+                }),
+                method(
+                    "run_until_complete",
+                    Takes::ANY,
+                    super::running::run_until_complete,
+                ),
+                method("is_running", Takes::ANY, |_, _| Ok(is_running().into())),
+                method("is_closed", Takes::NONE, |vm, args| {
+                    let [this] = args.all()?;
+                    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+                    let current = state(vm).running.borrow().clone();
+                    let runs = is_running() && current.is_some_and(|current| current.is(this));
+                    Ok((made.closed.get() || made.of_run.get() && !runs).into())
+                }),
+                method("close", Takes::NONE, |_, args| {
+                    let [_] = args.all()?;
+                    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+                    made.closed.set(true);
+                    Ok(Value::None)
+                }),
+                method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
+                method("set_debug", Takes::ANY, |_, _| Ok(Value::None)),
+                method("set_exception_handler", Takes::ONE, |vm, args| {
+                    let [_, handler] = args.all()?;
+                    state(vm).exception_handler.replace(handler.clone());
+                    Ok(Value::None)
+                }),
+                method("get_exception_handler", Takes::ANY, |vm, _| {
+                    Ok(state(vm).exception_handler.borrow().clone())
+                }),
+                method("call_exception_handler", Takes::ONE, |vm, args| {
+                    let [_, context] = args.all()?;
+                    handle(vm, context);
+                    Ok(Value::None)
+                }),
+                method("default_exception_handler", Takes::ONE, |vm, args| {
+                    let [_, context] = args.all()?;
+                    by_default(vm, context)?;
+                    Ok(Value::None)
+                }),
+                method("shutdown_asyncgens", Takes::ANY, nothing_to_await),
+                method("shutdown_default_executor", Takes::ANY, nothing_to_await),
+                method("run_in_executor", Takes::ANY, to_thread),
+                method("create_server", Takes::ANY, no_network),
+                method("create_connection", Takes::ANY, no_network),
+                method("add_signal_handler", Takes::ANY, no_network),
+                method("run_forever", Takes::ANY, no_network),
+                method("stop", Takes::ANY, no_network),
+                method("__repr__", Takes::ANY, |_, _| {
+                    let running = if is_running() { "True" } else { "False" };
+                    let text = format!(
+                        "<_UnixSelectorEventLoop running={running} closed=False debug=False>"
+                    );
+                    Ok(text.into())
+                }),
+            ]
+        },
+    )
     .build()
 }
 
@@ -146,42 +164,48 @@ pub fn no_network(_: &Vm, _: Args<'_>) -> Result<Value> {
 /// The class of `Handle` or `TimerHandle`.
 pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
     ClassBuilder::new("asyncio.events", name, &vm.types().object)
-        .method("cancel", |_, args| {
-            let [_] = args.exactly("cancel")?;
-            let this: &HandleObject = receiver(args, "Handle")?;
-            if let Some(handle) = &this.handle {
-                handle.cancel();
-            }
-            Ok(Value::None)
-        })
-        .method("cancelled", |_, args| {
-            let [_] = args.exactly("cancelled")?;
-            let this: &HandleObject = receiver(args, "Handle")?;
-            Ok(this.cancelled().into())
-        })
-        .method("when", |_, args| {
-            let [_] = args.exactly("when")?;
-            let this: &HandleObject = receiver(args, "TimerHandle")?;
-            Ok(this
-                .when()
-                .map_or(Value::None, |when| to_seconds(when).into()))
-        })
-        .method("__repr__", |vm, args| {
-            let this: &HandleObject = receiver(args, "Handle")?;
-            let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
-            let mut text = format!("<{class}");
-            if this.cancelled() {
-                text += " cancelled";
-            }
-            if let Some(when) = this.when() {
-                text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
-            }
-            text += &format!(
-                " {}>",
-                source_of_callback(vm, &this.callback, &this.arguments)?
-            );
-            Ok(text.into())
-        })
+        .with(
+            const {
+                &[
+                    method("cancel", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        let this: &HandleObject = receiver(args, "Handle")?;
+                        if let Some(handle) = &this.handle {
+                            handle.cancel();
+                        }
+                        Ok(Value::None)
+                    }),
+                    method("cancelled", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        let this: &HandleObject = receiver(args, "Handle")?;
+                        Ok(this.cancelled().into())
+                    }),
+                    method("when", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        let this: &HandleObject = receiver(args, "TimerHandle")?;
+                        Ok(this
+                            .when()
+                            .map_or(Value::None, |when| to_seconds(when).into()))
+                    }),
+                    method("__repr__", Takes::ANY, |vm, args| {
+                        let this: &HandleObject = receiver(args, "Handle")?;
+                        let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
+                        let mut text = format!("<{class}");
+                        if this.cancelled() {
+                            text += " cancelled";
+                        }
+                        if let Some(when) = this.when() {
+                            text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
+                        }
+                        text += &format!(
+                            " {}>",
+                            source_of_callback(vm, &this.callback, &this.arguments)?
+                        );
+                        Ok(text.into())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
@@ -323,12 +347,14 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
         for (key, value) in context.items() {
             let key = vm.str(&key)?;
             if key != "message" && key != "exception" {
-                rest.push(format!("{key}: {}\n", vm.repr(&value)?));
+                rest.push(format!("{key}: {}\n", vm.repr(&value)?).into());
             }
         }
     }
-    rest.sort();
-    vm.write_error(&rest.concat());
+    sort_values(vm, &mut rest, None, false)?;
+    for line in &rest {
+        vm.write_error(vm.str(line)?.as_str());
+    }
     if let Some(Value::Exception(exception)) = part("exception") {
         vm.write_error(&vm.traceback(&exception));
     }
@@ -362,8 +388,7 @@ pub fn loop_object(vm: &Vm) -> Value {
 }
 
 /// `asyncio.get_running_loop()`
-pub fn get_running_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("get_running_loop")?;
+pub fn get_running_loop(vm: &Vm, _: Args<'_>) -> Result<Value> {
     running_loop(vm)
 }
 
@@ -373,19 +398,16 @@ pub fn get_running_loop_or_none(vm: &Vm, _: Args<'_>) -> Result<Value> {
 }
 
 /// `asyncio.get_event_loop()`: the loop that runs, or would run.
-pub fn get_event_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("get_event_loop")?;
+pub fn get_event_loop(vm: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(loop_object(vm))
 }
 
 /// `asyncio.new_event_loop()`: there is one.
-pub fn new_event_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [] = args.exactly("new_event_loop")?;
+pub fn new_event_loop(vm: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(loop_object(vm))
 }
 
 /// `asyncio.set_event_loop(loop)`: it is set already.
-pub fn set_event_loop(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_] = args.exactly::<1>("set_event_loop")?;
+pub fn set_event_loop(_: &Vm, _: Args<'_>) -> Result<Value> {
     Ok(Value::None)
 }

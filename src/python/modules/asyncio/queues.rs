@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use super::{Slot, name_of, new};
 use crate::Result;
-use crate::python::native::ClassBuilder;
+use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
+use crate::python::objects::address_text;
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
@@ -17,88 +18,105 @@ type Queue = CoreQueue<Value>;
 /// The three classes; the others derive from the first.
 pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
     let queue = ClassBuilder::new("asyncio.queues", "Queue", &vm.types().object)
-        .constructor(new::<Queue>)
-        .method("__init__", |vm, args| {
-            init(vm, args, Box::new(OldestFirst::default()))
-        })
-        .getter("maxsize", |vm, args| {
-            Ok(queue_of(vm, args, "maxsize")?.size().into())
-        })
-        .method("qsize", |vm, args| {
-            Ok(queue_of(vm, args, "Queue.qsize")?.len().into())
-        })
-        .method("empty", |vm, args| {
-            Ok(queue_of(vm, args, "Queue.empty")?.is_empty().into())
-        })
-        .method("full", |vm, args| {
-            Ok(queue_of(vm, args, "Queue.full")?.is_full().into())
-        })
-        .method("put", |vm, args| {
-            let [this, item] = args.bind("Queue.put", ["self", "item"], 2)?;
-            let queue = Slot::<Queue>::of(vm, this)?;
-            let item = item.cloned().unwrap_or_default();
-            Ok(vm.awaitable("Queue.put", async move {
-                queue.put(item).await?;
-                Ok(Value::None)
-            }))
-        })
-        .method("put_nowait", |vm, args| {
-            let [this, item] = args.bind("Queue.put_nowait", ["self", "item"], 2)?;
-            let item = item.cloned().unwrap_or_default();
-            Slot::<Queue>::of(vm, this)?.put_nowait(item)?;
-            Ok(Value::None)
-        })
-        .method("get", |vm, args| {
-            let queue = queue_of(vm, args, "Queue.get")?;
-            Ok(vm.awaitable("Queue.get", async move { queue.get().await }))
-        })
-        .method("get_nowait", |vm, args| {
-            queue_of(vm, args, "Queue.get_nowait")?.get_nowait()
-        })
-        .method("task_done", |vm, args| {
-            queue_of(vm, args, "Queue.task_done")?.task_done()?;
-            Ok(Value::None)
-        })
-        .method("join", |vm, args| {
-            let queue = queue_of(vm, args, "Queue.join")?;
-            Ok(vm.awaitable("Queue.join", async move {
-                queue.join().await?;
-                Ok(Value::None)
-            }))
-        })
-        .method("__repr__", |vm, args| {
-            let address = args.get(0).and_then(Value::address).unwrap_or_default();
-            describe(vm, args, &format!(" at {address:#x}"))
-        })
-        .method("__str__", |vm, args| describe(vm, args, ""))
-        .class_method("__class_getitem__", |_, args| {
-            Ok(args.get(0).cloned().unwrap_or_default())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new::<Queue>),
+                    method("__init__", Takes::python("maxsize", 0), |vm, args| {
+                        init(vm, args, Box::new(OldestFirst::default()))
+                    }),
+                    getter("maxsize", |vm, args| Ok(queue_of(vm, args)?.size().into())),
+                    method("qsize", Takes::python("", 0), |vm, args| {
+                        Ok(queue_of(vm, args)?.len().into())
+                    }),
+                    method("empty", Takes::python("", 0), |vm, args| {
+                        Ok(queue_of(vm, args)?.is_empty().into())
+                    }),
+                    method("full", Takes::python("", 0), |vm, args| {
+                        Ok(queue_of(vm, args)?.is_full().into())
+                    }),
+                    method("put", Takes::python("item", 1), |vm, args| {
+                        let [this, item] = args.each();
+                        let queue = Slot::<Queue>::of(vm, this)?;
+                        let item = item.cloned().unwrap_or_default();
+                        Ok(vm.awaitable("Queue.put", async move {
+                            queue.put(item).await?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                    method("put_nowait", Takes::python("item", 1), |vm, args| {
+                        let [this, item] = args.each();
+                        let item = item.cloned().unwrap_or_default();
+                        Slot::<Queue>::of(vm, this)?.put_nowait(item)?;
+                        Ok(Value::None)
+                    }),
+                    method("get", Takes::python("", 0), |vm, args| {
+                        let queue = queue_of(vm, args)?;
+                        Ok(vm.awaitable("Queue.get", async move { queue.get().await }))
+                    }),
+                    method("get_nowait", Takes::python("", 0), |vm, args| {
+                        queue_of(vm, args)?.get_nowait()
+                    }),
+                    method("task_done", Takes::python("", 0), |vm, args| {
+                        queue_of(vm, args)?.task_done()?;
+                        Ok(Value::None)
+                    }),
+                    method("join", Takes::python("", 0), |vm, args| {
+                        let queue = queue_of(vm, args)?;
+                        Ok(vm.awaitable("Queue.join", async move {
+                            queue.join().await?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                    method("__repr__", Takes::ALONE, |vm, args| {
+                        let at = address_text(vm, args.get(0).unwrap_or(&Value::None));
+                        describe(vm, args, &format!(" at {at}"))
+                    }),
+                    method("__str__", Takes::ALONE, |vm, args| describe(vm, args, "")),
+                    class_method("__class_getitem__", Takes::ANY, |_, args| {
+                        Ok(args.get(0).cloned().unwrap_or_default())
+                    }),
+                ]
+            },
+        )
         .build();
     let newest = ClassBuilder::new("asyncio.queues", "LifoQueue", &queue)
-        .method("__init__", |vm, args| {
-            init(vm, args, Box::new(NewestFirst::default()))
-        })
+        .with(
+            const {
+                &[method(
+                    "__init__",
+                    Takes::python("maxsize", 0),
+                    |vm, args| init(vm, args, Box::new(NewestFirst::default())),
+                )]
+            },
+        )
         .build();
     let smallest = ClassBuilder::new("asyncio.queues", "PriorityQueue", &queue)
-        .method("__init__", |vm, args| {
-            let heap = SmallestFirst {
-                vm: vm.clone(),
-                heap: RefCell::default(),
-            };
-            init(vm, args, Box::new(heap))
-        })
+        .with(
+            const {
+                &[method(
+                    "__init__",
+                    Takes::python("maxsize", 0),
+                    |vm, args| {
+                        let heap = SmallestFirst {
+                            vm: vm.clone(),
+                            heap: RefCell::default(),
+                        };
+                        init(vm, args, Box::new(heap))
+                    },
+                )]
+            },
+        )
         .build();
     [queue, newest, smallest]
 }
 
-fn queue_of(vm: &Vm, args: Args<'_>, method: &str) -> Result<Queue> {
-    let [this] = args.bind(method, ["self"], 1)?;
-    Slot::of(vm, this)
+fn queue_of(vm: &Vm, args: Args<'_>) -> Result<Queue> {
+    Slot::of(vm, args.get(0))
 }
 
 fn init(vm: &Vm, args: Args<'_>, items: Box<dyn Items<Value>>) -> Result<Value> {
-    let [this, size] = args.bind("Queue.__init__", ["self", "maxsize"], 1)?;
+    let [this, size] = args.each();
     let size = size.map_or(Ok(0), |size| vm.index(size))?;
     // Below zero means any number, too.
     let size = usize::try_from(size).unwrap_or_default();
@@ -107,7 +125,7 @@ fn init(vm: &Vm, args: Args<'_>, items: Box<dyn Items<Value>>) -> Result<Value> 
 
 /// `<Queue maxsize=2 _queue=[1] tasks=1>`, with its address for `repr`.
 fn describe(vm: &Vm, args: Args<'_>, at: &str) -> Result<Value> {
-    let queue = queue_of(vm, args, "__repr__")?;
+    let queue = queue_of(vm, args)?;
     let class = vm.type_name(args.get(0).unwrap_or(&Value::None));
     let mut text = format!("<{class}{at} maxsize={}", queue.size());
     if !queue.is_empty() {

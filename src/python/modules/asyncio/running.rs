@@ -8,13 +8,13 @@ use super::tasks::{is_coroutine, object_of};
 use crate::Result;
 use crate::event_loop::{Coroutine, Resume, Step, current_task, next_task_name};
 use crate::exception::{Builtin, Exception};
-use crate::python::native::{ClassBuilder, value_error};
+use crate::python::native::{ClassBuilder, Takes, method, value_error};
 use crate::python::value::{Args, Class, Str, Value};
 use crate::python::vm::Vm;
 
 /// `asyncio.run(main, *, debug=None)`
 pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [main, _] = args.bind("run", ["main", "*debug"], 1)?;
+    let [main, _] = args.each();
     refuse_inside("asyncio.run() cannot be called from a running event loop")?;
     run_coroutine(vm, main.unwrap_or(&Value::None), LoopOf::TheRun)
 }
@@ -98,7 +98,7 @@ impl Coroutine for Main {
 
 /// `loop.run_until_complete(future)`
 pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, main] = args.exactly("run_until_complete")?;
+    let [_, main] = args.all()?;
     refuse_inside("This event loop is already running")?;
     run_coroutine(vm, main, LoopOf::TheProgram)
 }
@@ -114,23 +114,32 @@ fn close_runner(vm: &Vm, _: Args<'_>) -> Result<Value> {
 pub fn runner_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("asyncio.runners", "Runner", &vm.types().object)
         .layout(crate::python::value::Layout::Object)
-        .method("__init__", |_, args| {
-            args.bind("Runner", ["self", "*debug", "*loop_factory"], 1)?;
-            Ok(Value::None)
-        })
-        .method("__enter__", |_, args| {
-            let [this] = args.exactly("__enter__")?;
-            Ok(this.clone())
-        })
-        .method("__exit__", close_runner)
-        .method("close", close_runner)
-        .method("get_loop", |vm, _| Ok(super::loops::loop_object(vm)))
-        .method("run", |vm, args| {
-            let [_, main, _] = args.bind("run", ["self", "coro", "*context"], 2)?;
-            let main = main.unwrap_or(&Value::None);
-            check_coroutine(vm, main)?;
-            refuse_inside("Runner.run() cannot be called from a running event loop")?;
-            run_coroutine(vm, main, LoopOf::TheProgram)
-        })
+        .with(
+            const {
+                &[
+                    method(
+                        "__init__",
+                        Takes::python("*debug *loop_factory", 0),
+                        |_, _| Ok(Value::None),
+                    ),
+                    method("__enter__", Takes::NONE, |_, args| {
+                        let [this] = args.all()?;
+                        Ok(this.clone())
+                    }),
+                    method("__exit__", Takes::ANY, close_runner),
+                    method("close", Takes::ANY, close_runner),
+                    method("get_loop", Takes::ANY, |vm, _| {
+                        Ok(super::loops::loop_object(vm))
+                    }),
+                    method("run", Takes::python("coro *context", 1), |vm, args| {
+                        let [_, main, _] = args.each();
+                        let main = main.unwrap_or(&Value::None);
+                        check_coroutine(vm, main)?;
+                        refuse_inside("Runner.run() cannot be called from a running event loop")?;
+                        run_coroutine(vm, main, LoopOf::TheProgram)
+                    }),
+                ]
+            },
+        )
         .build()
 }

@@ -9,7 +9,7 @@ use crate::Result;
 use crate::event_loop::{self, TaskGroup, Timeout, now};
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::time::to_seconds;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 use crate::trace::Micros;
@@ -35,7 +35,7 @@ fn point(value: Option<&Value>) -> Result<Option<Micros>> {
 
 /// `asyncio.timeout(delay)`
 pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [delay] = args.bind("timeout", ["delay"], 1)?;
+    let [delay] = args.each();
     running_loop(vm)?;
     let when = point(delay)?.map(|delay| now() + delay);
     timeout_object(vm, when)
@@ -43,7 +43,7 @@ pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.timeout_at(when)`
 pub fn timeout_at(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [when] = args.bind("timeout_at", ["when"], 1)?;
+    let [when] = args.each();
     running_loop(vm)?;
     timeout_object(vm, point(when)?)
 }
@@ -57,83 +57,98 @@ fn timeout_object(vm: &Vm, when: Option<Micros>) -> Result<Value> {
 /// `asyncio.Timeout`
 pub fn timeout_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("asyncio.timeouts", "Timeout", &vm.types().object)
-        .constructor(new::<Timeout>)
-        .method("__init__", |_, args| {
-            let [this, when] = args.bind("Timeout.__init__", ["self", "when"], 2)?;
-            Slot::fill(this, event_loop::timeout_at(point(when)?))
-        })
-        .method("when", |vm, args| {
-            let when = Slot::<Timeout>::of(vm, args.get(0))?.when();
-            Ok(when.map_or(Value::None, |when| to_seconds(when).into()))
-        })
-        .method("reschedule", |vm, args| {
-            let [this, when] = args.bind("reschedule", ["self", "when"], 2)?;
-            Slot::<Timeout>::of(vm, this)?.reschedule(point(when)?)?;
-            Ok(Value::None)
-        })
-        .method("expired", |vm, args| {
-            Ok(Slot::<Timeout>::of(vm, args.get(0))?.expired().into())
-        })
-        .method("__aenter__", |vm, args| {
-            let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
-            let this = args.get(0).cloned().unwrap_or_default();
-            Ok(vm.awaitable("Timeout.__aenter__", async move {
-                timeout.enter()?;
-                Ok(this)
-            }))
-        })
-        .method("__aexit__", |vm, args| {
-            let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
-            let raised = told(args);
-            Ok(vm.awaitable("Timeout.__aexit__", async move {
-                timeout.exit(raised.as_ref())?;
-                Ok(Value::None)
-            }))
-        })
-        .method("__repr__", |vm, args| {
-            let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
-            let when = timeout.when();
-            let when = when.map_or(Value::None, |when| to_seconds(when).into());
-            Ok(timeout.repr(vm.repr(&when)?.as_str()).into())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new::<Timeout>),
+                    method("__init__", Takes::python("when", 1), |_, args| {
+                        let [this, when] = args.each();
+                        Slot::fill(this, event_loop::timeout_at(point(when)?))
+                    }),
+                    method("when", Takes::python("", 0), |vm, args| {
+                        let when = Slot::<Timeout>::of(vm, args.get(0))?.when();
+                        Ok(when.map_or(Value::None, |when| to_seconds(when).into()))
+                    }),
+                    method("reschedule", Takes::python("when", 1), |vm, args| {
+                        let [this, when] = args.each();
+                        Slot::<Timeout>::of(vm, this)?.reschedule(point(when)?)?;
+                        Ok(Value::None)
+                    }),
+                    method("expired", Takes::python("", 0), |vm, args| {
+                        Ok(Slot::<Timeout>::of(vm, args.get(0))?.expired().into())
+                    }),
+                    method("__aenter__", Takes::python("", 0), |vm, args| {
+                        let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
+                        let this = args.get(0).cloned().unwrap_or_default();
+                        Ok(vm.awaitable("Timeout.__aenter__", async move {
+                            timeout.enter()?;
+                            Ok(this)
+                        }))
+                    }),
+                    method("__aexit__", Takes::ANY, |vm, args| {
+                        let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
+                        let raised = told(args);
+                        Ok(vm.awaitable("Timeout.__aexit__", async move {
+                            timeout.exit(raised.as_ref())?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                    method("__repr__", Takes::ALONE, |vm, args| {
+                        let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
+                        let when = timeout.when();
+                        let when = when.map_or(Value::None, |when| to_seconds(when).into());
+                        Ok(timeout.repr(vm.repr(&when)?.as_str()).into())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
 /// `asyncio.TaskGroup`
 pub fn task_group_class(vm: &Vm) -> Rc<Class> {
     ClassBuilder::new("asyncio.taskgroups", "TaskGroup", &vm.types().object)
-        .constructor(new::<TaskGroup>)
-        .method("__init__", |_, args| {
-            let [this] = args.bind("TaskGroup.__init__", ["self"], 1)?;
-            Slot::fill(this, TaskGroup::default())
-        })
-        .method("create_task", create_task)
-        .method("__aenter__", |vm, args| {
-            let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
-            let this = args.get(0).cloned().unwrap_or_default();
-            Ok(vm.awaitable("TaskGroup.__aenter__", async move {
-                group.enter()?;
-                Ok(this)
-            }))
-        })
-        .method("__aexit__", |vm, args| {
-            let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
-            let raised = told(args);
-            Ok(vm.awaitable("TaskGroup.__aexit__", async move {
-                group.exit(raised.as_ref()).await?;
-                Ok(Value::None)
-            }))
-        })
-        .method("__repr__", |vm, args| {
-            Ok(Slot::<TaskGroup>::of(vm, args.get(0))?.repr().into())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::ANY, new::<TaskGroup>),
+                    method("__init__", Takes::python("", 0), |_, args| {
+                        let [this] = args.each();
+                        Slot::fill(this, TaskGroup::default())
+                    }),
+                    method(
+                        "create_task",
+                        Takes::python("coro *name *context", 1),
+                        create_task,
+                    ),
+                    method("__aenter__", Takes::python("", 0), |vm, args| {
+                        let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
+                        let this = args.get(0).cloned().unwrap_or_default();
+                        Ok(vm.awaitable("TaskGroup.__aenter__", async move {
+                            group.enter()?;
+                            Ok(this)
+                        }))
+                    }),
+                    method("__aexit__", Takes::ANY, |vm, args| {
+                        let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
+                        let raised = told(args);
+                        Ok(vm.awaitable("TaskGroup.__aexit__", async move {
+                            group.exit(raised.as_ref()).await?;
+                            Ok(Value::None)
+                        }))
+                    }),
+                    method("__repr__", Takes::ALONE, |vm, args| {
+                        Ok(Slot::<TaskGroup>::of(vm, args.get(0))?.repr().into())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
 /// `create_task(coro, *, name=None, context=None)`
 fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["self", "coro", "*name", "*context"];
-    let [this, coroutine, name, context] = args.bind("TaskGroup.create_task", names, 2)?;
+    let [this, coroutine, name, context] = args.each();
     let group = Slot::<TaskGroup>::of(vm, this)?;
     group.may_create()?;
     let coroutine = coroutine.unwrap_or(&Value::None);

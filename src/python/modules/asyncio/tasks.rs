@@ -12,37 +12,43 @@ use crate::event_loop::{
 };
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
-use crate::python::native::{ClassBuilder, type_error};
+use crate::python::native::{ClassBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, GeneratorState, Set, Str, Value};
 use crate::python::vm::Vm;
 
 /// `asyncio.Task`, derived from `asyncio.Future`.
 pub fn task_class(future: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("_asyncio", "Task", future)
-        .constructor(new)
-        .method("__init__", |_, _| Ok(Value::None))
-        .method("get_name", |vm, args| {
-            let [_] = args.exactly("get_name")?;
-            Ok(Value::Str(task(args)?.name(vm)))
-        })
-        .method("set_name", |vm, args| {
-            let [_, name] = args.exactly("set_name")?;
-            let name = vm.str(name)?;
-            task(args)?.task.set_name(name.as_str());
-            Ok(Value::None)
-        })
-        .method("get_coro", |_, args| {
-            let [_] = args.exactly("get_coro")?;
-            Ok(task(args)?.coroutine.clone())
-        })
-        .method("cancelling", |_, args| {
-            let [_] = args.exactly("cancelling")?;
-            Ok(i64::from(task(args)?.task.cancelling()).into())
-        })
-        .method("uncancel", |_, args| {
-            let [_] = args.exactly("uncancel")?;
-            Ok(i64::from(task(args)?.task.uncancel()).into())
-        })
+        .with(
+            const {
+                &[
+                    constructor(Takes::native("coro *loop *name *context", 1), new),
+                    method("__init__", Takes::ANY, |_, _| Ok(Value::None)),
+                    method("get_name", Takes::NONE, |vm, args| {
+                        let [_] = args.all()?;
+                        Ok(Value::Str(task(args)?.name(vm)))
+                    }),
+                    method("set_name", Takes::ONE, |vm, args| {
+                        let [_, name] = args.all()?;
+                        let name = vm.str(name)?;
+                        task(args)?.task.set_name(name.as_str());
+                        Ok(Value::None)
+                    }),
+                    method("get_coro", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        Ok(task(args)?.coroutine.clone())
+                    }),
+                    method("cancelling", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        Ok(i64::from(task(args)?.task.cancelling()).into())
+                    }),
+                    method("uncancel", Takes::NONE, |_, args| {
+                        let [_] = args.all()?;
+                        Ok(i64::from(task(args)?.task.uncancel()).into())
+                    }),
+                ]
+            },
+        )
         .build()
 }
 
@@ -54,8 +60,7 @@ fn task(args: Args<'_>) -> Result<&TaskPart> {
 
 /// `Task(coro, *, loop=None, name=None, context=None)`
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["cls", "coro", "*loop", "*name", "*context"];
-    let [class, coroutine, _, name, context] = args.bind("Task", names, 2)?;
+    let [class, coroutine, _, name, context] = args.each();
     let (Some(Value::Class(class)), Some(coroutine)) = (class, coroutine) else {
         return Err(type_error("Task.__new__() takes a class"));
     };
@@ -65,8 +70,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.create_task(coro, *, name=None, context=None)`
 pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["coro", "*name", "*context"];
-    let [coroutine, name, context] = args.bind("create_task", names, 1)?;
+    let [coroutine, name, context] = args.each();
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     spawn(vm, coroutine, (name, context), alone)
@@ -74,8 +78,7 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `loop.create_task(coro, *, name=None, context=None)`
 pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["self", "coro", "*name", "*context"];
-    let [_, coroutine, name, context] = args.bind("create_task", names, 2)?;
+    let [_, coroutine, name, context] = args.each();
     running_loop(vm)?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     let class = state(vm).task.clone();
@@ -169,16 +172,14 @@ impl TaskPart {
 }
 
 /// `asyncio.current_task()`
-pub fn current_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.bind("current_task", ["loop"], 0)?;
+pub fn current_task(vm: &Vm, _: Args<'_>) -> Result<Value> {
     running_loop(vm)?;
     let task = event_loop::current_task();
     Ok(task.map_or(Value::None, |task| object_of(vm, &task)))
 }
 
 /// `asyncio.all_tasks()`: those that have not finished.
-pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.bind("all_tasks", ["loop"], 0)?;
+pub fn all_tasks(vm: &Vm, _: Args<'_>) -> Result<Value> {
     running_loop(vm)?;
     let tasks = Set::default();
     for task in event_loop::all_tasks() {
@@ -189,7 +190,7 @@ pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.ensure_future(coro_or_future, *, loop=None)`
 pub fn ensure_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [awaitable, _] = args.bind("ensure_future", ["coro_or_future", "*loop"], 1)?;
+    let [awaitable, _] = args.each();
     ensure(vm, awaitable.unwrap_or(&Value::None))
 }
 
@@ -233,13 +234,13 @@ pub fn is_coroutine(vm: &Vm, value: &Value) -> bool {
 
 /// `asyncio.iscoroutine`
 pub fn iscoroutine(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("iscoroutine")?;
+    let [object] = args.all()?;
     Ok(is_coroutine(vm, object).into())
 }
 
 /// `asyncio.iscoroutinefunction`
 pub fn iscoroutinefunction(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [object] = args.exactly("iscoroutinefunction")?;
+    let [object] = args.all()?;
     let mut function = object.clone();
     loop {
         let inside = match &function {

@@ -19,7 +19,7 @@ use crate::trace::Micros;
 
 /// `asyncio.sleep(delay, result=None)`
 pub fn sleep(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [duration, result] = args.bind("sleep", ["delay", "result"], 1)?;
+    let [duration, result] = args.each();
     let duration = duration.cloned().unwrap_or_default();
     let result = result.cloned().unwrap_or_default();
     let machine = vm.clone();
@@ -32,7 +32,7 @@ pub fn sleep(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `asyncio.wait_for(fut, timeout)`
 pub fn wait_for(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [awaitable, timeout] = args.bind("wait_for", ["fut", "timeout"], 2)?;
+    let [awaitable, timeout] = args.each();
     let awaitable = awaitable.cloned().unwrap_or_default();
     let timeout = timeout.cloned().unwrap_or_default();
     let vm = vm.clone();
@@ -62,8 +62,7 @@ fn distinct(vm: &Vm, awaitables: &Value) -> Result<Vec<Value>> {
 
 /// `asyncio.wait(fs, *, timeout=None, return_when=ALL_COMPLETED)`
 pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["fs", "*timeout", "*return_when"];
-    let [futures, timeout, return_when] = args.bind("wait", names, 1)?;
+    let [futures, timeout, return_when] = args.each();
     let futures = futures.cloned().unwrap_or_default();
     let timeout = timeout.cloned().unwrap_or_default();
     let return_when = return_when.cloned();
@@ -123,7 +122,7 @@ fn when(vm: &Vm, return_when: Option<&Value>) -> Result<ReturnWhen> {
 /// `asyncio.as_completed(fs, *, timeout=None)`: nothing begins before the
 /// first coroutine is asked for.
 pub fn as_completed(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [futures, timeout] = args.bind("as_completed", ["fs", "*timeout"], 1)?;
+    let [futures, timeout] = args.each();
     let _ = vm;
     Ok(Value::iterator(AsCompleted {
         futures: futures.cloned().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! The methods of `bytes`.
 
-use super::{alone, like_bytes, this, value};
+use super::{like_bytes, this, value};
 use crate::Result;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::sequence::{bounds, charge_bytes, repeated_length};
@@ -9,8 +9,8 @@ use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn hex(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "hex")?;
-    let [_, separator] = args.bind_native("hex", ["self", "sep"], 0, 1)?;
+    let bytes = this(vm, &args)?;
+    let [_, separator] = args.each();
     let separator = match separator.map(Value::plain) {
         Some(Value::Str(separator)) => separator.as_str().to_owned(),
         _ => String::new(),
@@ -51,7 +51,7 @@ pub(super) fn fromhex(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let separator = this(vm, &args, "join")?;
+    let separator = this(vm, &args)?;
     let iterable = args.get(1).unwrap_or(&Value::None);
     if vm.iter_opt(iterable)?.is_none() {
         return Err(type_error("can only join an iterable"));
@@ -86,8 +86,8 @@ fn position(bytes: &[u8], part: &[u8], from: usize) -> Option<usize> {
 }
 
 pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "split")?;
-    let [_, separator, most] = args.bind_native("split", ["self", "sep", "maxsplit"], 0, 1)?;
+    let bytes = this(vm, &args)?;
+    let [_, separator, most] = args.each();
     let most = match most {
         Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX),
         None => usize::MAX,
@@ -117,7 +117,7 @@ pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "splitlines")?;
+    let bytes = this(vm, &args)?;
     let mut lines = Vec::new();
     let mut rest = bytes.as_slice();
     while !rest.is_empty() {
@@ -133,17 +133,17 @@ pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::list(lines))
 }
 
-fn search(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(Vec<u8>, Vec<u8>, usize)> {
-    let bytes = this(vm, args, method)?;
-    let part = match args.get(1) {
-        Some(Value::Int(byte)) => {
+fn search(vm: &Vm, args: &Args<'_>) -> Result<(Vec<u8>, Vec<u8>, usize)> {
+    let bytes = this(vm, args)?;
+    let part = match args.at(1) {
+        Value::Int(byte) => {
             vec![u8::try_from(*byte).map_err(|_| value_error("byte must be in range(0, 256)"))?]
         }
-        Some(Value::Bytes(part)) => part.to_vec(),
+        Value::Bytes(part) => part.to_vec(),
         other => {
             return Err(type_error(format!(
                 "argument should be integer or bytes-like object, not '{}'",
-                vm.type_name(other.unwrap_or(&Value::None))
+                vm.type_name(other)
             )));
         }
     };
@@ -155,17 +155,17 @@ fn search(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(Vec<u8>, Vec<u8>, u
     ))
 }
 
-fn first(vm: &Vm, args: &Args<'_>, method: &str) -> Result<Option<usize>> {
-    let (bytes, part, start) = search(vm, args, method)?;
+fn first(vm: &Vm, args: &Args<'_>) -> Result<Option<usize>> {
+    let (bytes, part, start) = search(vm, args)?;
     Ok(position(&bytes, &part, 0).map(|at| at + start))
 }
 
 pub(super) fn find(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(first(vm, &args, "find")?.map_or(Value::Int(-1), Value::from))
+    Ok(first(vm, &args)?.map_or(Value::Int(-1), Value::from))
 }
 
 pub(super) fn rfind(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let (bytes, part, start) = search(vm, &args, "rfind")?;
+    let (bytes, part, start) = search(vm, &args)?;
     let last = if part.is_empty() {
         Some(bytes.len())
     } else {
@@ -175,14 +175,14 @@ pub(super) fn rfind(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    match first(vm, &args, "index")? {
+    match first(vm, &args)? {
         Some(at) => Ok(Value::from(at)),
         None => Err(value_error("subsection not found")),
     }
 }
 
 pub(super) fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let (bytes, part, _) = search(vm, &args, "count")?;
+    let (bytes, part, _) = search(vm, &args)?;
     let (mut count, mut from) = (0usize, 0);
     while let Some(at) = position(&bytes, &part, from) {
         count += 1;
@@ -191,15 +191,16 @@ pub(super) fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::from(count))
 }
 
-fn at_end(vm: &Vm, args: &Args<'_>, method: &str, is: fn(&[u8], &[u8]) -> bool) -> Result<Value> {
-    let bytes = this(vm, args, method)?;
-    let several = match args.get(1).map(Value::plain) {
-        Some(Value::Tuple(several)) => several.to_vec(),
-        Some(one @ Value::Bytes(_)) => vec![one.clone()],
+fn at_end(vm: &Vm, args: &Args<'_>, is: fn(&[u8], &[u8]) -> bool) -> Result<Value> {
+    let bytes = this(vm, args)?;
+    let several = match args.at(1).plain() {
+        Value::Tuple(several) => several.to_vec(),
+        one @ Value::Bytes(_) => vec![one.clone()],
         other => {
             return Err(type_error(format!(
-                "{method} first arg must be bytes or a tuple of bytes, not {}",
-                other.map_or_else(|| "NoneType".into(), |other| vm.type_name(other))
+                "{} first arg must be bytes or a tuple of bytes, not {}",
+                args.function.name,
+                vm.type_name(other)
             )));
         }
     };
@@ -212,15 +213,15 @@ fn at_end(vm: &Vm, args: &Args<'_>, method: &str, is: fn(&[u8], &[u8]) -> bool) 
 }
 
 pub(super) fn startswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, "startswith", <[u8]>::starts_with)
+    at_end(vm, &args, <[u8]>::starts_with)
 }
 
 pub(super) fn endswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, "endswith", <[u8]>::ends_with)
+    at_end(vm, &args, <[u8]>::ends_with)
 }
 
 pub(super) fn replace(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "replace")?;
+    let bytes = this(vm, &args)?;
     let (old, new) = (like_bytes(vm, args.get(1))?, like_bytes(vm, args.get(2))?);
     let most = match args.get(3) {
         Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX),
@@ -248,8 +249,8 @@ pub(super) fn replace(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(value(out))
 }
 
-fn stripped(vm: &Vm, args: Args<'_>, method: &str, left: bool, right: bool) -> Result<Value> {
-    let bytes = this(vm, &args, method)?;
+fn stripped(vm: &Vm, args: Args<'_>, left: bool, right: bool) -> Result<Value> {
+    let bytes = this(vm, &args)?;
     let set = match args.get(1) {
         None | Some(Value::None) => b" \t\n\r\x0b\x0c",
         other => like_bytes(vm, other)?,
@@ -271,31 +272,31 @@ fn stripped(vm: &Vm, args: Args<'_>, method: &str, left: bool, right: bool) -> R
 }
 
 pub(super) fn strip(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    stripped(vm, args, "strip", true, true)
+    stripped(vm, args, true, true)
 }
 
 pub(super) fn lstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    stripped(vm, args, "lstrip", true, false)
+    stripped(vm, args, true, false)
 }
 
 pub(super) fn rstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    stripped(vm, args, "rstrip", false, true)
+    stripped(vm, args, false, true)
 }
 
 pub(super) fn removeprefix(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "removeprefix")?;
+    let bytes = this(vm, &args)?;
     let rest = bytes.strip_prefix(like_bytes(vm, args.get(1))?);
     Ok(value(rest.unwrap_or(bytes).to_vec()))
 }
 
 pub(super) fn removesuffix(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "removesuffix")?;
+    let bytes = this(vm, &args)?;
     let rest = bytes.strip_suffix(like_bytes(vm, args.get(1))?);
     Ok(value(rest.unwrap_or(bytes).to_vec()))
 }
 
 pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "partition")?;
+    let bytes = this(vm, &args)?;
     let separator = like_bytes(vm, args.get(1))?;
     if separator.is_empty() {
         return Err(value_error("empty separator"));
@@ -314,47 +315,42 @@ pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(value(alone(vm, &args, "lower")?.to_ascii_lowercase()))
+    Ok(value(this(vm, &args)?.to_ascii_lowercase()))
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(value(alone(vm, &args, "upper")?.to_ascii_uppercase()))
+    Ok(value(this(vm, &args)?.to_ascii_uppercase()))
 }
 
 pub(super) fn isdigit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = alone(vm, &args, "isdigit")?;
+    let bytes = this(vm, &args)?;
     Ok(Value::Bool(
         !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit),
     ))
 }
 
 pub(super) fn isalpha(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = alone(vm, &args, "isalpha")?;
+    let bytes = this(vm, &args)?;
     Ok(Value::Bool(
         !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic),
     ))
 }
 
-fn padding(vm: &Vm, args: &Args<'_>, length: usize, method: &str) -> Result<Vec<u8>> {
-    let Some(width) = args.get(1) else {
-        return Err(type_error(format!(
-            "{method} expected at least 1 argument, got 0"
-        )));
-    };
-    let width = usize::try_from(vm.index(width)?).unwrap_or(0);
+fn padding(vm: &Vm, args: &Args<'_>, length: usize) -> Result<Vec<u8>> {
+    let width = usize::try_from(vm.index(args.at(1))?).unwrap_or(0);
     let missing = width.saturating_sub(length);
     repeated_length(vm, 1, i64::try_from(missing).unwrap_or(i64::MAX), true)?;
     let fill = match args.get(2) {
         Some(fill) => like_bytes(vm, Some(fill))?.first().copied().unwrap_or(b' '),
-        None if method == "zfill" => b'0',
+        None if args.function.name == "zfill" => b'0',
         None => b' ',
     };
     Ok(vec![fill; missing])
 }
 
 pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "center")?;
-    let padding = padding(vm, &args, bytes.len(), "center")?;
+    let bytes = this(vm, &args)?;
+    let padding = padding(vm, &args, bytes.len())?;
     let width = bytes.len() + padding.len();
     let left = padding.len() / 2 + (padding.len() & width & 1);
     let (left, right) = padding.split_at_checked(left).unwrap_or((&padding, &[]));
@@ -362,20 +358,20 @@ pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn ljust(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "ljust")?;
-    let padding = padding(vm, &args, bytes.len(), "ljust")?;
+    let bytes = this(vm, &args)?;
+    let padding = padding(vm, &args, bytes.len())?;
     Ok(value([bytes.as_slice(), &padding].concat()))
 }
 
 pub(super) fn rjust(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "rjust")?;
-    let padding = padding(vm, &args, bytes.len(), "rjust")?;
+    let bytes = this(vm, &args)?;
+    let padding = padding(vm, &args, bytes.len())?;
     Ok(value([padding.as_slice(), bytes].concat()))
 }
 
 pub(super) fn zfill(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args, "zfill")?;
-    let padding = padding(vm, &args, bytes.len(), "zfill")?;
+    let bytes = this(vm, &args)?;
+    let padding = padding(vm, &args, bytes.len())?;
     let (sign, digits) = match bytes.split_first() {
         Some((b'+' | b'-', digits)) => (bytes.get(..1).unwrap_or_default(), digits),
         _ => (&[][..], bytes.as_slice()),

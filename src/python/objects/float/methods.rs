@@ -8,8 +8,10 @@ use num_traits::One;
 use super::{by_zero, convert, divided, shortest, show};
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error, value_error};
-use crate::python::objects::dunder::{Operators, operand};
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, getter, method, type_error, value_error,
+};
+use crate::python::objects::dunder::{BASIC, HASHABLE, NUMERIC, ORDERED, operand};
 use crate::python::objects::number::{Number, truncated};
 use crate::python::value::{Args, Class, Layout, Value};
 use crate::python::vm::Vm;
@@ -156,7 +158,6 @@ pub(crate) fn float_divmod(a: &Number, b: &Number) -> Result<Value> {
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("float")?;
     let number = match args.positional {
         [_] => 0.0,
         [_, value] => convert(vm, value)?,
@@ -193,7 +194,7 @@ fn hex(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `float.fromhex`: what `hex` gives, or a text that `float` takes for a name.
 fn fromhex(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, text] = args.exactly("float.fromhex")?;
+    let [class, text] = args.all()?;
     let Value::Str(text) = text.plain() else {
         return Err(type_error("bad argument type for built-in operation"));
     };
@@ -246,25 +247,36 @@ fn parse_hex(text: &str) -> Option<f64> {
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "float", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .basic(true)
-        .ordered()
-        .numeric()
-        .method("is_integer", is_integer)
-        .method("as_integer_ratio", as_integer_ratio)
-        .method("conjugate", itself)
-        .method("hex", hex)
-        .class_method("fromhex", fromhex)
-        .getter("real", itself)
-        .getter("imag", zero)
-        .method("__float__", itself)
-        .method("__int__", int)
-        .method("__trunc__", int)
-        .method("__floor__", floor)
-        .method("__ceil__", ceil)
-        .method("__abs__", abs)
-        .method("__round__", round)
-        .method("__divmod__", divmod)
-        .method("__format__", crate::python::objects::object::format_value)
+        .with(const { &[constructor(Takes::ANY, new)] })
+        .with(BASIC)
+        .with(HASHABLE)
+        .with(ORDERED)
+        .with(NUMERIC)
+        .with(
+            const {
+                &[
+                    method("is_integer", Takes::NONE, is_integer),
+                    method("as_integer_ratio", Takes::NONE, as_integer_ratio),
+                    method("conjugate", Takes::NONE, itself),
+                    method("hex", Takes::NONE, hex),
+                    class_method("fromhex", Takes::ONE, fromhex),
+                    getter("real", itself),
+                    getter("imag", zero),
+                    method("__float__", Takes::ALONE, itself),
+                    method("__int__", Takes::ALONE, int),
+                    method("__trunc__", Takes::NONE, int),
+                    method("__floor__", Takes::NONE, floor),
+                    method("__ceil__", Takes::NONE, ceil),
+                    method("__abs__", Takes::ALONE, abs),
+                    method("__round__", Takes::between(0, 1), round),
+                    method("__divmod__", Takes::OTHER, divmod),
+                    method(
+                        "__format__",
+                        Takes::ONE,
+                        crate::python::objects::object::format_value,
+                    ),
+                ]
+            },
+        )
         .build()
 }

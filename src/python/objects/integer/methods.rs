@@ -8,8 +8,12 @@ use num_traits::{Signed, Zero};
 use super::convert;
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::{ClassBuilder, type_error, value_error};
-use crate::python::objects::dunder::{Operators, operand, operands};
+use crate::python::native::{
+    ClassBuilder, Takes, class_method, constructor, getter, method, type_error, value_error,
+};
+use crate::python::objects::dunder::{
+    BASIC, BITWISE, HASHABLE, NUMERIC, ORDERED, operand, operands,
+};
 use crate::python::objects::number::{Number, big};
 use crate::python::objects::object;
 use crate::python::value::{Args, Class, Layout, Value};
@@ -113,8 +117,7 @@ fn is_little(order: Option<&Value>) -> Result<bool> {
 }
 
 fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["self", "length", "byteorder", "*signed"];
-    let [_, length, order, signed] = args.bind_native("to_bytes", names, 1, 1)?;
+    let [_, length, order, signed] = args.each();
     let number = this(&args);
     let length = length.map_or(Ok(1), |length| vm.index(length))?;
     let length =
@@ -144,8 +147,7 @@ fn to_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn from_bytes(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let names = ["cls", "bytes", "byteorder", "*signed"];
-    let [class, bytes, order, signed] = args.bind_native("from_bytes", names, 2, 1)?;
+    let [class, bytes, order, signed] = args.each();
     let mut bytes = match bytes {
         Some(bytes) => crate::python::objects::bytes::of_value(vm, bytes)?,
         None => Vec::new(),
@@ -191,47 +193,55 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn new_bool(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    args.no_keywords("bool")?;
-    match args.positional {
-        [_] => Ok(Value::Bool(false)),
-        [_, value] => vm.truth(value).map(Value::Bool),
-        all => Err(type_error(format!(
-            "bool expected at most 1 argument, got {}",
-            all.len().saturating_sub(1)
-        ))),
-    }
+    let truth = args.get(1).map_or(Ok(false), |value| vm.truth(value));
+    truth.map(Value::Bool)
 }
 
 /// The class `int`.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "int", object)
         .layout(Layout::Value)
-        .constructor(new)
-        .basic(true)
-        .ordered()
-        .numeric()
-        .bitwise()
-        .method("bit_length", bit_length)
-        .method("bit_count", bit_count)
-        .method("to_bytes", to_bytes)
-        .class_method("from_bytes", from_bytes)
-        .method("as_integer_ratio", as_integer_ratio)
-        .method("conjugate", itself)
-        .getter("real", itself)
-        .getter("imag", zero)
-        .getter("numerator", itself)
-        .getter("denominator", one)
-        .method("__index__", itself)
-        .method("__int__", itself)
-        .method("__trunc__", itself)
-        .method("__floor__", itself)
-        .method("__ceil__", itself)
-        .method("__float__", float)
-        .method("__abs__", abs)
-        .method("__round__", round)
-        .method("__divmod__", divmod)
-        .method("__rdivmod__", divmod_reflected)
-        .method("__format__", object::format_value)
+        .with(const { &[constructor(Takes::ANY, new)] })
+        .with(BASIC)
+        .with(HASHABLE)
+        .with(ORDERED)
+        .with(NUMERIC)
+        .with(BITWISE)
+        .with(
+            const {
+                &[
+                    method("bit_length", Takes::NONE, bit_length),
+                    method("bit_count", Takes::NONE, bit_count),
+                    method(
+                        "to_bytes",
+                        Takes::native("length byteorder *signed", 0),
+                        to_bytes,
+                    ),
+                    class_method(
+                        "from_bytes",
+                        Takes::native("bytes byteorder *signed", 1),
+                        from_bytes,
+                    ),
+                    method("as_integer_ratio", Takes::NONE, as_integer_ratio),
+                    method("conjugate", Takes::NONE, itself),
+                    getter("real", itself),
+                    getter("imag", zero),
+                    getter("numerator", itself),
+                    getter("denominator", one),
+                    method("__index__", Takes::ALONE, itself),
+                    method("__int__", Takes::ALONE, itself),
+                    method("__trunc__", Takes::NONE, itself),
+                    method("__floor__", Takes::NONE, itself),
+                    method("__ceil__", Takes::NONE, itself),
+                    method("__float__", Takes::ALONE, float),
+                    method("__abs__", Takes::ALONE, abs),
+                    method("__round__", Takes::between(0, 1), round),
+                    method("__divmod__", Takes::OTHER, divmod),
+                    method("__rdivmod__", Takes::OTHER, divmod_reflected),
+                    method("__format__", Takes::ONE, object::format_value),
+                ]
+            },
+        )
         .build()
 }
 
@@ -239,7 +249,8 @@ pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {
 pub(crate) fn class_of_bool(int: &Rc<Class>) -> Rc<Class> {
     ClassBuilder::new("builtins", "bool", int)
         .layout(Layout::Value)
-        .constructor(new_bool)
-        .basic(true)
+        .with(const { &[constructor(Takes::between(0, 1), new_bool)] })
+        .with(BASIC)
+        .with(HASHABLE)
         .build()
 }

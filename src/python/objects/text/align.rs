@@ -1,6 +1,6 @@
 //! Padding and stripping.
 
-use super::{is_space, only_text, this};
+use super::{is_space, text_argument, this};
 use crate::Result;
 use crate::python::native::type_error;
 use crate::python::objects::sequence::repeated_length;
@@ -8,20 +8,8 @@ use crate::python::value::{Args, Str, Value};
 use crate::python::vm::Vm;
 
 /// The width and the fill character.
-fn width_and_fill(vm: &Vm, args: &Args<'_>, method: &str) -> Result<(usize, char)> {
-    args.no_keywords(&format!("str.{method}"))?;
-    let given = args.positional.len().saturating_sub(1);
-    let Some(width) = args.get(1) else {
-        return Err(type_error(format!(
-            "{method} expected at least 1 argument, got 0"
-        )));
-    };
-    if given > 2 {
-        return Err(type_error(format!(
-            "{method} expected at most 2 arguments, got {given}"
-        )));
-    }
-    let width = usize::try_from(vm.index(width)?).unwrap_or(0);
+fn width_and_fill(vm: &Vm, args: &Args<'_>) -> Result<(usize, char)> {
+    let width = usize::try_from(vm.index(args.at(1))?).unwrap_or(0);
     let fill = match args.get(2).map(Value::plain) {
         None => ' ',
         Some(Value::Str(fill)) => {
@@ -57,30 +45,28 @@ fn padded(vm: &Vm, text: &Str, left: usize, right: usize, fill: char) -> Result<
 }
 
 pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "center")?;
-    let (width, fill) = width_and_fill(vm, &args, "center")?;
+    let text = this(vm, &args)?;
+    let (width, fill) = width_and_fill(vm, &args)?;
     let missing = width.saturating_sub(text.length());
     let left = missing / 2 + (missing & width & 1);
     padded(vm, text, left, missing - left, fill)
 }
 
 pub(super) fn ljust(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "ljust")?;
-    let (width, fill) = width_and_fill(vm, &args, "ljust")?;
+    let text = this(vm, &args)?;
+    let (width, fill) = width_and_fill(vm, &args)?;
     padded(vm, text, 0, width.saturating_sub(text.length()), fill)
 }
 
 pub(super) fn rjust(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "rjust")?;
-    let (width, fill) = width_and_fill(vm, &args, "rjust")?;
+    let text = this(vm, &args)?;
+    let (width, fill) = width_and_fill(vm, &args)?;
     padded(vm, text, width.saturating_sub(text.length()), 0, fill)
 }
 
 pub(super) fn zfill(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "zfill")?;
-    let [_, width] = args.positional else {
-        return Err(super::super::list::wrong_count(&args, "str.zfill", 1));
-    };
+    let text = this(vm, &args)?;
+    let [_, width] = args.all()?;
     let width = usize::try_from(vm.index(width)?).unwrap_or(0);
     let missing = width.saturating_sub(text.length());
     let (sign, digits) = match text.as_str().split_at_checked(1) {
@@ -94,8 +80,8 @@ pub(super) fn zfill(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "expandtabs")?;
-    let [_, size] = args.bind_native("expandtabs", ["self", "tabsize"], 0, 1)?;
+    let text = this(vm, &args)?;
+    let [_, size] = args.each();
     let size = size.map_or(Ok(8), |size| vm.index(size))?;
     let size = usize::try_from(size).unwrap_or(0);
     let mut out = String::new();
@@ -131,19 +117,15 @@ struct Ends {
     right: bool,
 }
 
-fn stripped(vm: &Vm, args: Args<'_>, method: &str, ends: Ends) -> Result<Value> {
-    let text = this(vm, &args, method)?;
-    args.no_keywords(&format!("str.{method}"))?;
-    if args.positional.len() > 2 {
-        let given = args.positional.len() - 1;
-        return Err(type_error(format!(
-            "{method} expected at most 1 argument, got {given}"
-        )));
-    }
+fn stripped(vm: &Vm, args: Args<'_>, ends: Ends) -> Result<Value> {
+    let text = this(vm, &args)?;
     let chars = match args.get(1).map(Value::plain) {
         None | Some(Value::None) => None,
         Some(Value::Str(chars)) => Some(chars.as_str()),
-        Some(_) => return Err(type_error(format!("{method} arg must be None or str"))),
+        Some(_) => {
+            let method = args.function.name;
+            return Err(type_error(format!("{method} arg must be None or str")));
+        }
     };
     let is = |c: char| chars.map_or_else(|| is_space(c), |chars| chars.contains(c));
     let mut rest = text.as_str();
@@ -163,7 +145,6 @@ pub(super) fn strip(vm: &Vm, args: Args<'_>) -> Result<Value> {
     stripped(
         vm,
         args,
-        "strip",
         Ends {
             left: true,
             right: true,
@@ -175,7 +156,6 @@ pub(super) fn lstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
     stripped(
         vm,
         args,
-        "lstrip",
         Ends {
             left: true,
             right: false,
@@ -187,7 +167,6 @@ pub(super) fn rstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
     stripped(
         vm,
         args,
-        "rstrip",
         Ends {
             left: false,
             right: true,
@@ -196,15 +175,15 @@ pub(super) fn rstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn removeprefix(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "removeprefix")?;
-    let prefix = only_text(vm, &args, "removeprefix")?;
+    let text = this(vm, &args)?;
+    let prefix = text_argument(vm, &args, 1)?;
     let rest = text.as_str().strip_prefix(prefix.as_str());
     Ok(rest.map_or_else(|| Value::Str(text.clone()), Value::text))
 }
 
 pub(super) fn removesuffix(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "removesuffix")?;
-    let suffix = only_text(vm, &args, "removesuffix")?;
+    let text = this(vm, &args)?;
+    let suffix = text_argument(vm, &args, 1)?;
     let rest = text.as_str().strip_suffix(suffix.as_str());
     Ok(rest.map_or_else(|| Value::Str(text.clone()), Value::text))
 }

@@ -1,6 +1,6 @@
 //! Upper and lower case.
 
-use super::alone;
+use super::this;
 use crate::Result;
 use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
@@ -42,20 +42,16 @@ fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
 }
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(
-        alone(vm, &args, "lower")?.as_str().to_lowercase(),
-    ))
+    Ok(Value::from(this(vm, &args)?.as_str().to_lowercase()))
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(
-        alone(vm, &args, "upper")?.as_str().to_uppercase(),
-    ))
+    Ok(Value::from(this(vm, &args)?.as_str().to_uppercase()))
 }
 
 /// For comparisons: what upper case makes equal is equal.
 pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "casefold")?;
+    let text = this(vm, &args)?;
     let mut out = String::with_capacity(text.as_str().len());
     for c in text.as_str().chars() {
         match c {
@@ -67,7 +63,7 @@ pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn capitalize(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "capitalize")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if at == 0 {
@@ -85,7 +81,7 @@ pub(super) fn is_cased(c: char) -> bool {
 }
 
 pub(super) fn title(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "title")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for (at, c) in text.char_indices() {
@@ -100,7 +96,7 @@ pub(super) fn title(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn swapcase(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "swapcase")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         if c.is_uppercase() {

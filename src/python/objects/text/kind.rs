@@ -1,7 +1,7 @@
 //! What kind of characters a text has.
 
-use super::alone;
 use super::case::is_cased;
+use super::this;
 use crate::Result;
 use crate::python::objects::text_repr::is_printable;
 use crate::python::value::{Args, Value};
@@ -43,8 +43,8 @@ pub(crate) fn is_space(c: char) -> bool {
 }
 
 /// Whether every character is one, and there is at least one.
-fn every(vm: &Vm, args: Args<'_>, method: &str, is: impl Fn(char) -> bool) -> Result<Value> {
-    let text = alone(vm, &args, method)?.as_str();
+fn every(vm: &Vm, args: Args<'_>, is: fn(char) -> bool) -> Result<Value> {
+    let text = this(vm, &args)?.as_str();
     Ok(Value::Bool(!text.is_empty() && text.chars().all(is)))
 }
 
@@ -53,7 +53,7 @@ fn is_digit(c: char) -> bool {
 }
 
 pub(super) fn isalnum(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    every(vm, args, "isalnum", |c| is_letter(c) || c.is_numeric())
+    every(vm, args, |c| is_letter(c) || c.is_numeric())
 }
 
 /// Letters; Rust's alphabetic characters also hold marks and letter numbers.
@@ -62,32 +62,32 @@ fn is_letter(c: char) -> bool {
 }
 
 pub(super) fn isalpha(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    every(vm, args, "isalpha", is_letter)
+    every(vm, args, is_letter)
 }
 
 pub(super) fn isascii(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::Bool(alone(vm, &args, "isascii")?.is_ascii()))
+    Ok(Value::Bool(this(vm, &args)?.is_ascii()))
 }
 
 pub(super) fn isdecimal(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    every(vm, args, "isdecimal", |c| decimal_digit(c).is_some())
+    every(vm, args, |c| decimal_digit(c).is_some())
 }
 
 pub(super) fn isdigit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    every(vm, args, "isdigit", is_digit)
+    every(vm, args, is_digit)
 }
 
 pub(super) fn isnumeric(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let is_cjk = |c| "〇一二三四五六七八九十百千万億兆零壹貳參肆伍陸柒捌玖拾".contains(c);
-    every(vm, args, "isnumeric", |c| c.is_numeric() || is_cjk(c))
+    const CJK: &str = "〇一二三四五六七八九十百千万億兆零壹貳參肆伍陸柒捌玖拾";
+    every(vm, args, |c| c.is_numeric() || CJK.contains(c))
 }
 
 pub(super) fn isspace(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    every(vm, args, "isspace", is_space)
+    every(vm, args, is_space)
 }
 
 pub(super) fn isidentifier(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "isidentifier")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let starts = text.starts_with(|c: char| c == '_' || c.is_alphabetic());
     Ok(Value::Bool(
         starts
@@ -103,12 +103,12 @@ fn is_mark(c: char) -> bool {
 }
 
 pub(super) fn isprintable(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "isprintable")?.as_str();
+    let text = this(vm, &args)?.as_str();
     Ok(Value::Bool(text.chars().all(is_printable)))
 }
 
 pub(super) fn islower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "islower")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let other = |c: char| is_cased(c) && !c.is_lowercase();
     Ok(Value::Bool(
         text.chars().any(char::is_lowercase) && !text.chars().any(other),
@@ -116,7 +116,7 @@ pub(super) fn islower(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn isupper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "isupper")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let other = |c: char| is_cased(c) && !c.is_uppercase();
     Ok(Value::Bool(
         text.chars().any(char::is_uppercase) && !text.chars().any(other),
@@ -124,7 +124,7 @@ pub(super) fn isupper(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn istitle(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = alone(vm, &args, "istitle")?.as_str();
+    let text = this(vm, &args)?.as_str();
     let (mut inside, mut any) = (false, false);
     for c in text.chars() {
         let cased = is_cased(c);

@@ -15,23 +15,11 @@ struct Search<'a> {
     sought: &'a Str,
 }
 
-fn search<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<Search<'a>> {
-    let text = this(vm, args, method)?;
-    args.no_keywords(&format!("str.{method}"))?;
-    at_most_three(args, method)?;
-    let sought = match args.get(1).map(Value::plain) {
-        Some(Value::Str(sought)) => sought,
-        Some(other) => {
-            return Err(type_error(format!(
-                "must be str, not {}",
-                vm.type_name(other)
-            )));
-        }
-        None => {
-            return Err(type_error(format!(
-                "{method}() takes at least 1 argument (0 given)"
-            )));
-        }
+fn search<'a>(vm: &Vm, args: &Args<'a>) -> Result<Search<'a>> {
+    let text = this(vm, args)?;
+    let Value::Str(sought) = args.at(1).plain() else {
+        let kind = vm.type_name(args.at(1));
+        return Err(type_error(format!("must be str, not {kind}")));
     };
     let (start, stop) = bounds(vm, args.get(2), args.get(3), text.length())?;
     let part = (start <= stop).then(|| substring(text, start, stop));
@@ -42,31 +30,22 @@ fn search<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<Search<'a>> {
     })
 }
 
-fn at_most_three(args: &Args<'_>, method: &str) -> Result<()> {
-    match args.positional.len().saturating_sub(1) {
-        0..=3 => Ok(()),
-        given => Err(type_error(format!(
-            "{method}() takes at most 3 arguments ({given} given)"
-        ))),
-    }
-}
-
 /// Where it was found, in characters of the whole text.
 fn found(search: &Search<'_>, byte: Option<usize>) -> Option<usize> {
     let before = search.part?.get(..byte?)?;
     Some(search.start + before.chars().count())
 }
 
-fn first(vm: &Vm, args: &Args<'_>, method: &str) -> Result<Option<usize>> {
-    let search = search(vm, args, method)?;
+fn first(vm: &Vm, args: &Args<'_>) -> Result<Option<usize>> {
+    let search = search(vm, args)?;
     let byte = search
         .part
         .and_then(|part| part.find(search.sought.as_str()));
     Ok(found(&search, byte))
 }
 
-fn last(vm: &Vm, args: &Args<'_>, method: &str) -> Result<Option<usize>> {
-    let search = search(vm, args, method)?;
+fn last(vm: &Vm, args: &Args<'_>) -> Result<Option<usize>> {
+    let search = search(vm, args)?;
     let byte = search
         .part
         .and_then(|part| part.rfind(search.sought.as_str()));
@@ -85,23 +64,23 @@ fn or_error(found: Option<usize>) -> Result<Value> {
 }
 
 pub(super) fn find(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    first(vm, &args, "find").map(or_minus_one)
+    first(vm, &args).map(or_minus_one)
 }
 
 pub(super) fn rfind(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    last(vm, &args, "rfind").map(or_minus_one)
+    last(vm, &args).map(or_minus_one)
 }
 
 pub(super) fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    or_error(first(vm, &args, "index")?)
+    or_error(first(vm, &args)?)
 }
 
 pub(super) fn rindex(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    or_error(last(vm, &args, "rindex")?)
+    or_error(last(vm, &args)?)
 }
 
 pub(super) fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let search = search(vm, &args, "count")?;
+    let search = search(vm, &args)?;
     Ok(Value::from(match search.part {
         None => 0,
         Some(part) if search.sought.length() == 0 => part.chars().count() + 1,
@@ -109,16 +88,15 @@ pub(super) fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }))
 }
 
-fn at_end(vm: &Vm, args: &Args<'_>, method: &str, is: fn(&str, &str) -> bool) -> Result<Value> {
-    let text = this(vm, args, method)?;
-    args.no_keywords(&format!("str.{method}"))?;
-    at_most_three(args, method)?;
+fn at_end(vm: &Vm, args: &Args<'_>, is: fn(&str, &str) -> bool) -> Result<Value> {
+    let text = this(vm, args)?;
+    let method = args.function.name;
     let (start, stop) = bounds(vm, args.get(2), args.get(3), text.length())?;
     let part = (start <= stop).then(|| substring(text, start, stop));
     let one = |sought: &Str| part.is_some_and(|part| is(part, sought.as_str()));
-    match args.get(1).map(Value::plain) {
-        Some(Value::Str(sought)) => Ok(Value::Bool(one(sought))),
-        Some(Value::Tuple(several)) => {
+    match args.at(1).plain() {
+        Value::Str(sought) => Ok(Value::Bool(one(sought))),
+        Value::Tuple(several) => {
             for sought in several.iter() {
                 match sought.plain() {
                     Value::Str(sought) if one(sought) => return Ok(Value::Bool(true)),
@@ -133,42 +111,25 @@ fn at_end(vm: &Vm, args: &Args<'_>, method: &str, is: fn(&str, &str) -> bool) ->
             }
             Ok(Value::Bool(false))
         }
-        Some(other) => Err(type_error(format!(
+        other => Err(type_error(format!(
             "{method} first arg must be str or a tuple of str, not {}",
             vm.type_name(other)
-        ))),
-        None => Err(type_error(format!(
-            "{method}() takes at least 1 argument (0 given)"
         ))),
     }
 }
 
 pub(super) fn startswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, "startswith", |text, sought| {
-        text.starts_with(sought)
-    })
+    at_end(vm, &args, |text, sought| text.starts_with(sought))
 }
 
 pub(super) fn endswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, "endswith", |text, sought| text.ends_with(sought))
+    at_end(vm, &args, |text, sought| text.ends_with(sought))
 }
 
 pub(super) fn replace(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "replace")?;
-    args.no_keywords("str.replace")?;
-    let given = args.positional.len().saturating_sub(1);
-    if given < 2 {
-        return Err(type_error(format!(
-            "replace expected at least 2 arguments, got {given}"
-        )));
-    }
-    if given > 3 {
-        return Err(type_error(format!(
-            "replace expected at most 3 arguments, got {given}"
-        )));
-    }
-    let old = text_argument(vm, &args, 1, "replace")?.as_str();
-    let new = text_argument(vm, &args, 2, "replace")?.as_str();
+    let text = this(vm, &args)?;
+    let old = text_argument(vm, &args, 1)?.as_str();
+    let new = text_argument(vm, &args, 2)?.as_str();
     let most = match args.get(3) {
         Some(count) => usize::try_from(vm.index(count)?).unwrap_or(usize::MAX),
         None => usize::MAX,

@@ -7,8 +7,8 @@ use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
 /// Separator and the greatest number of splits.
-fn arguments<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<(Option<&'a str>, usize)> {
-    let [_, separator, most] = args.bind_native(method, ["self", "sep", "maxsplit"], 0, 1)?;
+fn arguments<'a>(vm: &Vm, args: &Args<'a>) -> Result<(Option<&'a str>, usize)> {
+    let [_, separator, most] = args.each();
     let most = match most {
         Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX - 1),
         None => usize::MAX - 1,
@@ -41,8 +41,8 @@ fn texts<'a>(vm: &Vm, parts: impl Iterator<Item = &'a str>) -> Result<Vec<Value>
 }
 
 pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "split")?.as_str();
-    let (separator, most) = arguments(vm, &args, "split")?;
+    let text = this(vm, &args)?.as_str();
+    let (separator, most) = arguments(vm, &args)?;
     if let Some(separator) = separator {
         return texts(vm, text.splitn(most.saturating_add(1), separator)).map(Value::list);
     }
@@ -62,8 +62,8 @@ pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn rsplit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "rsplit")?.as_str();
-    let (separator, most) = arguments(vm, &args, "rsplit")?;
+    let text = this(vm, &args)?.as_str();
+    let (separator, most) = arguments(vm, &args)?;
     let mut parts = if let Some(separator) = separator {
         texts(vm, text.rsplitn(most.saturating_add(1), separator))?
     } else {
@@ -93,8 +93,8 @@ fn is_line_end(c: char) -> bool {
 }
 
 pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "splitlines")?.as_str();
-    let [_, keep] = args.bind_native("splitlines", ["self", "keepends"], 0, 1)?;
+    let text = this(vm, &args)?.as_str();
+    let [_, keep] = args.each();
     let keep = keep.map_or(Ok(0), |keep| vm.index(keep))? != 0;
     let mut lines = Vec::new();
     let mut rest = text;
@@ -116,21 +116,14 @@ pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
     texts(vm, lines.into_iter()).map(Value::list)
 }
 
-fn separator<'a>(vm: &Vm, args: &Args<'a>, method: &str) -> Result<&'a str> {
-    match args.positional {
-        [_, separator] => match separator.plain() {
-            Value::Str(separator) if separator.length() == 0 => Err(value_error("empty separator")),
-            Value::Str(separator) => Ok(separator.as_str()),
-            other => Err(type_error(format!(
-                "must be str, not {}",
-                vm.type_name(other)
-            ))),
-        },
-        _ => Err(super::super::list::wrong_count(
-            args,
-            &format!("str.{method}"),
-            1,
-        )),
+fn separator<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a str> {
+    match args.at(1).plain() {
+        Value::Str(separator) if separator.length() == 0 => Err(value_error("empty separator")),
+        Value::Str(separator) => Ok(separator.as_str()),
+        other => Err(type_error(format!(
+            "must be str, not {}",
+            vm.type_name(other)
+        ))),
     }
 }
 
@@ -139,8 +132,8 @@ fn three(parts: [&str; 3]) -> Value {
 }
 
 pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "partition")?.as_str();
-    let separator = separator(vm, &args, "partition")?;
+    let text = this(vm, &args)?.as_str();
+    let separator = separator(vm, &args)?;
     Ok(match text.split_once(separator) {
         Some((before, after)) => three([before, separator, after]),
         None => three([text, "", ""]),
@@ -148,8 +141,8 @@ pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn rpartition(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "rpartition")?.as_str();
-    let separator = separator(vm, &args, "rpartition")?;
+    let text = this(vm, &args)?.as_str();
+    let separator = separator(vm, &args)?;
     Ok(match text.rsplit_once(separator) {
         Some((before, after)) => three([before, separator, after]),
         None => three(["", "", text]),

@@ -40,15 +40,11 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         return Ok(Value::Dict(Rc::new(table)));
     }
-    // Its arguments are counted from zero here: there is no object.
-    let shifted: Vec<Value> = std::iter::once(Value::None)
-        .chain(args.positional.iter().cloned())
-        .collect();
-    let args = Args::of(&shifted);
-    let (from, to) = (
-        text_argument(vm, &args, 1, "maketrans")?,
-        text_argument(vm, &args, 2, "maketrans")?,
-    );
+    let [Value::Str(from), _, ..] = args.positional else {
+        let message = "first maketrans argument must be a string if there is a second argument";
+        return Err(type_error(message));
+    };
+    let to = text_argument(vm, &args, 1)?;
     if from.length() != to.length() {
         return Err(value_error(
             "the first two maketrans arguments must have equal length",
@@ -57,8 +53,8 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
     for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {
         table.insert(vm, number(from), number(to))?;
     }
-    if args.get(3).is_some() {
-        for c in text_argument(vm, &args, 3, "maketrans")?.as_str().chars() {
+    if args.get(2).is_some() {
+        for c in text_argument(vm, &args, 2)?.as_str().chars() {
             table.insert(vm, number(c), Value::None)?;
         }
     }
@@ -66,10 +62,8 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args, "translate")?;
-    let [_, table] = args.positional else {
-        return Err(super::super::list::wrong_count(&args, "str.translate", 1));
-    };
+    let text = this(vm, &args)?;
+    let [_, table] = args.all()?;
     let mut out = String::with_capacity(text.as_str().len());
     for c in text.as_str().chars() {
         vm.charge(1)?;

@@ -1,0 +1,97 @@
+//! Links with code of one's own: their bounds, and what is said of those that
+//! cannot be read.
+
+use crate::editor::{paste, text};
+use crate::page::Page;
+use crate::player::phase;
+
+const NOTICE: &str = "[data-testid=notice]";
+
+/// A text that cannot be made much smaller, of this many characters.
+fn noise(length: usize) -> String {
+    let mut state = 0x2545_f491_u32;
+    let signs = std::iter::repeat_with(|| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        char::from(b"0123456789abcdefghijklmnopqrstuv"[(state >> 8) as usize % 32])
+    });
+    signs.take(length).collect()
+}
+
+/// The code of a link to a text, packed by the browser.
+fn packed(page: &Page, script: &str) -> String {
+    page.script(
+        &format!(
+            "window.packed = undefined;
+             const stream = new Blob([{script}]).stream()
+                 .pipeThrough(new CompressionStream('deflate-raw'));
+             new Response(stream).arrayBuffer().then(buffer => {{
+                 const bytes = Array.from(new Uint8Array(buffer), byte => String.fromCharCode(byte));
+                 window.packed = btoa(bytes.join(''))
+                     .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+             }})"
+        ),
+        &[],
+    );
+    page.wait_until("it is packed", || {
+        page.script("return window.packed !== undefined", &[]) == true
+    });
+    let code = page.script("return window.packed", &[]);
+    code.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_link_that_programs_may_cut_off_warns_and_offers_the_file() {
+    let page = Page::at("#/playground");
+    text(&page);
+    let alert = ".share [role=alert]";
+    paste(&page, &format!("# {}\n", noise(8_000)));
+    page.click_named("button", "Share");
+    page.wait_for(".link-field input");
+    assert_eq!(page.count(alert), 0, "5 kB are not too long");
+    page.press("\u{E00C}");
+    paste(&page, &format!("# {}\n", noise(16_000)));
+    page.click_named("button", "Share");
+    page.wait_for_text(alert, "Beyond 8 kB some programs cut links off");
+    let link = page.property(".link-field input", "value");
+    let length = link.as_str().unwrap_or_default().len();
+    page.wait_for_text(
+        alert,
+        &format!("This link has {} kB.", length.div_ceil(1_000)),
+    );
+    page.wait_for(".share .button");
+    assert!(
+        page.texts(".share button")
+            .contains(&"Save the file".to_owned())
+    );
+    page.screenshot("link-long");
+}
+
+#[test]
+fn a_link_with_more_than_a_text_may_hold_is_refused() {
+    let page = Page::at("#/three-in-a-row");
+    let own = text(&page);
+    // A small link with a very large text.
+    let code = packed(&page, "'#'.repeat(5_000_000)");
+    assert!(code.len() < 10_000, "{}", code.len());
+    let other = Page::at(&format!("#/three-in-a-row?code={code}"));
+    other.wait_for_text(NOTICE, "it is longer than 200 kB");
+    assert_eq!(text(&other), own);
+    assert_eq!(phase(&other), "idle");
+    // Just as much as it may have.
+    let code = packed(&page, "'#'.repeat(200_000)");
+    let other = Page::at(&format!("#/playground?code={code}"));
+    assert_eq!(text(&other).len(), 200_000);
+}
+
+#[test]
+fn a_link_that_was_cut_off_says_so() {
+    let page = Page::at("#/three-in-a-row");
+    let own = text(&page);
+    let code = packed(&page, "'print(1)\\n'.repeat(3) + Math.E");
+    let cut = &code[..code.len() / 2];
+    let other = Page::at(&format!("#/three-in-a-row?code={cut}"));
+    other.wait_for_text(NOTICE, "a part of it is missing or was changed on its way");
+    assert_eq!(text(&other), own);
+}
