@@ -24,7 +24,7 @@
 //! | [`event_loop`] | ready queue, timers, tasks, cancellation, sleep, gather, shield, timeout, task groups |
 //! | [`manager`] | the protocol, `async_with`, `with`, generator-style managers, the exit stack, `attempt` |
 //! | [`sync`] | lock, semaphore, condition, event, queue, barrier |
-//! | [`patterns`] | what lessons build from these: pools, a re-entrant lock, a store |
+//! | [`patterns`] | what is built from these: pools, retry, scopes, groups; a store, a table, files and a server in memory |
 //! | [`python`] | the Python front end: syntax, compiler, machine, values, modules |
 //! | [`lessons`] | the catalogue: one file a lesson, and its text |
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |

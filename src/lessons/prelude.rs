@@ -20,7 +20,9 @@ pub(super) use crate::manager::{
     Object, Outcome, aclosing, async_generator, async_with, async_with_object, attempt, by_hand,
     generator_manager, with, with_object,
 };
-pub(super) use crate::patterns::{Connection, GrowingPool, KeyValueStore, Pool, ReentrantLock};
+pub(super) use crate::patterns::{
+    Connection, FileTimes, FileTree, GrowingPool, KeyValueStore, Pool, ReentrantLock, Table,
+};
 pub(super) use crate::sync::{Lock, Semaphore};
 pub(super) use crate::trace::{Micros, ms};
 pub(super) use std::borrow::Cow;

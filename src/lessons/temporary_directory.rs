@@ -10,7 +10,7 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A report is written into a temporary directory, and fails half-way. What is left on the disk?",
     text: &[
-        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is a table in memory.",
+        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is in memory.",
         "To remove a file takes 100 ms. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it. The exit takes as long as there are files.",
         "The second report fails after two files. The exit is told of the ValueError, removes what it finds, and lets the error go on to the caller.",
         "Two reports run at once, each in a directory of its own. While one removes its files, the other goes on.",
@@ -54,54 +54,13 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
-use crate::trace::Sorted;
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
-/// Paths with what is written there, in memory.
-#[derive(Clone, Default)]
-struct Disk {
-    files: Rc<RefCell<Sorted<String, String>>>,
-    directories: Rc<Cell<u32>>,
-}
-
-impl Disk {
-    fn make_directory(&self) -> String {
-        self.directories.set(self.directories.get() + 1);
-        format!("directory-{}", self.directories.get())
-    }
-
-    async fn write(&self, path: String, text: &str) -> Result<()> {
-        sleep(ms(50)).await?;
-        print(format!("wrote {path}"));
-        self.files.borrow_mut().insert(path, text.to_owned());
-        Ok(())
-    }
-
-    /// The paths of the files in a directory.
-    fn list(&self, directory: &str) -> Vec<String> {
-        let inside = format!("{directory}/");
-        let files = self.files.borrow();
-        let paths = files.keys().filter(|path| path.starts_with(&inside));
-        paths.cloned().collect()
-    }
-
-    /// Takes 100 ms, as a slow call would.
-    async fn remove(&self, path: &str) -> Result<()> {
-        sleep(ms(100)).await?;
-        self.files.borrow_mut().remove(path);
-        print(format!("removed {path}"));
-        Ok(())
-    }
-}
-
 /// A directory for the time of a block.
 struct TemporaryDirectory {
-    disk: Disk,
+    disk: FileTree,
     path: String,
 }
 
-fn temporary_directory(disk: &Disk) -> TemporaryDirectory {
+fn temporary_directory(disk: &FileTree) -> TemporaryDirectory {
     TemporaryDirectory {
         disk: disk.clone(),
         path: String::new(),
@@ -116,29 +75,38 @@ impl AsyncContextManager for TemporaryDirectory {
     }
 
     async fn enter(&mut self) -> Result<String> {
-        self.path = self.disk.make_directory();
+        self.path = self.disk.make_temporary_directory("directory-").await?;
         print(format!("made {}", self.path));
         Ok(self.path.clone())
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
-        for path in self.disk.list(&self.path) {
-            self.disk.remove(&path).await?;
+        for name in self.disk.list(&self.path).await? {
+            let file = format!("{}/{name}", self.path);
+            self.disk.remove(&file).await?;
+            print(format!("removed {file}"));
         }
+        self.disk.remove_directory(&self.path).await?;
         print(format!("removed {}", self.path));
         Ok(Propagate)
     }
 }
 
+async fn write(disk: &FileTree, file: String) -> Result<()> {
+    disk.write(&file, "...").await?;
+    print(format!("wrote {file}"));
+    Ok(())
+}
+
 /// Writes its rows and its chart; there is no chart without sales.
-async fn report(disk: Disk, month: &'static str, sales: u32) -> Result<()> {
+async fn report(disk: FileTree, month: &'static str, sales: u32) -> Result<()> {
     async_with(temporary_directory(&disk), async |directory| {
-        disk.write(format!("{directory}/rows"), "...").await?;
-        disk.write(format!("{directory}/sums"), "...").await?;
+        write(&disk, format!("{directory}/rows")).await?;
+        write(&disk, format!("{directory}/sums")).await?;
         if sales == 0 {
             return raise(ValueError.of(format!("no sales in {month}")));
         }
-        disk.write(format!("{directory}/chart"), "...").await?;
+        write(&disk, format!("{directory}/chart")).await?;
         print(format!("the report of {month} is sent"));
         Ok(())
     })
@@ -147,7 +115,11 @@ async fn report(disk: Disk, month: &'static str, sales: u32) -> Result<()> {
 }
 
 async fn main(_: Settings) -> Result<()> {
-    let disk = Disk::default();
+    let disk = FileTree::new(FileTimes {
+        write: ms(50),
+        remove: ms(100),
+        ..FileTimes::default()
+    });
     let april = create_task("april", report(disk.clone(), "april", 30));
     let may = create_task("may", report(disk.clone(), "may", 0));
     attempt(async { may.await })
@@ -157,6 +129,6 @@ async fn main(_: Settings) -> Result<()> {
         })
         .await?;
     april.await?;
-    print(format!("files left: {}", disk.files.borrow().len()));
+    print(format!("files left: {}", disk.files()));
     Ok(())
 }
