@@ -270,7 +270,7 @@ impl Vm {
             Value::Native(native) => {
                 self.set_line(frame);
                 let positional = frame.values.get(from..).unwrap_or_default();
-                let value = self.run_native(native, positional, &keywords)?;
+                let value = self.run_native(&native, positional, &keywords)?;
                 let arguments = frame.values.split_off(at);
                 drop(arguments);
                 if matches!(value, Value::Null) {
