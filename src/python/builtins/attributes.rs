@@ -106,6 +106,6 @@ pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     let names = names.sorted();
     Ok(Value::list(
-        names.iter().map(|name| Value::text(name)).collect(),
+        names.iter().map(Value::text).collect(),
     ))
 }
