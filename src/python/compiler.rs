@@ -160,16 +160,16 @@ impl<'a> Compiler<'a> {
     }
 
     fn error<T>(&self, message: impl Into<String>, range: TextRange) -> Result<T, Refusal> {
-        Err(self.refusal(Kind::SyntaxError, message.into(), range))
+        self.refuse(Kind::SyntaxError, message.into(), range)
     }
 
     fn not_supported<T>(&self, what: &str, range: TextRange) -> Result<T, Refusal> {
         let message = format!("{what} is not supported here");
-        Err(self.refusal(Kind::NotSupported, message, range))
+        self.refuse(Kind::NotSupported, message, range)
     }
 
-    fn refusal(&self, kind: Kind, message: String, range: TextRange) -> Refusal {
-        Box::new(self.lines.diagnostic(kind, message, range))
+    fn refuse<T>(&self, kind: Kind, message: String, range: TextRange) -> Result<T, Refusal> {
+        Err(Box::new(self.lines.diagnostic(kind, message, range)))
     }
 
     fn scope_kind(&mut self) -> ScopeKind {

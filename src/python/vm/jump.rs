@@ -65,6 +65,7 @@ impl Vm {
     }
 
     /// The instructions that make values of values.
+    #[allow(clippy::too_many_lines)] // One arm for each instruction.
     fn op_value(&self, stack: &mut Stack, op: Op) -> Result<()> {
         match op {
             Op::Unary(operator) => {
