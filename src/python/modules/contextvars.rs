@@ -7,7 +7,7 @@ use crate::Result;
 use crate::event_loop::{Context, ContextVar, current_context, swap_context};
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{
-    ClassBuilder, ModuleBuilder, Takes, class_method, constructor, function, getter, method,
+    ClassBuilder, Entry, ModuleBuilder, Takes, class_method, constructor, function, getter, method,
     type_error, value_error,
 };
 use crate::python::objects::address_text;
@@ -56,30 +56,65 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         .build())
 }
 
+/// What a `ContextVar` can do.
+const VARIABLE: &[Entry] = &[
+    constructor(Takes::native("/name *default", 1), new_variable),
+    getter("name", |_, args| {
+        Ok(Value::Str(variable(args)?.name.clone()))
+    }),
+    method("get", Takes::between(0, 1), get),
+    method("set", Takes::ONE, set),
+    method("reset", Takes::ONE, reset),
+    method("__repr__", Takes::ALONE, |vm, args| {
+        let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
+        Ok(text.into())
+    }),
+    class_method("__class_getitem__", Takes::ONE, |_, args| {
+        Ok(args.get(0).cloned().unwrap_or_default())
+    }),
+];
+
+/// What a `Context` can do.
+const CONTEXT: &[Entry] = &[
+    constructor(Takes::ANY, |vm, _| Ok(object_of(vm, Context::default()))),
+    method("run", Takes::ANY, run),
+    method("copy", Takes::NONE, |vm, args| {
+        let context = context(args)?.context.copy();
+        Ok(object_of(vm, context))
+    }),
+    method("get", Takes::between(1, 2), context_get),
+    method("__getitem__", Takes::OTHER, context_item),
+    method("__contains__", Takes::OTHER, |vm, args| {
+        let [_, key] = args.all()?;
+        Ok(value_in(vm, context(args)?, key)?.is_some().into())
+    }),
+    method("__len__", Takes::ALONE, |vm, args| {
+        Ok(items(vm, args)?.len().into())
+    }),
+    method("__iter__", Takes::ALONE, |vm, args| {
+        let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
+        vm.iter(&Value::list(keys.collect()))
+    }),
+    method("keys", Takes::NONE, |vm, args| {
+        let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
+        Ok(Value::list(keys.collect()))
+    }),
+    method("values", Takes::NONE, |vm, args| {
+        let values = items(vm, args)?.into_iter().map(|(_, value)| value);
+        Ok(Value::list(values.collect()))
+    }),
+    method("items", Takes::NONE, |vm, args| {
+        let items = items(vm, args)?.into_iter();
+        let items = items.map(|(key, value)| Value::tuple(vec![key, value]));
+        Ok(Value::list(items.collect()))
+    }),
+];
+
 fn state(vm: &Vm) -> Rc<Contextvars> {
     vm.extension(|vm| {
         let object = &vm.types().object;
         let variable = ClassBuilder::new("_contextvars", "ContextVar", object)
-            .with(
-                const {
-                    &[
-                        constructor(Takes::native("/name *default", 1), new_variable),
-                        getter("name", |_, args| {
-                            Ok(Value::Str(variable(args)?.name.clone()))
-                        }),
-                        method("get", Takes::between(0, 1), get),
-                        method("set", Takes::ONE, set),
-                        method("reset", Takes::ONE, reset),
-                        method("__repr__", Takes::ALONE, |vm, args| {
-                            let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
-                            Ok(text.into())
-                        }),
-                        class_method("__class_getitem__", Takes::ONE, |_, args| {
-                            Ok(args.get(0).cloned().unwrap_or_default())
-                        }),
-                    ]
-                },
-            )
+            .with(VARIABLE)
             .build();
         let missing = Value::native(
             &ClassBuilder::new("_contextvars", "Token.MISSING", object)
@@ -116,44 +151,7 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
             .value("MISSING", missing.clone())
             .build();
         let context = ClassBuilder::new("_contextvars", "Context", object)
-            .with(
-                const {
-                    &[
-                        constructor(Takes::ANY, |vm, _| Ok(object_of(vm, Context::default()))),
-                        method("run", Takes::ANY, run),
-                        method("copy", Takes::NONE, |vm, args| {
-                            let context = context(args)?.context.copy();
-                            Ok(object_of(vm, context))
-                        }),
-                        method("get", Takes::between(1, 2), context_get),
-                        method("__getitem__", Takes::OTHER, context_item),
-                        method("__contains__", Takes::OTHER, |vm, args| {
-                            let [_, key] = args.all()?;
-                            Ok(value_in(vm, context(args)?, key)?.is_some().into())
-                        }),
-                        method("__len__", Takes::ALONE, |vm, args| {
-                            Ok(items(vm, args)?.len().into())
-                        }),
-                        method("__iter__", Takes::ALONE, |vm, args| {
-                            let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
-                            vm.iter(&Value::list(keys.collect()))
-                        }),
-                        method("keys", Takes::NONE, |vm, args| {
-                            let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
-                            Ok(Value::list(keys.collect()))
-                        }),
-                        method("values", Takes::NONE, |vm, args| {
-                            let values = items(vm, args)?.into_iter().map(|(_, value)| value);
-                            Ok(Value::list(values.collect()))
-                        }),
-                        method("items", Takes::NONE, |vm, args| {
-                            let items = items(vm, args)?.into_iter();
-                            let items = items.map(|(key, value)| Value::tuple(vec![key, value]));
-                            Ok(Value::list(items.collect()))
-                        }),
-                    ]
-                },
-            )
+            .with(CONTEXT)
             .build();
         Contextvars {
             variable,

@@ -205,7 +205,7 @@ impl Native {
             Wording::Native => args.bind_native_into(&mut bound, &names, least.into())?,
             _ => return Err(self.refuse(args)),
         }
-        let values = bound.into_iter().map(Option::cloned);
+        let values = bound.into_iter().map(Option::<&Value>::cloned);
         Ok(values.map(|value| value.unwrap_or(Value::Null)).collect())
     }
 

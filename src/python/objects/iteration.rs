@@ -141,6 +141,15 @@ impl Vm {
         iterator: &Value,
         mut each: impl FnMut(Value) -> Result<()>,
     ) -> Result<()> {
+        self.for_each_dyn(iterator, &mut each)
+    }
+
+    /// The same, compiled once.
+    fn for_each_dyn(
+        &self,
+        iterator: &Value,
+        each: &mut dyn FnMut(Value) -> Result<()>,
+    ) -> Result<()> {
         while let Some(item) = self.next(iterator)? {
             self.charge(1)?;
             each(item)?;

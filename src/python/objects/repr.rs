@@ -61,22 +61,22 @@ impl Vm {
             }
             Value::Tuple(items) => {
                 let end = if items.len() == 1 { ",)" } else { ")" };
-                self.repr_items(value, "(", end, "(...)", |at| items.get(at).cloned())?
+                self.repr_items(value, "(", end, "(...)", &|at| items.get(at).cloned())?
             }
-            Value::List(list) => self.repr_items(value, "[", "]", "[...]", |at| {
+            Value::List(list) => self.repr_items(value, "[", "]", "[...]", &|at| {
                 list.borrow().get(at).cloned()
             })?,
             Value::Dict(dict) => self.repr_dict(value, dict)?,
             Value::Set(set) if set.0.is_empty() => "set()".to_owned(),
             Value::Set(set) => {
                 let keys = set.0.keys();
-                self.repr_items(value, "{", "}", "set(...)", |at| keys.get(at).cloned())?
+                self.repr_items(value, "{", "}", "set(...)", &|at| keys.get(at).cloned())?
             }
             Value::FrozenSet(set) if set.0.is_empty() => "frozenset()".to_owned(),
             Value::FrozenSet(set) => {
                 let keys = set.0.keys();
                 let ends = ("frozenset({", "})");
-                self.repr_items(value, ends.0, ends.1, "frozenset(...)", |at| {
+                self.repr_items(value, ends.0, ends.1, "frozenset(...)", &|at| {
                     keys.get(at).cloned()
                 })?
             }
@@ -90,7 +90,7 @@ impl Vm {
             }
             Value::Slice(slice) => {
                 let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
-                self.repr_items(value, "slice(", ")", "...", |at| parts.get(at).cloned())?
+                self.repr_items(value, "slice(", ")", "...", &|at| parts.get(at).cloned())?
             }
             other => self.default_repr(other),
         })
@@ -102,7 +102,7 @@ impl Vm {
         begin: &str,
         end: &str,
         inside_itself: &str,
-        item: impl Fn(usize) -> Option<Value>,
+        item: &dyn Fn(usize) -> Option<Value>,
     ) -> Result<String> {
         let Some(_shown) = Shown::enter(container.address().unwrap_or(0)) else {
             return Ok(inside_itself.to_owned());

@@ -29,7 +29,7 @@ fn arguments<'a>(vm: &Vm, args: &Args<'a>) -> Result<(Option<&'a str>, usize)> {
     Ok((separator, most))
 }
 
-fn texts<'a>(vm: &Vm, parts: impl Iterator<Item = &'a str>) -> Result<Vec<Value>> {
+fn texts<'a>(vm: &Vm, parts: &mut dyn Iterator<Item = &'a str>) -> Result<Vec<Value>> {
     let mut values = Vec::new();
     for part in parts {
         if values.len() % 16 == 15 {
@@ -44,7 +44,7 @@ pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args)?.as_str();
     let (separator, most) = arguments(vm, &args)?;
     if let Some(separator) = separator {
-        return texts(vm, text.splitn(most.saturating_add(1), separator)).map(Value::list);
+        return texts(vm, &mut text.splitn(most.saturating_add(1), separator)).map(Value::list);
     }
     let mut parts = Vec::new();
     let mut rest = text.trim_start_matches(is_space);
@@ -58,14 +58,14 @@ pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
         parts.push(part);
         rest = after.trim_start_matches(is_space);
     }
-    texts(vm, parts.into_iter()).map(Value::list)
+    texts(vm, &mut parts.into_iter()).map(Value::list)
 }
 
 pub(super) fn rsplit(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args)?.as_str();
     let (separator, most) = arguments(vm, &args)?;
     let mut parts = if let Some(separator) = separator {
-        texts(vm, text.rsplitn(most.saturating_add(1), separator))?
+        texts(vm, &mut text.rsplitn(most.saturating_add(1), separator))?
     } else {
         let mut parts = Vec::new();
         let mut rest = text.trim_end_matches(is_space);
@@ -79,7 +79,7 @@ pub(super) fn rsplit(vm: &Vm, args: Args<'_>) -> Result<Value> {
             let before = rest.get(..rest.len() - part.len()).unwrap_or_default();
             rest = before.trim_end_matches(is_space);
         }
-        texts(vm, parts.into_iter())?
+        texts(vm, &mut parts.into_iter())?
     };
     parts.reverse();
     Ok(Value::list(parts))
@@ -113,7 +113,7 @@ pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
         });
         rest = after.get(mark..).unwrap_or_default();
     }
-    texts(vm, lines.into_iter()).map(Value::list)
+    texts(vm, &mut lines.into_iter()).map(Value::list)
 }
 
 fn separator<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a str> {
