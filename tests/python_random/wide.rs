@@ -70,6 +70,9 @@ impl Generator {
     fn sent(&mut self) {
         let (name, it, wait) = (self.name("echo"), self.name("it"), self.wait());
         self.line(&format!("{it} = echo(\"{name}\", 3, {wait})"));
+        // An exception does not keep it alive in its frame: a known limitation.
+        self.line("try:");
+        self.indent += 1;
         self.line(&format!("say(await anext({it}))"));
         for _ in 0..self.below(4) {
             let number = self.below(9);
@@ -92,6 +95,9 @@ impl Generator {
         } else if self.chance(50) {
             self.line(&format!("await {it}.aclose()"));
         }
+        self.indent -= 1;
+        self.line("finally:");
+        self.line(&format!("    del {it}"));
     }
 
     fn sync_stack(&mut self) {
@@ -249,7 +255,7 @@ impl Generator {
         self.line(&format!("{limit}.reschedule({moved})"));
         self.indent -= 1;
         self.same();
-        self.line(&format!("say({limit}.expired(), {limit}.when())"));
+        self.line(&format!("say({limit}.expired(), {limit}.when() is None)"));
     }
 
     fn uncancelled(&mut self) {

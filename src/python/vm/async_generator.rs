@@ -341,14 +341,8 @@ impl Coroutine for Close {
             } else {
                 vm.ask(&self.generator, What::Close)
             };
-            let coroutine = match vm.coroutine_of(&asked) {
-                Ok(coroutine) => coroutine,
-                Err(error) => return Step::Done(Err(error)),
-            };
-            return self
-                .inner
-                .insert(coroutine)
-                .resume(Resume::Send(CoreValue::default()));
+            let inner = self.inner.insert(vm.coroutine_awaiting(&asked));
+            return inner.resume(Resume::Send(CoreValue::default()));
         };
         let step = match how {
             Resume::Send(_) if std::mem::take(&mut self.interrupted) => {
@@ -371,7 +365,56 @@ impl Coroutine for Close {
     }
 }
 
+/// `asend()` or `athrow()` as the coroutine of a task. Cancelled before its first
+/// step, it throws the `CancelledError` into the generator.
+struct Asking {
+    generator: Rc<Generator>,
+    asked: Value,
+    inner: Option<Box<dyn Coroutine>>,
+}
+
+impl Coroutine for Asking {
+    fn resume(&mut self, how: Resume) -> Step {
+        if let Some(inner) = &mut self.inner {
+            return inner.resume(how);
+        }
+        let Some(vm) = Vm::current() else {
+            return Step::Foreign("was resumed without its machine");
+        };
+        let asked = match how {
+            Resume::Throw(exception) if self.generator.state.get() == GeneratorState::Ended => {
+                return Step::Done(Err(exception));
+            }
+            Resume::Throw(exception) => vm.ask(&self.generator, What::Throw(exception)),
+            _ => self.asked.clone(),
+        };
+        let inner = self.inner.insert(vm.coroutine_awaiting(&asked));
+        inner.resume(Resume::Send(CoreValue::default()))
+    }
+
+    fn begins_by_throw(&self) -> bool {
+        true
+    }
+}
+
 impl Vm {
+    /// What an async generator is asked for, as the coroutine of a task.
+    pub(super) fn coroutine_of_asked(&self, value: &Value) -> Option<Box<dyn Coroutine>> {
+        let asked = value.payload::<Rc<Asked>>()?;
+        let generator = asked.generator.clone();
+        if asked.state.get() != State::Created {
+            return None;
+        }
+        Some(match asked.what {
+            What::Close => generator.close(),
+            _ => Box::new(Asking {
+                generator,
+                asked: value.clone(),
+                inner: None,
+            }),
+        })
+    }
+
     /// `aclose()` that throws something else than `GeneratorExit`.
     fn closing(&self, generator: &Rc<Generator>, exception: Exception) -> Value {
         generator.closed.set(false);

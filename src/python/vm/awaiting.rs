@@ -187,8 +187,6 @@ impl Vm {
         let Some(mut coroutine) = awaitable.coroutine.take() else {
             return Err(Builtin::RuntimeError.of("cannot reuse already awaited coroutine"));
         };
-        let keeper = stack.frames.get(stack.keeper());
-        let own = keeper.and_then(|frame| frame.edge.handling.clone());
         let handled = self.handled();
         if let Some(frame) = stack
             .frames
@@ -199,11 +197,10 @@ impl Vm {
             self.at_line(frame.line());
         }
         let step = {
-            // What it raises gets what is being handled anywhere, and what is
-            // thrown into it what this very coroutine handles.
+            // What it raises gets what is being handled anywhere. What is thrown
+            // into it does not: it gets that when it leaves in this same step.
             let _handled = handled.as_ref().map(Handled::new);
             let _part = Own::begin();
-            let _own = own.as_ref().map(Handled::new);
             coroutine.resume(how)
         };
         match step {

@@ -248,6 +248,9 @@ impl Vm {
             }
             Value::Awaitable(awaitable) => Ok(Box::new(Stepped(awaitable.clone()))),
             other => {
+                if let Some(coroutine) = self.coroutine_of_asked(other) {
+                    return Ok(coroutine);
+                }
                 let class = self.type_of(other);
                 if self.lookup(&class, &self.names().await_).is_none() {
                     return Err(type_error(format!(
@@ -255,9 +258,14 @@ impl Vm {
                         class.name()
                     )));
                 }
-                Ok(self.task(self.awaiting(other)))
+                Ok(self.coroutine_awaiting(other))
             }
         }
+    }
+
+    /// A coroutine of the core that awaits a value.
+    pub(super) fn coroutine_awaiting(&self, awaitable: &Value) -> Box<dyn Coroutine> {
+        self.task(self.awaiting(awaitable))
     }
 
     /// An exception has left a coroutine of ours, which in CPython is one of
