@@ -112,7 +112,7 @@ fn page(first: &'static Lesson) -> View {
     let zoom = Zoom::new(session);
 
     storage::on_loss(move || {
-        let text = "This browser keeps nothing for this page: its storage is closed to it, or full. What you type here is lost when the page is closed; Share and Save keep it elsewhere.";
+        let text = "This browser keeps nothing for this page: its storage is closed to it, or full. What you type here is lost when the page is closed; a link from Share keeps it.";
         session.notice.update(|notice| {
             notice.get_or_insert_default().add(text.to_owned());
         });
@@ -228,12 +228,13 @@ fn write_the_address(session: Session) {
     let mut pending: Option<Timeout> = None;
     let mut before: Option<String> = None;
     effect(move || {
-        if session.is_unpacking() {
-            // The address that was asked for stays until its code is there.
-            return;
-        }
         let address = session.address().to_string();
         let title = session.lesson().title;
+        if session.is_on_its_way() {
+            // The address that was asked for stays until what it leads to is there.
+            pending = None;
+            return;
+        }
         let hash = window().location().hash().unwrap_or_default();
         let is_first = before.is_none();
         let is_same = before.replace(address.clone()).as_ref() == Some(&address);

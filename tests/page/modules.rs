@@ -240,6 +240,12 @@ fn a_link_to_a_step_waits_for_what_the_program_imports() {
     fetch_by(&page, HELD);
     page.script("location.hash = '/growing-pool?step=30'", &[]);
     page.wait_for_text(NARRATION, "Fetching what the program imports…");
+    // Meanwhile the address is what was asked for, past the time of its writing.
+    page.script("window.passed = performance.now() + 400", &[]);
+    page.wait_until("time has passed", || {
+        page.script("return performance.now() > window.passed", &[]) == true
+    });
+    assert_eq!(page.link(), "#/growing-pool?step=30");
     page.script("window.release()", &[]);
     assert_shows(&page, &trace_of("growing-pool", &[]), 30);
 }

@@ -115,9 +115,12 @@ impl Session {
         self.edited.get()
     }
 
-    /// Whether the code of a link is being unpacked; tracked.
-    pub fn is_unpacking(self) -> bool {
-        self.decoding.get()
+    /// Whether what a link asked for waits for something that is unpacked or
+    /// fetched; tracked.
+    pub fn is_on_its_way(self) -> bool {
+        let waits =
+            self.draft.text.with(Option::is_none) && self.wanted.try_get().flatten().is_some();
+        self.decoding.get() || self.lacking.get() || waits
     }
 
     /// Shows the program in a language, and runs that from now on.
