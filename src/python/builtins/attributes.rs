@@ -105,7 +105,5 @@ pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
     }
     let names = names.sorted();
-    Ok(Value::list(
-        names.iter().map(Value::text).collect(),
-    ))
+    Ok(Value::list(names.iter().map(Value::text).collect()))
 }
