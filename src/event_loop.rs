@@ -37,7 +37,6 @@ mod suspend;
 mod task;
 mod task_group;
 mod timeout;
-mod timers;
 mod value;
 mod wait;
 

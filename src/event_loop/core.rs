@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
@@ -12,7 +12,6 @@ use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
-use super::timers::{TimerKey, Timers};
 use crate::exception::Exception;
 use crate::trace::{
     ExceptionId, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
@@ -46,7 +45,8 @@ pub(crate) struct Core {
     recorder: RefCell<Recorder>,
     pub(super) now: Cell<Micros>,
     pub(super) ready: RefCell<VecDeque<Ready>>,
-    pub(super) timers: RefCell<Timers>,
+    /// By deadline, then by order of creation (L4).
+    pub(super) timers: RefCell<BTreeMap<TimerKey, Ready>>,
     next_timer: Cell<u64>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
@@ -88,6 +88,9 @@ pub(crate) struct Core {
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
 }
+
+/// A timer's place: its deadline, then its order of creation.
+pub(super) type TimerKey = (Micros, u64);
 
 impl Core {
     pub(super) fn new(options: Options) -> Rc<Self> {
@@ -170,7 +173,7 @@ impl Core {
     }
 
     pub(super) fn cancel_timer(&self, key: TimerKey) {
-        let timer = self.timers.borrow_mut().remove(key);
+        let timer = self.timers.borrow_mut().remove(&key);
         drop(timer);
     }
 

@@ -185,7 +185,7 @@ impl EventLoop {
         }
         if self.batch == 0 {
             if core.ready.borrow().is_empty() {
-                let first = core.timers.borrow().first();
+                let first = core.timers.borrow().first_key_value().map(|(key, _)| key.0);
                 match first {
                     None => return self.end(RunEnd::Deadlock),
                     Some(deadline) if deadline > core.now.get() => {
@@ -261,8 +261,11 @@ impl EventLoop {
         let now = core.now.get();
         let mut timers = core.timers.borrow_mut();
         let mut ready = core.ready.borrow_mut();
-        while let Some(due) = timers.due(now) {
-            ready.push_back(due);
+        while let Some(first) = timers.first_entry() {
+            if first.key().0 > now {
+                break;
+            }
+            ready.push_back(first.remove());
         }
         self.batch = ready.len();
     }
