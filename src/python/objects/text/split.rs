@@ -29,7 +29,7 @@ fn arguments<'a>(vm: &Vm, args: &Args<'a>) -> Result<(Option<&'a str>, usize)> {
     Ok((separator, most))
 }
 
-fn texts<'a>(vm: &Vm, parts: &mut dyn Iterator<Item = &'a str>) -> Result<Vec<Value>> {
+fn texts(vm: &Vm, parts: &mut dyn Iterator<Item = &str>) -> Result<Vec<Value>> {
     let mut values = Vec::new();
     for part in parts {
         if values.len() % 16 == 15 {
