@@ -52,12 +52,13 @@ pub fn switches(times: u32) {
 }
 
 /// Runs a program of so many events: tasks that are made and awaited, each with
-/// managers inside managers, and waits in them.
-pub fn events(times: u32) {
+/// managers inside managers, and waits in them. Gives the run that is over, with
+/// its trace.
+pub fn events(times: u32) -> EventLoop {
     // What one task records, with what its creator does.
     const OF_A_TASK: usize = 21;
     let tasks = times as usize / OF_A_TASK;
-    let recorded = run(async move {
+    let run = run(async move {
         for _ in 0..tasks {
             let task = create_task("worker", async {
                 let body = async |((), ())| sleep(Micros(1)).await;
@@ -69,7 +70,8 @@ pub fn events(times: u32) {
         Ok(())
     });
     // The main task's own and the end of the run come on top.
-    assert_eq!(recorded, tasks * OF_A_TASK + 4);
+    assert_eq!(run.trace().len(), tasks * OF_A_TASK + 4);
+    run
 }
 
 /// Runs a function of `workload.py` to its end.
@@ -81,11 +83,10 @@ pub fn python(work: &str, times: u32) {
     assert_eq!(run.exit_code(), Some(0));
 }
 
-/// Gives how many events there were.
-fn run(main: impl Future<Output = Result<()>> + 'static) -> usize {
+fn run(main: impl Future<Output = Result<()>> + 'static) -> EventLoop {
     let mut run = EventLoop::new(without_limits(), main);
     assert_eq!(run.run_to_end(), RunEnd::Completed);
-    run.trace().len()
+    run
 }
 
 fn without_limits() -> Options {

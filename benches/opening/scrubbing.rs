@@ -24,12 +24,12 @@ async def main():
 asyncio.run(main())
 ";
 
-/// How often the frames are measured, after one time that is not counted.
-const ROUNDS: usize = 5;
+/// How often the frames are measured, after a few that are not counted.
+const ROUNDS: usize = 3;
 
 /// Frames of a round: dragged from end to end and back, and then to and fro, as
 /// one who looks for something does.
-const FRAMES: usize = 90;
+const FRAMES: usize = 24;
 
 /// Moves the scrubber to this part of its way, and gives the frame time to be drawn.
 const MOVE: &str = "
@@ -60,8 +60,8 @@ pub fn print() {
         "Performance.enable",
         &json!({ "timeDomain": "threadTicks" }),
     );
-    round(&page);
-    let rounds = (0..ROUNDS).map(|_| percentile(round(&page), 95));
+    frames(&page, 4);
+    let rounds = (0..ROUNDS).map(|_| percentile(frames(&page, FRAMES), 95));
     let figure = Figure::of(rounds.collect()).expect("there are rounds");
     let what = format!(
         "scrubbing {} events, 95% of frames",
@@ -70,17 +70,15 @@ pub fn print() {
     println!("{}", row(&what, "ms", figure, None));
 }
 
-/// Milliseconds of script in each frame.
-fn round(page: &Page) -> Vec<f64> {
+/// Milliseconds of script in each of so many frames.
+fn frames(page: &Page, count: usize) -> Vec<f64> {
     let mut before = script_time(page);
-    let frames = (0..FRAMES).map(|frame| {
+    let taken = (0..count).map(|frame| {
         page.script(MOVE, &[part(frame)]);
         let after = script_time(page);
-        let taken = after - before;
-        before = after;
-        taken
+        after - std::mem::replace(&mut before, after)
     });
-    frames.collect()
+    taken.collect()
 }
 
 /// Milliseconds of script on the page so far, by the browser's own account.
