@@ -28,6 +28,8 @@ mod left_open;
 mod managers;
 #[path = "contract/pool.rs"]
 mod pool;
+#[path = "contract/primitives.rs"]
+mod primitives;
 #[path = "contract/reentrant_lock.rs"]
 mod reentrant_lock;
 #[path = "contract/retrieved.rs"]
