@@ -36,6 +36,8 @@ mod lifespan;
 mod managers;
 #[path = "contract/pool.rs"]
 mod pool;
+#[path = "contract/primitives.rs"]
+mod primitives;
 #[path = "contract/reentrant_lock.rs"]
 mod reentrant_lock;
 #[path = "contract/resource_group.rs"]
