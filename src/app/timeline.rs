@@ -275,7 +275,6 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
 
 /// The drawing itself.
 fn chart(scene: Scene) -> El {
-    let width = scene.width;
     // A frame reaches a little below its last lane.
     let height = move || scene.layout.with(|layout| layout.height).max(28.0) + 4.0;
     let head = svg("rect")
@@ -306,13 +305,10 @@ fn chart(scene: Scene) -> El {
             format!("translate({} 0)", tenths(x))
         }),
     };
-    let view_box = move || format!("0 0 {} {}", tenths(width.get()), tenths(height()));
-    let chart = svg("svg")
+    let chart = strip(scene, height)
         .class("chart")
         .attr("data-testid", scene.which.id())
-        .live("width", move || rem(width.get()))
         .live("height", move || rem(height()))
-        .live("viewBox", view_box)
         .attr("role", "list")
         .attr("aria-label", "Managers, waits and marks")
         .child(svg("clipPath").attr("id", scene.which.clip()).child(head))
@@ -321,7 +317,26 @@ fn chart(scene: Scene) -> El {
         .child(items(scene))
         .child(cursor)
         .child(arrows(scene));
-    scrubbed(chart, scene)
+    track(scene).child(scrubbed(chart, scene))
+}
+
+/// As wide as the content, with the strip of it that is drawn at its place: a
+/// drawing a hundred screens wide takes a browser seconds to paint.
+fn track(scene: Scene) -> El {
+    el("div")
+        .class("track")
+        .style("width", move || rem(scene.width.get()))
+        .style("padding-left", move || rem(scene.strip.get().0))
+}
+
+/// A drawing of that strip, which keeps the places of the whole.
+fn strip(scene: Scene, height: impl Fn() -> f64 + 'static) -> El {
+    svg("svg")
+        .live("width", move || rem(scene.strip.get().1))
+        .live("viewBox", move || {
+            let (left, width) = scene.strip.get();
+            format!("{} 0 {} {}", tenths(left), tenths(width), tenths(height()))
+        })
 }
 
 /// A press goes there, and a drag with a mouse scrubs. A finger scrolls.
@@ -332,7 +347,8 @@ fn scrubbed(chart: El, scene: Scene) -> El {
         let scale = session.scale.get_untracked();
         let bounds = target.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
-        let x = x * scene.width.get_untracked() / bounds.width().max(1.0);
+        let (left, width) = scene.strip.get_untracked();
+        let x = left + x * width / bounds.width().max(1.0);
         let x = x / scene.zoom.factor.get_untracked();
         let step = untrack(|| scene.timeline(|t, _| t.axis().step_at(scale, x)));
         if let Some(step) = step

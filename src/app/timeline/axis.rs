@@ -1,7 +1,7 @@
 //! What stands along the axis: ticks, the lengths of gaps, break marks, and
 //! behind the lanes a faint line under each tick.
 
-use super::Scene;
+use super::{Scene, strip, track};
 use crate::app::markup::{El, region, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::{rem, tenths};
@@ -72,15 +72,11 @@ pub(super) fn axis(scene: Scene) -> El {
         });
         gaps.chain(breaks).chain(ticks).collect::<Vec<_>>()
     };
-    svg("svg")
-        .class("axis")
-        .live("width", move || rem(scene.width.get()))
-        .attr("height", rem(30.0))
-        .live("viewBox", move || {
-            format!("0 0 {} 30", tenths(scene.width.get()))
-        })
+    let drawing = strip(scene, || 30.0).attr("height", rem(30.0));
+    track(scene)
+        .class("track axis")
         .attr("aria-hidden", "true")
-        .child(region(draw))
+        .child(drawing.child(region(draw)))
 }
 
 /// The stripes of the lanes, and the lines under the ticks.

@@ -11,6 +11,8 @@ use crate::view::compare::followed;
 use crate::view::console::Row;
 use crate::view::timeline::{Item, Layout, Timeline, Window};
 
+/// What is drawn before the pane has been measured.
+const FIRST_STRIP: f64 = 2048.0;
 /// What is kept free at the right while a run goes on, for the head to move
 /// into.
 const AHEAD: f64 = 200.0;
@@ -93,6 +95,8 @@ pub struct Fields {
     pub items: Memo<Vec<Item>>,
     /// How wide the content is.
     pub width: Memo<f64>,
+    /// What of the content is drawn: its left edge and its width.
+    pub strip: Memo<(f64, f64)>,
     /// Where the cursor and the head stand, of the run that is played.
     pub motion: Option<Motion>,
 }
@@ -186,6 +190,15 @@ impl Scene {
                 _ => recorded + MARGIN,
             }
         });
+        let strip = Memo::new(move |_| {
+            let (extent, width) = (zoom.extent.get(), width.get());
+            let (left, right) = (extent.left.max(0.0), extent.right.min(width));
+            if left < right {
+                (left, right - left)
+            } else {
+                (0.0, width.min(FIRST_STRIP))
+            }
+        });
         Self(Box::leak(Box::new(Fields {
             session,
             zoom,
@@ -196,6 +209,7 @@ impl Scene {
             known,
             items,
             width,
+            strip,
             motion,
         })))
     }
