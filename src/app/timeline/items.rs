@@ -4,13 +4,28 @@
 use super::drawn::{self, Drawn, LabelAt, Lens, Part, phase};
 use super::{Scene, marks};
 use crate::app::markup::{El, Follow, Text, View, keyed, region, svg};
-use crate::app::reactive::Memo;
+use crate::app::reactive::{RwSignal, Stored, effect, on_cleanup, untrack};
+use crate::app::session::Epoch;
 use crate::app::tenths::tenths;
-use crate::view::timeline::{Item, ItemId, MarkerKind};
+use crate::view::timeline::{ItemId, MarkerKind};
 use crate::view::{Look, Reach};
+
+/// What an item comes to, for its elements to follow. Each has signals of its
+/// own, which one effect sets: if all items followed the cursor, the graph
+/// would look through all of them for each of them.
+#[derive(Clone, Copy)]
+struct Drawing {
+    key: (Epoch, ItemId),
+    drawn: DrawnSignal,
+    /// Names are long; while something plays nobody reads them.
+    name: RwSignal<String>,
+}
+
+type DrawnSignal = RwSignal<Option<Drawn>>;
 
 /// All items that the pane shows, and their labels above them.
 pub(super) fn items(scene: Scene) -> El {
+    let drawings: Stored<Vec<Drawing>> = Stored::new(Vec::new());
     let keyed_items = move || {
         let epoch = scene.epoch.get();
         scene.items.with(|items| {
@@ -18,43 +33,80 @@ pub(super) fn items(scene: Scene) -> El {
             keys.collect::<Vec<_>>()
         })
     };
-    svg("g").class("items").child(keyed(
+    let list = keyed(
         keyed_items,
         |key| *key,
-        move |(_, id)| item_view(scene, id),
-    ))
+        move |key| {
+            let (drawn, name) = look_at(scene, key.1, is_read(scene));
+            let drawing = Drawing {
+                key,
+                drawn: RwSignal::new(drawn),
+                name: RwSignal::new(name.unwrap_or_default()),
+            };
+            drawings.try_update(|all| all.push(drawing));
+            on_cleanup(move || {
+                drawings.try_update(|all| all.retain(|drawing| drawing.key != key));
+            });
+            item_view(scene, drawing)
+        },
+    );
+    effect(move || {
+        let named = is_read(scene);
+        lens(scene);
+        scene.items.track();
+        scene.layout.track();
+        scene.timeline(|_, _| ());
+        for drawing in drawings.try_get().unwrap_or_default() {
+            let (drawn, name) = untrack(|| look_at(scene, drawing.key.1, named));
+            if drawing.drawn.with_untracked(|before| *before != drawn) {
+                drawing.drawn.set(drawn);
+            }
+            if let Some(name) = name
+                && drawing.name.with_untracked(|before| *before != name)
+            {
+                drawing.name.set(name);
+            }
+        }
+    });
+    svg("g").class("items").child(list)
 }
 
-fn item_view(scene: Scene, id: ItemId) -> El {
-    let session = scene.session;
-    let item = Memo::new(move |_| {
-        scene.items.with(|items| {
-            let at = items.binary_search_by_key(&id, |item| item.id).ok()?;
-            items.get(at).copied()
+/// Whether there is time to read names; tracked.
+fn is_read(scene: Scene) -> bool {
+    !scene.session.status.get().is_playing() && !scene.session.scrubbing.get()
+}
+
+/// From which moment, and how large, the items are drawn; tracked.
+fn lens(scene: Scene) -> Lens {
+    Lens {
+        scale: scene.session.scale.get(),
+        zoom: scene.zoom.factor.get(),
+        shown: scene.shown.get(),
+    }
+}
+
+/// What an item comes to, and its name if that is wanted.
+fn look_at(scene: Scene, id: ItemId, named: bool) -> (Option<Drawn>, Option<String>) {
+    let lens = lens(scene);
+    let item = scene.items.with(|items| {
+        let at = items.binary_search_by_key(&id, |item| item.id).ok()?;
+        items.get(at).copied()
+    });
+    let seen = item.and_then(|item| {
+        scene.timeline(|timeline, trace| {
+            let drawn = scene
+                .layout
+                .with(|layout| Drawn::of(timeline, layout, &item, lens));
+            let name = named.then(|| drawn::name(timeline, trace, &item, lens.shown));
+            (drawn, name)
         })
     });
-    let drawn = Memo::new(move |_| {
-        let item: Item = item.get()?;
-        let lens = Lens {
-            scale: session.scale.get(),
-            zoom: scene.zoom.factor.get(),
-            shown: scene.shown.get(),
-        };
-        scene
-            .layout
-            .with(|layout| scene.timeline(|timeline, _| Drawn::of(timeline, layout, &item, lens)))
-    });
-    // Names are long; while something plays nobody reads them.
-    let name = Memo::new(move |before: Option<&String>| {
-        if session.status.get().is_playing() || session.scrubbing.get() {
-            return before.cloned().unwrap_or_default();
-        }
-        let shown = scene.shown.get();
-        let name = item.get().and_then(|item| {
-            scene.timeline(|timeline, trace| drawn::name(timeline, trace, &item, shown))
-        });
-        name.unwrap_or_default()
-    });
+    seen.map_or((None, None), |(drawn, name)| (Some(drawn), name))
+}
+
+fn item_view(scene: Scene, drawing: Drawing) -> El {
+    let Drawing { key, drawn, name } = drawing;
+    let id = key.1;
     match id {
         ItemId::Bar(span) => {
             bar(scene, group("bar", drawn, name), drawn).attr("data-span", span.number())
@@ -70,10 +122,8 @@ fn item_view(scene: Scene, id: ItemId) -> El {
     }
 }
 
-type DrawnMemo = Memo<Option<Drawn>>;
-
 /// The element of an item, with its name.
-fn group(kind: impl Into<String>, drawn: DrawnMemo, name: Memo<String>) -> El {
+fn group(kind: impl Into<String>, drawn: DrawnSignal, name: RwSignal<String>) -> El {
     let kind = kind.into();
     let class = move || {
         drawn.with(|drawn| match drawn {
@@ -97,7 +147,7 @@ fn clipped(scene: Scene) -> El {
 }
 
 /// A rectangle where the item is.
-fn frame(class: &'static str, drawn: DrawnMemo) -> El {
+fn frame(class: &'static str, drawn: DrawnSignal) -> El {
     let rectangle = svg("rect").class(class).attr("rx", "2");
     rectangle.follow(move |set| {
         drawn.with(|drawn| {
@@ -131,7 +181,7 @@ fn parts(drawn: &Drawn) -> Vec<(Option<Look>, Reach, f64, f64)> {
 
 /// The rectangles of an item. Each stays the same element while it changes, so
 /// that it can change softly.
-fn rectangles(drawn: DrawnMemo, corner: Option<&'static str>) -> View {
+fn rectangles(drawn: DrawnSignal, corner: Option<&'static str>) -> View {
     let numbers = move || {
         let len = drawn.with(|drawn| drawn.as_ref().map_or(0, |drawn| parts(drawn).len()));
         (0..len).collect::<Vec<_>>()
@@ -163,7 +213,7 @@ fn fill(look: Look) -> Option<String> {
 }
 
 /// A manager, in up to three phases.
-fn bar(scene: Scene, group: El, drawn: DrawnMemo) -> El {
+fn bar(scene: Scene, group: El, drawn: DrawnSignal) -> El {
     let phase = move || drawn.with(|drawn| phase(drawn.as_ref().and_then(|drawn| drawn.look)));
     let edges = region(move || {
         drawn.with(|drawn| {
@@ -212,21 +262,21 @@ fn zigzag(x: f64, y: f64, height: f64) -> String {
 }
 
 /// A wait, a hold or a cluster.
-fn plain(scene: Scene, group: El, drawn: DrawnMemo) -> El {
+fn plain(scene: Scene, group: El, drawn: DrawnSignal) -> El {
     group
         .child(clipped(scene).child(rectangles(drawn, Some("2"))))
         .child(label(drawn))
 }
 
 /// The whole of a task: a thin strip, and how it ended.
-fn life(scene: Scene, group: El, drawn: DrawnMemo) -> El {
+fn life(scene: Scene, group: El, drawn: DrawnSignal) -> El {
     group
         .child(clipped(scene).child(frame("strip", drawn)))
         .child(end_sign(drawn))
 }
 
 /// A mark at one event.
-fn mark(kind: Option<MarkerKind>, drawn: DrawnMemo, name: Memo<String>) -> El {
+fn mark(kind: Option<MarkerKind>, drawn: DrawnSignal, name: RwSignal<String>) -> El {
     let class = kind.map_or_else(String::new, marks::class);
     let at = move || {
         drawn.with(|drawn| {
@@ -244,7 +294,7 @@ fn mark(kind: Option<MarkerKind>, drawn: DrawnMemo, name: Memo<String>) -> El {
 }
 
 /// What is written on an item or beside it.
-fn label(drawn: DrawnMemo) -> View {
+fn label(drawn: DrawnSignal) -> View {
     region(move || {
         drawn.with(|drawn| {
             let drawn = drawn.as_ref()?;
@@ -260,7 +310,7 @@ fn label(drawn: DrawnMemo) -> View {
 }
 
 /// The sign of an outcome, right of the end.
-fn end_sign(drawn: DrawnMemo) -> View {
+fn end_sign(drawn: DrawnSignal) -> View {
     region(move || {
         drawn.with(|drawn| {
             let drawn = drawn.as_ref()?;
