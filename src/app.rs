@@ -17,6 +17,7 @@ mod draft;
 mod editor;
 mod events;
 mod files;
+mod followers;
 mod header;
 mod highlight;
 mod icon;

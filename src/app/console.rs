@@ -1,5 +1,6 @@
 //! The console: what the program printed, when, and by which task.
 
+use super::followers::Followers;
 use super::markup::{El, View, button, el, keyed, region};
 use super::reactive::{Memo, effect};
 use super::rows::window_of;
@@ -35,6 +36,13 @@ pub fn console_pane(session: Session) -> View {
         let rows = rows.unwrap_or_default().into_iter();
         rows.map(|row| (epoch, row)).collect::<Vec<(Epoch, Row)>>()
     };
+    let followers = Followers::new();
+    effect(move || {
+        session.shown.track();
+        session.end_seen.get();
+        stop.track();
+        followers.refresh();
+    });
     let list = el("ol")
         .class("console")
         .attr("data-rows", true)
@@ -44,7 +52,7 @@ pub fn console_pane(session: Session) -> View {
             rows,
             // A line that is printed piece by piece grows.
             |(epoch, row)| (*epoch, row.event, row.text.len()),
-            move |(_, row)| console_row(session, row, stop),
+            move |(_, row)| console_row(session, row, stop, followers),
         ));
     let pane = list.html();
     effect(move || {
@@ -66,7 +74,7 @@ pub fn console_pane(session: Session) -> View {
     [left_out, list.into(), empty.into()].into()
 }
 
-fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
+fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>, followers: Followers) -> El {
     let (step, event) = (row.step(), row.event);
     let (time, task) = (row.time_text.clone(), row.task_name.clone());
     let text_class = match row.stream {
@@ -74,7 +82,7 @@ fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
         Stream::Err => "line-text stderr",
     };
     let shown = row.clone();
-    let text = Memo::new(move |_| {
+    let text = followers.add(move || {
         let text = shown.text_at(session.shown.get(), session.end_seen.get());
         text.to_owned()
     });
@@ -83,12 +91,13 @@ fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>) -> El {
         Stream::Err => traceback_line(&row.text, &session.file_name()),
         Stream::Out => None,
     };
-    let class = Memo::new(move |_| {
+    let class = followers.add(move || {
         let visibility = row.visibility(session.shown.get(), session.end_seen.get());
         visibility.class()
     });
+    let is_stop = followers.add(move || stop.get() == Some(event));
     let press = button("", move || session.seek(step))
-        .live("tabindex", move || tab_stop(stop.get() == Some(event)))
+        .live("tabindex", move || tab_stop(is_stop.get()))
         .attr("title", format!("Go to step {step}"))
         .child(el("span").class("time").child(time))
         .child(el("span").class("task").child(task))

@@ -1,6 +1,7 @@
 //! The event list: the timeline in words, one row an event.
 
 use super::console::tab_stop;
+use super::followers::Followers;
 use super::markup::{El, View, button, el, keyed, region};
 use super::reactive::{Memo, effect};
 use super::rows::window_of;
@@ -19,6 +20,11 @@ pub fn events_pane(session: Session) -> View {
         let rows = rows.unwrap_or_default().into_iter();
         rows.map(|row| (epoch, row)).collect::<Vec<(Epoch, Row)>>()
     };
+    let followers = Followers::new();
+    effect(move || {
+        session.shown.track();
+        followers.refresh();
+    });
     let list = el("ol")
         .class("events")
         .attr("data-rows", true)
@@ -27,7 +33,7 @@ pub fn events_pane(session: Session) -> View {
         .child(keyed(
             rows,
             |(epoch, row)| (*epoch, row.event),
-            move |(_, row)| event_row(session, row),
+            move |(_, row)| event_row(session, row, followers),
         ));
     let pane = list.html();
     effect(move || {
@@ -55,20 +61,24 @@ pub fn events_pane(session: Session) -> View {
     [earlier, list.into(), later, empty.into()].into()
 }
 
-fn event_row(session: Session, row: Row) -> El {
+fn event_row(session: Session, row: Row, followers: Followers) -> El {
     let step = row.step;
-    let is_current = Memo::new(move |_| session.shown.get() == step);
-    let is_ahead = Memo::new(move |_| session.shown.get() < step);
-    let is_stop = Memo::new(move |_| session.shown.get().max(1) == step);
+    // Where the cursor is as seen from here, and whether Tab stops here.
+    let cursor = followers.add(move || {
+        let shown = session.shown.get();
+        (shown.cmp(&step), shown.max(1) == step)
+    });
     let press = button("", move || session.seek(step))
-        .live("tabindex", move || tab_stop(is_stop.get()))
+        .live("tabindex", move || tab_stop(cursor.get().1))
         .child(el("span").class("step").child(step.to_string()))
         .child(el("span").class("time").child(row.time_text))
         .child(el("span").class("task").child(row.task_name))
         .child(el("span").class("what").child(row.what));
     el("li")
-        .toggle("ahead", move || is_ahead.get())
-        .live("aria-current", move || is_current.get().then_some("step"))
+        .toggle("ahead", move || cursor.get().0.is_lt())
+        .live("aria-current", move || {
+            cursor.get().0.is_eq().then_some("step")
+        })
         .attr("data-event", row.event)
         .child(press)
 }

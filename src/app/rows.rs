@@ -4,8 +4,11 @@
 use super::browser::document;
 use wasm_bindgen::JsCast;
 
-/// The most rows that a list shows at once; the others are a button away.
-pub const MOST: usize = 400;
+/// The most rows that a list shows all of.
+const MOST: usize = 400;
+/// How many it shows of a longer list; the others are a button away. To jump
+/// through a long run builds all of them anew.
+const WINDOW: usize = 80;
 
 /// Which rows of `len` are shown, so that `wanted` is among them: a window
 /// that moves in large steps, so that most moves change nothing.
@@ -13,10 +16,10 @@ pub fn window_of(len: usize, wanted: usize) -> (usize, usize) {
     if len <= MOST {
         return (0, len);
     }
-    let half = MOST / 2;
+    let half = WINDOW / 2;
     let start = (wanted / half).saturating_sub(1) * half;
     let start = start.min(len.saturating_sub(half));
-    (start, (start + MOST).min(len))
+    (start, (start + WINDOW).min(len))
 }
 
 /// Moves the focus among the buttons of the list in which it is, for the keys

@@ -3,29 +3,19 @@
 
 use super::drawn::{self, Drawn, LabelAt, Lens, Part, phase};
 use super::{Scene, marks};
+use crate::app::followers::Followers;
 use crate::app::markup::{El, Follow, Text, View, keyed, region, svg};
-use crate::app::reactive::{RwSignal, Stored, effect, on_cleanup, untrack};
-use crate::app::session::Epoch;
+use crate::app::reactive::{RwSignal, effect};
 use crate::app::tenths::tenths;
-use crate::view::timeline::{ItemId, MarkerKind};
+use crate::trace::Trace;
+use crate::view::timeline::{Item, ItemId, MarkerKind, Timeline};
 use crate::view::{Look, Reach};
-
-/// What an item comes to, for its elements to follow. Each has signals of its
-/// own, which one effect sets: if all items followed the cursor, the graph
-/// would look through all of them for each of them.
-#[derive(Clone, Copy)]
-struct Drawing {
-    key: (Epoch, ItemId),
-    drawn: DrawnSignal,
-    /// Names are long; while something plays nobody reads them.
-    name: RwSignal<String>,
-}
 
 type DrawnSignal = RwSignal<Option<Drawn>>;
 
 /// All items that the pane shows, and their labels above them.
 pub(super) fn items(scene: Scene) -> El {
-    let drawings: Stored<Vec<Drawing>> = Stored::new(Vec::new());
+    let (drawings, names) = (Followers::new(), Followers::new());
     let keyed_items = move || {
         let epoch = scene.epoch.get();
         scene.items.with(|items| {
@@ -36,36 +26,21 @@ pub(super) fn items(scene: Scene) -> El {
     let list = keyed(
         keyed_items,
         |key| *key,
-        move |key| {
-            let (drawn, name) = look_at(scene, key.1, is_read(scene));
-            let drawing = Drawing {
-                key,
-                drawn: RwSignal::new(drawn),
-                name: RwSignal::new(name.unwrap_or_default()),
-            };
-            drawings.try_update(|all| all.push(drawing));
-            on_cleanup(move || {
-                drawings.try_update(|all| all.retain(|drawing| drawing.key != key));
-            });
-            item_view(scene, drawing)
+        move |(_, id)| {
+            let drawn = drawings.add(move || drawn_of(scene, id));
+            let name = names.add(move || name_of(scene, id));
+            item_view(scene, id, drawn, name)
         },
     );
     effect(move || {
-        let named = is_read(scene);
         lens(scene);
         scene.items.track();
         scene.layout.track();
         scene.timeline(|_, _| ());
-        for drawing in drawings.try_get().unwrap_or_default() {
-            let (drawn, name) = untrack(|| look_at(scene, drawing.key.1, named));
-            if drawing.drawn.with_untracked(|before| *before != drawn) {
-                drawing.drawn.set(drawn);
-            }
-            if let Some(name) = name
-                && drawing.name.with_untracked(|before| *before != name)
-            {
-                drawing.name.set(name);
-            }
+        drawings.refresh();
+        // They are long; while something plays nobody reads them.
+        if is_read(scene) {
+            names.refresh();
         }
     });
     svg("g").class("items").child(list)
@@ -85,28 +60,40 @@ fn lens(scene: Scene) -> Lens {
     }
 }
 
-/// What an item comes to, and its name if that is wanted.
-fn look_at(scene: Scene, id: ItemId, named: bool) -> (Option<Drawn>, Option<String>) {
-    let lens = lens(scene);
+fn read_item<R>(
+    scene: Scene,
+    id: ItemId,
+    read: impl FnOnce(&Timeline, &Trace, &Item) -> R,
+) -> Option<R> {
     let item = scene.items.with(|items| {
         let at = items.binary_search_by_key(&id, |item| item.id).ok()?;
         items.get(at).copied()
-    });
-    let seen = item.and_then(|item| {
-        scene.timeline(|timeline, trace| {
-            let drawn = scene
-                .layout
-                .with(|layout| Drawn::of(timeline, layout, &item, lens));
-            let name = named.then(|| drawn::name(timeline, trace, &item, lens.shown));
-            (drawn, name)
-        })
-    });
-    seen.map_or((None, None), |(drawn, name)| (Some(drawn), name))
+    })?;
+    scene.timeline(|timeline, trace| read(timeline, trace, &item))
 }
 
-fn item_view(scene: Scene, drawing: Drawing) -> El {
-    let Drawing { key, drawn, name } = drawing;
-    let id = key.1;
+/// What an item comes to; none once it is gone.
+fn drawn_of(scene: Scene, id: ItemId) -> Option<Drawn> {
+    let lens = lens(scene);
+    read_item(scene, id, |timeline, _, item| {
+        let layout = scene.layout;
+        layout.with(|layout| Drawn::of(timeline, layout, item, lens))
+    })
+}
+
+/// What an item is called; nothing while nobody reads it.
+fn name_of(scene: Scene, id: ItemId) -> String {
+    if !is_read(scene) {
+        return String::new();
+    }
+    let shown = scene.shown.get();
+    let name = read_item(scene, id, |timeline, trace, item| {
+        drawn::name(timeline, trace, item, shown)
+    });
+    name.unwrap_or_default()
+}
+
+fn item_view(scene: Scene, id: ItemId, drawn: DrawnSignal, name: RwSignal<String>) -> El {
     match id {
         ItemId::Bar(span) => {
             bar(scene, group("bar", drawn, name), drawn).attr("data-span", span.number())
