@@ -302,13 +302,7 @@ impl<'a> Compiler<'a> {
             return Ok(());
         };
         let (clean_up, end) = (self.unit().label(), self.unit().label());
-        for (op, value) in first {
-            self.expression(value)?;
-            self.emit(Op::Swap(2));
-            self.emit(Op::Copy(2));
-            self.emit(comparison(**op));
-            self.emit(Op::JumpIfFalse(Unit::to(clean_up)));
-        }
+        self.links(first, Op::JumpIfFalse(Unit::to(clean_up)))?;
         self.expression(last)?;
         self.emit(comparison(**last_op));
         self.jump_on(wanted, to);
@@ -320,6 +314,19 @@ impl<'a> Compiler<'a> {
             self.emit(Op::Jump(Unit::to(to)));
         }
         self.unit().place(end);
+        Ok(())
+    }
+
+    /// All links of a chain but the last. Each keeps its right operand for the
+    /// next one, and leaves the chain by `otherwise`.
+    fn links(&mut self, links: &[(&'a CmpOp, &'a Expr)], otherwise: Op) -> Done {
+        for (op, value) in links {
+            self.expression(value)?;
+            self.emit(Op::Swap(2));
+            self.emit(Op::Copy(2));
+            self.emit(comparison(**op));
+            self.emit(otherwise);
+        }
         Ok(())
     }
 
@@ -336,13 +343,7 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         let (clean_up, end) = (self.unit().label(), self.unit().label());
-        for (op, value) in first {
-            self.expression(value)?;
-            self.emit(Op::Swap(2));
-            self.emit(Op::Copy(2));
-            self.emit(comparison(**op));
-            self.emit(Op::JumpIfFalseOrPop(Unit::to(clean_up)));
-        }
+        self.links(first, Op::JumpIfFalseOrPop(Unit::to(clean_up)))?;
         self.expression(last)?;
         self.emit(comparison(**last_op));
         self.emit(Op::Jump(Unit::to(end)));
