@@ -45,7 +45,11 @@ use scene::{Scene, Which};
 pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
     let scene = Scene::new(session, zoom, Which::Above);
     let below = Scene::new(session, zoom, Which::Below);
-    on_window("resize", move |_| zoom.read_extent());
+    on_window("resize", move |_| {
+        zoom.read_extent();
+        // A phone that is turned still shows the moment.
+        zoom.keep_in_view(zoom.cursor_x() * zoom.factor.get_untracked());
+    });
     effect(move || {
         if zoom.pane.get().is_some() {
             // The size of the pane depends on what is in it.
