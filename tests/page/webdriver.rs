@@ -92,7 +92,14 @@ impl Drop for Session {
     }
 }
 
+/// Starts a driver on a port of its choice. Another program may take that port
+/// before it does: then it ends, and is started again.
 fn start_driver() -> (Driver, u16) {
+    let started = (0..3).find_map(|_| try_to_start_driver());
+    started.expect("the driver says its port")
+}
+
+fn try_to_start_driver() -> Option<(Driver, u16)> {
     let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let mut child = Command::new(&program)
         .arg("--port=0")
@@ -107,8 +114,7 @@ fn start_driver() -> (Driver, u16) {
     let driver = Driver(child);
     let mut lines = BufReader::new(output).lines();
     let port = loop {
-        let line = lines.next().and_then(Result::ok);
-        let line = line.expect("the driver ended before it said its port");
+        let line = lines.next().and_then(Result::ok)?;
         let said = line
             .split("on port ")
             .nth(1)
@@ -119,7 +125,7 @@ fn start_driver() -> (Driver, u16) {
     };
     // Nobody reads on, but a full pipe would stop it.
     thread::spawn(move || lines.for_each(drop));
-    (driver, port)
+    Some((driver, port))
 }
 
 /// Those of `webdriver.json`, and what these tests add: the console's lines, and
