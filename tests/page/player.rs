@@ -33,8 +33,7 @@ pub fn trace_of_text(text: &str, file: &str) -> Trace {
     let program = Program::compile(text, file).expect("it compiles");
     let mut run = program.start(Options::default());
     run.run_to_end();
-    let trace = run.trace().clone();
-    trace
+    run.trace().clone()
 }
 
 /// The trace of a lesson's Rust by the native core, with these settings.
