@@ -13,6 +13,7 @@
 
 mod async_generator;
 mod attempt;
+pub mod boxed;
 mod built_in;
 mod by_hand;
 mod exit_stack;

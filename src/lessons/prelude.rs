@@ -17,8 +17,8 @@ pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
 pub(super) use crate::manager::{
     AsyncContextManager, AsyncGenerator, Called, ContextManager, ExitStack, GeneratorManager,
-    Object, Outcome, aclosing, async_generator, async_with, async_with_object, attempt, by_hand,
-    generator_manager, with, with_object,
+    Object, Outcome, aclosing, async_generator, async_with_object, attempt, boxed::async_with,
+    by_hand, generator_manager, with, with_object,
 };
 pub(super) use crate::patterns::{
     Connection, FileTimes, FileTree, GrowingPool, KeyValueStore, Pool, ReentrantLock, Table,

@@ -11,6 +11,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
+use super::boxed::Boxed;
 use crate::Result;
 use crate::event_loop::{
     Coroutine, LeftOpen, Resume, Segment, Step, Value, chain_thrown, close_at_shutdown, close_soon,
@@ -107,7 +108,7 @@ struct Shared {
 /// The generator itself.
 struct Generator {
     /// None once it has ended.
-    future: Option<Pin<Box<dyn Future<Output = Result<()>>>>>,
+    future: Option<Boxed<'static, ()>>,
     slot: Rc<RefCell<Slot>>,
     /// What it was handling when it was suspended.
     handling: Segment,
@@ -124,21 +125,27 @@ pub(super) enum Went {
 }
 
 /// Makes an async generator. Nothing of it runs before it is first asked.
-pub fn async_generator<V: 'static>(
-    generator: impl AsyncFnOnce(Yielder<V>) -> Result<()> + 'static,
+pub fn async_generator<V: 'static, F: Future<Output = Result<()>> + 'static>(
+    generator: impl FnOnce(Yielder<V>) -> F,
 ) -> AsyncGenerator<V> {
     let slot = Rc::new(RefCell::new(Slot::Running));
     let yielder = Yielder(slot.clone(), PhantomData);
-    let generator = Generator {
-        future: Some(Box::pin(async move { generator(yielder).await })),
-        slot,
-        handling: Segment::default(),
-    };
-    let owner = Owner(Rc::new(Shared {
-        generator: RefCell::new(Some(generator)),
-        begun: Cell::new(false),
-    }));
+    let owner = Owner::new(Box::pin(generator(yielder)), slot);
     AsyncGenerator(Rc::new(owner), PhantomData)
+}
+
+impl Owner {
+    fn new(future: Boxed<'static, ()>, slot: Rc<RefCell<Slot>>) -> Self {
+        let generator = Generator {
+            future: Some(future),
+            slot,
+            handling: Segment::default(),
+        };
+        Self(Rc::new(Shared {
+            generator: RefCell::new(Some(generator)),
+            begun: Cell::new(false),
+        }))
+    }
 }
 
 impl<V: 'static> AsyncGenerator<V> {

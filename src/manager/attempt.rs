@@ -124,21 +124,23 @@ impl<'a, T: 'a> Attempt<'a, T> {
     /// Handles exceptions of this class, if no clause before does. The first
     /// clause that fits counts; what a handler raises, no later one handles.
     #[track_caller]
-    pub fn except(
+    pub fn except<F: Future<Output = Result<T>> + 'a>(
         self,
         class: impl Into<Class>,
-        handler: impl AsyncFnOnce(Exception) -> Result<T> + 'a,
+        handler: impl FnOnce(Exception) -> F + 'a,
     ) -> Self {
         let site = Some(Location::caller());
-        let handler: Handler<'a, T> =
-            Box::new(|exception| Box::pin(async move { handler(exception).await }));
+        let handler: Handler<'a, T> = Box::new(|exception| Box::pin(handler(exception)));
         self.with_handler(class.into(), site, handler)
     }
 
     /// Runs a clean-up, however the block and its handlers end. What it raises
     /// replaces what is on its way, which becomes its context (M5).
-    pub fn finally(self, clean_up: impl AsyncFnOnce() -> Result<()> + 'a) -> Self {
-        let clean_up: CleanUp<'a> = Box::new(|| Box::pin(async move { clean_up().await }));
+    pub fn finally<F: Future<Output = Result<()>> + 'a>(
+        self,
+        clean_up: impl FnOnce() -> F + 'a,
+    ) -> Self {
+        let clean_up: CleanUp<'a> = Box::new(|| Box::pin(clean_up()));
         self.with_clean_up(clean_up)
     }
 }

@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::panic::Location;
-use std::pin::Pin;
 use std::rc::Rc;
 
+use super::boxed::{Boxed, BoxedManager};
 use super::object::{Called, await_called};
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
 use super::with::{Contexts, With};
@@ -42,7 +42,7 @@ struct Entry {
 /// What is called when an entry is unwound, with what was raised.
 pub(crate) type Exit = Box<dyn FnOnce(Option<Exception>) -> Exiting>;
 
-type Exiting = Pin<Box<dyn Future<Output = Result<Outcome>>>>;
+type Exiting = Boxed<'static, Outcome>;
 
 impl ExitStack {
     /// An empty stack.
@@ -67,20 +67,24 @@ impl ExitStack {
     where
         M: AsyncContextManager + 'static,
     {
-        let site = Some(Location::caller());
-        async move {
-            let mut manager = manager;
-            let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
-            match manager.enter().await {
-                Ok(value) => {
-                    machine.entered();
-                    self.put(machine, async move |raised: Option<Exception>| {
-                        manager.exit(raised.as_ref()).await
-                    });
-                    Ok(value)
-                }
-                Err(exception) => Err(machine.enter_failed(exception)),
+        self.enter_boxed(BoxedManager::new(manager), Some(Location::caller()))
+    }
+
+    async fn enter_boxed<V: 'static>(
+        &self,
+        mut manager: BoxedManager<'static, V>,
+        site: Site,
+    ) -> Result<V> {
+        let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
+        match manager.enter().await {
+            Ok(value) => {
+                machine.entered();
+                self.put(machine, async move |raised: Option<Exception>| {
+                    manager.exit(raised.as_ref()).await
+                });
+                Ok(value)
             }
+            Err(exception) => Err(machine.enter_failed(exception)),
         }
     }
 
@@ -95,9 +99,7 @@ impl ExitStack {
         match manager.enter() {
             Ok(value) => {
                 machine.entered();
-                self.put(machine, async move |raised: Option<Exception>| {
-                    manager.exit(raised.as_ref())
-                });
+                self.put(machine, move |raised| ready(manager.exit(raised.as_ref())));
                 Ok(value)
             }
             Err(exception) => Err(machine.enter_failed(exception)),
@@ -111,17 +113,17 @@ impl ExitStack {
         name: &str,
         exit: impl FnOnce(Option<&Exception>) -> Result<Outcome> + 'static,
     ) {
-        self.register(name, Some(Location::caller()), async move |raised| {
-            exit(raised.as_ref())
+        self.register(name, Some(Location::caller()), move |raised| {
+            ready(exit(raised.as_ref()))
         });
     }
 
     /// Puts an async exit function on the stack, which may suppress.
     #[track_caller]
-    pub fn push_async_exit(
+    pub fn push_async_exit<F: Future<Output = Result<Outcome>> + 'static>(
         &self,
         name: &str,
-        exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
+        exit: impl FnOnce(Option<Exception>) -> F + 'static,
     ) {
         self.register(name, Some(Location::caller()), exit);
     }
@@ -130,9 +132,9 @@ impl ExitStack {
     /// coroutine is then never awaited (M14).
     #[track_caller]
     pub fn callback<R>(&self, name: &str, callback: impl FnOnce() -> R + 'static) {
-        self.register(name, Some(Location::caller()), async move |_| {
+        self.register(name, Some(Location::caller()), |_| {
             drop(callback());
-            Ok(Outcome::Propagate)
+            ready(Ok(Outcome::Propagate))
         });
     }
 
@@ -164,25 +166,21 @@ impl ExitStack {
         });
     }
 
-    fn register(
+    fn register<F: Future<Output = Result<Outcome>> + 'static>(
         &self,
         name: &str,
         site: Site,
-        exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
+        exit: impl FnOnce(Option<Exception>) -> F + 'static,
     ) {
         self.put(With::registered(name, site, Contexts::Ours), exit);
     }
 
-    fn put(
+    fn put<F: Future<Output = Result<Outcome>> + 'static>(
         &self,
         machine: With,
-        exit: impl AsyncFnOnce(Option<Exception>) -> Result<Outcome> + 'static,
+        exit: impl FnOnce(Option<Exception>) -> F + 'static,
     ) {
-        // The future borrows the function, so both go into one future.
-        self.push_entered(
-            machine,
-            Box::new(move |raised| Box::pin(async move { exit(raised).await })),
-        );
+        self.push_entered(machine, Box::new(|raised| Box::pin(exit(raised))));
     }
 
     /// Puts the exit of a manager on the stack that was entered already, with

@@ -36,9 +36,9 @@ use crate::exception::{Builtin, Exception};
 /// # });
 /// # assert!(trace.to_text().contains("closed"));
 /// ```
-pub fn generator_manager<V: 'static>(
+pub fn generator_manager<V: 'static, F: Future<Output = Result<()>> + 'static>(
     name: impl Into<Cow<'static, str>>,
-    generator: impl AsyncFnOnce(Yielder<V>) -> Result<()> + 'static,
+    generator: impl FnOnce(Yielder<V>) -> F,
 ) -> GeneratorManager<V> {
     GeneratorManager {
         name: name.into(),

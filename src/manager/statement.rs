@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::future::{Future, ready};
 use std::panic::Location;
 
+use super::boxed::{Body, Boxed, BoxedManager};
 use super::object::Object;
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
 use super::with::{Contexts, With};
@@ -176,6 +177,16 @@ pub trait Statement {
         site: Option<&'static Location<'static>>,
         body: impl AsyncFnOnce(Self::Value) -> Result<T>,
     ) -> Result<Option<T>>;
+
+    /// Runs the body inside, with everything [in boxes](super::boxed).
+    #[doc(hidden)]
+    fn run_boxed<'a, T: 'a>(
+        self,
+        site: Option<&'static Location<'static>>,
+        body: Body<'a, Self::Value, T>,
+    ) -> Boxed<'a, Option<T>>
+    where
+        Self: 'a;
 }
 
 impl<M: AsyncContextManager> Statement for M {
@@ -187,6 +198,13 @@ impl<M: AsyncContextManager> Statement for M {
         body: impl AsyncFnOnce(M::Value) -> Result<T>,
     ) -> impl Future<Output = Result<Option<T>>> {
         execute(Flavour::Async, site, Typed(self), body)
+    }
+
+    fn run_boxed<'a, T: 'a>(self, site: Site, body: Body<'a, M::Value, T>) -> Boxed<'a, Option<T>>
+    where
+        Self: 'a,
+    {
+        BoxedManager::new(self).around(site, body)
     }
 }
 
@@ -203,6 +221,22 @@ impl<A: AsyncContextManager, B: AsyncContextManager> Statement for (A, B) {
             b.run(site, async |b| body((a, b)).await).await
         });
         Ok(outer.await?.flatten())
+    }
+
+    fn run_boxed<'a, T: 'a>(
+        self,
+        site: Site,
+        body: Body<'a, Self::Value, T>,
+    ) -> Boxed<'a, Option<T>>
+    where
+        Self: 'a,
+    {
+        let (a, b) = self;
+        let b = BoxedManager::new(b);
+        let inner: Body<'a, A::Value, Option<T>> =
+            Box::new(move |a| b.around(site, Box::new(|b| body((a, b)))));
+        let outer = BoxedManager::new(a).around(site, inner);
+        Box::pin(async { Ok(outer.await?.flatten()) })
     }
 }
 
@@ -222,5 +256,20 @@ impl<A: AsyncContextManager, B: AsyncContextManager, C: AsyncContextManager> Sta
             rest.run(site, async |(b, c)| body((a, b, c)).await).await
         };
         Ok(a.run(site, inner).await?.flatten())
+    }
+
+    fn run_boxed<'a, T: 'a>(
+        self,
+        site: Site,
+        body: Body<'a, Self::Value, T>,
+    ) -> Boxed<'a, Option<T>>
+    where
+        Self: 'a,
+    {
+        let (a, b, c) = self;
+        let inner: Body<'a, A::Value, Option<T>> =
+            Box::new(move |a| (b, c).run_boxed(site, Box::new(|(b, c)| body((a, b, c)))));
+        let outer = BoxedManager::new(a).around(site, inner);
+        Box::pin(async { Ok(outer.await?.flatten()) })
     }
 }

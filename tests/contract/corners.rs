@@ -230,7 +230,7 @@ fn m5_the_failure_of_an_awaited_task_has_what_is_being_handled_as_its_context() 
 fn m10_a_generator_that_ignores_its_end_says_so_with_the_first_error_as_context() {
     check(
         async {
-            let never = generator_manager::<()>("never", async |_| Ok(()));
+            let never = generator_manager::<(), _>("never", async |_| Ok(()));
             report(async_with(never, async |()| Ok(()))).await?;
             let stubborn = generator_manager("stubborn", async |y| {
                 y.yield_(()).await?;

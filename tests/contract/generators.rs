@@ -8,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 fn m10_no_yield_is_a_runtime_error() {
     check(
         async {
-            let manager = generator_manager::<()>("g", async |_| Ok(()));
+            let manager = generator_manager::<(), _>("g", async |_| Ok(()));
             report(async_with(manager, async |()| Ok(()))).await
         },
         &["RuntimeError: generator didn't yield <- StopAsyncIteration"],
