@@ -55,7 +55,7 @@ pub use output::print;
 pub(crate) use resource::Resource;
 pub(crate) use script::{Script, ScriptStep};
 pub use shield::shield;
-pub use sleep::{TimerHandle, block, call_at, call_later, call_soon, now, sleep};
+pub use sleep::{Sleep, TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 pub(crate) use suspend::{Suspend, checkpoint};
 pub(crate) use task::TaskCell;
 pub use task::{Task, all_tasks, create_task, current_task};

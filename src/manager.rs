@@ -19,6 +19,7 @@ mod by_hand;
 mod exit_stack;
 mod generator;
 mod object;
+mod place;
 mod protocol;
 mod statement;
 mod with;

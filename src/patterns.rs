@@ -59,24 +59,34 @@ pub use temporary_directory::TemporaryDirectory;
 pub use transaction::{Changes, Transaction};
 
 use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use crate::Result;
-use crate::event_loop::sleep;
+use crate::event_loop::{Sleep, sleep};
 use crate::trace::Micros;
 
 /// Waits as long as something takes in a real one. What takes no time lets no
 /// other task run, unlike a `sleep` of zero.
 #[track_caller]
-fn takes(time: Micros) -> impl Future<Output = Result<()>> {
-    let wait = if time == Micros::ZERO {
+fn takes(time: Micros) -> Takes {
+    Takes(if time == Micros::ZERO {
         None
     } else {
         Some(sleep(time))
-    };
-    async {
-        match wait {
-            Some(wait) => wait.await,
-            None => Ok(()),
+    })
+}
+
+/// The future of [`takes`].
+struct Takes(Option<Sleep>);
+
+impl Future for Takes {
+    type Output = Result<()>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
+        match &mut self.0 {
+            Some(wait) => Pin::new(wait).poll(context),
+            None => Poll::Ready(Ok(())),
         }
     }
 }

@@ -34,7 +34,7 @@ pub trait Coroutine {
 pub fn from_future<T: 'static>(
     future: impl Future<Output = Result<T>> + 'static,
 ) -> Box<dyn Coroutine> {
-    Box::new(RustCoroutine::new(future))
+    RustCoroutine::boxed(Box::pin(future))
 }
 
 /// How a coroutine is resumed.
@@ -76,7 +76,7 @@ pub enum Wait {
 
 /// A Rust future as a coroutine. What it does is there once, not once for each
 /// future.
-pub(super) struct RustCoroutine {
+struct RustCoroutine {
     future: Option<Pin<Box<dyn Polled>>>,
 }
 
@@ -93,10 +93,10 @@ impl<T: 'static, F: Future<Output = Result<T>>> Polled for F {
 }
 
 impl RustCoroutine {
-    pub(super) fn new<T: 'static>(future: impl Future<Output = Result<T>> + 'static) -> Self {
-        Self {
-            future: Some(Box::pin(future)),
-        }
+    fn boxed(future: Pin<Box<dyn Polled>>) -> Box<dyn Coroutine> {
+        Box::new(Self {
+            future: Some(future),
+        })
     }
 }
 

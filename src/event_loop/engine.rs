@@ -5,7 +5,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use super::core::{Core, Ready};
-use super::coroutine::{Coroutine, RustCoroutine};
+use super::coroutine::{Coroutine, from_future};
 use super::future::{DoneCallback, LoopFuture};
 use super::gather::{OnFailure, gather_futures};
 use super::left_open;
@@ -74,7 +74,7 @@ impl EventLoop {
         options: Options,
         main: impl Future<Output = Result<T>> + 'static,
     ) -> Self {
-        Self::with_coroutine(options, Box::new(RustCoroutine::new(main)))
+        Self::with_coroutine(options, from_future(main))
     }
 
     /// Like [`new`](Self::new), for a coroutine of another language.

@@ -23,7 +23,8 @@ use crate::trace::On;
 pub fn gather<T: Clone + 'static>(
     tasks: impl IntoIterator<Item = Task<T>>,
 ) -> impl Future<Output = Result<Vec<T>>> {
-    let (children, suspend) = begin(tasks, OnFailure::Raise, Location::caller());
+    let children = futures_of(tasks);
+    let suspend = begin(&children, OnFailure::Raise, Location::caller());
     async move {
         suspend.await?;
         children
@@ -44,7 +45,8 @@ pub fn gather<T: Clone + 'static>(
 pub fn gather_settled<T: Clone + 'static>(
     tasks: impl IntoIterator<Item = Task<T>>,
 ) -> impl Future<Output = Result<Vec<Result<T>>>> {
-    let (children, suspend) = begin(tasks, OnFailure::Collect, Location::caller());
+    let children = futures_of(tasks);
+    let suspend = begin(&children, OnFailure::Collect, Location::caller());
     async move {
         suspend.await?;
         let results = children.iter().map(|child| typed(&child.collected()?));
@@ -61,15 +63,18 @@ pub(crate) enum OnFailure {
     Collect,
 }
 
-fn begin<T>(
-    tasks: impl IntoIterator<Item = Task<T>>,
+fn futures_of<T>(tasks: impl IntoIterator<Item = Task<T>>) -> Vec<LoopFuture> {
+    tasks.into_iter().map(|task| task.future()).collect()
+}
+
+fn begin(
+    children: &[LoopFuture],
     on_failure: OnFailure,
     site: &'static Location<'static>,
-) -> (Vec<LoopFuture>, Suspend) {
-    let children: Vec<LoopFuture> = tasks.into_iter().map(|task| task.future()).collect();
-    let outer = gather_futures(&children, on_failure, |_| Value::default());
+) -> Suspend {
+    let outer = gather_futures(children, on_failure, |_| Value::default());
     let on = Core::current().map_or(On::NextTurn, |core| On::Named(core.name("gather")));
-    (children, Suspend::on_future(outer, on, Some(site)))
+    Suspend::on_future(outer, on, Some(site))
 }
 
 /// The outer future: done when all children are, or at the first failure. Its
@@ -79,6 +84,12 @@ pub(crate) fn gather_futures(
     on_failure: OnFailure,
     collect: impl FnOnce(&[LoopFuture]) -> Value + 'static,
 ) -> LoopFuture {
+    gathering(children, on_failure, Box::new(collect))
+}
+
+type Collect = Box<dyn FnOnce(&[LoopFuture]) -> Value>;
+
+fn gathering(children: &[LoopFuture], on_failure: OnFailure, collect: Collect) -> LoopFuture {
     let outer = LoopFuture::of_gather(children.to_vec());
     let Some(last) = children.last() else {
         outer.set_result(collect(children));

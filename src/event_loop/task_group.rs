@@ -10,7 +10,7 @@ use std::panic::Location;
 use std::rc::{Rc, Weak};
 
 use super::core::{Core, Site};
-use super::coroutine::{Coroutine, RustCoroutine};
+use super::coroutine::{Coroutine, from_future};
 use super::future::{DoneCallback, LoopFuture};
 use super::handling::{raise, raise_from};
 use super::suspend::Suspend;
@@ -56,7 +56,7 @@ impl TaskGroup {
         future: impl Future<Output = Result<T>> + 'static,
     ) -> Result<Task<T>> {
         let site = Some(Location::caller());
-        let task = self.spawn(name.as_ref(), Box::new(RustCoroutine::new(future)), site);
+        let task = self.spawn(name.as_ref(), from_future(future), site);
         task.map(Task::of)
     }
 

@@ -9,7 +9,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use super::core::{Core, Site};
-use super::coroutine::{Coroutine, RustCoroutine};
+use super::coroutine::{Coroutine, from_future};
 use super::future::{DoneCallback, LoopFuture};
 use super::handling::{Handled, raise_from, set_context_to_handled};
 use super::sleep::{TimerHandle, call_later};
@@ -34,32 +34,20 @@ pub fn wait_for<T: Clone + 'static>(
     future: impl Future<Output = Result<T>> + 'static,
     limit: Micros,
 ) -> impl Future<Output = Result<T>> {
-    let site = Some(Location::caller());
-    async move {
-        let coroutine = Box::new(RustCoroutine::new(future));
-        let name = name.as_ref();
-        let begin = |core: &Rc<Core>| {
-            let task = TaskCell::spawn(core, name, coroutine, None, site);
-            task.done.clone()
-        };
-        typed(&wait_for_begun(name, begin, limit, site).await?)
-    }
+    let awaited = Awaited::Coroutine(name.as_ref().to_owned(), from_future(future));
+    let waiting = Box::pin(wait_for_at(awaited, limit, Some(Location::caller())));
+    async { typed(&waiting.await?) }
 }
 
-/// The same for what `begin` gives, a task or a future; it is called when the
-/// timer runs. What is done already when there is no time gives its result.
-async fn wait_for_begun(
-    name: &str,
-    begin: impl FnOnce(&Rc<Core>) -> LoopFuture,
-    limit: Micros,
-    site: Site,
-) -> Result<Value> {
+/// The same for a task or a future, which is begun when the timer runs. What is
+/// done already when there is no time gives its result.
+async fn wait_for_at(awaited: Awaited, limit: Micros, site: Site) -> Result<Value> {
     let Some(core) = Core::current() else {
         return Err(no_running_loop());
     };
-    let on = On::Named(core.name(&format!("wait_for({name})")));
+    let on = On::Named(core.name(&format!("wait_for({})", awaited.name())));
     if limit == Micros::ZERO {
-        let done = begin(&core);
+        let done = awaited.begin(&core, site);
         if done.is_done() {
             return done.result().inspect_err(set_context_to_handled);
         }
@@ -71,7 +59,7 @@ async fn wait_for_begun(
     let timer = Withdrawn(call_later(limit, move || {
         released.set_result(Value::default());
     }));
-    let done = begin(&core);
+    let done = awaited.begin(&core, site);
     let released = waiter.clone();
     let callback = done.on_done(DoneCallback::Call(Box::new(move |_| {
         released.set_result(Value::default());
@@ -101,29 +89,38 @@ async fn wait_for_begun(
     result
 }
 
-/// What another language gives to [`wait_for_of`].
-#[allow(dead_code)] // For the Python front end.
+/// What is waited for.
 pub(crate) enum Awaited {
     /// A coroutine, for which a task of this name is made.
     Coroutine(String, Box<dyn Coroutine>),
     /// A task or a future that is there already, and how the trace calls it.
+    #[allow(dead_code)] // For the Python front end.
     Future(String, LoopFuture),
+}
+
+impl Awaited {
+    fn name(&self) -> &str {
+        match self {
+            Self::Coroutine(name, _) | Self::Future(name, _) => name,
+        }
+    }
+
+    fn begin(self, core: &Rc<Core>, site: Site) -> LoopFuture {
+        match self {
+            Self::Coroutine(name, coroutine) => {
+                let task = TaskCell::spawn(core, &name, coroutine, None, site);
+                task.done.clone()
+            }
+            Self::Future(_, future) => future,
+        }
+    }
 }
 
 /// [`wait_for`] for another language. Without a limit a coroutine is to be
 /// awaited in the same task instead, as CPython does.
 #[allow(dead_code)] // For the Python front end.
 pub(crate) async fn wait_for_of(awaited: Awaited, limit: Micros) -> Result<Value> {
-    match awaited {
-        Awaited::Coroutine(name, coroutine) => {
-            let begin = |core: &Rc<Core>| {
-                let task = TaskCell::spawn(core, &name, coroutine, None, None);
-                task.done.clone()
-            };
-            wait_for_begun(&name, begin, limit, None).await
-        }
-        Awaited::Future(name, future) => wait_for_begun(&name, |_| future, limit, None).await,
-    }
+    wait_for_at(awaited, limit, None).await
 }
 
 /// Withdraws its call when it is dropped.

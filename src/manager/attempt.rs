@@ -9,6 +9,8 @@ use std::panic::Location;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use super::boxed::Boxed;
+use super::place::Place;
 use crate::Result;
 use crate::event_loop::{Core, Handled, Site, chain};
 use crate::exception::{Class, Exception};
@@ -37,18 +39,22 @@ pub fn attempt<'a, T: 'a>(block: impl Future<Output = Result<T>> + 'a) -> Attemp
 
 /// A block with its clauses so far; awaiting it runs them.
 #[must_use = "nothing runs unless awaited"]
-pub struct Attempt<'a, T>(Trying<'a, T>);
+pub struct Attempt<'a, T> {
+    trying: Trying<'a>,
+    /// Where the block or a handler leaves its value.
+    value: Place<T>,
+}
 
 /// How far the clauses have come with what the block did.
-enum Tried<T> {
+enum Tried {
     /// The block raised, and no clause has handled it yet.
     Unhandled(Exception),
     /// The block or a handler is done; later `except` clauses do not apply.
-    Settled(Result<T>),
+    Settled(Result<()>),
 }
 
-impl<T> Tried<T> {
-    fn result(self) -> Result<T> {
+impl Tried {
+    fn result(self) -> Result<()> {
         match self {
             Self::Unhandled(exception) => Err(exception),
             Self::Settled(result) => result,
@@ -56,16 +62,14 @@ impl<T> Tried<T> {
     }
 }
 
-// What the clauses do is there once for each type of result, not once for each
-// handler: blocks, handlers and clean-ups are boxed before they come here.
-type Block<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + 'a>>;
-type Trying<'a, T> = Pin<Box<dyn Future<Output = Tried<T>> + 'a>>;
-type Handler<'a, T> = Box<dyn FnOnce(Exception) -> Block<'a, T> + 'a>;
-type CleanUp<'a> = Box<dyn FnOnce() -> Block<'a, ()> + 'a>;
+// What the clauses do is there once, not once for each handler: blocks, handlers
+// and clean-ups are boxed before they come here, and leave their values aside.
+type Trying<'a> = Pin<Box<dyn Future<Output = Tried> + 'a>>;
+type Handler<'a, T> = Box<dyn FnOnce(Exception) -> Boxed<'a, T> + 'a>;
 
-async fn tried<T>(block: Block<'_, T>) -> Tried<T> {
+async fn tried(block: Boxed<'_, ()>) -> Tried {
     match block.await {
-        Ok(value) => Tried::Settled(Ok(value)),
+        Ok(()) => Tried::Settled(Ok(())),
         Err(exception) => {
             chain(&exception);
             Tried::Unhandled(exception)
@@ -73,12 +77,7 @@ async fn tried<T>(block: Block<'_, T>) -> Tried<T> {
     }
 }
 
-async fn excepted<T>(
-    trying: Trying<'_, T>,
-    class: Class,
-    site: Site,
-    handler: Handler<'_, T>,
-) -> Tried<T> {
+async fn excepted(trying: Trying<'_>, class: Class, site: Site, handler: Handler<'_, ()>) -> Tried {
     let exception = match trying.await {
         Tried::Unhandled(exception) if exception.is(class) => exception,
         other => return other,
@@ -96,10 +95,10 @@ async fn excepted<T>(
     Tried::Settled(result)
 }
 
-async fn cleaned_up<T>(trying: Trying<'_, T>, clean_up: CleanUp<'_>) -> Tried<T> {
+async fn cleaned_up(trying: Trying<'_>, clean_up: Boxed<'_, ()>) -> Tried {
     let result = trying.await.result();
     let handled = result.as_ref().err().map(Handled::new);
-    let cleaned_up = clean_up().await;
+    let cleaned_up = clean_up.await;
     if let Err(exception) = &cleaned_up {
         chain(exception);
     }
@@ -107,18 +106,25 @@ async fn cleaned_up<T>(trying: Trying<'_, T>, clean_up: CleanUp<'_>) -> Tried<T>
     Tried::Settled(cleaned_up.and(result))
 }
 
-// These three are functions of their own for the same reason.
-fn begun<'a, T: 'a>(block: Block<'a, T>) -> Attempt<'a, T> {
-    Attempt(Box::pin(tried(block)))
+fn begun<'a, T: 'a>(block: Boxed<'a, T>) -> Attempt<'a, T> {
+    let value = Place::default();
+    let trying = Box::pin(tried(value.keep(block)));
+    Attempt { trying, value }
 }
 
 impl<'a, T: 'a> Attempt<'a, T> {
     fn with_handler(self, class: Class, site: Site, handler: Handler<'a, T>) -> Self {
-        Self(Box::pin(excepted(self.0, class, site, handler)))
+        let Self { trying, value } = self;
+        let place = value.clone();
+        let handler: Handler<'a, ()> = Box::new(move |exception| place.keep(handler(exception)));
+        let trying = Box::pin(excepted(trying, class, site, handler));
+        Self { trying, value }
     }
 
-    fn with_clean_up(self, clean_up: CleanUp<'a>) -> Self {
-        Self(Box::pin(cleaned_up(self.0, clean_up)))
+    fn with_clean_up(self, clean_up: Boxed<'a, ()>) -> Self {
+        let Self { trying, value } = self;
+        let trying = Box::pin(cleaned_up(trying, clean_up));
+        Self { trying, value }
     }
 
     /// Handles exceptions of this class, if no clause before does. The first
@@ -140,8 +146,7 @@ impl<'a, T: 'a> Attempt<'a, T> {
         self,
         clean_up: impl FnOnce() -> F + 'a,
     ) -> Self {
-        let clean_up: CleanUp<'a> = Box::new(|| Box::pin(clean_up()));
-        self.with_clean_up(clean_up)
+        self.with_clean_up(Box::pin(clean_up()))
     }
 }
 
@@ -149,6 +154,9 @@ impl<T> Future for Attempt<'_, T> {
     type Output = Result<T>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
-        self.0.as_mut().poll(context).map(Tried::result)
+        match self.trying.as_mut().poll(context) {
+            Poll::Ready(tried) => self.value.given(tried.result()),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }

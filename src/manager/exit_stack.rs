@@ -12,7 +12,9 @@ use std::rc::Rc;
 
 use super::boxed::{Boxed, BoxedManager};
 use super::object::{Called, await_called};
+use super::place::Place;
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
+use super::statement::{Protocol, Typed};
 use super::with::{Contexts, With};
 use crate::Result;
 use crate::event_loop::{Site, at_once, handled, raise};
@@ -67,22 +69,22 @@ impl ExitStack {
     where
         M: AsyncContextManager + 'static,
     {
-        self.enter_boxed(BoxedManager::new(manager), Some(Location::caller()))
+        let value = Place::default();
+        let manager = BoxedManager::new(Typed(manager)).keeping(&value);
+        value.give(Box::pin(
+            self.enter_boxed(manager, Some(Location::caller())),
+        ))
     }
 
-    async fn enter_boxed<V: 'static>(
-        &self,
-        mut manager: BoxedManager<'static, V>,
-        site: Site,
-    ) -> Result<V> {
+    async fn enter_boxed(&self, mut manager: BoxedManager<'static, ()>, site: Site) -> Result<()> {
         let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
-        match manager.enter().await {
-            Ok(value) => {
+        match manager.enter(Flavour::Async).await {
+            Ok(()) => {
                 machine.entered();
                 self.put(machine, async move |raised: Option<Exception>| {
-                    manager.exit(raised.as_ref()).await
+                    manager.exit(Flavour::Async, raised.as_ref()).await
                 });
-                Ok(value)
+                Ok(())
             }
             Err(exception) => Err(machine.enter_failed(exception)),
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::future::{Future, ready};
 use std::panic::Location;
 
-use super::boxed::{Body, Boxed, BoxedManager};
+use super::boxed::{Body, Boxed, BoxedManager, boxed};
 use super::object::Object;
 use super::protocol::{AsyncContextManager, ContextManager, Outcome};
 use super::with::{Contexts, With};
@@ -38,43 +38,47 @@ where
 
 /// Runs `body` inside a plain `with`. Awaiting in the body is fine (M15).
 #[track_caller]
-pub fn with<M: ContextManager, T>(
+pub fn with<'a, M: ContextManager + 'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
     manager: M,
-    body: impl AsyncFnOnce(M::Value) -> Result<T>,
+    body: impl FnOnce(M::Value) -> F + 'a,
 ) -> impl Future<Output = Result<Option<T>>> {
-    execute(
-        Flavour::Sync,
-        Some(Location::caller()),
-        Plain(manager),
-        body,
-    )
+    let site = Some(Location::caller());
+    BoxedManager::new(Plain(manager)).around(Flavour::Sync, site, boxed(body))
 }
 
 /// `async with` on an object of a dynamic language, whose type may lack a
 /// method, and whose methods may return what cannot be awaited (M1, M14, M15).
 #[track_caller]
-pub fn async_with_object<T>(
+pub fn async_with_object<'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
     object: Object,
-    body: impl AsyncFnOnce(Value) -> Result<T>,
+    body: impl FnOnce(Value) -> F + 'a,
 ) -> impl Future<Output = Result<Option<T>>> {
-    let site = Some(Location::caller());
-    async move {
-        With::look_up(Flavour::Async, object.type_name(), object.methods())?;
-        execute(Flavour::Async, site, object, body).await
-    }
+    checked(
+        Flavour::Async,
+        Some(Location::caller()),
+        object,
+        boxed(body),
+    )
 }
 
 /// Plain `with` on an object of a dynamic language.
 #[track_caller]
-pub fn with_object<T>(
+pub fn with_object<'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
     object: Object,
-    body: impl AsyncFnOnce(Value) -> Result<T>,
+    body: impl FnOnce(Value) -> F + 'a,
 ) -> impl Future<Output = Result<Option<T>>> {
-    let site = Some(Location::caller());
-    async move {
-        With::look_up(Flavour::Sync, object.type_name(), object.methods())?;
-        execute(Flavour::Sync, site, object, body).await
-    }
+    checked(Flavour::Sync, Some(Location::caller()), object, boxed(body))
+}
+
+async fn checked<'a, T: 'a>(
+    flavour: Flavour,
+    site: Site,
+    object: Object,
+    body: Body<'a, Value, T>,
+) -> Result<Option<T>> {
+    With::look_up(flavour, object.type_name(), object.methods())?;
+    let statement = BoxedManager::new(object).around(flavour, site, body);
+    statement.await
 }
 
 /// What the driver below calls: the two methods, with their awaits. They give
@@ -98,7 +102,7 @@ fn entering(flavour: Flavour, name: Cow<'_, str>, site: Site) -> With {
 }
 
 /// Drives the machine for one manager.
-async fn execute<P: Protocol, T>(
+pub(super) async fn execute<P: Protocol, T>(
     flavour: Flavour,
     site: Site,
     mut manager: P,
@@ -119,7 +123,7 @@ async fn execute<P: Protocol, T>(
 }
 
 /// A typed manager for `async with`.
-struct Typed<M>(M);
+pub(super) struct Typed<M>(pub(super) M);
 
 impl<M: AsyncContextManager> Protocol for Typed<M> {
     type Value = M::Value;
@@ -204,7 +208,7 @@ impl<M: AsyncContextManager> Statement for M {
     where
         Self: 'a,
     {
-        BoxedManager::new(self).around(site, body)
+        BoxedManager::new(Typed(self)).around(Flavour::Async, site, body)
     }
 }
 
@@ -232,10 +236,11 @@ impl<A: AsyncContextManager, B: AsyncContextManager> Statement for (A, B) {
         Self: 'a,
     {
         let (a, b) = self;
-        let b = BoxedManager::new(b);
+        let b = BoxedManager::new(Typed(b));
         let inner: Body<'a, A::Value, Option<T>> =
-            Box::new(move |a| b.around(site, Box::new(|b| body((a, b)))));
-        let outer = BoxedManager::new(a).around(site, inner);
+            Box::new(move |a| b.around(Flavour::Async, site, Box::new(|b| body((a, b)))));
+        let a = BoxedManager::new(Typed(a));
+        let outer = a.around(Flavour::Async, site, inner);
         Box::pin(async { Ok(outer.await?.flatten()) })
     }
 }
@@ -269,7 +274,8 @@ impl<A: AsyncContextManager, B: AsyncContextManager, C: AsyncContextManager> Sta
         let (a, b, c) = self;
         let inner: Body<'a, A::Value, Option<T>> =
             Box::new(move |a| (b, c).run_boxed(site, Box::new(|(b, c)| body((a, b, c)))));
-        let outer = BoxedManager::new(a).around(site, inner);
+        let a = BoxedManager::new(Typed(a));
+        let outer = a.around(Flavour::Async, site, inner);
         Box::pin(async { Ok(outer.await?.flatten()) })
     }
 }

@@ -10,10 +10,10 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 
-use super::takes;
+use super::{Takes, takes};
 use crate::Result;
 use crate::event_loop::raise;
-use crate::exception::{Argument, Builtin};
+use crate::exception::{Argument, Builtin, Exception};
 use crate::manager::attempt;
 use crate::trace::{Micros, Sorted};
 
@@ -70,6 +70,11 @@ enum Errno {
 }
 
 impl Errno {
+    fn at(self, path: &str) -> Exception {
+        let (class, text) = self.of();
+        class.of(format!("{text}: {}", Argument::from(path).repr()))
+    }
+
     fn of(self) -> (Builtin, &'static str) {
         match self {
             Self::NoEntry => (
@@ -267,7 +272,7 @@ impl FileTree {
     /// the way is one.
     async fn operate<T>(
         &self,
-        takes: impl Future<Output = Result<()>>,
+        takes: Takes,
         path: &str,
         operation: impl FnOnce(&mut Nodes, &str) -> Result<T, Errno>,
     ) -> Result<T> {
@@ -275,10 +280,10 @@ impl FileTree {
         let mut nodes = self.0.nodes.borrow_mut();
         let result = resolve(&nodes, path).and_then(|key| operation(&mut nodes, &key));
         drop(nodes);
-        result.or_else(|errno| {
-            let (class, text) = errno.of();
-            raise(class.of(format!("{text}: {}", Argument::from(path).repr())))
-        })
+        match result {
+            Ok(done) => Ok(done),
+            Err(errno) => raise(errno.at(path)),
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 //! in the middle of it, and a value expires by the server's clock, which here
 //! is loop time.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use crate::Result;
@@ -27,8 +27,10 @@ pub struct KeyValueStore(Rc<Inner>);
 struct Inner {
     /// How long a call takes there, and how long back.
     one_way: Micros,
-    entries: RefCell<Sorted<String, Entry>>,
+    entries: RefCell<Entries>,
 }
+
+type Entries = Sorted<String, Entry>;
 
 struct Entry {
     value: String,
@@ -88,21 +90,21 @@ impl KeyValueStore {
     }
 
     /// There, the operation, and back.
-    async fn call<T>(&self, operation: impl FnOnce(&mut Sorted<String, Entry>) -> T) -> Result<T> {
+    async fn call<T>(&self, operation: impl FnOnce(&mut Entries) -> T) -> Result<T> {
         sleep(self.0.one_way).await?;
-        let result = self.0.apply(operation);
+        let result = operation(&mut self.0.not_expired());
         sleep(self.0.one_way).await?;
         Ok(result)
     }
 }
 
 impl Inner {
-    /// An operation on what has not expired.
-    fn apply<T>(&self, operation: impl FnOnce(&mut Sorted<String, Entry>) -> T) -> T {
+    /// The entries, without what has expired.
+    fn not_expired(&self) -> RefMut<'_, Entries> {
         let now = now();
         let mut entries = self.entries.borrow_mut();
         entries.retain(|entry| entry.expires.is_none_or(|expires| now < expires));
-        operation(&mut entries)
+        entries
     }
 }
 

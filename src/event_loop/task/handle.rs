@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::super::context::Context;
 use super::super::core::{Core, Site};
-use super::super::coroutine::{Coroutine, RustCoroutine};
+use super::super::coroutine::{Coroutine, from_future};
 use super::super::future::LoopFuture;
 use super::super::suspend::Suspend;
 use super::super::value::Value;
@@ -209,12 +209,15 @@ pub fn create_task<T: 'static>(
     future: impl Future<Output = Result<T>> + 'static,
 ) -> Task<T> {
     let site = Some(Location::caller());
-    let coroutine = Box::new(RustCoroutine::new(future));
     Task {
-        cell: Core::current()
-            .map(|core| TaskCell::spawn(&core, name.as_ref(), coroutine, None, site)),
+        cell: spawn(name.as_ref(), from_future(future), site),
         result: PhantomData,
     }
+}
+
+fn spawn(name: &str, coroutine: Box<dyn Coroutine>, site: Site) -> Option<Rc<TaskCell>> {
+    let core = Core::current()?;
+    Some(TaskCell::spawn(&core, name, coroutine, None, site))
 }
 
 /// Runs a coroutine of another language concurrently with its creator, from
@@ -222,7 +225,7 @@ pub fn create_task<T: 'static>(
 #[allow(dead_code)] // For the Python front end.
 pub(crate) fn create_task_of(name: &str, coroutine: Box<dyn Coroutine>) -> Task<Value> {
     Task {
-        cell: Core::current().map(|core| TaskCell::spawn(&core, name, coroutine, None, None)),
+        cell: spawn(name, coroutine, None),
         result: PhantomData,
     }
 }
