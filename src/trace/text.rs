@@ -6,6 +6,7 @@
 //!
 //! Number, loop time in seconds, task, line of the program, what happened.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{
@@ -57,129 +58,124 @@ impl Trace {
     }
 
     fn what_text(&self, event: &Event) -> String {
-        let span = |text: String| match event.span {
-            Some(id) => format!("{}: {text}", self.span_text(id)),
-            None => text,
-        };
-        match event.what {
-            What::TaskCreated { child, group, .. } => match group {
-                Some(group) => format!(
-                    "task {} created in {}",
-                    self.task_name(child),
-                    self.span_text(group)
-                ),
-                None => format!("task {} created", self.task_name(child)),
-            },
-            What::TaskStarted => "started".to_owned(),
+        let (words, more) = self.words(event.what);
+        match event.span {
+            Some(span) if event.what.is_of_a_span() => {
+                format!("{}: {words}{more}", self.span_text(span))
+            }
+            _ => format!("{words}{more}"),
+        }
+    }
+
+    /// What happened: fixed words, and what stands behind them.
+    fn words(&self, what: What) -> (&'static str, Cow<'_, str>) {
+        let error = |exception| Cow::from(self.exception_text(exception));
+        match what {
+            What::TaskCreated { child, group, .. } => ("task ", {
+                let within = group.map_or(String::new(), |g| format!(" in {}", self.span_text(g)));
+                format!("{} created{within}", self.task_name(child)).into()
+            }),
+            What::TaskStarted => ("started", "".into()),
             What::TaskFinished { outcome } => match outcome {
-                TaskOutcome::Returned => "finished".to_owned(),
-                TaskOutcome::Raised(e) => format!("finished with {}", self.exception_text(e)),
-                TaskOutcome::Cancelled => "finished cancelled".to_owned(),
+                TaskOutcome::Returned => ("finished", "".into()),
+                TaskOutcome::Raised(exception) => ("finished with ", error(exception)),
+                TaskOutcome::Cancelled => ("finished cancelled", "".into()),
             },
             What::Entering {
                 flavour, parent, ..
             } => {
-                let with = match flavour {
-                    Flavour::Async => "",
-                    Flavour::Sync => " (plain with)",
+                let entering = match flavour {
+                    Flavour::Async => "entering",
+                    Flavour::Sync => "entering (plain with)",
                 };
-                let inside = parent.map_or(String::new(), |p| format!(" in {}", self.span_text(p)));
-                span(format!("entering{with}{inside}"))
+                (entering, self.inside(parent))
             }
-            What::Registered { parent, .. } => {
-                let inside = parent.map_or(String::new(), |p| format!(" in {}", self.span_text(p)));
-                span(format!("registered{inside}"))
-            }
-            What::Entered => span("entered".to_owned()),
-            What::EnterFailed { exception } => {
-                span(format!("enter failed: {}", self.exception_text(exception)))
-            }
-            What::Exiting { exception } => span(match exception {
-                Some(e) => format!("exiting with {}", self.exception_text(e)),
-                None => "exiting".to_owned(),
-            }),
-            What::Exited { suppressed } => span(if suppressed {
-                "exited, suppressed".to_owned()
-            } else {
-                "exited".to_owned()
-            }),
-            What::ExitFailed { exception } => {
-                span(format!("exit failed: {}", self.exception_text(exception)))
-            }
-            What::ExitCutShort { exception } => span(format!(
-                "exit cut short: {}",
-                self.exception_text(exception)
-            )),
-            What::Abandoned => span("abandoned".to_owned()),
-            What::WaitStarted { on } => format!("waiting for {}", self.on_text(on)),
+            What::Registered { parent, .. } => ("registered", self.inside(parent)),
+            What::Entered => ("entered", "".into()),
+            What::EnterFailed { exception } => ("enter failed: ", error(exception)),
+            What::Exiting { exception: None } => ("exiting", "".into()),
+            What::Exiting {
+                exception: Some(exception),
+            } => ("exiting with ", error(exception)),
+            What::Exited { suppressed: true } => ("exited, suppressed", "".into()),
+            What::Exited { suppressed: false } => ("exited", "".into()),
+            What::ExitFailed { exception } => ("exit failed: ", error(exception)),
+            What::ExitCutShort { exception } => ("exit cut short: ", error(exception)),
+            What::Abandoned => ("abandoned", "".into()),
+            What::WaitStarted { on } => ("waiting for ", self.on_text(on).into()),
             What::WaitEnded { why } => match why {
-                WaitEnd::Done => "wait over".to_owned(),
-                WaitEnd::Failed(e) => format!("wait failed: {}", self.exception_text(e)),
-                WaitEnd::Cancelled(e) => format!("wait cancelled: {}", self.exception_text(e)),
+                WaitEnd::Done => ("wait over", "".into()),
+                WaitEnd::Failed(exception) => ("wait failed: ", error(exception)),
+                WaitEnd::Cancelled(exception) => ("wait cancelled: ", error(exception)),
             },
-            What::CancelRequested { target, message } => {
-                let of = self.task_name(target);
-                match message {
-                    Some(message) => {
-                        format!("cancel requested of {of}: {}", self.name(message))
-                    }
-                    None => format!("cancel requested of {of}"),
-                }
-            }
-            What::CancelDelivered { exception } => {
-                format!("cancel delivered: {}", self.exception_text(exception))
-            }
-            What::Raised { exception, context } => {
-                let while_handling = context.map_or(String::new(), |context| {
-                    format!(" while handling {}", self.exception_text(context))
-                });
-                format!("raised {}{while_handling}", self.exception_text(exception))
-            }
-            What::Caught { exception } => format!("caught {}", self.exception_text(exception)),
+            What::CancelRequested { target, message } => ("cancel requested of ", {
+                let message = message.map_or(String::new(), |m| format!(": {}", self.name(m)));
+                format!("{}{message}", self.task_name(target)).into()
+            }),
+            What::CancelDelivered { exception } => ("cancel delivered: ", error(exception)),
+            What::Raised { exception, context } => ("raised ", {
+                let handling =
+                    |context| format!(" while handling {}", self.exception_text(context));
+                let handling = context.map_or(String::new(), handling);
+                format!("{}{handling}", self.exception_text(exception)).into()
+            }),
+            What::Caught { exception } => ("caught ", error(exception)),
             What::Bound { name, text } => {
-                let (name, text) = (self.name(name), self.name(text));
-                span(format!("bound {name} = {text}"))
+                let bound = format!("{} = {}", self.name(name), self.name(text));
+                ("bound ", bound.into())
             }
-            What::RunEnded { end } => format!("run ended: {}", self.end_text(end)),
-            _ => self.program_text(event.what),
+            What::RunEnded { end } => ("run ended: ", self.end_text(end).into()),
+            _ => self.program_words(what),
         }
     }
 
-    fn program_text(&self, what: What) -> String {
+    fn inside(&self, parent: Option<SpanId>) -> Cow<'_, str> {
+        match parent {
+            Some(parent) => format!(" in {}", self.span_text(parent)).into(),
+            None => "".into(),
+        }
+    }
+
+    fn program_words(&self, what: What) -> (&'static str, Cow<'_, str>) {
         match what {
-            What::Printed { text, stream, ends } => {
+            What::Printed { text, stream, ends } => ("printed", {
                 let to = match stream {
                     Stream::Out => "",
                     Stream::Err => " to stderr",
                 };
                 let goes_on = if ends { "" } else { ", and goes on" };
-                format!("printed{to} {:?}{goes_on}", self.name(text))
-            }
+                format!("{to} {:?}{goes_on}", self.name(text)).into()
+            }),
             What::NeverRetrieved {
                 task,
                 exception,
                 shutdown,
             } => {
-                let whose = match task {
-                    Some(task) => format!("task {}", self.task_name(task)),
-                    None => "future".to_owned(),
+                let (whose, name) = match task {
+                    Some(task) => ("task ", self.task_name(task)),
+                    None => ("future", ""),
                 };
                 let when = if shutdown { " at shutdown" } else { "" };
                 let exception = self.exception_text(exception);
-                format!("{whose} exception never retrieved{when}: {exception}")
+                let more = format!("{name} exception never retrieved{when}: {exception}");
+                (whose, more.into())
             }
-            What::Blocked { duration } => format!("blocked for {duration}"),
+            What::Blocked { duration } => ("blocked for ", duration.to_string().into()),
             What::NeverAwaited { name } => {
-                format!("coroutine '{}' was never awaited", self.name(name))
+                let name = self.name(name);
+                ("coroutine ", format!("'{name}' was never awaited").into())
             }
-            _ => self.resource_text(what),
+            _ => self.resource_words(what),
         }
     }
 
-    fn resource_text(&self, what: What) -> String {
-        let slot_text = |slot: u32| match slot {
-            0 => String::new(),
-            slot => format!(" slot {slot}"),
+    fn resource_words(&self, what: What) -> (&'static str, Cow<'_, str>) {
+        let with_slot = |resource, slot: u32| {
+            let name = self.resource_name(resource);
+            match slot {
+                0 => Cow::from(name),
+                slot => format!("{name} slot {slot}").into(),
+            }
         };
         match what {
             What::ResourceCreated {
@@ -187,33 +183,25 @@ impl Trace {
                 kind,
                 capacity,
                 ..
-            } => format!("{} {} created, {capacity}", kind.word(), self.name(name)),
-            What::Acquired { resource, slot } => {
-                format!(
-                    "acquired {}{}",
-                    self.resource_name(resource),
-                    slot_text(slot)
-                )
+            } => {
+                let created = format!(" {} created, {capacity}", self.name(name));
+                (kind.word(), created.into())
             }
-            What::Released { resource, slot } => {
-                format!(
-                    "released {}{}",
-                    self.resource_name(resource),
-                    slot_text(slot)
-                )
+            What::Acquired { resource, slot } => ("acquired ", with_slot(resource, slot)),
+            What::Released { resource, slot } => ("released ", with_slot(resource, slot)),
+            What::HandedTo { resource, to } => {
+                let (resource, to) = (self.resource_name(resource), self.task_name(to));
+                ("handed ", format!("{resource} to {to}").into())
             }
-            What::HandedTo { resource, to } => format!(
-                "handed {} to {}",
-                self.resource_name(resource),
-                self.task_name(to)
-            ),
             What::LevelChanged { resource, level } => {
-                format!("{} now at {level}", self.resource_name(resource))
+                let level = format!("{} now at {level}", self.resource_name(resource));
+                ("", level.into())
             }
-            What::ResourceClosed { resource } => {
-                format!("{} closed", self.resource_name(resource))
-            }
-            _ => String::new(),
+            What::ResourceClosed { resource } => (
+                "",
+                format!("{} closed", self.resource_name(resource)).into(),
+            ),
+            _ => ("", "".into()),
         }
     }
 
@@ -230,6 +218,25 @@ impl Trace {
             RunEnd::Stopped => "stopped".to_owned(),
             RunEnd::Foreign(what) => self.name(what).to_owned(),
         }
+    }
+}
+
+impl What {
+    /// Whether it happened to a manager, so that its text begins with that.
+    fn is_of_a_span(self) -> bool {
+        matches!(
+            self,
+            Self::Entering { .. }
+                | Self::Registered { .. }
+                | Self::Entered
+                | Self::EnterFailed { .. }
+                | Self::Exiting { .. }
+                | Self::Exited { .. }
+                | Self::ExitFailed { .. }
+                | Self::ExitCutShort { .. }
+                | Self::Abandoned
+                | Self::Bound { .. }
+        )
     }
 }
 
