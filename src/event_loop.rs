@@ -37,6 +37,7 @@ mod suspend;
 mod task;
 mod task_group;
 mod timeout;
+mod timers;
 mod value;
 mod wait;
 

@@ -10,6 +10,7 @@
 mod chrome;
 mod event;
 mod hash;
+mod index;
 mod json;
 mod names;
 mod numbered;
@@ -24,6 +25,7 @@ pub use event::{
     TaskId, TaskOutcome, WaitEnd, What,
 };
 pub use hash::hash;
+pub(crate) use index::Index;
 pub use names::Name;
 pub use numbered::Numbered;
 pub use recorder::{ExceptionRecord, Program, Recorder, Trace};

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::{Cell, Ref, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
@@ -12,6 +12,7 @@ use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
 use super::sleep::Callback;
 use super::task::TaskCell;
+use super::timers::{TimerKey, Timers};
 use crate::exception::Exception;
 use crate::trace::{
     ExceptionId, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
@@ -45,9 +46,7 @@ pub(crate) struct Core {
     recorder: RefCell<Recorder>,
     pub(super) now: Cell<Micros>,
     pub(super) ready: RefCell<VecDeque<Ready>>,
-    /// By deadline, then by order of creation (L4).
-    pub(super) timers: RefCell<BTreeMap<TimerKey, Ready>>,
-    next_timer: Cell<u64>,
+    pub(super) timers: RefCell<Timers>,
     /// The task whose step is running.
     pub(super) task: RefCell<Option<Rc<TaskCell>>>,
     /// A `SystemExit` or `KeyboardInterrupt` that a task has raised: it leaves
@@ -89,9 +88,6 @@ pub(crate) struct Core {
     pub(super) quiet: Cell<bool>,
 }
 
-/// A timer's place: its deadline, then its order of creation.
-pub(super) type TimerKey = (Micros, u64);
-
 impl Core {
     pub(super) fn new(options: Options) -> Rc<Self> {
         let run = RUNS.with(|runs| {
@@ -104,7 +100,6 @@ impl Core {
             now: Cell::new(Micros::ZERO),
             ready: RefCell::default(),
             timers: RefCell::default(),
-            next_timer: Cell::new(0),
             task: RefCell::default(),
             escaped: RefCell::default(),
             has_script: Cell::new(false),
@@ -166,14 +161,11 @@ impl Core {
     }
 
     pub(super) fn schedule_at(&self, deadline: Micros, ready: Ready) -> TimerKey {
-        let key = (deadline, self.next_timer.get());
-        self.next_timer.set(key.1 + 1);
-        self.timers.borrow_mut().insert(key, ready);
-        key
+        self.timers.borrow_mut().add(deadline, ready)
     }
 
     pub(super) fn cancel_timer(&self, key: TimerKey) {
-        let timer = self.timers.borrow_mut().remove(&key);
+        let timer = self.timers.borrow_mut().remove(key);
         drop(timer);
     }
 

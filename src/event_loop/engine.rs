@@ -148,7 +148,8 @@ impl EventLoop {
             return self.end(RunEnd::Completed);
         }
         let core = &self.core;
-        drop((core.ready.take(), core.timers.take()));
+        let timers = core.timers.borrow_mut().take();
+        drop((core.ready.take(), timers));
         let unfinished = core.unfinished.take();
         for task in unfinished.values() {
             task.abandon(core);
@@ -185,7 +186,7 @@ impl EventLoop {
         }
         if self.batch == 0 {
             if core.ready.borrow().is_empty() {
-                let first = core.timers.borrow().first_key_value().map(|(key, _)| key.0);
+                let first = core.timers.borrow_mut().first();
                 match first {
                     None => return self.end(RunEnd::Deadlock),
                     Some(deadline) if deadline > core.now.get() => {
@@ -261,11 +262,8 @@ impl EventLoop {
         let now = core.now.get();
         let mut timers = core.timers.borrow_mut();
         let mut ready = core.ready.borrow_mut();
-        while let Some(first) = timers.first_entry() {
-            if first.key().0 > now {
-                break;
-            }
-            ready.push_back(first.remove());
+        while let Some(due) = timers.due(now) {
+            ready.push_back(due);
         }
         self.batch = ready.len();
     }
@@ -367,7 +365,8 @@ impl EventLoop {
         }
         core.unfinished.take();
         // What is dropped here may reach the loop again, so nothing is held.
-        drop((core.ready.take(), core.timers.take()));
+        let timers = core.timers.borrow_mut().take();
+        drop((core.ready.take(), timers));
         drop(core.kept_alive.take());
         drop(self.script.take());
         Progress::Ended(end)

@@ -7,10 +7,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use super::core::{Core, Ready, Site, TimerKey};
+use super::core::{Core, Ready, Site};
 use super::future::LoopFuture;
 use super::suspend::Suspend;
 use super::task::no_running_loop;
+use super::timers::TimerKey;
 use crate::Result;
 use crate::trace::{Limit, Micros, On, RunEnd, What};
 

@@ -1,16 +1,19 @@
 //! Texts with numbers: each distinct text is kept once.
 
-use std::collections::BTreeMap;
+use std::collections::BinaryHeap;
 use std::rc::Rc;
+
+use super::hash::hash;
+use super::index::Index;
 
 /// Distinct texts, numbered from zero in the order in which they came.
 ///
-/// It is the one map by name that the crate needs, so that its tree is
-/// compiled once: what belongs to a name stands in a list, at its number.
+/// It is the one map by name that the crate needs, so that it is compiled
+/// once: what belongs to a name stands in a list, at its number.
 #[derive(Clone, Debug, Default)]
 pub struct Numbered {
     texts: Vec<Rc<str>>,
-    numbers: BTreeMap<Rc<str>, u32>,
+    numbers: Index,
 }
 
 impl Numbered {
@@ -21,15 +24,17 @@ impl Numbered {
         }
         // Memory ends long before there are four thousand million texts.
         let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        let text: Rc<str> = text.into();
-        self.texts.push(text.clone());
-        self.numbers.insert(text, number);
+        self.texts.push(text.into());
+        let Self { texts, numbers } = self;
+        numbers.grown(texts.len(), &|at| texts.get(at).map_or(0, |it| hash(it, 0)));
         number
     }
 
     /// The number of a text, if it has one.
     pub fn find(&self, text: &str) -> Option<u32> {
-        self.numbers.get(text).copied()
+        let is_it = |at: usize| self.texts.get(at).is_some_and(|known| **known == *text);
+        let at = self.numbers.find(hash(text, 0), &is_it)?;
+        u32::try_from(at).ok()
     }
 
     /// The texts, each at its number.
@@ -37,9 +42,10 @@ impl Numbered {
         &self.texts
     }
 
-    /// The texts in alphabetical order.
+    /// The texts in alphabetical order. By a heap: the standard library's sort
+    /// is five times the code.
     pub fn sorted(&self) -> Vec<Rc<str>> {
-        self.numbers.keys().cloned().collect()
+        BinaryHeap::from(self.texts.clone()).into_sorted_vec()
     }
 }
 

@@ -5,14 +5,25 @@
 //! it) until it is forgotten here, so that no other object is taken for it.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use crate::python::value::Value;
 use crate::python::vm::Vm;
+use crate::trace::Index;
 
-/// The number of an object, and what keeps its place.
-type Known = (u64, Box<dyn Place>);
+/// An object that was asked for.
+struct Known {
+    address: usize,
+    id: u64,
+    place: Box<dyn Place>,
+}
+
+/// All that were asked for.
+#[derive(Default)]
+struct Objects {
+    all: Vec<Known>,
+    by_address: Index,
+}
 
 /// Keeps the place of an object, and nothing else of it.
 trait Place {
@@ -29,7 +40,7 @@ impl<T> Place for Weak<T> {
 /// The numbers that were given.
 #[derive(Default)]
 pub struct Identities {
-    known: RefCell<BTreeMap<usize, Known>>,
+    known: RefCell<Objects>,
     /// Objects without an address of their own.
     others: RefCell<Vec<(u64, Value)>>,
     last: Cell<u64>,
@@ -104,19 +115,32 @@ impl Identities {
     /// The number of an object that has an address.
     pub fn of_place(&self, value: &Value) -> Option<u64> {
         let address = value.address()?;
-        let mut known = self.known.borrow_mut();
-        if let Some((id, _)) = known.get(&address) {
-            return Some(*id);
+        let Objects { all, by_address } = &mut *self.known.borrow_mut();
+        let is_it = |at: usize| all.get(at).is_some_and(|known| known.address == address);
+        if let Some(at) = by_address.find(hash_of(address), &is_it) {
+            return all.get(at).map(|known| known.id);
         }
         let place = place_of(value)?;
-        if known.len() >= self.room.get().max(ROOM) {
-            known.retain(|_, (_, place)| !place.is_empty());
-            self.room.set(2 * known.len());
+        if all.len() >= self.room.get().max(ROOM) {
+            all.retain(|known| !known.place.is_empty());
+            self.room.set(2 * all.len());
+            by_address.rebuild(all.len(), &|at| hash_at(all, at));
         }
         let id = self.next();
-        known.insert(address, (id, place));
+        all.push(Known { address, id, place });
+        by_address.grown(all.len(), &|at| hash_at(all, at));
         Some(id)
     }
+}
+
+fn hash_at(all: &[Known], at: usize) -> u32 {
+    all.get(at).map_or(0, |known| hash_of(known.address))
+}
+
+/// Addresses are multiples of some power of two, so they are mixed.
+fn hash_of(address: usize) -> u32 {
+    let mixed = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    u32::try_from(mixed).unwrap_or(0)
 }
 
 /// The address of an object as a `repr` shows it.
