@@ -148,6 +148,12 @@ fn extreme(vm: &Vm, args: &Args<'_>, least: bool) -> Result<Value> {
             &several
         }
     };
+    if let (Value::Range(range), None) = (iterable, key)
+        && let Some(last) = range.at(range.length() - 1)
+    {
+        let (low, high) = (range.start.min(last), range.start.max(last));
+        return Ok(Value::from(if least { low } else { high }));
+    }
     if key.is_some_and(|key| !matches!(key, Value::Native(_))) || vm.takes_long(iterable) {
         let function = Value::Native(Rc::new(*args.function));
         let default = Value::tuple(default.into_iter().cloned().collect());
