@@ -32,7 +32,7 @@ impl Default for Limits {
             output: 1_000_000,
             steps: 100_000_000,
             depth: 10_000,
-            memory: 256 * 1024 * 1024,
+            memory: 64 * 1024 * 1024,
         }
     }
 }

@@ -82,9 +82,8 @@ mod tests {
     #[test]
     fn a_function_of_ours_that_would_run_for_long_ends_the_run() {
         for source in [
-            "max(range(10**12))",
             "10**12 in map(lambda x: x, range(10**12))",
-            "list(range(10**18))",
+            "10**12 in enumerate(range(10**12))",
             "pow(3, 10**5000, 10**5000)",
             "7 ** 10**7",
         ] {
@@ -94,7 +93,7 @@ mod tests {
 
     #[test]
     fn many_functions_of_ours_one_after_the_other_may_run_for_long() {
-        let source = "for i in range(20): sum(range(500_000)); x = 'a' * 10**7";
+        let source = "for i in range(20): tuple(range(100_000)); x = 'a' * 10**7";
         assert_eq!(end_of(source), RunEnd::Completed);
     }
 }

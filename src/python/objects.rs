@@ -63,7 +63,7 @@ pub(crate) use integer::{
     show_in_base,
 };
 pub(crate) use iteration::{CallIterator, iterator_methods};
-pub(crate) use list::{class as list_class, sort_values};
+pub(crate) use list::{class as list_class, sort_values, tail_sort};
 pub(crate) use number::Number;
 pub(crate) use object::class as object_class;
 pub(crate) use set::{class as set_class, class_of_frozenset as frozenset_class};

@@ -26,7 +26,7 @@ pub use exception::{ExceptionData, TracebackEntry};
 pub use function::{Args, Bound, Cell, Function, Native, NativeFn, NativeKind};
 pub use generator::{Awaitable, Generator, GeneratorState};
 pub use instance::{Instance, Payload};
-pub use iterator::{Iterate, Iterator};
+pub use iterator::{Call, Iterate, Iterator};
 pub use sequence::{List, Range, Slice, Tuple};
 pub use text::Str;
 

@@ -6,9 +6,11 @@
 //! A suspended generator keeps its own frames.
 //!
 //! Functions of ours get a [`Vm`], a cheap handle. One that calls Python code
-//! (`sorted` with a key, a `__repr__` inside `print`) runs that in a loop of
+//! (an `__eq__` inside `in`, a `__repr__` inside `print`) runs that in a loop of
 //! its own on the host's stack, which is bounded: too deep is a
-//! `RecursionError`. What programs call all the time (functions, classes,
+//! `RecursionError`, and too long ends the run, since it cannot be set aside.
+//! One that goes through many values, or through what Python code gives, ends
+//! in [steps](in_steps) that it runs instead. What programs call all the time (functions, classes,
 //! generators, operators that they define) never nests.
 //!
 //! An exception that a function of ours returns as an error gets its context
@@ -42,6 +44,7 @@ mod generator_methods;
 mod group;
 mod handle;
 mod import;
+mod in_steps;
 mod instance_of;
 mod interface;
 mod jump;
@@ -68,6 +71,7 @@ use std::rc::Rc;
 
 pub(in crate::python) use body::Body;
 pub use fiber::Fiber;
+pub(crate) use in_steps::MANY;
 pub use machine::Machine;
 pub(in crate::python) use names::Names;
 pub(in crate::python) use suggestion::{add_names, add_names_of_class};

@@ -96,28 +96,21 @@ fn the_browsers_own_undo_takes_back_what_keys_did() {
     assert_eq!(text(&page), "x = 1");
 }
 
-#[test]
-fn an_endless_loop_leaves_the_page_alive_and_stops() {
-    let page = Page::at("#/playground");
-    paste(
-        &page,
-        "print('on and on')\nn = 0\nwhile True:\n    n += 1\n",
-    );
+/// Counts the frames that the page draws.
+fn count_frames(page: &Page) {
     page.script(
-        "window.longest = 0;
-         let last = performance.now();
-         const look = () => {
-             const now = performance.now();
-             window.longest = Math.max(window.longest, now - last);
-             last = now;
-             window.looks = (window.looks ?? 0) + 1;
-             requestAnimationFrame(look);
-         };
+        "window.looks = 0;
+         const look = () => { window.looks += 1; requestAnimationFrame(look); };
          requestAnimationFrame(look)",
         &[],
     );
-    press_with(&page, keys::CONTROL, keys::ENTER);
-    wait_for_phase(&page, "running");
+}
+
+/// Runs what never ends, sees that the page is alive meanwhile, and stops it.
+fn run_and_stop(page: &Page, program: &str) {
+    paste(page, program);
+    press_with(page, keys::CONTROL, keys::ENTER);
+    wait_for_phase(page, "running");
     let looks = || page.script("return window.looks", &[]).as_u64();
     let before = looks();
     // It answers all the while: a theme can be chosen, a dialog opened.
@@ -126,13 +119,49 @@ fn an_endless_loop_leaves_the_page_alive_and_stops() {
     page.press(keys::ESCAPE);
     page.wait_until("frames are drawn", || looks() > before.map(|n| n + 20));
     page.click("[aria-label=Stop]");
-    wait_for_phase(&page, "stopped");
-    assert_eq!(timers(&page), 0);
+    wait_for_phase(page, "stopped");
+    assert_eq!(timers(page), 0);
+}
+
+#[test]
+fn an_endless_loop_leaves_the_page_alive_and_stops() {
+    let page = Page::at("#/playground");
+    count_frames(&page);
+    run_and_stop(
+        &page,
+        "print('on and on')\nn = 0\nwhile True:\n    n += 1\n",
+    );
     assert_eq!(seen(&page).console, ["on and on"]);
     // And what comes after runs.
     paste(&page, "print('better')");
     run_to_the_end(&page);
     assert_eq!(seen(&page).console, ["better"]);
+}
+
+#[test]
+fn what_functions_of_the_library_are_given_leaves_the_page_alive_too() {
+    let page = Page::at("#/playground");
+    count_frames(&page);
+    for call in [
+        "sorted([1], key=forever)",
+        "list(map(forever, [1]))",
+        "max(forever(x) for x in [1])",
+    ] {
+        let forever = "def forever(x):\n    while True:\n        x += 1\n";
+        run_and_stop(&page, &format!("{forever}{call}\n"));
+    }
+    for (program, printed) in [
+        ("print(sum(range(10**7)))", "49999995000000"),
+        ("print(len(list(range(300_000))))", "300000"),
+    ] {
+        paste(&page, program);
+        run_to_the_end(&page);
+        assert_eq!(seen(&page).console, [printed]);
+    }
+    // More than a run's memory is not copied once.
+    paste(&page, "s = 'x'\nwhile True:\n    s += s\n");
+    run_to_the_end(&page);
+    page.wait_for_text("[data-testid=ending]", "more memory");
 }
 
 #[test]

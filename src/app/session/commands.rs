@@ -1,10 +1,12 @@
 //! What the page tells the player to do.
 
+use gloo_timers::callback::Timeout;
+
 use super::{Prediction, Session, Wanted};
 use crate::app::clock::{self, wall};
 use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
-use crate::playback::{Player, Speed};
+use crate::playback::{AlreadyRunning, Player, Speed};
 use crate::trace::Micros;
 
 /// Commands of the player.
@@ -109,18 +111,29 @@ impl Session {
                 .update(|prediction| prediction.asked_step = None);
             return self.go(Wanted::Step(step));
         }
-        let mut refused = None;
-        self.act(|player, wall| {
-            if stale {
-                player.restart(wall);
-            } else {
-                refused = player.run(wall).err();
-            }
-        });
+        let refused = self.begin(stale);
         self.notice.set(refused.map(Notice::plain));
-        if refused.is_none() {
-            clock::mark_after_paint("enter-exit:first-event");
+    }
+
+    /// Starts a fresh run. Its first tick is left for later: to compile the
+    /// program, to run and to draw are together too much for one press.
+    fn begin(self, stale: bool) -> Option<AlreadyRunning> {
+        let inner = self.inner.try_get()?;
+        {
+            let inner = &mut *inner.borrow_mut();
+            if stale {
+                inner.player.restart(wall());
+            } else if let Err(refused) = inner.player.run(wall()) {
+                return Some(refused);
+            }
+            inner.ahead = None;
+            inner.timer = Some(Timeout::new(0, move || {
+                self.tick();
+                clock::mark_after_paint("enter-exit:first-event");
+            }));
         }
+        self.refresh();
+        None
     }
 
     /// Ends the run and starts afresh.

@@ -90,7 +90,7 @@ pub(super) fn dir(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let own = vm.call_special(object, &vm.specials().dir, &[])?;
     if let Some(own) = own {
         let mut items = vm.collect(&own)?;
-        crate::python::objects::sort_values(vm, &mut items, None, false)?;
+        crate::python::objects::sort_values(vm, &mut items)?;
         return Ok(Value::list(items));
     }
     let mut names = Numbered::default();

@@ -1,10 +1,12 @@
 //! `len`, `iter`, `next`, `min`, `sorted` and the like.
 
+use std::rc::Rc;
+
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::code::CodeKind;
 use crate::python::native::{type_error, value_error};
-use crate::python::objects::{CallIterator, sort_values};
+use crate::python::objects::{CallIterator, tail_sort};
 use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 
@@ -62,26 +64,29 @@ fn not_an_iterator(vm: &Vm, value: &Value) -> crate::Exception {
     ))
 }
 
-/// Whether one of them counts as `wanted`.
-fn any_is(vm: &Vm, iterable: &Value, wanted: bool) -> Result<bool> {
+/// `wanted` if one of them counts as that, and else the opposite.
+fn find(vm: &Vm, iterable: &Value, wanted: bool) -> Result<Value> {
+    if vm.takes_long(iterable) {
+        return vm.tail_steps("find", vec![iterable.clone(), wanted.into()]);
+    }
     let iterator = vm.iter(iterable)?;
     while let Some(item) = vm.next(&iterator)? {
         vm.charge(1)?;
         if vm.truth(&item)? == wanted {
-            return Ok(true);
+            return Ok(wanted.into());
         }
     }
-    Ok(false)
+    Ok((!wanted).into())
 }
 
 pub(super) fn any(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [iterable] = args.all()?;
-    any_is(vm, iterable, true).map(Value::Bool)
+    find(vm, iterable, true)
 }
 
 pub(super) fn all(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [iterable] = args.all()?;
-    any_is(vm, iterable, false).map(|found| Value::Bool(!found))
+    find(vm, iterable, false)
 }
 
 pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -103,9 +108,11 @@ pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
             }
         }
     }
-    let mut items = vm.collect(iterable)?;
-    sort_values(vm, &mut items, key, reverse)?;
-    Ok(Value::list(items))
+    if vm.takes_long(iterable) {
+        return vm.tail_with_list(&args);
+    }
+    let items = vm.collect(iterable)?;
+    tail_sort(vm, items, key, reverse, None)
 }
 
 /// The least or the greatest; of equal ones the first.
@@ -123,22 +130,38 @@ fn extreme(vm: &Vm, args: &Args<'_>, least: bool) -> Result<Value> {
             }
         }
     }
-    let iterator = match args.positional {
+    let several;
+    let iterable = match args.positional {
         [] => {
             return Err(type_error(format!(
                 "{name} expected at least 1 argument, got 0"
             )));
         }
-        [iterable] => vm.iter(iterable)?,
-        several => {
+        [iterable] => iterable,
+        values => {
             if default.is_some() {
                 return Err(type_error(format!(
                     "Cannot specify a default for {name}() with multiple positional arguments"
                 )));
             }
-            vm.iter(&Value::tuple(several.to_vec()))?
+            several = Value::tuple(values.to_vec());
+            &several
         }
     };
+    if let (Value::Range(range), None) = (iterable, key)
+        && let Some(last) = range.at(range.length() - 1)
+    {
+        let (low, high) = (range.start.min(last), range.start.max(last));
+        return Ok(Value::from(if least { low } else { high }));
+    }
+    if key.is_some_and(|key| !matches!(key, Value::Native(_))) || vm.takes_long(iterable) {
+        let function = Value::Native(Rc::new(*args.function));
+        let default = Value::tuple(default.into_iter().cloned().collect());
+        let key = key.cloned().unwrap_or_default();
+        let arguments = vec![iterable.clone(), key, least.into(), function, default];
+        return vm.tail_steps("extreme", arguments);
+    }
+    let iterator = vm.iter(iterable)?;
     let mut best: Option<(Value, Value)> = None;
     vm.for_each(&iterator, |item| {
         let value = match key {

@@ -6,7 +6,7 @@ use crate::Result;
 use crate::python::native::{ClassBuilder, Takes, constructor, type_error, value_error};
 use crate::python::objects::iterator_methods;
 use crate::python::op::Binary;
-use crate::python::value::{Args, Class, Iterate, Value};
+use crate::python::value::{Args, Call, Class, Iterate, Value};
 use crate::python::vm::Vm;
 
 struct Enumerate {
@@ -22,6 +22,10 @@ impl Iterate for Enumerate {
         let next = vm.binary(Binary::Add, &self.next, &Value::Int(1))?;
         let number = std::mem::replace(&mut self.next, next);
         Ok(Some(Value::tuple(vec![number, item])))
+    }
+
+    fn is_short(&self, vm: &Vm) -> bool {
+        !vm.takes_long(&self.iterator)
     }
 
     fn type_name(&self) -> &'static str {
@@ -89,6 +93,13 @@ impl Iterate for Zip {
         Ok(Some(Value::tuple(items)).filter(|_| !self.iterators.is_empty()))
     }
 
+    fn is_short(&self, vm: &Vm) -> bool {
+        !self
+            .iterators
+            .iter()
+            .any(|iterator| vm.takes_long(iterator))
+    }
+
     fn type_name(&self) -> &'static str {
         "zip"
     }
@@ -114,10 +125,13 @@ fn zip(vm: &Vm, args: Args<'_>) -> Result<Value> {
 struct Map {
     function: Value,
     iterators: Vec<Value>,
+    /// What the function is to be called with.
+    asked: Option<Vec<Value>>,
 }
 
-impl Iterate for Map {
-    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+impl Map {
+    /// The next value of each iterator.
+    fn items(&self, vm: &Vm) -> Result<Option<Vec<Value>>> {
         let mut items = Vec::with_capacity(self.iterators.len());
         for iterator in &self.iterators {
             match vm.next(iterator)? {
@@ -125,7 +139,38 @@ impl Iterate for Map {
                 None => return Ok(None),
             }
         }
-        vm.call(&self.function, &items).map(Some)
+        Ok(Some(items))
+    }
+}
+
+impl Iterate for Map {
+    fn next(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        let items = self.items(vm)?;
+        items
+            .map(|items| vm.call(&self.function, &items))
+            .transpose()
+    }
+
+    fn step(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        self.asked = self.items(vm)?;
+        Ok(self.asked.is_some().then_some(Value::Null))
+    }
+
+    fn call(&mut self) -> Option<Call> {
+        Some(Call {
+            function: self.function.clone(),
+            arguments: self.asked.take()?,
+            may_end: true,
+        })
+    }
+
+    fn is_short(&self, vm: &Vm) -> bool {
+        let native = matches!(self.function, Value::Native(_));
+        native
+            && !self
+                .iterators
+                .iter()
+                .any(|iterator| vm.takes_long(iterator))
     }
 
     fn type_name(&self) -> &'static str {
@@ -146,12 +191,15 @@ fn map(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::iterator(Map {
         function,
         iterators: iterators?,
+        asked: None,
     }))
 }
 
 struct Filter {
     function: Value,
     iterator: Value,
+    /// What the function is asked about.
+    asked: Option<Value>,
 }
 
 impl Iterate for Filter {
@@ -171,6 +219,36 @@ impl Iterate for Filter {
         Ok(None)
     }
 
+    fn step(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        if self.function.is_none() {
+            return self.next(vm);
+        }
+        self.asked = vm.next(&self.iterator)?;
+        Ok(self.asked.is_some().then_some(Value::Null))
+    }
+
+    fn call(&mut self) -> Option<Call> {
+        Some(Call {
+            function: self.function.clone(),
+            arguments: vec![self.asked.clone()?],
+            may_end: true,
+        })
+    }
+
+    fn answer(&mut self, vm: &Vm, answer: Value) -> Result<Value> {
+        let item = self.asked.take().unwrap_or_default();
+        Ok(if vm.truth(&answer)? {
+            item
+        } else {
+            Value::Null
+        })
+    }
+
+    fn is_short(&self, vm: &Vm) -> bool {
+        let native = matches!(self.function, Value::Native(_) | Value::None);
+        native && !vm.takes_long(&self.iterator)
+    }
+
     fn type_name(&self) -> &'static str {
         "filter"
     }
@@ -182,6 +260,7 @@ fn filter(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::iterator(Filter {
         function: function.clone(),
         iterator,
+        asked: None,
     }))
 }
 

@@ -6,7 +6,7 @@ use crate::python::objects::{
     Number, fast_binary, float_divmod, int_divmod, power_modulo, round_float,
 };
 use crate::python::op::{Binary, Unary};
-use crate::python::value::{Args, Value};
+use crate::python::value::{Args, Range, Value};
 use crate::python::vm::Vm;
 
 pub(super) fn abs(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -99,6 +99,16 @@ pub(super) fn round(vm: &Vm, args: Args<'_>) -> Result<Value> {
         })
 }
 
+/// The sum of a range and a number, unless it is too large to be found so.
+fn sum_of(range: &Range, start: i64) -> Option<Value> {
+    let length = range.length();
+    let Some(last) = range.at(length - 1) else {
+        return Some(Value::Int(start));
+    };
+    let twice = (range.start + last).checked_mul(length)?;
+    (twice / 2).checked_add(start.into()).map(Value::from)
+}
+
 pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [iterable, start] = args.each();
     let mut sum = start.cloned().unwrap_or(Value::Int(0));
@@ -115,7 +125,16 @@ pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         _ => {}
     }
-    let iterator = vm.iter(iterable.unwrap_or(&Value::None))?;
+    let iterable = iterable.unwrap_or(&Value::None);
+    if let (Value::Range(range), Value::Int(start)) = (iterable, &sum)
+        && let Some(all) = sum_of(range, *start)
+    {
+        return Ok(all);
+    }
+    if vm.takes_long(iterable) {
+        return vm.tail_steps("total", vec![iterable.clone(), sum]);
+    }
+    let iterator = vm.iter(iterable)?;
     vm.for_each(&iterator, |item| {
         sum = match fast_binary(vm, Binary::Add, &sum, &item) {
             Some(result) => result?,

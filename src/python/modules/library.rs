@@ -80,7 +80,7 @@ macro_rules! written {
 
 written! {
     // What nearly every program about context managers imports.
-    always: "abc" "contextlib" "sys";
+    always: "_steps" "abc" "contextlib" "sys";
     when_imported:
         "_calendar" [],
         "_files" [],

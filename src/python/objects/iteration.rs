@@ -1,13 +1,15 @@
 //! `iter` and `next`.
 
 mod iterators;
+mod ranges;
 
 use std::rc::Rc;
 
 pub(crate) use iterators::{
-    CallIterator, DictIterator, ListIterator, RangeIterator, ReversedList, ReversedSequence,
-    TextIterator, TupleIterator, Which,
+    CallIterator, DictIterator, ListIterator, ReversedList, ReversedSequence, TextIterator,
+    TupleIterator, Which,
 };
+pub(crate) use ranges::RangeIterator;
 
 use crate::Result;
 use crate::exception::Builtin;

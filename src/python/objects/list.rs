@@ -14,7 +14,7 @@ use crate::python::native::{
 use crate::python::value::{Args, Class, Layout, List, Slice, Value};
 use crate::python::vm::Vm;
 
-pub(crate) use sort::sort_values;
+pub(crate) use sort::{sort_values, tail_sort};
 
 /// The list of a method.
 pub(crate) fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<List>> {
@@ -134,6 +134,10 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let items = match args.get(1) {
         None => Vec::new(),
+        Some(iterable) if vm.takes_long(iterable) => {
+            replace(list, Vec::new());
+            return tail_extend(vm, args.at(0), iterable);
+        }
         Some(iterable) => vm.collect(iterable)?,
     };
     replace(list, items);
@@ -149,9 +153,18 @@ fn append(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn extend_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    let [_, iterable] = args.all()?;
+    let [this, iterable] = args.all()?;
+    if vm.takes_long(iterable) {
+        return tail_extend(vm, this, iterable);
+    }
     extend(vm, list, iterable)?;
     Ok(Value::None)
+}
+
+/// Ends a function of ours in `list.extend(iterable)`.
+fn tail_extend(vm: &Vm, list: &Value, iterable: &Value) -> Result<Value> {
+    let append = vm.types().list.dict.get_str(&vm.intern("append"));
+    vm.tail_each(iterable, append, list.clone())
 }
 
 fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -260,16 +273,8 @@ fn sort(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let [_, key, reverse] = args.each();
     let reverse = reverse.map_or(Ok(false), |reverse| vm.truth(reverse))?;
-    // While it is being sorted it is empty, as in CPython.
-    let mut items = std::mem::take(&mut *list.borrow_mut());
-    let result = sort_values(vm, &mut items, key, reverse);
-    let changed = !list.borrow().is_empty();
-    replace(list, items);
-    result?;
-    if changed {
-        return Err(value_error("list modified during sort"));
-    }
-    Ok(Value::None)
+    let items = std::mem::take(&mut *list.borrow_mut());
+    tail_sort(vm, items, key, reverse, Some(list.clone()))
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {

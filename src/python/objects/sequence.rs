@@ -22,12 +22,8 @@ pub(crate) fn concatenate(vm: &Vm, a: &Value, b: &Value) -> Option<Result<Value>
             if b.length() == 0 {
                 return Some(Ok(Value::Str(a.clone())));
             }
-            charge_bytes(vm, a.as_str().len() + b.as_str().len()).map(|()| {
-                let mut text = String::with_capacity(a.as_str().len() + b.as_str().len());
-                text.push_str(a.as_str());
-                text.push_str(b.as_str());
-                Value::from(text)
-            })
+            let length = a.as_str().len() + b.as_str().len();
+            charge_bytes(vm, length).map(|()| Value::Str(a.joined(b)))
         }
         (Value::Bytes(a), Value::Bytes(b)) => charge_bytes(vm, a.len() + b.len())
             .map(|()| Value::Bytes(Rc::new([a.as_slice(), b.as_slice()].concat()))),

@@ -55,6 +55,10 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let set = this(vm, &args)?;
     set.0.clear();
     if let Some(iterable) = args.get(1) {
+        if vm.takes_long(iterable) {
+            let add = vm.types().set.dict.get_str(&vm.intern("add"));
+            return vm.tail_each(iterable, add, args.at(0).clone());
+        }
         fill(vm, set, iterable)?;
     }
     Ok(Value::None)
@@ -70,6 +74,7 @@ fn new_frozenset(vm: &Vm, args: Args<'_>) -> Result<Value> {
         {
             return Ok(same.clone());
         }
+        _ if vm.takes_long(args.at(1)) => return vm.tail_with_list(&args),
         _ => fill(vm, &set, args.at(1))?,
     }
     super::object::derived(vm, class, &vm.types().frozenset, Value::FrozenSet(set))

@@ -93,6 +93,9 @@ fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if vm.iter_opt(iterable)?.is_none() {
         return Err(type_error("can only join an iterable"));
     }
+    if vm.takes_long(iterable) {
+        return vm.tail_with_list(&args);
+    }
     let items = vm.collect(iterable)?;
     let mut length = separator
         .as_str()

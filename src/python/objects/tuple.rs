@@ -23,6 +23,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let value = match args.get(1) {
         None => Value::tuple(Vec::new()),
         Some(same @ Value::Tuple(_)) => same.clone(),
+        Some(iterable) if vm.takes_long(iterable) => return vm.tail_with_list(&args),
         Some(iterable) => Value::tuple(vm.collect(iterable)?),
     };
     super::object::derived(vm, args.get(0), &vm.types().tuple, value)

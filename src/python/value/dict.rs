@@ -117,8 +117,8 @@ impl Table {
         self.entries.retain(Option::is_some);
         let size = ((self.entries.len() + 1) * 2).next_power_of_two().max(8);
         self.index = vec![0; size];
-        self.memory
-            .set(size * (memory::VALUE * 2 + 8) + memory::OBJECT);
+        // Two entries for three places, and what they have grown beyond that.
+        self.memory.set(size * (memory::VALUE + 8) + memory::OBJECT);
         for at in 0..self.entries.len() {
             if let Some(Some(Entry { hash, .. })) = self.entries.get(at) {
                 let hash = *hash;

@@ -60,6 +60,7 @@ impl Cell {
 pub type NativeFn = fn(&Vm, Args<'_>) -> Result<Value>;
 
 /// A function of ours.
+#[derive(Clone, Copy)]
 pub struct Native {
     /// `__name__`
     pub name: &'static str,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::Value;
 use crate::Result;
-use crate::python::vm::Vm;
+use crate::python::vm::{MANY, Vm};
 
 /// What hands out values one by one.
 pub trait Iterate {
@@ -18,6 +18,40 @@ pub trait Iterate {
     fn left(&self) -> Option<usize> {
         None
     }
+
+    /// Whether all that is left can be gone through at once: it is not much, and
+    /// runs no Python code.
+    fn is_short(&self, _vm: &Vm) -> bool {
+        self.left().is_some_and(|left| left <= MANY)
+    }
+
+    /// The next value, for a loop of the machine's. It may be `Null`: then what
+    /// [`call`](Self::call) says is called first; if that is nothing, it is asked
+    /// again, after the page had a chance.
+    fn step(&mut self, vm: &Vm) -> Result<Option<Value>> {
+        self.next(vm)
+    }
+
+    /// What must be called for the next value.
+    fn call(&mut self) -> Option<Call> {
+        None
+    }
+
+    /// The next value, now that what it wanted has been called; `Null` if it
+    /// must be asked again.
+    fn answer(&mut self, _vm: &Vm, answer: Value) -> Result<Value> {
+        Ok(answer)
+    }
+}
+
+/// What an iterator wants called.
+pub struct Call {
+    /// What.
+    pub function: Value,
+    /// With what, by position.
+    pub arguments: Vec<Value>,
+    /// Whether a `StopIteration` of it ends the iterator.
+    pub may_end: bool,
 }
 
 /// An iterator of ours. Asked again while it runs (a `key` function that takes

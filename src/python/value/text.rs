@@ -67,6 +67,27 @@ impl Str {
     }
 }
 
+impl Str {
+    /// One text after the other.
+    pub fn joined(&self, other: &Self) -> Self {
+        let (a, b) = (self.as_str(), other.as_str());
+        let mut text = String::with_capacity(a.len() + b.len());
+        text.push_str(a);
+        text.push_str(b);
+        Self::of(text, self.length() + other.length())
+    }
+
+    /// A text with so many characters.
+    fn of(text: String, length: usize) -> Self {
+        memory::grow(text.len() + memory::OBJECT);
+        Self(Rc::new(Text {
+            chars: text.into_boxed_str(),
+            length,
+            hash: Cell::new(0),
+        }))
+    }
+}
+
 impl From<String> for Str {
     fn from(text: String) -> Self {
         let length = if text.is_ascii() {
@@ -74,12 +95,7 @@ impl From<String> for Str {
         } else {
             text.chars().count()
         };
-        memory::grow(text.len() + memory::OBJECT);
-        Self(Rc::new(Text {
-            chars: text.into_boxed_str(),
-            length,
-            hash: Cell::new(0),
-        }))
+        Self::of(text, length)
     }
 }
 

@@ -115,6 +115,9 @@ pub(super) enum Then {
     /// It is the next value of a loop; at the end the iterator is popped, and
     /// the loop goes on there.
     Next(u32),
+    /// It is what an iterator of ours wanted, over which a loop goes; if true, a
+    /// `StopIteration` ends the iterator.
+    Answer(bool),
     /// It is an attribute of the object: where `AttributeError` is raised,
     /// its `__getattr__` is asked.
     Attribute(Box<(Value, Str)>),

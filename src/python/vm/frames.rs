@@ -8,6 +8,7 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::type_error;
+use crate::python::op::Op;
 use crate::python::value::{TracebackEntry, Value};
 use crate::trace::What;
 
@@ -17,6 +18,7 @@ impl Vm {
         match then {
             Then::Push | Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
             Then::Discard => drop(value),
+            Then::Answer(_) => self.answered(stack, value)?,
             Then::Exit => stack.result = Some(value),
             Then::Init(object) => {
                 self.check_init(&value)?;
@@ -167,10 +169,13 @@ impl Vm {
         }
         match then {
             Then::Next(jump) if exception.is(Builtin::StopIteration) => {
-                if let Some(frame) = stack.frames.last_mut() {
-                    let iterator = frame.pop();
-                    frame.next = jump;
-                    drop(iterator);
+                Self::end_loop(stack, jump);
+                Ok(None)
+            }
+            Then::Answer(true) if exception.is(Builtin::StopIteration) => {
+                let jump = stack.frames.last().and_then(|frame| frame.op());
+                if let Some(Op::ForIter(jump)) = jump {
+                    Self::end_loop(stack, jump);
                 }
                 Ok(None)
             }
@@ -194,6 +199,9 @@ impl Vm {
     /// An exception passes this frame: it gets its context, if it is new, and
     /// a line in its traceback.
     fn passes(&self, frame: &Frame, exception: &Exception) {
+        if frame.code.is_ours() {
+            return;
+        }
         let line = frame.line();
         let data = self.data(exception);
         if !data.known.replace(true) {

@@ -58,6 +58,7 @@ impl Vm {
             Op::UnpackExtended { before, after } => {
                 self.op_unpack_extended(stack, before as usize, after as usize)?;
             }
+            Op::ListExtend(depth) => return self.op_list_extend(stack, depth),
             Op::SetupAnnotations => self.op_setup_annotations(stack),
             other => self.op_value(stack, other)?,
         }
@@ -116,13 +117,6 @@ impl Vm {
                 let value = stack.pop();
                 if let Value::List(list) = self.peek(stack, depth) {
                     list.borrow_mut().push(value);
-                }
-            }
-            Op::ListExtend(depth) => {
-                let value = stack.pop();
-                let items = self.collect_starred(&value)?;
-                if let Value::List(list) = self.peek(stack, depth) {
-                    list.borrow_mut().extend(items);
                 }
             }
             Op::SetAdd(depth) => {
@@ -219,18 +213,6 @@ impl Vm {
             items.push((key, value));
         }
         Ok(Some(items))
-    }
-
-    fn collect_starred(&self, value: &Value) -> Result<Vec<Value>> {
-        match value {
-            Value::List(list) => Ok(list.to_vec()),
-            Value::Tuple(items) => Ok(items.to_vec()),
-            value if !self.is_iterable(value)? => Err(type_error(format!(
-                "Value after * must be an iterable, not {}",
-                self.type_name(value)
-            ))),
-            value => self.collect(value),
-        }
     }
 
     /// Whether its type says that it can be iterated over.
@@ -347,10 +329,10 @@ impl Vm {
         frame.push(Value::Function(Rc::new(function)));
     }
 
-    /// The next value of an iterator of ours.
+    /// The next value of an iterator of ours, or `Null` if it wants something.
     pub(super) fn step_native(&self, iterator: &Rc<Iterator>) -> Result<Option<Value>> {
         match iterator.0.try_borrow_mut() {
-            Ok(mut iterate) => iterate.next(self),
+            Ok(mut iterate) => iterate.step(self),
             Err(_) => Err(value_error("iterator already executing")),
         }
     }
@@ -467,15 +449,18 @@ impl Vm {
         }
         match self.next(&iterator)? {
             Some(value) => stack.push(value),
-            None => {
-                if let Some(frame) = stack.frames.last_mut() {
-                    let iterator = frame.pop();
-                    frame.next = to;
-                    drop(iterator);
-                }
-            }
+            None => Self::end_loop(stack, to),
         }
         Ok(None)
+    }
+
+    /// A loop is over: its iterator is dropped.
+    pub(super) fn end_loop(stack: &mut Stack, to: u32) {
+        if let Some(frame) = stack.frames.last_mut() {
+            let iterator = frame.pop();
+            frame.next = to;
+            drop(iterator);
+        }
     }
 }
 

@@ -49,7 +49,7 @@ impl Vm {
     pub(in crate::python) fn tail_local_names(&self) -> Result<Value> {
         self.leave_tail(Tail::Frames(|vm, stack| {
             let mut names = locals(stack).keys();
-            crate::python::objects::sort_values(vm, &mut names, None, false)?;
+            crate::python::objects::sort_values(vm, &mut names)?;
             Ok(Value::list(names))
         }))
     }
@@ -191,7 +191,8 @@ pub(super) fn install(vm: &Vm) {
 /// File, line and function of each frame.
 #[allow(clippy::unnecessary_wraps)] // The type of what looks at frames.
 fn frames(_: &Vm, stack: &Stack) -> Result<Value> {
-    let frames = stack.frames.iter().map(|frame| {
+    let seen = stack.frames.iter().filter(|frame| !frame.code.is_ours());
+    let frames = seen.map(|frame| {
         Value::tuple(vec![
             Value::Str(frame.code.file.clone()),
             Value::Int(frame.line().into()),

@@ -23,7 +23,7 @@ const SLICE: u32 = 20_000;
 
 /// How much a function of ours, with what it calls on the host's stack, may
 /// charge for: it cannot be set aside.
-const NESTED: u64 = 3_000_000;
+const NESTED: u64 = 2_000_000;
 
 /// So much memory is never too much.
 const SMALL: usize = 1 << 20;
@@ -65,6 +65,8 @@ pub struct Machine {
     /// How much has run since the host could last be given a chance, in
     /// functions of ours and in what they call.
     uncut: Cell<u64>,
+    /// Whether a slice has ended where the host could not be given a chance.
+    overdue: Cell<bool>,
     /// How much memory values took when the machine was made.
     memory: usize,
     /// How many loops run on the host's stack.
@@ -137,6 +139,7 @@ impl Vm {
             steps: Cell::new(0),
             limit: Cell::new(steps),
             uncut: Cell::new(0),
+            overdue: Cell::new(false),
             memory: memory::live(),
             nesting: Cell::new(0),
             recursion_limit: Cell::new(DEEPEST_FRAMES),
@@ -221,8 +224,9 @@ impl Vm {
     }
 
     /// Called when the countdown is over: counts, and finds out what must be
-    /// done. Returns whether the host may be given a chance.
-    pub(super) fn slice_over(&self) -> Result<bool> {
+    /// done. `cuts` says whether what runs can be set aside. Returns whether it
+    /// is to be, so that the host has a chance.
+    pub(super) fn slice_over(&self, cuts: bool) -> Result<bool> {
         let machine = &self.0;
         if machine.behind.get() > 0 {
             // It was cut short, for something that was dropped.
@@ -231,12 +235,18 @@ impl Vm {
         }
         machine.steps.set(machine.steps.get() + u64::from(SLICE));
         machine.countdown.set(SLICE);
-        let nested = machine.nesting.get() > 1;
         let uncut = machine.uncut.get() + u64::from(SLICE);
-        machine.uncut.set(if nested { uncut } else { 0 });
+        machine.uncut.set(if cuts { 0 } else { uncut });
+        machine.overdue.set(!cuts);
         self.check_steps()?;
         self.check_memory(0)?;
-        Ok(true)
+        Ok(cuts)
+    }
+
+    /// Whether the slice is over: a function of ours that can do the rest later
+    /// stops here.
+    pub(in crate::python) fn is_slice_over(&self) -> bool {
+        self.0.overdue.get() || self.0.countdown.get() <= 1
     }
 
     fn check_steps(&self) -> Result<()> {
@@ -350,9 +360,16 @@ impl Vm {
         Ok(())
     }
 
-    /// Ends it.
+    /// Ends it. If a slice has ended meanwhile, what goes on is set aside at its
+    /// next instruction.
     pub(super) fn unnest(&self) {
-        self.0.nesting.set(self.0.nesting.get().saturating_sub(1));
+        let machine = &self.0;
+        machine.nesting.set(machine.nesting.get().saturating_sub(1));
+        if machine.nesting.get() == 1 && machine.overdue.get() && machine.behind.get() == 0 {
+            let left = u64::from(machine.countdown.take());
+            machine.steps.set(machine.steps.get().saturating_sub(left));
+            machine.uncut.set(machine.uncut.get().saturating_sub(left));
+        }
     }
 
     /// A frame at its first instruction, without any values.

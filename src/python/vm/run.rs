@@ -50,7 +50,7 @@ impl Vm {
                 let left = countdown.get();
                 if left == 0 {
                     if self.has_dropped() {
-                        self.slice_over()?;
+                        self.slice_over(false)?;
                         self.set_line(frame);
                         self.report_unawaited();
                         if let Some(exit) = self.close_dropped(stack)? {
@@ -58,7 +58,7 @@ impl Vm {
                         }
                         continue 'frame;
                     }
-                    if self.slice_over()? && stack.slices {
+                    if self.slice_over(stack.slices)? {
                         return Ok(Exit::Sliced);
                     }
                     continue;
@@ -296,6 +296,7 @@ impl Vm {
                                 _ => break 'call self.op_for_iter(stack, to),
                             };
                             match next {
+                                Some(Value::Null) => break 'call self.op_ask(stack),
                                 Some(value) => frame.push(value),
                                 None => {
                                     let iterator = frame.pop();

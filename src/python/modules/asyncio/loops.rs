@@ -351,7 +351,7 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
             }
         }
     }
-    sort_values(vm, &mut rest, None, false)?;
+    sort_values(vm, &mut rest)?;
     for line in &rest {
         vm.write_error(vm.str(line)?.as_str());
     }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::objects::sequence::substring;
-use crate::python::value::{Dict, Iterate, List, Range, Set, Str, Tuple, Value};
-use crate::python::vm::Vm;
+use crate::python::value::{Dict, Iterate, List, Set, Str, Tuple, Value};
+use crate::python::vm::{MANY, Vm};
 
 /// Over a list; one that has ended stays so.
 pub(crate) struct ListIterator {
@@ -106,67 +106,6 @@ impl Iterate for TupleIterator {
     }
 }
 
-/// Over a range.
-pub(crate) struct RangeIterator {
-    next: i64,
-    step: i64,
-    left: u64,
-}
-
-impl RangeIterator {
-    /// An iterator over a range, whatever its size.
-    pub(crate) fn over(range: &Range) -> Value {
-        let parts = [range.start, range.step].map(i64::try_from);
-        match (parts, u64::try_from(range.length())) {
-            ([Ok(next), Ok(step)], Ok(left)) if i64::try_from(range.stop).is_ok() => {
-                Value::iterator(Self { next, step, left })
-            }
-            _ => Value::iterator(LongRangeIterator {
-                range: *range,
-                at: 0,
-            }),
-        }
-    }
-}
-
-impl Iterate for RangeIterator {
-    fn next(&mut self, _: &Vm) -> Result<Option<Value>> {
-        let Some(left) = self.left.checked_sub(1) else {
-            return Ok(None);
-        };
-        let number = self.next;
-        self.left = left;
-        self.next = number.wrapping_add(self.step);
-        Ok(Some(Value::Int(number)))
-    }
-
-    fn type_name(&self) -> &'static str {
-        "range_iterator"
-    }
-
-    fn left(&self) -> Option<usize> {
-        usize::try_from(self.left).ok()
-    }
-}
-
-/// Over a range of large numbers.
-struct LongRangeIterator {
-    range: Range,
-    at: i128,
-}
-
-impl Iterate for LongRangeIterator {
-    fn next(&mut self, _: &Vm) -> Result<Option<Value>> {
-        let number = self.range.at(self.at);
-        self.at += 1;
-        Ok(number.map(Value::from))
-    }
-
-    fn type_name(&self) -> &'static str {
-        "longrange_iterator"
-    }
-}
-
 /// Over the characters of a text.
 pub(crate) struct TextIterator {
     text: Str,
@@ -188,6 +127,10 @@ impl Iterate for TextIterator {
         };
         self.byte += c.len_utf8();
         Ok(Some(Value::text(c.encode_utf8(&mut [0; 4]))))
+    }
+
+    fn is_short(&self, _: &Vm) -> bool {
+        self.text.as_str().len() <= MANY
     }
 
     fn type_name(&self) -> &'static str {
@@ -216,6 +159,10 @@ impl Iterate for BytesIterator {
         let byte = self.bytes.get(self.at).copied();
         self.at += 1;
         Ok(byte.map(|byte| Value::Int(i64::from(byte))))
+    }
+
+    fn is_short(&self, _: &Vm) -> bool {
+        self.bytes.len() <= MANY
     }
 
     fn type_name(&self) -> &'static str {
@@ -283,6 +230,10 @@ impl Iterate for DictIterator {
         Ok(None)
     }
 
+    fn is_short(&self, _: &Vm) -> bool {
+        self.length <= MANY
+    }
+
     fn type_name(&self) -> &'static str {
         match self.which {
             Which::Keys => "dict_keyiterator",
@@ -326,6 +277,10 @@ impl Iterate for ReversedDict {
             }
         }
         Ok(None)
+    }
+
+    fn is_short(&self, _: &Vm) -> bool {
+        self.length <= MANY
     }
 
     fn type_name(&self) -> &'static str {
@@ -373,6 +328,10 @@ impl Iterate for SetIterator {
         }
         self.set = None;
         Ok(None)
+    }
+
+    fn is_short(&self, _: &Vm) -> bool {
+        self.length <= MANY
     }
 
     fn type_name(&self) -> &'static str {

@@ -1,0 +1,41 @@
+"""What functions of ours do with many values, or with what Python code gives:
+here it can be set aside in the middle. No traceback shows these frames."""
+
+
+def each(iterable, function, receiver):
+    for item in iterable:
+        function(receiver, item)
+
+
+def first(iterable, function, before, keywords):
+    return function(*before, [item for item in iterable], **keywords)
+
+
+def total(iterable, sum):
+    for item in iterable:
+        sum = sum + item
+    return sum
+
+
+def find(iterable, wanted):
+    for item in iterable:
+        if (not item) is not wanted:
+            return wanted
+    return not wanted
+
+
+def extreme(iterable, key, least, function, default):
+    found = False
+    for item in iterable:
+        value = item if key is None else key(item)
+        if not found or (value < known if least else value > known):
+            found, known, best = True, value, item
+    if found:
+        return best
+    return default[0] if default else function(())
+
+
+def drive(work):
+    for result in work:
+        pass
+    return result
