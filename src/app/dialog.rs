@@ -51,12 +51,9 @@ pub fn dialog<V: Into<View>>(
             open.set(None);
         }
     };
-    let close = button("icon-button", closed)
-        .attr("aria-label", "Close")
-        .child("✕");
-    let head = el("header").class("dialog-head");
-    let body = el("div")
-        .class("dialog-body")
+    let close = button("icon-button|aria-label=Close>✕", closed);
+    let head = el("header.dialog-head");
+    let body = el("div.dialog-body")
         .child(head.child(el("h2").child(title)).child(close))
         .child(show(move || is_open.get(), content));
     let dialog = el("dialog");

@@ -164,15 +164,15 @@ fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bo
 /// The dialog with the keys.
 pub fn help(dialogs: Dialogs) -> El {
     dialog(dialogs, Open::Help, "Keyboard shortcuts", "help", || {
-        let mut list = el("dl").class("keys");
+        let mut list = el("dl.keys");
         for (keys, what) in KEYS {
             let keys = keys.iter().map(|key| el("kbd").child(*key));
             list = list
                 .child(el("dt").children(keys))
                 .child(el("dd").child(*what));
         }
-        let note = el("p").class("fine").child(
-            "The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too.",
+        let note = el(
+            "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too.",
         );
         View::from([list, note])
     })

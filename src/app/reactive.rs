@@ -26,7 +26,7 @@ use reactive_graph::traits::{Notify, Track};
 
 pub use reactive_graph::effect::RenderEffect;
 pub use reactive_graph::graph::untrack;
-pub use reactive_graph::owner::{Owner, on_cleanup};
+pub use reactive_graph::owner::Owner;
 
 /// What is done again and again. Every closure of that kind is one; behind
 /// `dyn FnMut` it would also carry the code with which it is called once.
@@ -64,6 +64,21 @@ fn boxed_effect(mut run: Box<dyn Again>) {
 /// Keeps something for as long as the owner lasts.
 pub fn keep(thing: impl Any) {
     place(Change::Never, Box::new(thing));
+}
+
+/// Does something when the owner ends.
+pub fn on_cleanup(act: impl FnOnce() + 'static) {
+    keep(Ending(Some(Box::new(act))));
+}
+
+struct Ending(Option<Box<dyn FnOnce()>>);
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        if let Some(act) = self.0.take() {
+            act();
+        }
+    }
 }
 
 /// What a handle leads to.
@@ -124,7 +139,7 @@ fn place(change: Change, value: Box<dyn Any>) -> u32 {
         places.all.push((places.last, Some(node)));
         places.last
     });
-    on_cleanup(move || {
+    Owner::on_cleanup(move || {
         // What is dropped may have places of its own.
         drop(PLACES.with_borrow_mut(|places| places.remove(number)));
     });
@@ -219,7 +234,7 @@ impl<T: 'static> Stored<T> {
 
     /// Reads the value; none if its owner has ended.
     pub fn try_with<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
-        Some(read(&*find(self.0)?, with))
+        Some(read(&find(self.0)?, with))
     }
 
     /// A copy of the value; none if its owner has ended.
@@ -253,12 +268,12 @@ impl<T: 'static> RwSignal<T> {
 
     /// Reads it, and will be told of changes.
     pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
-        read(&*fresh(self.0, true), with)
+        read(&fresh(self.0, true), with)
     }
 
     /// Reads it, and will not be told.
     pub fn with_untracked<R>(self, with: impl FnOnce(&T) -> R) -> R {
-        read(&*fresh(self.0, false), with)
+        read(&fresh(self.0, false), with)
     }
 
     /// Will be told of changes.
@@ -292,7 +307,7 @@ impl<T: Clone + 'static> RwSignal<T> {
 
     /// A copy, if it is still there; will not be told.
     pub fn try_get_untracked(self) -> Option<T> {
-        Some(read(&*find(self.0)?, T::clone))
+        Some(read(&find(self.0)?, T::clone))
     }
 }
 
@@ -343,7 +358,7 @@ impl<T: PartialEq + 'static> Memo<T> {
 
     /// Reads it, and will be told of changes.
     pub fn with<R>(self, with: impl FnOnce(&T) -> R) -> R {
-        read(&*fresh(self.0, true), with)
+        read(&fresh(self.0, true), with)
     }
 
     /// Will be told of changes.
@@ -360,14 +375,14 @@ impl<T: PartialEq + Clone + 'static> Memo<T> {
 
     /// A copy; will not be told.
     pub fn get_untracked(self) -> T {
-        read(&*fresh(self.0, false), T::clone)
+        read(&fresh(self.0, false), T::clone)
     }
 
     /// A copy, if it is still there; will not be told.
     pub fn try_get_untracked(self) -> Option<T> {
         let node = find(self.0)?;
         node.update();
-        Some(read(&*node, T::clone))
+        Some(read(&node, T::clone))
     }
 }
 

@@ -13,6 +13,7 @@ mod program;
 mod reading;
 
 use std::cell::RefCell;
+use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -121,7 +122,7 @@ impl Deref for Session {
 /// What a session consists of.
 #[derive(Debug)]
 pub struct Fields {
-    inner: Stored<Rc<RefCell<Inner>>>,
+    inner: RefCell<Inner>,
     moment: RwSignal<Moment>,
     lesson: RwSignal<&'static Lesson>,
     settings: RwSignal<Settings>,
@@ -184,6 +185,12 @@ pub struct Fields {
     pub pending_timers: Memo<u8>,
 }
 
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inner")
+    }
+}
+
 fn player_of(start: &Rc<RefCell<Start>>) -> Player {
     let start = start.clone();
     Player::new(move || start.borrow().engine())
@@ -213,7 +220,7 @@ impl Session {
         let draft = Draft::new();
         let opened = RwSignal::new(lesson);
         let session = Self(Box::leak(Box::new(Fields {
-            inner: Stored::new(Rc::new(RefCell::new(inner))),
+            inner: RefCell::new(inner),
             moment,
             lesson: opened,
             settings: RwSignal::new(lesson.defaults()),
@@ -319,14 +326,11 @@ impl Session {
     /// Runs what is due within a slice of time, and sets the timer for the
     /// rest.
     fn tick(self) {
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
         let session = self;
         let before = self.moment.get_untracked();
         let mut held_up;
         {
-            let inner = &mut *inner.borrow_mut();
+            let inner = &mut *self.inner.borrow_mut();
             inner.timer = None;
             let begin = clock::now();
             let next = loop {
@@ -409,13 +413,10 @@ impl Session {
 
     /// Reads the player's snapshot into the signal.
     fn refresh(self) {
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
-        let moment = inner.borrow_mut().moment();
+        let moment = self.inner.borrow_mut().moment();
         let before = self.moment.get_untracked();
         if moment.epoch != before.epoch {
-            let ran = inner.borrow().start.borrow().with.clone();
+            let ran = self.inner.borrow().start.borrow().with.clone();
             self.ran_with.set(moment.epoch.has_run().then_some(ran));
         }
         if moment != before {
@@ -439,12 +440,10 @@ impl Session {
     pub fn close(self) {
         self.other.clear();
         self.give_up_waiting();
-        if let Some(inner) = self.inner.try_get() {
-            let inner = &mut *inner.borrow_mut();
-            inner.timer = None;
-            inner.ahead = None;
-            inner.player.stop(wall());
-        }
+        let inner = &mut *self.inner.borrow_mut();
+        inner.timer = None;
+        inner.ahead = None;
+        inner.player.stop(wall());
     }
 }
 

@@ -22,11 +22,7 @@ pub const fn phase_id(status: Status) -> &'static str {
 
 /// The bar with the buttons, the scrubber and the narration.
 pub fn transport(session: Session) -> El {
-    el("div")
-        .class("transport")
-        .attr("data-player", true)
-        .attr("role", "group")
-        .attr("aria-label", "Playback")
+    el("div.transport|data-player|role=group|aria-label=Playback")
         .child(controls(session))
         .child(scrubber(session))
         .child(settings(session))
@@ -65,18 +61,17 @@ fn controls(session: Session) -> El {
     };
     let playing = move || session.status.get().is_playing();
     let command = move |act: fn(&mut Player, Micros)| move || session.command(act);
-    let run = button("run", move || session.run())
-        .attr("data-testid", "run")
-        .attr("title", "Run the lesson (Ctrl+Enter)")
-        .attr("aria-keyshortcuts", "Control+Enter Meta+Enter")
-        .child("Run");
+    let run = button(
+        "run|data-testid=run|title=Run the lesson (Ctrl+Enter)|aria-keyshortcuts=Control+Enter Meta+Enter>Run",
+        move || session.run(),
+    );
     let back = command(|player, wall| {
         player.step_back(Stride::Event, wall);
     });
     let forward = command(|player, wall| {
         player.step_forward(Stride::Event, wall);
     });
-    el("div").class("controls").children([
+    el("div.controls").children([
         run,
         tool(
             || "First event",
@@ -130,11 +125,7 @@ fn scrubber(session: Session) -> El {
             .at_cursor(|trace, state| summary::step(trace, state, visible))
             .unwrap_or_default()
     });
-    let range = el("input")
-        .attr("type", "range")
-        .class("scrubber")
-        .attr("data-testid", "scrubber")
-        .attr("aria-label", "Position in the run")
+    let range = el("input.scrubber|type=range|data-testid=scrubber|aria-label=Position in the run")
         .live("aria-valuetext", move || spoken.get())
         .attr("min", "0")
         .attr("step", "1")
@@ -152,13 +143,8 @@ fn scrubber(session: Session) -> El {
         field.set_max(&session.visible.get().to_string());
         field.set_value(&session.shown.get().to_string());
     }));
-    let output = el("output")
-        .class("position")
-        .attr("data-testid", "position");
-    el("div")
-        .class("scrub")
-        .child(range)
-        .child(output.text(position))
+    let output = el("output.position|data-testid=position");
+    el("div.scrub").child(range).child(output.text(position))
 }
 
 fn settings(session: Session) -> El {
@@ -178,8 +164,7 @@ fn settings(session: Session) -> El {
             .attr("selected", speed == session.speed.get_untracked())
             .child(text)
     };
-    let speeds = el("select")
-        .attr("data-testid", "speed")
+    let speeds = el("select|data-testid=speed")
         .children(Speed::OFFERED.into_iter().map(option))
         .value(move || session.speed.get().id())
         .on_value("change", move |id| {
@@ -187,15 +172,12 @@ fn settings(session: Session) -> El {
                 session.pace(speed);
             }
         });
-    let speed = el("label")
-        .class("speed")
-        .attr("title", "Speed (1 to 6); the fastest waits for nothing")
-        .child(el("span").class("sr-only").child("Speed"))
+    let speed = el("label.speed|title=Speed (1 to 6); the fastest waits for nothing")
+        .child(el("span.sr-only>Speed"))
         .child(speeds);
     let stop = move || session.stop();
     let restart = move || session.restart();
-    el("div")
-        .class("settings")
+    el("div.settings")
         .child(tool(|| "Stop", "", || Shape::Stop, over, stop))
         .child(tool(|| "Restart", "R", || Shape::Restart, idle, restart))
         .child(speed)
@@ -233,22 +215,15 @@ fn narration_row(session: Session) -> El {
         }
     });
     let skip = move || {
-        button("button skip", move || session.command(Player::skip))
-            .attr("aria-label", "Skip wait")
-            .attr("title", "Go on at once")
-            .child("Skip the wait")
+        button(
+            "button skip|aria-label=Skip wait|title=Go on at once>Skip the wait",
+            move || session.command(Player::skip),
+        )
     };
-    let narration = el("p")
-        .class("narration")
-        .attr("data-testid", "narration")
-        .text(move || sentence.get());
-    let announcement = el("p")
-        .class("sr-only")
-        .attr("role", "status")
-        .attr("data-testid", "announcement")
-        .text(move || announced.get());
-    el("div")
-        .class("narration-row")
+    let narration = el("p.narration|data-testid=narration").text(move || sentence.get());
+    let announcement =
+        el("p.sr-only|role=status|data-testid=announcement").text(move || announced.get());
+    el("div.narration-row")
         .child(narration)
         .child(show(move || session.long_wait.get(), skip))
         .child(announcement)

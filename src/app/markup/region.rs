@@ -86,7 +86,7 @@ pub fn swap<T: 'static, V: Into<View>>(
 
 /// Content that is there only while something holds; built when it begins to.
 pub fn show<V: Into<View>>(
-    when: impl Fn() -> bool + Send + Sync + 'static,
+    when: impl Fn() -> bool + 'static,
     mut build: impl FnMut() -> V + 'static,
 ) -> View {
     let when = Memo::new(move |_| when());

@@ -81,11 +81,11 @@ impl Session {
     fn go_on(self) {
         let held_up = self.held_up.try_update(Option::take).flatten();
         match held_up.map(|held_up| held_up.doing) {
-            Some(Doing::Running(shown)) => self.act(|player, wall| {
+            Some(Doing::Running(shown)) => self.act(&mut |player, wall| {
                 catch_up(player, shown, wall);
                 player.play(wall);
             }),
-            Some(Doing::Stepping(shown)) => self.act(|player, wall| {
+            Some(Doing::Stepping(shown)) => self.act(&mut |player, wall| {
                 catch_up(player, shown, wall);
                 player.step_forward(Stride::Event, wall);
             }),
