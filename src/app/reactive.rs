@@ -234,7 +234,8 @@ impl<T: 'static> Stored<T> {
 
     /// Reads the value; none if its owner has ended.
     pub fn try_with<R>(self, with: impl FnOnce(&T) -> R) -> Option<R> {
-        Some(read(&find(self.0)?, with))
+        let node = find(self.0)?;
+        Some(read(&node, with))
     }
 
     /// A copy of the value; none if its owner has ended.
@@ -307,7 +308,8 @@ impl<T: Clone + 'static> RwSignal<T> {
 
     /// A copy, if it is still there; will not be told.
     pub fn try_get_untracked(self) -> Option<T> {
-        Some(read(&find(self.0)?, T::clone))
+        let node = find(self.0)?;
+        Some(read(&node, T::clone))
     }
 }
 
