@@ -1,11 +1,11 @@
 //! Files of one's own: opened into the editor, and saved from it.
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Array;
 use web_sys::{Blob, File, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::browser::document;
+use super::browser::{document, spawn};
 use super::markup::{El, View, button, el};
 use super::notice::Notice;
 use super::session::Session;
@@ -24,7 +24,7 @@ pub fn file_tools(session: Session) -> View {
     let input = input.on("change", move |_| {
         let file = element.files().and_then(|files| files.get(0));
         if let Some(file) = file {
-            spawn_local(open(session, file));
+            spawn(open(session, file));
         }
         // So that the same file can be opened again.
         element.set_value("");

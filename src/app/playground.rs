@@ -1,8 +1,8 @@
 //! The blank page: what it is, where to start, and what runs here.
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 
+use super::browser::spawn;
 use super::files::listed;
 use super::markup::{El, button, el, swap};
 use super::notice::Notice;
@@ -35,7 +35,7 @@ pub fn playground(session: Session) -> El {
 
 /// Puts a starting point into the editor.
 fn begin(session: Session, starter: &'static Starter) {
-    spawn_local(async move {
+    spawn(async move {
         match texts::python(&starter.python).await {
             Ok(text) => session.start_from(&text),
             Err(why) => {
@@ -55,7 +55,7 @@ fn more(title: &'static str, file: &'static str) -> El {
             return;
         }
         asked.set(true);
-        spawn_local(async move {
+        spawn(async move {
             let requested = texts::request(file, RequestCache::Default);
             let fetched = texts::text(requested).await;
             if fetched.is_err() {

@@ -338,11 +338,11 @@ struct Reader<T>(Box<dyn Read<T>>);
 impl<T: PartialEq + 'static> Renew for Reader<T> {
     fn renew(&self, value: &dyn Any) -> bool {
         let room = room::<T>(value);
-        let now = self.0.read(room.borrow().as_ref());
-        let is_new = room.borrow().as_ref() != Some(&now);
-        if is_new {
-            drop(room.replace(Some(now)));
-        }
+        // Nobody else reads it while it is renewed.
+        let before = room.take();
+        let now = Some(self.0.read(before.as_ref()));
+        let is_new = now != before;
+        room.replace(if is_new { now } else { before });
         is_new
     }
 }

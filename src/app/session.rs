@@ -12,7 +12,7 @@ mod other;
 mod program;
 mod reading;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -107,15 +107,20 @@ struct Inner {
 }
 
 /// A handle to the session; it is copied freely. There is one for as long as
-/// there is the page, so that a handle is no more than its address.
+/// there is the page, so that a handle says nothing, and what holds no more
+/// than one holds nothing.
 #[derive(Clone, Copy, Debug)]
-pub struct Session(&'static Fields);
+pub struct Session(());
+
+thread_local! {
+    static SESSION: Cell<Option<&'static Fields>> = const { Cell::new(None) };
+}
 
 impl Deref for Session {
     type Target = Fields;
 
     fn deref(&self) -> &Fields {
-        self.0
+        SESSION.get().expect("handles come with the session")
     }
 }
 
@@ -219,7 +224,7 @@ impl Session {
         };
         let draft = Draft::new();
         let opened = RwSignal::new(lesson);
-        let session = Self(Box::leak(Box::new(Fields {
+        let fields = Box::leak(Box::new(Fields {
             inner: RefCell::new(inner),
             moment,
             lesson: opened,
@@ -261,7 +266,9 @@ impl Session {
             speed: Memo::new(move |_| moment.get().snapshot.speed),
             long_wait: Memo::new(move |_| moment.get().long_wait),
             pending_timers: Memo::new(move |_| moment.get().pending_timers),
-        })));
+        }));
+        SESSION.set(Some(fields));
+        let session = Self(());
         on_cleanup(move || session.close());
         effect(move || {
             session.texts.get();

@@ -2,10 +2,9 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::browser::window;
+use super::browser::{spawn, window};
 use super::dialog::{Dialogs, Open, dialog};
 use super::files;
 use super::markup::{El, View, button, el, swap};
@@ -65,7 +64,7 @@ fn plain_fields(session: Session) -> View {
 fn code_fields(session: Session) -> View {
     let packed = RwSignal::new(None::<Option<String>>);
     let text = session.draft.text.get_untracked();
-    spawn_local(async move {
+    spawn(async move {
         let code = pack::pack(text.as_deref().unwrap_or_default()).await;
         // The dialog may have been closed by now.
         packed.set(Some(code));
@@ -110,7 +109,7 @@ fn link_field(label: String, link: String) -> El {
     let copy = move || {
         input.select();
         let text = link.clone();
-        spawn_local(async move {
+        spawn(async move {
             let copied = match clipboard() {
                 Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
                 None => false,

@@ -8,10 +8,10 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-use super::browser::window;
+use super::browser::{spawn, window};
 use super::markup::{El, button, el};
 use super::reactive::{RwSignal, Stored};
 use crate::lessons::{Lesson, Prose, Python};
@@ -81,7 +81,7 @@ impl Texts {
     /// Asks for them, or asks again.
     pub fn fetch(self, lesson: &'static Lesson) {
         self.arrival.set(Arrival::Waiting);
-        spawn_local(async move {
+        spawn(async move {
             let arrival = match told(lesson).await {
                 Ok(told) => {
                     let told = Rc::new(told);

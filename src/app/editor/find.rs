@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::Editor;
+use crate::app::browser::spawn;
 use crate::app::markup::{El, Slot, View, button, el, show};
 use crate::app::reactive::{Memo, RwSignal, untrack};
 use crate::view::edit::place;
@@ -122,7 +122,7 @@ fn bar(editor: Editor) -> El {
         })
         .bind(find.input);
     // In this turn still, but once it is in its place.
-    spawn_local(async move { find.focus() });
+    spawn(async move { find.focus() });
     let count = el("span.fine|role=status|data-testid=find-count").text(move || {
         match (hits().len(), find.chosen.get()) {
             (0, _) if find.wanted.with(|wanted| wanted.as_deref() == Some("")) => String::new(),

@@ -90,8 +90,12 @@ pub fn show<V: Into<View>>(
     mut build: impl FnMut() -> V + 'static,
 ) -> View {
     let when = Memo::new(move |_| when());
+    show_boxed(when, Box::new(move || build().into()))
+}
+
+fn show_boxed(when: Memo<bool>, mut build: Box<dyn Again<View>>) -> View {
     swap(
         move || when.get(),
-        move |shown| if shown { build().into() } else { View::empty() },
+        move |shown| if shown { build.again() } else { View::empty() },
     )
 }

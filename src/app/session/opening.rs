@@ -3,10 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
 use super::program::Start;
 use super::{Prediction, Session, Wanted, player_of};
+use crate::app::browser::spawn;
 use crate::app::clock::wall;
 use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
@@ -79,7 +78,7 @@ impl Session {
         let session = self;
         let opened = |session: Self| session.inner.borrow().opened;
         let before = opened(session);
-        spawn_local(async move {
+        spawn(async move {
             let text = pack::unpack(&code).await;
             // Something else may have been opened.
             if opened(session) != before {
