@@ -87,10 +87,7 @@ pub fn start() {
     reactive::mount(|| {
         let page = match lessons::all().first() {
             Some(first) => page(first),
-            None => el("p")
-                .class("loading")
-                .child("This build has no lessons.")
-                .into(),
+            None => el("p.loading>This build has no lessons.").into(),
         };
         if let Some(body) = document().body() {
             page.append_to(&body);
@@ -146,9 +143,7 @@ fn page(first: &'static Lesson) -> View {
             layout.reveal(Pane::Code);
         }
     });
-    let page = el("div")
-        .class("page")
-        .attr("data-testid", "page")
+    let page = el("div.page|data-testid=page")
         .live("data-run-phase", move || {
             transport::phase_id(session.status.get())
         })
@@ -192,14 +187,10 @@ fn desk(session: Session, dialogs: Dialogs, layout: Layout, zoom: Zoom) -> El {
                 }
             })
     };
-    let timeline = el("section")
-        .class("pane pane-timeline")
-        .attr("data-player", true)
-        .attr("aria-label", "Timeline")
+    let timeline = el("section.pane pane-timeline|data-player|aria-label=Timeline")
         .child(timeline_pane(session, zoom, dialogs));
     let below = "What else to see of the run";
-    el("main")
-        .class("desk")
+    el("main.desk")
         .toggle("folded", folded)
         .child(tabs(layout, Place::Left, "tabs-left", "Lesson or code"))
         .child(show(narrow, fold))
@@ -277,19 +268,16 @@ fn first_visit(dialogs: Dialogs) -> View {
     };
     let hint = move || {
         let key = |key: &str| el("kbd").child(key);
-        let keys = button("text-button", move || dialogs.open(Open::Help)).child("All keys");
-        let text = el("p")
-            .child("New here? Press Run, then go through what happened with the buttons at the bottom, or with ")
+        let keys = button("text-button>All keys", move || dialogs.open(Open::Help));
+        let text = el("p>New here? Press Run, then go through what happened with the buttons at the bottom, or with ")
             .child(key("←"))
             .child(" and ")
             .child(key("→"))
             .child(". ")
             .child(keys);
-        el("div")
-            .class("notice hint")
-            .attr("role", "note")
+        el("div.notice hint|role=note")
             .child(text)
-            .child(button("button", put_away).child("Got it"))
+            .child(button("button>Got it", put_away))
     };
     show(move || shown.get(), hint)
 }

@@ -3,8 +3,7 @@
 
 use gloo_timers::callback::Timeout;
 
-use wasm_bindgen_futures::spawn_local;
-
+use super::browser::spawn;
 use super::clock::{self, wall};
 use super::modules;
 use super::reactive::Stored;
@@ -106,7 +105,7 @@ impl Ahead {
 
     /// What has run lacked these: starts again once they are there.
     fn wait_for(self, missing: Vec<&'static Written>, number: u32) {
-        spawn_local(async move {
+        spawn(async move {
             let fetched = modules::fetch(&missing).await;
             let is_it = |job: &Option<Job>| job.as_ref().is_some_and(|job| job.number == number);
             if self.job.try_with(is_it) != Some(true) {

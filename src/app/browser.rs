@@ -1,7 +1,10 @@
 //! What every part of the page asks the browser for.
 
+use std::pin::Pin;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Window};
 
 thread_local! {
@@ -18,6 +21,15 @@ pub fn window() -> Window {
 /// The document.
 pub fn document() -> Document {
     DOCUMENT.with(Clone::clone)
+}
+
+/// Goes on with something when what it waits for is there.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    spawn_boxed(Box::pin(future));
+}
+
+fn spawn_boxed(future: Pin<Box<dyn Future<Output = ()>>>) {
+    spawn_local(future);
 }
 
 /// Does something before the next frame is drawn.

@@ -10,9 +10,7 @@ use crate::lessons::{self, Lesson};
 pub fn catalogue(session: Session, dialogs: Dialogs) -> El {
     dialog(dialogs, Open::Lessons, "Lessons", "drawer", move || {
         let blank = row(session, dialogs, &PLAYGROUND);
-        let mut nav = el("nav")
-            .attr("aria-label", "Lessons")
-            .child(el("ul").class("lesson-list").child(blank));
+        let mut nav = el("nav|aria-label=Lessons").child(el("ul.lesson-list").child(blank));
         let mut rest = lessons::all();
         // The lessons of a group stand together, in the order of the catalogue.
         while let Some(first) = rest.first() {
@@ -21,7 +19,7 @@ pub fn catalogue(session: Session, dialogs: Dialogs) -> El {
             let rows = group.iter().map(|lesson| row(session, dialogs, lesson));
             nav = nav
                 .child(el("h3").child(first.group.title()))
-                .child(el("ul").class("lesson-list").children(rows));
+                .child(el("ul.lesson-list").children(rows));
             rest = others;
         }
         nav
@@ -37,21 +35,20 @@ fn row(session: Session, dialogs: Dialogs, lesson: &'static Lesson) -> El {
         (false, true) => ("✓", Some(" (seen)")),
         (false, false) => ("", None),
     };
-    let seen = word.map(|word| el("span").class("sr-only").child(word));
+    let seen = word.map(|word| el("span.sr-only").child(word));
     let level = if lesson.is_playground() {
         "your own code"
     } else {
         lesson.level.word()
     };
-    let link = el("a")
-        .class("lesson-link")
+    let link = el("a.lesson-link")
         .attr("href", format!("#/{}", lesson.id))
         .attr("aria-current", is_open.then_some("page"))
         .attr("autofocus", is_open)
         .on_press(move || dialogs.close());
-    let done = el("span").class("lesson-done").attr("aria-hidden", "true");
-    let title = el("span").class("lesson-title");
-    let level_cell = el("span").class("lesson-level");
+    let done = el("span.lesson-done|aria-hidden=true");
+    let title = el("span.lesson-title");
+    let level_cell = el("span.lesson-level");
     el("li").child(
         link.child(done.child(sign))
             .child(title.child(lesson.title).child(View::from(seen)))

@@ -36,24 +36,17 @@ pub fn code_pane(session: Session) -> View {
 /// The choice of the language, and what can be done with the text.
 fn head(session: Session) -> El {
     let option = move |language: Language| {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "language")
+        let radio = el("input|type=radio|name=language")
             .attr("value", language.id())
             .checked(move || session.language.get() == language)
             .on("change", move |_| session.show_language(language));
-        let label = el("label").class("segment").child(radio);
+        let label = el("label.segment").child(radio);
         label.child(el("span").child(language.title()))
     };
     let choice = move || {
-        el("fieldset")
-            .attr("data-testid", "languages")
-            .child(el("legend").class("sr-only").child("Language"))
-            .child(
-                el("div")
-                    .class("segments small")
-                    .children(Language::ALL.map(option)),
-            )
+        el("fieldset|data-testid=languages")
+            .child(el("legend.sr-only>Language"))
+            .child(el("div.segments small").children(Language::ALL.map(option)))
     };
     let is_lesson = Memo::new(move |_| !session.lesson().is_playground());
     let edited = Memo::new(move |_| {
@@ -64,18 +57,14 @@ fn head(session: Session) -> El {
     });
     let reset = move || {
         View::from([
-            el("span").class("edited").child("Edited"),
-            button("text-button", move || session.reset())
-                .attr("data-testid", "reset")
-                .attr(
-                    "title",
-                    "Put the lesson's own text back; this can be undone",
-                )
-                .child("Reset"),
+            el("span.edited>Edited"),
+            button(
+                "text-button|data-testid=reset|title=Put the lesson's own text back; this can be undone>Reset",
+                move || session.reset(),
+            ),
         ])
     };
-    el("div")
-        .class("code-head")
+    el("div.code-head")
         .child(show(move || is_lesson.get(), choice))
         .child(show(move || !is_lesson.get(), move || file_tools(session)))
         .child(show(move || edited.get(), reset))
@@ -95,11 +84,7 @@ fn code(session: Session, program: &str) -> El {
         });
         line(session, text, number, mark)
     });
-    let list = el("ol")
-        .class("code")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Source of the lesson, in Rust")
+    let list = el("ol.code|tabindex=0|role=group|aria-label=Source of the lesson, in Rust")
         .children(lines);
     let pane = list.html();
     effect(move || {
@@ -125,18 +110,14 @@ fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> 
             let more = names.len().saturating_sub(1);
             let more = (more > 0).then(|| el("span").child(format!("+{more}")));
             names.first().map(|first| {
-                let here = el("span").class("here").attr("title", names.join(", "));
+                let here = el("span.here").attr("title", names.join(", "));
                 here.child(el("span").child(first.as_str())).child(more)
             })
         },
     );
-    let number_cell = el("span")
-        .class("line-number")
-        .attr("aria-hidden", "true")
-        .child(number.to_string());
-    let sign_cell = el("span").class("sign").attr("aria-hidden", "true");
-    let gutter = el("span")
-        .class("gutter")
+    let number_cell = el("span.line-number|aria-hidden=true").child(number.to_string());
+    let sign_cell = el("span.sign|aria-hidden=true");
+    let gutter = el("span.gutter")
         .child(sign_cell.text(sign))
         .child(names)
         .child(number_cell);
@@ -144,7 +125,7 @@ fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> 
         Some(setting) => {
             let (before, after) = text.split_at(setting.end);
             let knob = setting.knob.map(str::to_owned);
-            let value = el("span").class("value").attr("title", "What it is now");
+            let value = el("span.value|title=What it is now");
             let value = value.text(move || {
                 let settings = session.settings();
                 match &knob {
@@ -156,8 +137,7 @@ fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> 
         }
         None => coloured(el("code"), text),
     };
-    el("li")
-        .class("line")
+    el("li.line")
         .toggle("current", moved)
         .attr("data-line", number)
         .live("aria-current", move || moved().then_some("step"))

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::markup::{El, View, button, el, show};
-use super::reactive::{Memo, RwSignal, effect};
+use super::reactive::{Again, Memo, RwSignal, effect};
 
 /// Which dialog is open; at most one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,23 @@ pub fn dialog<V: Into<View>>(
     which: Open,
     title: &'static str,
     class: &'static str,
-    content: impl FnMut() -> V + 'static,
+    mut content: impl FnMut() -> V + 'static,
+) -> El {
+    boxed(
+        open,
+        which,
+        title,
+        class,
+        Box::new(move || content().into()),
+    )
+}
+
+fn boxed(
+    open: RwSignal<Option<Open>>,
+    which: Open,
+    title: &'static str,
+    class: &'static str,
+    mut content: Box<dyn Again<View>>,
 ) -> El {
     let is_open = Memo::new(move |_| open.get() == Some(which));
     let closed = move || {
@@ -51,14 +67,11 @@ pub fn dialog<V: Into<View>>(
             open.set(None);
         }
     };
-    let close = button("icon-button", closed)
-        .attr("aria-label", "Close")
-        .child("✕");
-    let head = el("header").class("dialog-head");
-    let body = el("div")
-        .class("dialog-body")
+    let close = button("icon-button|aria-label=Close>✕", closed);
+    let head = el("header.dialog-head");
+    let body = el("div.dialog-body")
         .child(head.child(el("h2").child(title)).child(close))
-        .child(show(move || is_open.get(), content));
+        .child(show(move || is_open.get(), move || content.again()));
     let dialog = el("dialog");
     let element: HtmlDialogElement = dialog.html().unchecked_into();
     let own = element.clone();

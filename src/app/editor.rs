@@ -50,28 +50,24 @@ pub fn editor(session: Session) -> View {
         field: Field::new(),
         pane,
     };
-    let list = el("ol").class("code-lines").attr("aria-hidden", "true");
+    let list = el("ol.code-lines|aria-hidden=true");
     follow_text(editor, list.html());
-    let body = el("div")
-        .class("sheet")
+    let body = el("div.sheet")
         .child(list)
         .child(editor.field.element(editor));
-    let scroller = el("div")
-        .class("code editor")
-        .attr("data-testid", "editor")
+    let scroller = el("div.code editor|data-testid=editor")
         .child(body)
         .bind(pane);
     on_goto(editor);
-    let wrap = el("div")
-        .class("editing")
+    let wrap = el("div.editing")
         .on("keydown", move |event| {
-            editor.field.on_command(editor, &event);
+            editor.field.on_command(editor, event);
         })
         .child(banners(session))
         .child(find_bar(editor))
         .child(scroller)
         .child(faults(editor));
-    let way_out = el("p").class("fine way-out").attr("id", "way-out");
+    let way_out = el("p.fine way-out|id=way-out");
     [
         wrap,
         way_out.child("Esc, then Tab, leaves the editor. Ctrl+Enter runs."),
@@ -181,28 +177,23 @@ fn banners(session: Session) -> El {
     let shared = show(
         move || is_shared.get(),
         move || {
-            let own = button("text-button", move || session.leave_shared())
-                .child("Show what was here instead");
-            el("p")
-                .class("banner")
-                .attr("data-testid", "shared")
-                .child("Shared code: press Run. ")
-                .child(own)
+            let own = button("text-button>Show what was here instead", move || {
+                session.leave_shared();
+            });
+            el("p.banner|data-testid=shared>Shared code: press Run. ").child(own)
         },
     );
     let replaced = swap(
         move || draft.before.get(),
         move |before| {
             before.map(|before| {
-                let undo = button("text-button", move || session.put_back()).child("Undo");
+                let undo = button("text-button>Undo", move || session.put_back());
                 let text = format!("{} ", before.what);
-                el("p").class("banner").child(text).child(undo)
+                el("p.banner").child(text).child(undo)
             })
         },
     );
-    el("div")
-        .attr("role", "status")
-        .attr("data-testid", "draft-status")
+    el("div|role=status|data-testid=draft-status")
         .child(shared)
         .child(replaced)
 }

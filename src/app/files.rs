@@ -1,11 +1,11 @@
 //! Files of one's own: opened into the editor, and saved from it.
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Array;
 use web_sys::{Blob, File, HtmlAnchorElement, HtmlInputElement, Url};
 
-use super::browser::document;
+use super::browser::{document, spawn};
 use super::markup::{El, View, button, el};
 use super::notice::Notice;
 use super::session::Session;
@@ -15,31 +15,25 @@ const LONGEST: f64 = 200_000.0;
 
 /// The name of the text, and the buttons to open and to save one.
 pub fn file_tools(session: Session) -> View {
-    let name = el("span")
-        .class("file-name")
-        .attr("data-testid", "file-name")
-        .text(move || {
-            session.draft.name.track();
-            session.file_name()
-        });
-    let input = el("input")
-        .attr("type", "file")
-        .attr("accept", ".py,text/x-python,text/plain")
-        .attr("data-testid", "open-file");
+    let name = el("span.file-name|data-testid=file-name").text(move || {
+        session.draft.name.track();
+        session.file_name()
+    });
+    let input = el("input|type=file|accept=.py,text/x-python,text/plain|data-testid=open-file");
     let element: HtmlInputElement = input.html().unchecked_into();
     let input = input.on("change", move |_| {
         let file = element.files().and_then(|files| files.get(0));
         if let Some(file) = file {
-            spawn_local(open(session, file));
+            spawn(open(session, file));
         }
         // So that the same file can be opened again.
         element.set_value("");
     });
-    let open = el("label").class("button file-button");
-    let open = open.child(input).child(el("span").child("Open…"));
-    let save = button("button", move || save(session))
-        .attr("title", "Save the text as a file")
-        .child("Save");
+    let open = el("label.button file-button");
+    let open = open.child(input).child(el("span>Open…"));
+    let save = button("button|title=Save the text as a file>Save", move || {
+        save(session);
+    });
     [name, open, save].into()
 }
 
@@ -82,7 +76,7 @@ fn download(name: &str, text: &str) -> Result<(), JsValue> {
 /// A list in the way of Markdown: what stands after `- ` are its items, after
 /// `## ` headings, and all else paragraphs.
 pub fn listed(text: &str) -> El {
-    let mut all = el("div").class("listed");
+    let mut all = el("div.listed");
     for part in text.split("\n\n") {
         let part = part.trim();
         if let Some(heading) = part.strip_prefix("## ") {

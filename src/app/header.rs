@@ -10,25 +10,16 @@ use super::theme::theme_button;
 
 /// The bar at the top.
 pub fn header(session: Session, dialogs: Dialogs) -> El {
-    let lessons = button("lessons-button", move || dialogs.open(Open::Lessons))
-        .attr("aria-haspopup", "dialog")
-        .attr("aria-keyshortcuts", "Control+K Meta+K")
-        .attr("title", "All lessons (Ctrl+K)")
-        .attr("data-testid", "lessons")
+    let lessons = button("lessons-button|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|title=All lessons (Ctrl+K)|data-testid=lessons", move || dialogs.open(Open::Lessons))
         .child(icon(Shape::List))
-        .child(el("span").child("Lessons"));
-    let brand = el("p")
-        .class("brand")
-        .attr("aria-hidden", "true")
-        .child("Enter")
-        .child(el("i").child("/"))
+        .child(el("span>Lessons"));
+    let brand = el("p.brand|aria-hidden=true>Enter")
+        .child(el("i>/"))
         .child("Exit");
-    let group = el("span").class("breadcrumb-group");
-    let sign = el("span").class("breadcrumb-sign");
-    let lesson = el("span").class("breadcrumb-lesson");
-    let breadcrumb = el("p")
-        .class("breadcrumb")
-        .attr("data-testid", "breadcrumb")
+    let group = el("span.breadcrumb-group");
+    let sign = el("span.breadcrumb-sign");
+    let lesson = el("span.breadcrumb-lesson");
+    let breadcrumb = el("p.breadcrumb|data-testid=breadcrumb")
         .child(group.text(move || {
             if session.lesson().is_playground() {
                 "Your own code"
@@ -38,27 +29,17 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
         }))
         .child(sign.attr("aria-hidden", "true").child("›"))
         .child(lesson.text(move || session.lesson().title));
-    let share = button("icon-button", move || dialogs.open(Open::Share))
-        .attr("aria-label", "Share")
-        .attr("title", "Copy a link to this lesson or to this step")
-        .attr("aria-haspopup", "dialog")
+    let share = button("icon-button|aria-label=Share|title=Copy a link to this lesson or to this step|aria-haspopup=dialog", move || dialogs.open(Open::Share))
         .child(icon(Shape::Share));
-    let help = button("icon-button", move || dialogs.open(Open::Help))
-        .attr("aria-label", "Keyboard shortcuts")
-        .attr("title", "Keyboard shortcuts (?)")
-        .attr("aria-keyshortcuts", "?")
-        .attr("aria-haspopup", "dialog")
+    let help = button("icon-button|aria-label=Keyboard shortcuts|title=Keyboard shortcuts (?)|aria-keyshortcuts=?|aria-haspopup=dialog", move || dialogs.open(Open::Help))
         .child(icon(Shape::Help));
-    let tools = el("nav")
-        .class("header-tools")
-        .attr("aria-label", "Page")
+    let tools = el("nav.header-tools|aria-label=Page")
         .child(neighbour(session, -1, "Previous lesson", Shape::Previous))
         .child(neighbour(session, 1, "Next lesson", Shape::Next))
         .child(share)
         .child(theme_button())
         .child(help);
-    el("header")
-        .class("header")
+    el("header.header")
         .child(lessons)
         .child(brand)
         .child(breadcrumb)

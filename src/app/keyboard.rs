@@ -80,7 +80,8 @@ pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs
         return;
     }
     let command = event.ctrl_key() || event.meta_key();
-    let used = match event.key().as_str() {
+    let key = event.key();
+    let used = match key.as_str() {
         "Enter" if command => {
             session.run();
             true
@@ -97,9 +98,9 @@ pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs
         _ => match place(event) {
             Place::Field | Place::Elsewhere => false,
             // The button wins.
-            Place::Button if matches!(event.key().as_str(), " " | "Enter") => false,
-            Place::Scrubber if event.key() == "ArrowUp" || event.key() == "ArrowDown" => false,
-            _ => in_player(event, session, zoom),
+            Place::Button if matches!(key.as_str(), " " | "Enter") => false,
+            Place::Scrubber if matches!(key.as_str(), "ArrowUp" | "ArrowDown") => false,
+            _ => in_player(event, &key, session, zoom),
         },
     };
     if used {
@@ -108,7 +109,7 @@ pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs
 }
 
 /// Answers a key inside the player. Returns whether it was used.
-fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bool {
+fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: Zoom) -> bool {
     let stride = if event.shift_key() {
         Stride::Milestone
     } else {
@@ -124,7 +125,7 @@ fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bo
             player.step_forward(stride, wall);
         });
     };
-    match event.key().as_str() {
+    match key {
         " " => session.toggle(),
         "ArrowLeft" => back(stride),
         "ArrowRight" => forward(stride),
@@ -164,15 +165,15 @@ fn in_player(event: &web_sys::KeyboardEvent, session: Session, zoom: Zoom) -> bo
 /// The dialog with the keys.
 pub fn help(dialogs: Dialogs) -> El {
     dialog(dialogs, Open::Help, "Keyboard shortcuts", "help", || {
-        let mut list = el("dl").class("keys");
+        let mut list = el("dl.keys");
         for (keys, what) in KEYS {
             let keys = keys.iter().map(|key| el("kbd").child(*key));
             list = list
                 .child(el("dt").children(keys))
                 .child(el("dd").child(*what));
         }
-        let note = el("p").class("fine").child(
-            "The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too.",
+        let note = el(
+            "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too.",
         );
         View::from([list, note])
     })

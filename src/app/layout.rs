@@ -170,7 +170,7 @@ pub fn tabs(layout: Layout, place: Place, class: &'static str, label: &'static s
                 .class(format!("tabs {class}"))
                 .attr("role", "tablist")
                 .attr("aria-label", label)
-                .on("keydown", move |event| choose_by_key(layout, place, &event))
+                .on("keydown", move |event| choose_by_key(layout, place, event))
                 .children(tabs.iter().map(|pane| tab(layout, place, *pane)))
                 .into(),
         },
@@ -179,8 +179,7 @@ pub fn tabs(layout: Layout, place: Place, class: &'static str, label: &'static s
 
 fn tab(layout: Layout, place: Place, pane: Pane) -> El {
     let is_front = move || layout.front(place) == Some(pane);
-    button("", move || layout.chosen(place).set(pane))
-        .attr("role", "tab")
+    button("|role=tab", move || layout.chosen(place).set(pane))
         .attr("id", format!("tab-{}", pane.id()))
         .attr("aria-controls", format!("pane-{}", pane.id()))
         .live(
@@ -228,11 +227,7 @@ pub enum Keys {
 /// A pane, which may stand behind a tab.
 pub fn pane(layout: Layout, pane: Pane, keys: Keys, content: impl Into<View>) -> El {
     let shared = move || layout.place_of(pane).is_some();
-    let head = move || {
-        el("div")
-            .class("pane-head")
-            .child(el("h2").child(pane.title()))
-    };
+    let head = move || el("div.pane-head").child(el("h2").child(pane.title()));
     el("section")
         .attr("id", format!("pane-{}", pane.id()))
         .class(format!("pane pane-{}", pane.id()))
@@ -241,5 +236,5 @@ pub fn pane(layout: Layout, pane: Pane, keys: Keys, content: impl Into<View>) ->
         .attr("aria-label", pane.title())
         .live("hidden", move || layout.is_hidden(pane))
         .child(show(move || !shared(), head))
-        .child(el("div").class("pane-body").child(content))
+        .child(el("div.pane-body").child(content))
 }

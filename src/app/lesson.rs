@@ -23,11 +23,9 @@ pub fn lesson_pane(session: Session) -> View {
 }
 
 fn lesson_text(session: Session, lesson: &'static Lesson) -> El {
-    let rows = el("span")
-        .attr("title", "The rules of the contract that this lesson shows")
+    let rows = el("span|title=The rules of the contract that this lesson shows")
         .child(lesson.rows.join(", "));
-    let meta = el("p")
-        .class("lesson-meta")
+    let meta = el("p.lesson-meta")
         .child(el("span").child(lesson.group.title()))
         .child(el("span").child(lesson.level.word()))
         .child(el("span").child(lesson.kind.word()))
@@ -36,16 +34,15 @@ fn lesson_text(session: Session, lesson: &'static Lesson) -> El {
         move || session.texts.get(),
         move |arrival| match arrival {
             Arrival::Here(told) => [
-                marked_up(el("p").class("question"), &told.prose.question).into(),
+                marked_up(el("p.question"), &told.prose.question).into(),
                 answers(session, &told.prose.answers),
             ]
             .into(),
             arrival => View::from(session.texts.instead(lesson, "The lesson's text", &arrival)),
         },
     );
-    el("article")
-        .class("lesson")
-        .child(el("h1").attr("tabindex", "-1").child(lesson.title))
+    el("article.lesson")
+        .child(el("h1|tabindex=-1").child(lesson.title))
         .child(meta)
         .child(asked)
         .child(show(
@@ -85,16 +82,10 @@ fn answers(session: Session, answers: &[Answer<String>]) -> View {
         return View::empty();
     }
     let choices = answers.iter().enumerate();
-    el("fieldset")
-        .class("answers")
-        .attr("data-testid", "answers")
-        .child(el("legend").child("What do you think?"))
+    el("fieldset.answers|data-testid=answers")
+        .child(el("legend>What do you think?"))
         .child(el("ol").children(choices.map(|(n, answer)| choice(session, n, answer))))
-        .child(
-            el("p")
-                .class("fine")
-                .child("Choose one, then run the lesson and see."),
-        )
+        .child(el("p.fine>Choose one, then run the lesson and see."))
         .into()
 }
 
@@ -112,24 +103,21 @@ fn choice(session: Session, n: usize, answer: &Answer<String>) -> El {
                 ("✕ ", "No. ")
             };
             is_given.then(|| {
-                let verdict = el("span")
-                    .class("verdict")
-                    .child(el("span").attr("aria-hidden", "true").child(sign))
+                let verdict = el("span.verdict")
+                    .child(el("span|aria-hidden=true").child(sign))
                     .child(el("strong").child(word));
                 marked_up(verdict, &why)
             })
         },
     );
-    let radio = el("input")
-        .attr("type", "radio")
-        .attr("name", "answer")
+    let radio = el("input|type=radio|name=answer")
         .attr("value", n)
         .live("disabled", move || session.answered().is_some())
         .on("change", move |_| session.answer(n));
-    let label = el("label").class("answer").child(radio);
+    let label = el("label.answer").child(radio);
     el("li")
         .child(label.child(marked_up(el("span"), &answer.text)))
-        .child(el("span").attr("aria-live", "polite").child(verdict))
+        .child(el("span|aria-live=polite").child(verdict))
 }
 
 /// The hints, one at a time.
@@ -153,11 +141,8 @@ fn hints(hints: &[String]) -> View {
             0 => "Give me a hint".to_owned(),
             n => format!("Another hint ({n} of {of} given)"),
         });
-    el("section")
-        .class("hints")
-        .attr("data-testid", "hints")
-        .attr("aria-label", "Hints")
-        .child(el("ol").attr("aria-live", "polite").child(given))
+    el("section.hints|data-testid=hints|aria-label=Hints")
+        .child(el("ol|aria-live=polite").child(given))
         .child(more)
         .into()
 }
@@ -179,9 +164,7 @@ fn variants(session: Session, variants: &'static [Variant]) -> View {
         return View::empty();
     }
     let option = |variant: &'static Variant| {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "variant")
+        let radio = el("input|type=radio|name=variant")
             .attr("value", variant.id)
             .checked(move || session.settings().variant() == variant.id)
             .live("disabled", move || session.lacks("variant"))
@@ -189,14 +172,12 @@ fn variants(session: Session, variants: &'static [Variant]) -> View {
                 // The variants offered are the lesson's own.
                 let _ = session.choose(variant.id);
             });
-        let label = el("label").class("segment").child(radio);
+        let label = el("label.segment").child(radio);
         label.child(el("span").child(variant.title))
     };
-    let segments = el("div").class("segments");
-    el("fieldset")
-        .class("variants")
-        .attr("data-testid", "variants")
-        .child(el("legend").child("Version"))
+    let segments = el("div.segments");
+    el("fieldset.variants|data-testid=variants")
+        .child(el("legend>Version"))
         .child(segments.children(variants.iter().map(option)))
         .child(lacking(session, "variant"))
         .child(compare(session, variants))
@@ -214,9 +195,8 @@ fn compare(session: Session, variants: &'static [Variant]) -> View {
             .child(variant.title)
     };
     let asked = session.other.asked;
-    let none = el("option").attr("value", "").child("nothing");
-    let select = el("select")
-        .attr("data-testid", "compare")
+    let none = el("option|value=>nothing");
+    let select = el("select|data-testid=compare")
         .child(none)
         .children(variants.iter().map(option))
         .value(move || asked.get().unwrap_or_default().to_owned())
@@ -224,12 +204,12 @@ fn compare(session: Session, variants: &'static [Variant]) -> View {
             let chosen = variants.iter().find(|variant| variant.id == chosen);
             asked.set(chosen.map(|variant| variant.id));
         });
-    let label = el("label").class("compare").child("Compare with");
+    let label = el("label.compare>Compare with");
     let waits = move || {
         let waits = asked.get().is_some() && !session.epoch.get().has_run();
         waits.then_some("Press Run to see both, one above the other.")
     };
-    let said = el("p").class("problem").attr("role", "status").text(waits);
+    let said = el("p.problem|role=status").text(waits);
     [label.child(select), said].into()
 }
 
@@ -238,9 +218,8 @@ fn knobs(session: Session, knobs: &'static [Knob]) -> View {
     if knobs.is_empty() {
         return View::empty();
     }
-    el("fieldset")
-        .class("knobs")
-        .child(el("legend").child("Try it with"))
+    el("fieldset.knobs")
+        .child(el("legend>Try it with"))
         .children(knobs.iter().map(|knob| knob_field(session, knob)))
         .into()
 }
@@ -251,7 +230,7 @@ fn lacking(session: Session, name: &'static str) -> El {
         let lacks = session.lacks(name);
         lacks.then(|| format!("The text no longer has a line “{name} = …”."))
     };
-    el("p").class("problem").attr("role", "status").text(said)
+    el("p.problem|role=status").text(said)
 }
 
 fn knob_field(session: Session, knob: &'static Knob) -> El {
@@ -262,13 +241,12 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
             // Both are within the range.
             let _ = session.set_knob(knob.name, &other.to_string());
         };
-        let field = el("input")
-            .attr("type", "checkbox")
+        let field = el("input|type=checkbox")
             .attr("name", knob.name)
             .checked(move || value() == 1)
             .live("disabled", move || session.lacks(knob.name))
             .on("change", move |_| set());
-        let label = el("label").class("knob switch").child(field);
+        let label = el("label.knob switch").child(field);
         let label = label.child(el("span").child(knob.label));
         return el("div").child(label).child(lacking(session, knob.name));
     }
@@ -299,12 +277,8 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
         .live("disabled", move || session.lacks(knob.name))
         .on_value("input", set);
     let label = el("label").attr("for", id);
-    let said = el("p")
-        .class("problem")
-        .attr("role", "alert")
-        .attr("data-testid", format!("problem-{}", knob.name));
-    el("div")
-        .class("knob")
+    let said = el("p.problem|role=alert").attr("data-testid", format!("problem-{}", knob.name));
+    el("div.knob")
         .child(label.child(knob.label))
         .child(field)
         .child(el("span").attr("id", hint).class("fine").child(range))
@@ -318,22 +292,18 @@ fn look_ats(session: Session, look_ats: &[LookAt<String>]) -> View {
         return View::empty();
     }
     let row = |(n, look_at): (usize, &LookAt<String>)| {
-        let sign = el("span").attr("aria-hidden", "true").class("go");
+        let sign = el("span.go|aria-hidden=true");
         let go = button("", move || session.look_at(n))
             .attr("data-testid", format!("look-at-{n}"))
             .child(sign.child("→"))
             .child(marked_up(el("span"), &look_at.text));
         el("li").child(go)
     };
-    el("section")
-        .class("look-at")
-        .attr("aria-labelledby", "look-at")
-        .child(el("h2").attr("id", "look-at").child("Look at"))
+    el("section.look-at|aria-labelledby=look-at")
+        .child(el("h2|id=look-at>Look at"))
         .child(el("ul").children(look_ats.iter().enumerate().map(row)))
-        .child(
-            el("p")
-                .class("fine")
-                .child("Each goes to that moment; it runs the lesson if it has to."),
-        )
+        .child(el(
+            "p.fine>Each goes to that moment; it runs the lesson if it has to.",
+        ))
         .into()
 }

@@ -46,27 +46,29 @@ impl View {
 #[derive(Clone, Debug)]
 pub struct El(Element);
 
-/// An element of HTML.
-pub fn el(tag: &'static str) -> El {
+/// An element of HTML, as it is described: its tag, after a dot its classes,
+/// after bars its attributes, and after an angle its text:
+/// `p.fine way-out|id=way-out>Esc, then Tab, leaves the editor.`
+pub fn el(what: &'static str) -> El {
+    described("http://www.w3.org/1999/xhtml", what)
+}
+
+/// An element of SVG, described in the same way.
+pub fn svg(what: &'static str) -> El {
+    described("http://www.w3.org/2000/svg", what)
+}
+
+fn described(space: &str, what: &'static str) -> El {
+    let end = what.find(['.', '|', '>']).unwrap_or(what.len());
+    let (tag, rest) = what.split_at(end);
+    let element = document().create_element_ns(Some(space), tag);
     // Every tag is a literal of the page, and a name.
-    El(document().create_element(tag).expect("a tag is a name"))
+    El(element.expect("a tag is a name")).describe(rest.strip_prefix('.').unwrap_or(rest))
 }
 
-/// An element of SVG.
-pub fn svg(tag: &'static str) -> El {
-    let space = Some("http://www.w3.org/2000/svg");
-    let element = document().create_element_ns(space, tag);
-    El(element.expect("a tag is a name"))
-}
-
-/// A button that does something.
-pub fn button(class: &'static str, press: impl FnMut() + 'static) -> El {
-    let element = el("button").attr("type", "button");
-    let element = match class {
-        "" => element,
-        class => element.class(class),
-    };
-    element.on_press(press)
+/// A button that does something. What it is begins with its classes.
+pub fn button(what: &'static str, press: impl FnMut() + 'static) -> El {
+    el("button|type=button").describe(what).on_press(press)
 }
 
 impl El {
@@ -78,6 +80,24 @@ impl El {
     /// The element of HTML; as such it can be focused and scrolled.
     pub fn html(&self) -> HtmlElement {
         self.0.clone().unchecked_into()
+    }
+
+    /// Gives it the classes, the attributes and the text of a description.
+    fn describe(self, what: &'static str) -> Self {
+        let (start, text) = what.split_once('>').unwrap_or((what, ""));
+        for (n, part) in start.split('|').enumerate() {
+            let (name, value) = match n {
+                0 => ("class", part),
+                _ => part.split_once('=').unwrap_or((part, "")),
+            };
+            if n > 0 || !value.is_empty() {
+                live::set(&self.0, name, value.text());
+            }
+        }
+        match text {
+            "" => self,
+            text => self.child(text),
+        }
     }
 
     /// Gives it an attribute; an absent text gives none.
@@ -140,7 +160,7 @@ impl El {
     }
 
     /// Answers an event.
-    pub fn on(self, event: &'static str, answer: impl FnMut(Event) + 'static) -> Self {
+    pub fn on(self, event: &'static str, answer: impl FnMut(&Event) + 'static) -> Self {
         keep(listen(&self.0, event, Box::new(answer)));
         self
     }

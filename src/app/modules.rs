@@ -5,9 +5,10 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::js_sys::Promise;
 
+use super::browser::spawn;
 use super::texts::Asked;
 use crate::python::modules::{Written, texts};
 
@@ -22,7 +23,7 @@ thread_local! {
 pub fn expect(program: &str) {
     let missing = texts::missing_of(program);
     if !missing.is_empty() {
-        spawn_local(async move {
+        spawn(async move {
             // The run that misses it says so.
             let _ = fetch(&missing).await;
         });

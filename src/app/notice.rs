@@ -53,10 +53,7 @@ impl Notice {
 
 /// The place for what is said at the top of the page.
 pub fn notice_bar(session: Session) -> El {
-    let region = el("div")
-        .class("notice-region")
-        .attr("role", "alert")
-        .attr("data-testid", "notice");
+    let region = el("div.notice-region|role=alert|data-testid=notice");
     region.child(swap(
         move || session.notice.get(),
         move |notice| notice.map(|notice| notice_view(session, notice)),
@@ -70,17 +67,17 @@ fn notice_view(session: Session, notice: Notice) -> El {
             let link = el("a").attr("href", format!("#/{}", lesson.id));
             link.child(lesson.title)
         });
-        let offer = el("p").class("offer").child("There is: ");
+        let offer = el("p.offer>There is: ");
         offer.children(links)
     });
     let retry = notice
         .retry
-        .then(|| button("button", move || session.try_again()).child("Retry"));
-    let away = button("icon-button", move || session.notice.set(None))
-        .attr("aria-label", "Put this message away")
-        .child("✕");
-    el("div")
-        .class("notice")
+        .then(|| button("button>Retry", move || session.try_again()));
+    let away = button(
+        "icon-button|aria-label=Put this message away>✕",
+        move || session.notice.set(None),
+    );
+    el("div.notice")
         .child(el("div").children(lines).child(offer))
         .child(retry)
         .child(away)

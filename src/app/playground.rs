@@ -1,8 +1,8 @@
 //! The blank page: what it is, where to start, and what runs here.
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::RequestCache;
 
+use super::browser::spawn;
 use super::files::listed;
 use super::markup::{El, button, el, swap};
 use super::notice::Notice;
@@ -15,25 +15,18 @@ use crate::lessons::playground::{STARTERS, Starter};
 pub fn playground(session: Session) -> El {
     let intro = "Write or paste a program, press Run, and watch it. It runs here, in your browser, with asyncio's own rules and a clock that can be slowed down. Nothing is sent anywhere; what you type is kept in this browser.";
     let start = |starter: &'static Starter| {
-        let sign = el("span")
-            .attr("aria-hidden", "true")
-            .class("go")
-            .child("→");
+        let sign = el("span.go|aria-hidden=true>→");
         let go = button("", move || begin(session, starter))
             .child(sign)
             .child(el("span").child(starter.title));
         el("li").child(go)
     };
-    el("article")
-        .class("lesson")
-        .child(el("h1").attr("tabindex", "-1").child("Playground"))
+    el("article.lesson")
+        .child(el("h1|tabindex=-1>Playground"))
         .child(el("p").child(intro))
         .child(
-            el("section")
-                .class("look-at")
-                .attr("data-testid", "starters")
-                .attr("aria-labelledby", "starters")
-                .child(el("h2").attr("id", "starters").child("Start from"))
+            el("section.look-at|data-testid=starters|aria-labelledby=starters")
+                .child(el("h2|id=starters>Start from"))
                 .child(el("ul").children(STARTERS.iter().map(start))),
         )
         .child(more("What is supported", "supported.md"))
@@ -42,7 +35,7 @@ pub fn playground(session: Session) -> El {
 
 /// Puts a starting point into the editor.
 fn begin(session: Session, starter: &'static Starter) {
-    spawn_local(async move {
+    spawn(async move {
         match texts::python(&starter.python).await {
             Ok(text) => session.start_from(&text),
             Err(why) => {
@@ -62,7 +55,7 @@ fn more(title: &'static str, file: &'static str) -> El {
             return;
         }
         asked.set(true);
-        spawn_local(async move {
+        spawn(async move {
             let requested = texts::request(file, RequestCache::Default);
             let fetched = texts::text(requested).await;
             if fetched.is_err() {
@@ -73,8 +66,7 @@ fn more(title: &'static str, file: &'static str) -> El {
             text.set(Some(fetched.unwrap_or_else(why)));
         });
     };
-    el("details")
-        .class("more-text")
+    el("details.more-text")
         .on("toggle", move |_| fetch())
         .child(el("summary").child(title))
         .child(swap(

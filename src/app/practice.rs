@@ -55,15 +55,12 @@ pub fn practice(session: Session, lesson: &'static Lesson) -> View {
         check.verdict.set(Verdict::None);
     });
     let in_python = Memo::new(move |_| session.language.get() == Language::Python);
-    el("section")
-        .class("practice")
-        .attr("data-testid", "practice")
-        .attr("aria-labelledby", "practice")
-        .child(el("h2").attr("id", "practice").child("Your turn"))
+    el("section.practice|data-testid=practice|aria-labelledby=practice")
+        .child(el("h2|id=practice>Your turn"))
         .child(show(move || in_python.get(), move || check.tools()))
         .child(show(
             move || !in_python.get(),
-            || el("p").child("Choose Python beside the code to solve it here."),
+            || el("p>Choose Python beside the code to solve it here."),
         ))
         .into()
 }
@@ -79,10 +76,9 @@ impl Check {
                 self.start();
             }
         };
-        let check = button("button strong", press)
-            .attr("data-testid", "check")
+        let check = button("button strong|data-testid=check", press)
             .text(move || if checking() { "Stop checking" } else { "Check" });
-        let solution = button("button", move || self.show_solution()).child("Show the solution");
+        let solution = button("button>Show the solution", move || self.show_solution());
         let intro = "Change the program until it does what the text asks for, then check it: it is run beside the solution.";
         let said = move || match self.verdict.get() {
             Verdict::None => None,
@@ -95,8 +91,8 @@ impl Check {
             _ => "verdict-line",
         };
         [
-            marked_up(el("p").class("fine"), intro),
-            el("div").class("buttons").child(check).child(solution),
+            marked_up(el("p.fine"), intro),
+            el("div.buttons").child(check).child(solution),
             el("p")
                 .live("class", class)
                 .attr("role", "status")

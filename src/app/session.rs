@@ -12,7 +12,8 @@ mod other;
 mod program;
 mod reading;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -106,22 +107,27 @@ struct Inner {
 }
 
 /// A handle to the session; it is copied freely. There is one for as long as
-/// there is the page, so that a handle is no more than its address.
+/// there is the page, so that a handle says nothing, and what holds no more
+/// than one holds nothing.
 #[derive(Clone, Copy, Debug)]
-pub struct Session(&'static Fields);
+pub struct Session(());
+
+thread_local! {
+    static SESSION: Cell<Option<&'static Fields>> = const { Cell::new(None) };
+}
 
 impl Deref for Session {
     type Target = Fields;
 
     fn deref(&self) -> &Fields {
-        self.0
+        SESSION.get().expect("handles come with the session")
     }
 }
 
 /// What a session consists of.
 #[derive(Debug)]
 pub struct Fields {
-    inner: Stored<Rc<RefCell<Inner>>>,
+    inner: RefCell<Inner>,
     moment: RwSignal<Moment>,
     lesson: RwSignal<&'static Lesson>,
     settings: RwSignal<Settings>,
@@ -184,6 +190,12 @@ pub struct Fields {
     pub pending_timers: Memo<u8>,
 }
 
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inner")
+    }
+}
+
 fn player_of(start: &Rc<RefCell<Start>>) -> Player {
     let start = start.clone();
     Player::new(move || start.borrow().engine())
@@ -212,8 +224,8 @@ impl Session {
         };
         let draft = Draft::new();
         let opened = RwSignal::new(lesson);
-        let session = Self(Box::leak(Box::new(Fields {
-            inner: Stored::new(Rc::new(RefCell::new(inner))),
+        let fields = Box::leak(Box::new(Fields {
+            inner: RefCell::new(inner),
             moment,
             lesson: opened,
             settings: RwSignal::new(lesson.defaults()),
@@ -254,7 +266,9 @@ impl Session {
             speed: Memo::new(move |_| moment.get().snapshot.speed),
             long_wait: Memo::new(move |_| moment.get().long_wait),
             pending_timers: Memo::new(move |_| moment.get().pending_timers),
-        })));
+        }));
+        SESSION.set(Some(fields));
+        let session = Self(());
         on_cleanup(move || session.close());
         effect(move || {
             session.texts.get();
@@ -319,14 +333,11 @@ impl Session {
     /// Runs what is due within a slice of time, and sets the timer for the
     /// rest.
     fn tick(self) {
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
         let session = self;
         let before = self.moment.get_untracked();
         let mut held_up;
         {
-            let inner = &mut *inner.borrow_mut();
+            let inner = &mut *self.inner.borrow_mut();
             inner.timer = None;
             let begin = clock::now();
             let next = loop {
@@ -409,13 +420,10 @@ impl Session {
 
     /// Reads the player's snapshot into the signal.
     fn refresh(self) {
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
-        let moment = inner.borrow_mut().moment();
+        let moment = self.inner.borrow_mut().moment();
         let before = self.moment.get_untracked();
         if moment.epoch != before.epoch {
-            let ran = inner.borrow().start.borrow().with.clone();
+            let ran = self.inner.borrow().start.borrow().with.clone();
             self.ran_with.set(moment.epoch.has_run().then_some(ran));
         }
         if moment != before {
@@ -439,12 +447,10 @@ impl Session {
     pub fn close(self) {
         self.other.clear();
         self.give_up_waiting();
-        if let Some(inner) = self.inner.try_get() {
-            let inner = &mut *inner.borrow_mut();
-            inner.timer = None;
-            inner.ahead = None;
-            inner.player.stop(wall());
-        }
+        let inner = &mut *self.inner.borrow_mut();
+        inner.timer = None;
+        inner.ahead = None;
+        inner.player.stop(wall());
     }
 }
 

@@ -2,10 +2,9 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::browser::window;
+use super::browser::{spawn, window};
 use super::dialog::{Dialogs, Open, dialog};
 use super::files;
 use super::markup::{El, View, button, el, swap};
@@ -33,8 +32,8 @@ pub fn share(session: Session, dialogs: Dialogs) -> El {
 const LONG: usize = 8_000;
 
 fn links(session: Session) -> View {
-    let note = el("p").class("fine").child(
-        "A link to a step runs the lesson at once and stops there; a link with your own code waits for Run. Nothing is sent anywhere.",
+    let note = el(
+        "p.fine>A link to a step runs the lesson at once and stops there; a link with your own code waits for Run. Nothing is sent anywhere.",
     );
     let edited = session.language.get_untracked() == Language::Python
         && session.edited.get_untracked()
@@ -65,7 +64,7 @@ fn plain_fields(session: Session) -> View {
 fn code_fields(session: Session) -> View {
     let packed = RwSignal::new(None::<Option<String>>);
     let text = session.draft.text.get_untracked();
-    spawn_local(async move {
+    spawn(async move {
         let code = pack::pack(text.as_deref().unwrap_or_default()).await;
         // The dialog may have been closed by now.
         packed.set(Some(code));
@@ -74,7 +73,7 @@ fn code_fields(session: Session) -> View {
     let fields = move |code: Option<String>| {
         let Some(code) = code else {
             return View::from([
-                el("p").child("This browser cannot pack the code into a link."),
+                el("p>This browser cannot pack the code into a link."),
                 file_offer(session),
             ]);
         };
@@ -83,7 +82,7 @@ fn code_fields(session: Session) -> View {
         let long = (whole.len() > LONG).then(|| {
             let size = whole.len().div_ceil(1_000);
             let text = format!("This link has {size} kB. Beyond 8 kB some programs cut links off: send the file instead.");
-            let warning = el("p").attr("role", "alert").child(text);
+            let warning = el("p|role=alert").child(text);
             View::from([warning, file_offer(session)])
         });
         let step = has_run.then(|| {
@@ -97,23 +96,20 @@ fn code_fields(session: Session) -> View {
 }
 
 fn file_offer(session: Session) -> El {
-    button("button", move || files::save(session)).child("Save the file")
+    button("button>Save the file", move || files::save(session))
 }
 
 /// A link in a field of its own, so that it can be copied by hand where the
 /// page may not use the clipboard.
 fn link_field(label: String, link: String) -> El {
     let said = RwSignal::new("");
-    let field = el("input")
-        .attr("type", "text")
-        .attr("readonly", true)
-        .attr("value", link.clone());
+    let field = el("input|type=text|readonly").attr("value", link.clone());
     let input: HtmlInputElement = field.html().unchecked_into();
     let focused = input.clone();
     let copy = move || {
         input.select();
         let text = link.clone();
-        spawn_local(async move {
+        spawn(async move {
             let copied = match clipboard() {
                 Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
                 None => false,
@@ -127,11 +123,10 @@ fn link_field(label: String, link: String) -> El {
         });
     };
     let label = el("label").child(el("span").child(label));
-    let status = el("p").class("fine").attr("role", "status");
-    el("div")
-        .class("link-field")
+    let status = el("p.fine|role=status");
+    el("div.link-field")
         .child(label.child(field.on("focus", move |_| focused.select())))
-        .child(button("button", copy).child("Copy"))
+        .child(button("button>Copy", copy))
         .child(status.text(move || said.get()))
 }
 

@@ -28,12 +28,10 @@ pub fn stack_pane(session: Session) -> El {
             "No task is there yet."
         })
     };
-    el("div")
-        .class("state")
-        .attr("data-testid", "state")
-        .child(el("div").class("gauges").child(all_gauges))
-        .child(el("div").class("stacks").child(all_stacks))
-        .child(el("p").class("empty").text(empty))
+    el("div.state|data-testid=state")
+        .child(el("div.gauges").child(all_gauges))
+        .child(el("div.stacks").child(all_stacks))
+        .child(el("p.empty").text(empty))
 }
 
 fn stack_view(stack: Stack) -> El {
@@ -42,23 +40,23 @@ fn stack_view(stack: Stack) -> El {
     let class = if stack.moved { "stack moved" } else { "stack" };
     let title = el("h3")
         .child(format!("{} ", stack.task_name))
-        .child(el("span").class("doing").child(stack.doing));
+        .child(el("span.doing").child(stack.doing));
     el("section")
         .class(class)
         .attr("aria-label", label)
         .child(title)
-        .child(el("ol").class("cards").children(cards))
+        .child(el("ol.cards").children(cards))
 }
 
 fn card_view(card: Card) -> El {
-    let glyph = el("span").class("glyph").attr("aria-hidden", "true");
+    let glyph = el("span.glyph|aria-hidden=true");
     let plain = card.plain_with.then_some(" (plain with)");
     el("li")
         .class(format!("card {}", card.look.class()))
         .attr("data-span", card.span.number())
         .child(glyph.child(card.look.glyph()))
-        .child(el("span").class("name").child(card.name))
-        .child(el("span").class("phase").child(card.phase).child(plain))
+        .child(el("span.name").child(card.name))
+        .child(el("span.phase").child(card.phase).child(plain))
 }
 
 fn gauge_view(gauge: Gauge) -> El {
@@ -70,13 +68,13 @@ fn gauge_view(gauge: Gauge) -> El {
     let queue = (!gauge.queue.is_empty()).then(|| {
         let chips = gauge.queue.iter().map(|one| {
             let place = el("b").child(one.place.to_string());
-            let waiter = el("li").class("waiter").child(place);
+            let waiter = el("li.waiter").child(place);
             waiter.child(format!(" {}", one.name))
         });
-        let label = el("p").class("queue-label");
+        let label = el("p.queue-label");
         View::from([
             label.child("waiting, first in first out"),
-            el("ol").class("chips").children(chips),
+            el("ol.chips").children(chips),
         ])
     });
     let used = format!(
@@ -86,11 +84,10 @@ fn gauge_view(gauge: Gauge) -> El {
         gauge.capacity
     );
     let title = el("h3").child(format!("{} ", gauge.name));
-    let chips = el("ul").class("chips");
-    el("section")
-        .class("gauge")
+    let chips = el("ul.chips");
+    el("section.gauge")
         .attr("aria-label", gauge.sentence)
-        .child(title.child(el("span").class("doing").child(used)))
+        .child(title.child(el("span.doing").child(used)))
         .child(chips.children(holders.chain(promised).chain(free)))
         .child(queue)
 }

@@ -3,9 +3,7 @@
 
 use std::cell::Cell;
 
-use wasm_bindgen_futures::spawn_local;
-
-use super::browser::window;
+use super::browser::{spawn, window};
 use crate::lessons::Language;
 
 /// What can be kept.
@@ -83,7 +81,7 @@ fn put(name: &str, text: Option<&str>) {
         && let Some(act) = ON_LOSS.take()
     {
         // After what is being done now, which may have more to say.
-        spawn_local(async move { act() });
+        spawn(async move { act() });
     }
 }
 

@@ -4,13 +4,14 @@
 //! `start.js` asks the browser for the first one while the module loads. A
 //! file that is not the one that was compiled is never shown.
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-use super::browser::window;
+use super::browser::{spawn, window};
 use super::markup::{El, button, el};
 use super::reactive::{RwSignal, Stored};
 use crate::lessons::{Lesson, Prose, Python};
@@ -80,7 +81,7 @@ impl Texts {
     /// Asks for them, or asks again.
     pub fn fetch(self, lesson: &'static Lesson) {
         self.arrival.set(Arrival::Waiting);
-        spawn_local(async move {
+        spawn(async move {
             let arrival = match told(lesson).await {
                 Ok(told) => {
                     let told = Rc::new(told);
@@ -151,7 +152,7 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
     };
     if !lesson.is_playground() {
         let name = lesson.source.file.rsplit('/').next().unwrap_or_default();
-        let is_it = |text: &str| lesson.source.program_in(text).is_some();
+        let is_it = move |text: &str| lesson.source.program_in(text).is_some();
         let text = Asked::new(name).text(is_it).await?;
         told.prose = Prose::read(&text);
         lesson
@@ -160,8 +161,7 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
             .unwrap_or_default()
             .clone_into(&mut told.rust);
     }
-    let is_it = |text: &str| lesson.python.is(text);
-    told.python = python.text(is_it).await?;
+    told.python = python.text(|text| lesson.python.is(text)).await?;
     if let Some((start, asked)) = start {
         told.start = Some(asked.text(|text| start.is(text)).await?);
     }
@@ -169,9 +169,12 @@ async fn told(lesson: &'static Lesson) -> Result<Told, String> {
 }
 
 /// Fetches a Python text.
-pub async fn python(python: &Python) -> Result<String, String> {
-    Asked::new(python.file).text(|text| python.is(text)).await
+pub fn python(python: &'static Python) -> Fetched {
+    Asked::new(python.file).text(|text| python.is(text))
 }
+
+/// What a file says, or why it did not come.
+type Fetched = Pin<Box<dyn Future<Output = Result<String, String>>>>;
 
 /// A file that was asked for, and that must be the one that belongs to this
 /// build.
@@ -194,7 +197,11 @@ impl Asked {
     }
 
     /// Its text.
-    pub async fn text(self, is_it: impl Fn(&str) -> bool) -> Result<String, String> {
+    pub fn text(self, is_it: impl Fn(&str) -> bool + 'static) -> Fetched {
+        Box::pin(self.checked(Box::new(is_it)))
+    }
+
+    async fn checked(self, is_it: Box<dyn Fn(&str) -> bool>) -> Result<String, String> {
         let text = text(self.response).await?;
         if is_it(&text) {
             return Ok(text);

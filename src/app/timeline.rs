@@ -91,7 +91,7 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         .live("aria-label", label)
         .attr("tabindex", "0")
         .on("scroll", move |_| zoom.read_extent())
-        .on("wheel", move |event| on_wheel(&event, zoom))
+        .on("wheel", move |event| on_wheel(event, zoom))
         .child(below::title(session, Which::Above))
         .child(content)
         .child(below::run(session, below))

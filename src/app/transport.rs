@@ -9,7 +9,6 @@ use super::markup::{El, button, el, react, show};
 use super::reactive::{Memo, untrack};
 use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
-use crate::trace::Micros;
 use crate::view::{narration, summary};
 
 /// What a run is doing, for the tests to read.
@@ -22,94 +21,135 @@ pub const fn phase_id(status: Status) -> &'static str {
 
 /// The bar with the buttons, the scrubber and the narration.
 pub fn transport(session: Session) -> El {
-    el("div")
-        .class("transport")
-        .attr("data-player", true)
-        .attr("role", "group")
-        .attr("aria-label", "Playback")
+    el("div.transport|data-player|role=group|aria-label=Playback")
         .child(controls(session))
         .child(scrubber(session))
         .child(settings(session))
         .child(narration_row(session))
 }
 
-/// A button of the bar: what it does, the key for it as `aria-keyshortcuts`
-/// wants it, its icon, whether it can do nothing now, and what it does.
-fn tool(
-    label: impl Fn() -> &'static str + Copy + 'static,
+/// A button of the bar.
+#[derive(Clone, Copy)]
+struct Tool {
+    /// What it does; of two, the second while something plays.
+    label: [&'static str; 2],
+    /// The key for it, as `aria-keyshortcuts` wants it.
     keys: &'static str,
-    shape: impl Fn() -> Shape + Copy + 'static,
-    disabled: impl Fn() -> bool + Copy + 'static,
-    press: impl Fn() + 'static,
-) -> El {
+    /// Its icon; of two, the second while something plays.
+    shape: [Shape; 2],
+    /// Whether it can do nothing now.
+    disabled: fn(Session) -> bool,
+    /// What it does.
+    press: fn(Session),
+}
+
+fn tool(session: Session, tool: Tool) -> El {
+    let Tool { keys, .. } = tool;
     let press = move || {
-        if !untrack(disabled) {
-            press();
+        if !untrack(|| (tool.disabled)(session)) {
+            (tool.press)(session);
         }
     };
+    let which = move || usize::from(session.status.get().is_playing());
+    let label = move || tool.label[which()];
     button("icon-button tool", press)
         .live("aria-label", label)
         .live("title", move || format!("{} ({keys})", label()))
         .attr("aria-keyshortcuts", keys)
         // Not `disabled`: the focus stays where it is when the end is reached.
-        .live("aria-disabled", move || disabled().then_some("true"))
-        .child(live_icon(shape))
+        .live("aria-disabled", move || {
+            (tool.disabled)(session).then_some("true")
+        })
+        .child(live_icon(move || tool.shape[which()]))
+}
+
+/// Those beside Run.
+const CONTROLS: [Tool; 5] = [
+    Tool {
+        label: ["First event"; 2],
+        keys: "Home",
+        shape: [Shape::First; 2],
+        disabled: is_at_start,
+        press: |session| session.command(Player::first),
+    },
+    Tool {
+        label: ["Step back"; 2],
+        keys: "ArrowLeft",
+        shape: [Shape::Back; 2],
+        disabled: is_at_start,
+        press: |session| {
+            session.command(|player, wall| {
+                player.step_back(Stride::Event, wall);
+            });
+        },
+    },
+    Tool {
+        label: ["Play", "Pause"],
+        keys: "Space",
+        shape: [Shape::Play, Shape::Pause],
+        disabled: |_| false,
+        press: Session::toggle,
+    },
+    Tool {
+        label: ["Step forward"; 2],
+        keys: "ArrowRight",
+        shape: [Shape::Forward; 2],
+        disabled: |session| is_over(session) && is_at_head(session),
+        press: |session| {
+            session.command(|player, wall| {
+                player.step_forward(Stride::Event, wall);
+            });
+        },
+    },
+    Tool {
+        label: ["Last event"; 2],
+        keys: "End",
+        shape: [Shape::Last; 2],
+        disabled: is_at_head,
+        press: |session| session.command(Player::last),
+    },
+];
+
+/// Those at the other end of the bar.
+const ENDS: [Tool; 2] = [
+    Tool {
+        label: ["Stop"; 2],
+        keys: "",
+        shape: [Shape::Stop; 2],
+        disabled: |session| {
+            let status = session.status.get();
+            !session.lacking.get() && (is_over(session) || status == Status::Idle)
+        },
+        press: Session::stop,
+    },
+    Tool {
+        label: ["Restart"; 2],
+        keys: "R",
+        shape: [Shape::Restart; 2],
+        disabled: |session| session.status.get() == Status::Idle,
+        press: Session::restart,
+    },
+];
+
+fn is_at_start(session: Session) -> bool {
+    session.shown.get() == 0
+}
+
+fn is_at_head(session: Session) -> bool {
+    session.shown.get() >= session.visible.get()
+}
+
+fn is_over(session: Session) -> bool {
+    matches!(session.status.get(), Status::Finished | Status::Stopped)
 }
 
 fn controls(session: Session) -> El {
-    let at_start = move || session.shown.get() == 0;
-    let at_head = move || session.shown.get() >= session.visible.get();
-    let at_end = move || {
-        let over = matches!(session.status.get(), Status::Finished | Status::Stopped);
-        over && at_head()
-    };
-    let playing = move || session.status.get().is_playing();
-    let command = move |act: fn(&mut Player, Micros)| move || session.command(act);
-    let run = button("run", move || session.run())
-        .attr("data-testid", "run")
-        .attr("title", "Run the lesson (Ctrl+Enter)")
-        .attr("aria-keyshortcuts", "Control+Enter Meta+Enter")
-        .child("Run");
-    let back = command(|player, wall| {
-        player.step_back(Stride::Event, wall);
-    });
-    let forward = command(|player, wall| {
-        player.step_forward(Stride::Event, wall);
-    });
-    el("div").class("controls").children([
-        run,
-        tool(
-            || "First event",
-            "Home",
-            || Shape::First,
-            at_start,
-            command(Player::first),
-        ),
-        tool(|| "Step back", "ArrowLeft", || Shape::Back, at_start, back),
-        tool(
-            move || if playing() { "Pause" } else { "Play" },
-            "Space",
-            move || {
-                if playing() { Shape::Pause } else { Shape::Play }
-            },
-            || false,
-            move || session.toggle(),
-        ),
-        tool(
-            || "Step forward",
-            "ArrowRight",
-            || Shape::Forward,
-            at_end,
-            forward,
-        ),
-        tool(
-            || "Last event",
-            "End",
-            || Shape::Last,
-            at_head,
-            command(Player::last),
-        ),
-    ])
+    let run = button(
+        "run|data-testid=run|title=Run the lesson (Ctrl+Enter)|aria-keyshortcuts=Control+Enter Meta+Enter>Run",
+        move || session.run(),
+    );
+    let tools = CONTROLS.map(|one| tool(session, one));
+    el("div.controls").child(run).children(tools)
 }
 
 fn scrubber(session: Session) -> El {
@@ -130,11 +170,7 @@ fn scrubber(session: Session) -> El {
             .at_cursor(|trace, state| summary::step(trace, state, visible))
             .unwrap_or_default()
     });
-    let range = el("input")
-        .attr("type", "range")
-        .class("scrubber")
-        .attr("data-testid", "scrubber")
-        .attr("aria-label", "Position in the run")
+    let range = el("input.scrubber|type=range|data-testid=scrubber|aria-label=Position in the run")
         .live("aria-valuetext", move || spoken.get())
         .attr("min", "0")
         .attr("step", "1")
@@ -152,22 +188,11 @@ fn scrubber(session: Session) -> El {
         field.set_max(&session.visible.get().to_string());
         field.set_value(&session.shown.get().to_string());
     }));
-    let output = el("output")
-        .class("position")
-        .attr("data-testid", "position");
-    el("div")
-        .class("scrub")
-        .child(range)
-        .child(output.text(position))
+    let output = el("output.position|data-testid=position");
+    el("div.scrub").child(range).child(output.text(position))
 }
 
 fn settings(session: Session) -> El {
-    let idle = move || session.status.get() == Status::Idle;
-    let over = move || {
-        let status = session.status.get();
-        !session.lacking.get()
-            && matches!(status, Status::Idle | Status::Finished | Status::Stopped)
-    };
     let option = |speed: Speed| {
         let text = match speed {
             Speed::Unpaced => "fastest".to_owned(),
@@ -178,8 +203,7 @@ fn settings(session: Session) -> El {
             .attr("selected", speed == session.speed.get_untracked())
             .child(text)
     };
-    let speeds = el("select")
-        .attr("data-testid", "speed")
+    let speeds = el("select|data-testid=speed")
         .children(Speed::OFFERED.into_iter().map(option))
         .value(move || session.speed.get().id())
         .on_value("change", move |id| {
@@ -187,17 +211,11 @@ fn settings(session: Session) -> El {
                 session.pace(speed);
             }
         });
-    let speed = el("label")
-        .class("speed")
-        .attr("title", "Speed (1 to 6); the fastest waits for nothing")
-        .child(el("span").class("sr-only").child("Speed"))
+    let speed = el("label.speed|title=Speed (1 to 6); the fastest waits for nothing")
+        .child(el("span.sr-only>Speed"))
         .child(speeds);
-    let stop = move || session.stop();
-    let restart = move || session.restart();
-    el("div")
-        .class("settings")
-        .child(tool(|| "Stop", "", || Shape::Stop, over, stop))
-        .child(tool(|| "Restart", "R", || Shape::Restart, idle, restart))
+    el("div.settings")
+        .children(ENDS.map(|one| tool(session, one)))
         .child(speed)
 }
 
@@ -233,22 +251,15 @@ fn narration_row(session: Session) -> El {
         }
     });
     let skip = move || {
-        button("button skip", move || session.command(Player::skip))
-            .attr("aria-label", "Skip wait")
-            .attr("title", "Go on at once")
-            .child("Skip the wait")
+        button(
+            "button skip|aria-label=Skip wait|title=Go on at once>Skip the wait",
+            move || session.command(Player::skip),
+        )
     };
-    let narration = el("p")
-        .class("narration")
-        .attr("data-testid", "narration")
-        .text(move || sentence.get());
-    let announcement = el("p")
-        .class("sr-only")
-        .attr("role", "status")
-        .attr("data-testid", "announcement")
-        .text(move || announced.get());
-    el("div")
-        .class("narration-row")
+    let narration = el("p.narration|data-testid=narration").text(move || sentence.get());
+    let announcement =
+        el("p.sr-only|role=status|data-testid=announcement").text(move || announced.get());
+    el("div.narration-row")
         .child(narration)
         .child(show(move || session.long_wait.get(), skip))
         .child(announcement)

@@ -30,17 +30,9 @@ pub fn faults(editor: Editor) -> El {
             })
         },
     );
-    el("div")
-        .class("faults")
-        .attr("id", "faults")
-        .child(
-            el("p")
-                .class("sr-only")
-                .attr("role", "alert")
-                .attr("data-testid", "refused")
-                .child(announced),
-        )
-        .child(el("ul").attr("data-testid", "faults").child(list))
+    el("div.faults|id=faults")
+        .child(el("p.sr-only|role=alert|data-testid=refused").child(announced))
+        .child(el("ul|data-testid=faults").child(list))
 }
 
 fn row(editor: Editor, fault: &Diagnostic) -> El {

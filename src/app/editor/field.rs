@@ -31,11 +31,7 @@ impl Field {
     /// The element.
     pub fn element(self, editor: Editor) -> El {
         let draft = editor.session.draft;
-        let field = el("textarea")
-            .class("field")
-            .attr("data-testid", "field")
-            .attr("aria-label", "The program, in Python")
-            .attr("aria-describedby", "way-out faults")
+        let field = el("textarea.field|data-testid=field|aria-label=The program, in Python|aria-describedby=way-out faults")
             .live("aria-invalid", move || {
                 draft
                     .faults
@@ -52,7 +48,7 @@ impl Field {
                     editor.session.type_text(field.value());
                 }
             })
-            .on("keydown", move |event| self.on_key(&event))
+            .on("keydown", move |event| self.on_key(event))
             // The sheet around it scrolls, never the field in itself.
             .on("scroll", move |_| {
                 if let Some(field) = self.get() {

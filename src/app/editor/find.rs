@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::Editor;
+use crate::app::browser::spawn;
 use crate::app::markup::{El, Slot, View, button, el, show};
 use crate::app::reactive::{Memo, RwSignal, untrack};
 use crate::view::edit::place;
@@ -100,13 +100,7 @@ fn bar(editor: Editor) -> El {
         find.wanted.set(None);
         editor.field.focus();
     };
-    let input = el("input")
-        .attr("type", "text")
-        .attr("aria-label", "Find in the program")
-        .attr("data-testid", "find")
-        .attr("autocapitalize", "off")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
+    let input = el("input|type=text|aria-label=Find in the program|data-testid=find|autocapitalize=off|autocomplete=off|spellcheck=false")
         .value(move || find.wanted.get().unwrap_or_default())
         .on_value("input", move |wanted| {
             find.wanted.set(Some(wanted));
@@ -128,25 +122,21 @@ fn bar(editor: Editor) -> El {
         })
         .bind(find.input);
     // In this turn still, but once it is in its place.
-    spawn_local(async move { find.focus() });
-    let count = el("span")
-        .class("fine")
-        .attr("role", "status")
-        .attr("data-testid", "find-count")
-        .text(move || match (hits().len(), find.chosen.get()) {
+    spawn(async move { find.focus() });
+    let count = el("span.fine|role=status|data-testid=find-count").text(move || {
+        match (hits().len(), find.chosen.get()) {
             (0, _) if find.wanted.with(|wanted| wanted.as_deref() == Some("")) => String::new(),
             (0, _) => "not found".to_owned(),
             (of, chosen) => format!("{} of {of}", (chosen + 1).min(of)),
-        });
+        }
+    });
     let tool = |label, sign, act: Box<dyn FnMut()>| {
         button("icon-button", act)
             .attr("aria-label", label)
             .attr("title", label)
             .child(sign)
     };
-    el("div")
-        .class("find-bar")
-        .attr("role", "search")
+    el("div.find-bar|role=search")
         .child(input)
         .child(count)
         .child(tool("Previous", "↑", Box::new(move || choose(-1))))

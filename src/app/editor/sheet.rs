@@ -78,7 +78,7 @@ impl Sheet {
             return;
         }
         if let Some(row) = self.rows.get(line) {
-            let message = el("span").class("fault-text").child(fault.message.as_str());
+            let message = el("span.fault-text").child(fault.message.as_str());
             // The same.
             let _ = row.append_child(message.element());
             self.faulty.push(line);
@@ -127,11 +127,10 @@ fn set_text(row: &Element, selector: &str, text: &str) {
 /// The number of a line is counted by the style sheet, so that lines that only
 /// move need not be touched.
 fn row(line: &Line) -> Element {
-    let gutter = el("span")
-        .class("gutter")
-        .child(el("span").class("sign"))
-        .child(el("span").class("here"))
-        .child(el("span").class("line-number"));
+    let gutter = el("span.gutter")
+        .child(el("span.sign"))
+        .child(el("span.here"))
+        .child(el("span.line-number"));
     let code = line.iter().fold(el("code"), |code, piece| {
         let class = match (piece.kind.class(), piece.mark.map(Mark::class)) {
             (None, None) => return code.child(View::from(piece.text.as_str())),
@@ -139,6 +138,6 @@ fn row(line: &Line) -> Element {
         };
         code.child(el("span").class(class).child(piece.text.as_str()))
     });
-    let row: El = el("li").class("line").child(gutter).child(code);
+    let row: El = el("li.line").child(gutter).child(code);
     row.element().clone()
 }

@@ -84,11 +84,11 @@ pub(super) fn text(element: &Element, mut read: Read) {
 
 /// What answers an event; one type for JavaScript to call.
 pub(super) trait Answer {
-    fn answer(&mut self, event: Event);
+    fn answer(&mut self, event: &Event);
 }
 
-impl<F: FnMut(Event)> Answer for F {
-    fn answer(&mut self, event: Event) {
+impl<F: FnMut(&Event)> Answer for F {
+    fn answer(&mut self, event: &Event) {
         self(event);
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn listen(
     event: &'static str,
     mut answer: Box<dyn Answer>,
 ) -> Listener {
-    let answer = Closure::new(move |event| answer.answer(event));
+    let answer = Closure::new(move |event: Event| answer.answer(&event));
     // Fails for no target and no name.
     let _ = target.add_event_listener_with_callback(event, answer.as_ref().unchecked_ref());
     Listener {
@@ -124,7 +124,7 @@ impl Drop for Listener {
 }
 
 /// Answers an event of the window until the owner ends.
-pub fn on_window(event: &'static str, answer: impl FnMut(Event) + 'static) {
+pub fn on_window(event: &'static str, answer: impl FnMut(&Event) + 'static) {
     keep(listen(&window(), event, Box::new(answer)));
 }
 

@@ -86,12 +86,16 @@ pub fn swap<T: 'static, V: Into<View>>(
 
 /// Content that is there only while something holds; built when it begins to.
 pub fn show<V: Into<View>>(
-    when: impl Fn() -> bool + Send + Sync + 'static,
+    when: impl Fn() -> bool + 'static,
     mut build: impl FnMut() -> V + 'static,
 ) -> View {
     let when = Memo::new(move |_| when());
+    show_boxed(when, Box::new(move || build().into()))
+}
+
+fn show_boxed(when: Memo<bool>, mut build: Box<dyn Again<View>>) -> View {
     swap(
         move || when.get(),
-        move |shown| if shown { build().into() } else { View::empty() },
+        move |shown| if shown { build.again() } else { View::empty() },
     )
 }

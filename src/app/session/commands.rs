@@ -13,7 +13,11 @@ use crate::trace::Micros;
 impl Session {
     /// Does something with the player, then whatever is due. A lesson that
     /// asks for an answer asks for it first.
-    pub fn command(self, act: impl FnOnce(&mut Player, Micros)) {
+    pub fn command(self, mut act: impl FnMut(&mut Player, Micros)) {
+        self.command_by(&mut act);
+    }
+
+    fn command_by(self, act: &mut dyn FnMut(&mut Player, Micros)) {
         if untrack(|| self.must_answer()) {
             self.notice.set(Some(Notice::plain(
                 "Choose an answer first. Then the run shows whether it is so.",
@@ -28,7 +32,7 @@ impl Session {
 
     /// Chooses the pace.
     pub fn pace(self, speed: Speed) {
-        self.act(|player, wall| player.set_speed(speed, wall));
+        self.act(&mut |player, wall| player.set_speed(speed, wall));
     }
 
     /// Chooses an answer; the first choice counts. Then a link's step is gone
@@ -51,12 +55,9 @@ impl Session {
         }
     }
 
-    pub(super) fn act(self, act: impl FnOnce(&mut Player, Micros)) {
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
+    pub(super) fn act(self, act: &mut dyn FnMut(&mut Player, Micros)) {
         {
-            let inner = &mut *inner.borrow_mut();
+            let inner = &mut *self.inner.borrow_mut();
             inner.timer = None;
             inner.ahead = None;
             act(&mut inner.player, wall());
@@ -74,8 +75,8 @@ impl Session {
 
     /// The same with the program that is prepared.
     pub(super) fn go_prepared(self, wanted: Wanted) {
-        if let Some(inner) = self.inner.try_get() {
-            let inner = &mut *inner.borrow_mut();
+        {
+            let inner = &mut *self.inner.borrow_mut();
             inner.timer = None;
             inner.ahead = Some(wanted);
             inner.player.begin_held(wall());
@@ -118,9 +119,8 @@ impl Session {
     /// Starts a fresh run. Its first tick is left for later: to compile the
     /// program, to run and to draw are together too much for one press.
     fn begin(self, stale: bool) -> Option<AlreadyRunning> {
-        let inner = self.inner.try_get()?;
         {
-            let inner = &mut *inner.borrow_mut();
+            let inner = &mut *self.inner.borrow_mut();
             if stale {
                 inner.player.restart(wall());
             } else if let Err(refused) = inner.player.run(wall()) {

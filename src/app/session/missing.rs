@@ -3,9 +3,8 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
 use super::{Inner, Moment, Session, Wanted};
+use crate::app::browser::spawn;
 use crate::app::clock::wall;
 use crate::app::modules;
 use crate::app::notice::Notice;
@@ -62,7 +61,7 @@ impl Session {
     pub(super) fn wait(self, held_up: Rc<HeldUp>) {
         self.lacking.set(true);
         self.held_up.set(Some(held_up.clone()));
-        spawn_local(async move {
+        spawn(async move {
             let fetched = modules::fetch(&held_up.missing).await;
             let last = self.held_up.try_get().flatten();
             if !last.is_some_and(|last| Rc::ptr_eq(&last, &held_up)) {
@@ -81,11 +80,11 @@ impl Session {
     fn go_on(self) {
         let held_up = self.held_up.try_update(Option::take).flatten();
         match held_up.map(|held_up| held_up.doing) {
-            Some(Doing::Running(shown)) => self.act(|player, wall| {
+            Some(Doing::Running(shown)) => self.act(&mut |player, wall| {
                 catch_up(player, shown, wall);
                 player.play(wall);
             }),
-            Some(Doing::Stepping(shown)) => self.act(|player, wall| {
+            Some(Doing::Stepping(shown)) => self.act(&mut |player, wall| {
                 catch_up(player, shown, wall);
                 player.step_forward(Stride::Event, wall);
             }),

@@ -3,10 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-
 use super::program::Start;
 use super::{Prediction, Session, Wanted, player_of};
+use crate::app::browser::spawn;
 use crate::app::clock::wall;
 use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
@@ -32,11 +31,8 @@ impl Session {
             problems,
         } = destination;
         self.close();
-        let Some(inner) = self.inner.try_get() else {
-            return;
-        };
         {
-            let inner = &mut *inner.borrow_mut();
+            let inner = &mut *self.inner.borrow_mut();
             let speed = speed.unwrap_or(inner.player.snapshot(wall()).speed);
             inner.start = Rc::new(RefCell::new(Start::rust(lesson, settings.clone())));
             inner.player = player_of(&inner.start);
@@ -80,11 +76,11 @@ impl Session {
     /// Unpacks the code of a link. It is shown, and never run by itself.
     fn unpack(self, code: String) {
         let session = self;
-        let opened = |session: Self| Some(session.inner.try_get()?.borrow().opened);
+        let opened = |session: Self| session.inner.borrow().opened;
         let before = opened(session);
-        spawn_local(async move {
+        spawn(async move {
             let text = pack::unpack(&code).await;
-            // Something else may have been opened, and the page may be gone.
+            // Something else may have been opened.
             if opened(session) != before {
                 return;
             }
@@ -140,11 +136,11 @@ impl Session {
         }
         self.notice.set(None);
         let fresh = untrack(|| self.is_stale());
-        let recorded = self.inner.try_get().and_then(|inner| {
-            let inner = inner.borrow();
-            let event = self.find_moment(n, &inner.player)?;
-            (event < inner.player.visible_len(wall())).then_some(event)
-        });
+        let recorded = {
+            let player = &self.inner.borrow().player;
+            let event = self.find_moment(n, player);
+            event.filter(|event| *event < player.visible_len(wall()))
+        };
         match recorded {
             Some(event) if !fresh => self.seek(event + 1),
             _ => self.go(Wanted::LookAt(n)),

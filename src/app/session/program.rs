@@ -180,14 +180,12 @@ impl Session {
     }
 
     fn set_start(self, start: Start) {
-        if let Some(inner) = self.inner.try_get() {
-            let inner = &mut *inner.borrow_mut();
-            inner.player.set_patience(match start.program {
-                Some(_) => PATIENCE,
-                None => Player::PATIENCE,
-            });
-            inner.start.replace(start);
-        }
+        let inner = &mut *self.inner.borrow_mut();
+        inner.player.set_patience(match start.program {
+            Some(_) => PATIENCE,
+            None => Player::PATIENCE,
+        });
+        inner.start.replace(start);
     }
 
     /// What tracebacks call the text.

@@ -12,25 +12,20 @@ impl Session {
     pub fn at_cursor<R>(self, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
         self.epoch.track();
         self.shown.track();
-        let inner = self.inner.try_get()?;
-        let result = inner.borrow_mut().player.at_cursor(read);
-        Some(result)
+        Some(self.inner.borrow_mut().player.at_cursor(read))
     }
 
     /// Reads the trace and the state after the first `step` events.
     pub fn state_at<R>(self, step: usize, read: impl FnOnce(&Trace, &State) -> R) -> Option<R> {
         self.epoch.track();
-        let inner = self.inner.try_get()?;
-        let result = inner.borrow_mut().player.at(step, read);
-        Some(result)
+        Some(self.inner.borrow_mut().player.at(step, read))
     }
 
     /// Reads the trace as far as it can be shown.
     pub fn trace<R>(self, read: impl FnOnce(&Trace, usize) -> R) -> Option<R> {
         self.epoch.track();
         let visible = self.visible.get();
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
+        let inner = self.inner.borrow();
         let result = read(&inner.player.trace(), visible);
         Some(result)
     }
@@ -39,8 +34,7 @@ impl Session {
     pub fn timeline<R>(self, read: impl FnOnce(&Timeline, &Trace) -> R) -> Option<R> {
         self.epoch.track();
         self.visible.track();
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
+        let inner = self.inner.borrow();
         let result = read(&inner.timeline, &inner.player.trace());
         Some(result)
     }
@@ -49,17 +43,14 @@ impl Session {
     pub fn console<R>(self, read: impl FnOnce(&[console::Row]) -> R) -> Option<R> {
         self.epoch.track();
         self.visible.track();
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
-        Some(read(&inner.console))
+        Some(read(&self.inner.borrow().console))
     }
 
     /// Where the cursor and where open ends stand at this moment, in loop
     /// time. It changes all the time and is not tracked.
     pub fn times(self) -> Option<(Micros, Micros)> {
-        let inner = self.inner.try_get()?;
-        let inner = inner.borrow();
+        let player = &self.inner.borrow().player;
         let wall = wall();
-        Some((inner.player.time(wall), inner.player.head_time(wall)))
+        Some((player.time(wall), player.head_time(wall)))
     }
 }
