@@ -46,7 +46,13 @@ impl WeakFuture {
 enum State {
     Pending,
     Done(Value),
-    Failed(Exception),
+    Failed {
+        exception: Exception,
+        /// How long its traceback was when the future failed: whoever asks for
+        /// the result first gets it with that much of it, and later ones with
+        /// none, as in asyncio.
+        traceback: usize,
+    },
     Cancelled {
         message: Option<Rc<str>>,
         /// The `CancelledError` that left the task's coroutine; the first
@@ -121,7 +127,7 @@ impl LoopFuture {
     /// has been retrieved then.
     pub fn exception(&self) -> Option<Exception> {
         match &*self.0.state.borrow() {
-            State::Failed(exception) => {
+            State::Failed { exception, .. } => {
                 self.0.unretrieved.set(false);
                 Some(exception.clone())
             }
@@ -129,13 +135,20 @@ impl LoopFuture {
         }
     }
 
-    /// Its value; or its exception, which has been retrieved then; or a
-    /// `CancelledError`. While it is pending, an `InvalidStateError`.
+    /// Its value; or its exception, which has been retrieved then, and whose
+    /// traceback begins again where it failed; or a `CancelledError`. While it
+    /// is pending, an `InvalidStateError`.
     pub fn result(&self) -> Result<Value> {
         match &mut *self.0.state.borrow_mut() {
             State::Done(value) => Ok(value.clone()),
-            State::Failed(exception) => {
+            State::Failed {
+                exception,
+                traceback,
+            } => {
                 self.0.unretrieved.set(false);
+                if let Some(payload) = exception.payload() {
+                    payload.cut_traceback(std::mem::take(traceback));
+                }
                 Err(exception.clone())
             }
             State::Cancelled { message, exception } => Err(exception
@@ -149,7 +162,7 @@ impl LoopFuture {
     pub(crate) fn state_word(&self) -> &'static str {
         match &*self.0.state.borrow() {
             State::Pending => "pending",
-            State::Done(_) | State::Failed(_) => "finished",
+            State::Done(_) | State::Failed { .. } => "finished",
             State::Cancelled { .. } => "cancelled",
         }
     }
@@ -168,19 +181,20 @@ impl LoopFuture {
     pub(crate) fn peek(&self) -> Option<Result<Value>> {
         match &*self.0.state.borrow() {
             State::Done(value) => Some(Ok(value.clone())),
-            State::Failed(exception) => Some(Err(exception.clone())),
+            State::Failed { exception, .. } => Some(Err(exception.clone())),
             State::Pending | State::Cancelled { .. } => None,
         }
     }
 
     /// Its result as a gather collects it: of a cancellation, a new
-    /// `CancelledError`, so that whoever awaits it next gets the original.
+    /// `CancelledError`, so that whoever awaits it next gets the original; of a
+    /// failure, its exception as it is.
     pub(crate) fn collected(&self) -> Result<Value> {
         if let State::Cancelled { message, .. } = &*self.0.state.borrow() {
             let message = message.as_deref().unwrap_or_default();
             return Err(Builtin::CancelledError.of(message));
         }
-        self.result()
+        self.exception().map_or_else(|| self.result(), Err)
     }
 
     /// Completes it with a value. Nothing happens if it was done already.
@@ -190,7 +204,11 @@ impl LoopFuture {
 
     /// Completes it with an exception. Nothing happens if it was done already.
     pub fn set_exception(&self, exception: Exception) {
-        self.finish(State::Failed(exception));
+        let traceback = exception.payload().map(|payload| payload.traceback_length());
+        self.finish(State::Failed {
+            exception,
+            traceback: traceback.unwrap_or_default(),
+        });
     }
 
     /// Asks for its cancellation: a plain future is cancelled at once, a task
@@ -267,7 +285,7 @@ impl LoopFuture {
         if self.is_done() {
             return;
         }
-        let failed = matches!(state, State::Failed(_));
+        let failed = matches!(state, State::Failed { .. });
         *self.0.state.borrow_mut() = state;
         if failed {
             self.0.unretrieved.set(true);
@@ -355,7 +373,7 @@ impl LoopFuture {
 
 impl FutureCell {
     fn report_failure(&self, core: &Core, shutdown: bool) {
-        let State::Failed(exception) = &*self.state.borrow() else {
+        let State::Failed { exception, .. } = &*self.state.borrow() else {
             return;
         };
         let task = match &self.kind {
@@ -403,7 +421,7 @@ impl std::fmt::Debug for LoopFuture {
         f.write_str(match &*self.0.state.borrow() {
             State::Pending => "<Future pending>",
             State::Done(_) => "<Future finished>",
-            State::Failed(_) => "<Future failed>",
+            State::Failed { .. } => "<Future failed>",
             State::Cancelled { .. } => "<Future cancelled>",
         })
     }

@@ -43,7 +43,7 @@ pub(crate) fn shield_future(inner: &LoopFuture) -> LoopFuture {
             follower.cancel(None);
             return;
         }
-        match inner.result() {
+        match inner.collected() {
             Ok(value) => follower.set_result(value),
             Err(exception) => follower.set_exception(exception),
         }

@@ -25,6 +25,16 @@ pub trait Payload: Any {
         let _ = released;
     }
 
+    /// How many lines its traceback has now.
+    fn traceback_length(&self) -> usize {
+        0
+    }
+
+    /// Takes the traceback back to what it was when it had that many lines.
+    fn cut_traceback(&self, length: usize) {
+        let _ = length;
+    }
+
     /// Nobody has asked for the exception of a task or a future, which is gone
     /// now; that has been recorded. A traceback can be printed here. `described`
     /// is what the other language has said of the future, if it has.

@@ -62,7 +62,7 @@ impl ExceptionData {
 
     /// Forgets the lines that came since it was taken or thrown last.
     pub fn back_to_caught(&self) {
-        self.traceback.borrow_mut().truncate(self.caught_at.get());
+        self.cut_traceback(self.caught_at.get());
     }
 
     /// Its attributes, made if there are none.
@@ -84,6 +84,17 @@ impl Payload for ExceptionData {
                 _ => None,
             }));
         }
+    }
+
+    fn traceback_length(&self) -> usize {
+        self.traceback.borrow().len()
+    }
+
+    fn cut_traceback(&self, length: usize) {
+        self.traceback.borrow_mut().truncate(length);
+        // It is told apart from the next one by its length only.
+        let object = self.traceback_object.take();
+        drop(object);
     }
 
     fn never_retrieved(&self, exception: &Exception, described: Option<&str>) {
