@@ -204,7 +204,9 @@ impl LoopFuture {
 
     /// Completes it with an exception. Nothing happens if it was done already.
     pub fn set_exception(&self, exception: Exception) {
-        let traceback = exception.payload().map(|payload| payload.traceback_length());
+        let traceback = exception
+            .payload()
+            .map(|payload| payload.traceback_length());
         self.finish(State::Failed {
             exception,
             traceback: traceback.unwrap_or_default(),
