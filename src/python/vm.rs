@@ -10,7 +10,7 @@
 //! its own on the host's stack, which is bounded: too deep is a
 //! `RecursionError`, and too long ends the run, since it cannot be set aside.
 //! One that goes through many values, or through what Python code gives, ends
-//! in [steps](in_steps) that it runs instead. What programs call all the time (functions, classes,
+//! in steps (`in_steps`) that it runs instead. What programs call all the time (functions, classes,
 //! generators, operators that they define) never nests.
 //!
 //! An exception that a function of ours returns as an error gets its context
