@@ -69,8 +69,10 @@ enum Kind {
     Task(TaskId, Weak<TaskCell>),
     /// It is passed to all children; the future ends when they have.
     Gather {
-        children: Vec<LoopFuture>,
-        cancel_requested: Cell<bool>,
+        /// Until it is done.
+        children: RefCell<Vec<LoopFuture>>,
+        /// Whether it was asked to cancel.
+        is_asked: Cell<bool>,
     },
 }
 
@@ -97,8 +99,8 @@ impl LoopFuture {
 
     pub(super) fn of_gather(children: Vec<Self>) -> Self {
         Self::with_kind(Kind::Gather {
-            children,
-            cancel_requested: Cell::new(false),
+            children: RefCell::new(children),
+            is_asked: Cell::new(false),
         })
     }
 
@@ -218,62 +220,65 @@ impl LoopFuture {
     /// whether there was anything to cancel.
     pub fn cancel(&self, message: Option<&Rc<str>>) -> bool {
         let mut asked = Vec::new();
-        let any = self.request_cancel(message, &mut asked);
+        let any = self.request_cancel(&mut asked);
         TaskCell::pass_on(asked, message);
         any
     }
 
-    /// Does what [`cancel`](Self::cancel) does, except that the tasks which
-    /// the request must be sent to are added to `asked`, the first one last.
-    pub(super) fn request_cancel(
-        &self,
-        message: Option<&Rc<str>>,
-        asked: &mut Vec<Rc<TaskCell>>,
-    ) -> bool {
-        if self.is_done() {
-            return false;
-        }
-        match &self.0.kind {
-            Kind::Plain => {
-                self.set_cancelled(message.cloned(), None);
-                true
+    /// Does what [`cancel`](Self::cancel) does, except that the futures and
+    /// tasks which the request must be sent to are added to `asked`, the first
+    /// one last.
+    ///
+    /// Gathers can wait for gathers as deep as one likes, so the way through
+    /// them is a list and not a recursion.
+    pub(super) fn request_cancel(&self, asked: &mut Vec<Self>) -> bool {
+        let mut gathers: Vec<(Self, usize)> = Vec::new();
+        let mut is_any = vec![false];
+        let mut leaves = Vec::new();
+        // With each, its place in `is_any`: where it stands in `gathers`, from 1.
+        let mut ahead = vec![(self.clone(), 0)];
+        while let Some((future, parent)) = ahead.pop() {
+            if future.is_done() {
+                continue;
             }
-            Kind::Task(_, task) => {
-                let task = task.upgrade();
-                let any = task.is_some();
-                asked.extend(task);
-                any
-            }
-            Kind::Gather {
-                children,
-                cancel_requested,
-            } => {
-                let mut any = false;
-                for child in children.iter().rev() {
-                    any |= child.request_cancel(message, asked);
+            match &future.0.kind {
+                Kind::Task(_, task) if task.strong_count() == 0 => {}
+                Kind::Plain | Kind::Task(..) => {
+                    mark(&mut is_any, parent);
+                    leaves.push(future);
                 }
-                if any {
-                    cancel_requested.set(true);
+                Kind::Gather { children, .. } => {
+                    is_any.push(false);
+                    let place = gathers.len() + 1;
+                    let children = children.borrow();
+                    ahead.extend(children.iter().rev().map(|child| (child.clone(), place)));
+                    gathers.push((future.clone(), parent));
                 }
-                any
             }
         }
+        while let Some((gather, parent)) = gathers.pop() {
+            if let (Some(true), Kind::Gather { is_asked, .. }) = (is_any.pop(), &gather.0.kind) {
+                is_asked.set(true);
+                mark(&mut is_any, parent);
+            }
+        }
+        asked.extend(leaves.into_iter().rev());
+        is_any == [true]
     }
 
-    /// Of a gather, the futures that it waits for.
-    pub(super) fn children(&self) -> &[Self] {
+    /// Of a gather, the futures that it waits for, taken from it: it waits no
+    /// longer.
+    pub(super) fn take_children(&self) -> Vec<Self> {
         match &self.0.kind {
-            Kind::Gather { children, .. } => children,
-            Kind::Plain | Kind::Task(..) => &[],
+            Kind::Gather { children, .. } => children.take(),
+            Kind::Plain | Kind::Task(..) => Vec::new(),
         }
     }
 
     /// Whether a gather was asked to cancel.
     pub(super) fn cancel_requested(&self) -> bool {
         match &self.0.kind {
-            Kind::Gather {
-                cancel_requested, ..
-            } => cancel_requested.get(),
+            Kind::Gather { is_asked, .. } => is_asked.get(),
             Kind::Plain | Kind::Task(..) => false,
         }
     }
@@ -295,6 +300,7 @@ impl LoopFuture {
                 core.failed(WeakFuture(Rc::downgrade(&self.0)));
             }
         }
+        drop(self.take_children());
         let callbacks = self.0.callbacks.take();
         if let Some(core) = Core::current() {
             for (_, callback) in callbacks {
@@ -411,6 +417,12 @@ impl Drop for FutureCell {
 }
 
 /// A new `CancelledError`, with the message of the request if it had one.
+fn mark(flags: &mut [bool], place: usize) {
+    if let Some(flag) = flags.get_mut(place) {
+        *flag = true;
+    }
+}
+
 pub(super) fn cancelled_error(message: Option<&Rc<str>>) -> Exception {
     match message {
         Some(message) => Builtin::CancelledError.of(&**message),

@@ -121,8 +121,8 @@ fn gathering(children: &[LoopFuture], on_failure: OnFailure, collect: Collect) -
             if unfinished.get() > 0 {
                 return;
             }
-            let children = outer.children();
-            for child in children {
+            let children = outer.take_children();
+            for child in &children {
                 child.exception();
             }
             if outer.cancel_requested() {
@@ -133,7 +133,7 @@ fn gathering(children: &[LoopFuture], on_failure: OnFailure, collect: Collect) -
                 let exception = cancelled.then(|| last.result().err()).flatten();
                 outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
             } else if let Some(collect) = collect.take() {
-                outer.set_result(collect(children));
+                outer.set_result(collect(&children));
             }
         })));
     }

@@ -155,13 +155,17 @@ impl TaskCell {
         true
     }
 
-    /// Sends a request to each of these tasks, and to what they wait for,
-    /// depth first; the last of the list is the first.
-    pub(super) fn pass_on(mut asked: Vec<Rc<Self>>, message: Option<&Rc<str>>) {
+    /// Cancels these futures, sends the request to each of these tasks, and to
+    /// what they wait for, depth first; the last of the list is the first.
+    pub(super) fn pass_on(mut asked: Vec<LoopFuture>, message: Option<&Rc<str>>) {
         let span = Core::current().and_then(|core| core.current_span());
-        while let Some(task) = asked.pop() {
-            if !task.done.is_done() {
-                task.take_request(message, (None, span), &mut asked);
+        while let Some(future) = asked.pop() {
+            if future.is_done() {
+                continue;
+            }
+            match future.task() {
+                Some(task) => task.take_request(message, (None, span), &mut asked),
+                None => future.set_cancelled(message.cloned(), None),
             }
         }
     }
@@ -172,7 +176,7 @@ impl TaskCell {
         &self,
         message: Option<&Rc<str>>,
         (site, span): (Site, Option<SpanId>),
-        asked: &mut Vec<Rc<Self>>,
+        asked: &mut Vec<LoopFuture>,
     ) {
         self.requests.set(self.requests.get().saturating_add(1));
         self.undelivered.set(true);
@@ -186,7 +190,7 @@ impl TaskCell {
             core.record_for(task, span, site, what);
         }
         let waiting_on = self.waiting_on.borrow().clone();
-        if !waiting_on.is_some_and(|future| future.request_cancel(message, asked)) {
+        if !waiting_on.is_some_and(|future| future.request_cancel(asked)) {
             self.must_cancel.set(true);
             *self.cancel_message.borrow_mut() = message.cloned();
         }
