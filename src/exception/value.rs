@@ -28,6 +28,8 @@ struct Inner {
     /// Of a group: its exceptions, in order. Empty for all others.
     members: Vec<Exception>,
     context: RefCell<Context>,
+    /// Whether it was ever the context of another: else it is in no chain.
+    is_context: Cell<bool>,
     cause: RefCell<Option<Exception>>,
     /// What another language knows of it.
     payload: RefCell<Option<Rc<dyn Payload>>>,
@@ -74,6 +76,7 @@ impl Exception {
             arguments,
             members,
             context: RefCell::default(),
+            is_context: Cell::new(false),
             cause: RefCell::default(),
             payload: RefCell::default(),
             suppresses_context: Cell::new(false),
@@ -150,19 +153,23 @@ impl Exception {
     /// Sets the context to what is being handled, as a raise does, replacing
     /// any it had. An exception is never its own context, and a cycle is cut
     /// where the chain would come back to this one (`_PyErr_SetObject`).
-    /// As in CPython, this walks the chain of contexts.
+    /// As in CPython, this walks the chain of contexts; not for an exception
+    /// that cannot stand in it.
     pub fn set_context(&self, handled: &Self) {
         if self.same(handled) {
             return;
         }
-        let mut link = handled.clone();
-        while let Some(next) = link.context() {
-            if next.same(self) {
-                *link.0.context.borrow_mut() = Context::Unset;
-                break;
+        if self.0.is_context.get() {
+            let mut link = handled.clone();
+            while let Some(next) = link.context() {
+                if next.same(self) {
+                    *link.0.context.borrow_mut() = Context::Unset;
+                    break;
+                }
+                link = next;
             }
-            link = next;
         }
+        handled.0.is_context.set(true);
         // The old context may hold the last handle to a chain of others:
         // it is dropped after the borrow has ended.
         let old = self.0.context.replace(Context::Is(handled.clone()));
