@@ -26,7 +26,7 @@ struct Deque {
 
 impl Drop for Deque {
     fn drop(&mut self) {
-        trash::release(self.items.take().into());
+        trash::release(self.items.take());
     }
 }
 
@@ -198,7 +198,7 @@ fn clear(_vm: &Vm, args: Args<'_>) -> Result<Value> {
     let deque = of(this)?;
     deque.changed();
     let old = deque.items.take();
-    trash::release(old.into());
+    trash::release(old);
     Ok(Value::None)
 }
 

@@ -350,14 +350,7 @@ impl Table {
 
 impl Drop for Table {
     fn drop(&mut self) {
-        let entries = std::mem::take(&mut self.entries);
-        trash::release(
-            entries
-                .into_iter()
-                .flatten()
-                .flat_map(|entry| [entry.key, entry.value])
-                .collect(),
-        );
+        trash::release(std::mem::take(&mut self.entries));
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Dict, Str, Value};
 use crate::Result;
 use crate::python::code::Code;
 use crate::python::native::Takes;
+use crate::python::trash;
 use crate::python::vm::Vm;
 
 /// A function that the program defined.
@@ -95,6 +96,25 @@ pub struct Bound {
     pub function: Value,
     /// Its first argument.
     pub receiver: Value,
+}
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        let cells = std::mem::take(&mut self.closure);
+        trash::release((cells, self.defaults.take(), self.keyword_defaults.take()));
+    }
+}
+
+impl Drop for Cell {
+    fn drop(&mut self) {
+        trash::release(self.0.take());
+    }
+}
+
+impl Drop for Bound {
+    fn drop(&mut self) {
+        trash::release([&mut self.function, &mut self.receiver].map(std::mem::take));
+    }
 }
 
 /// The arguments of a call.

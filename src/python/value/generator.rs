@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Str, Value};
 use crate::event_loop::Coroutine;
 use crate::python::code::{Code, CodeKind};
+use crate::python::trash;
 use crate::python::vm::{Fiber, Vm};
 
 /// A generator, a coroutine or an async generator: frames that wait.
@@ -49,10 +50,12 @@ pub enum GeneratorState {
 /// coroutine is reported.
 impl Drop for Generator {
     fn drop(&mut self) {
-        if let Some(fiber) = self.fiber.take()
-            && let Some(vm) = Vm::current()
-        {
-            vm.generator_dropped(self, fiber);
+        let Some(fiber) = self.fiber.take() else {
+            return;
+        };
+        match Vm::current() {
+            Some(vm) => vm.generator_dropped(self, fiber),
+            None => trash::release(fiber),
         }
     }
 }
@@ -81,5 +84,6 @@ impl Drop for Awaitable {
         {
             vm.never_awaited(self.name);
         }
+        trash::release((self.coroutine.take(), self.result.take()));
     }
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::{Class, Dict, Value};
 use crate::python::cycles;
 use crate::python::memory::{self, Counted};
+use crate::python::trash;
 
 /// An object.
 pub struct Instance {
@@ -21,8 +22,10 @@ pub struct Instance {
 }
 
 /// What is native about an object.
+#[derive(Default)]
 pub enum Payload {
     /// Nothing.
+    #[default]
     None,
     /// The built-in value of an object whose class derives from that type.
     Value(Value),
@@ -60,6 +63,12 @@ impl Instance {
             Payload::Native(payload) => payload.downcast_ref(),
             _ => None,
         }
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        trash::release(std::mem::take(&mut self.payload));
     }
 }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::Value;
 use crate::Result;
+use crate::python::trash;
 use crate::python::vm::{MANY, Vm};
 
 /// What hands out values one by one.
@@ -57,6 +58,25 @@ pub struct Call {
 /// An iterator of ours. Asked again while it runs (a `key` function that takes
 /// from the iterator that is being sorted), it says that it is running.
 pub struct Iterator(pub RefCell<Box<dyn Iterate>>);
+
+impl Drop for Iterator {
+    fn drop(&mut self) {
+        trash::release(self.0.replace(Box::new(Nothing)));
+    }
+}
+
+/// What is left of an iterator that is being dropped.
+struct Nothing;
+
+impl Iterate for Nothing {
+    fn next(&mut self, _vm: &Vm) -> Result<Option<Value>> {
+        Ok(None)
+    }
+
+    fn type_name(&self) -> &'static str {
+        "iterator"
+    }
+}
 
 impl Value {
     /// An iterator.

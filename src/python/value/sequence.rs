@@ -28,7 +28,7 @@ impl std::ops::Deref for Tuple {
 impl Drop for Tuple {
     fn drop(&mut self) {
         memory::shrink(self.0.len() * memory::VALUE + memory::OBJECT);
-        trash::release(std::mem::take(&mut self.0).into_vec());
+        trash::release(std::mem::take(&mut self.0));
     }
 }
 
@@ -125,4 +125,10 @@ pub struct Slice {
     pub stop: Value,
     /// The step.
     pub step: Value,
+}
+
+impl Drop for Slice {
+    fn drop(&mut self) {
+        trash::release([&mut self.start, &mut self.stop, &mut self.step].map(std::mem::take));
+    }
 }

@@ -17,6 +17,7 @@ use crate::event_loop::{
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::{Takes, method, type_error};
+use crate::python::trash;
 use crate::python::value::{Generator, GeneratorState, Value};
 
 pub(super) use methods::install;
@@ -284,6 +285,7 @@ impl Vm {
     pub(super) fn async_generator_dropped(&self, generator: &Generator, fiber: Fiber) {
         // Where no loop runs, or the run is being taken apart, nobody closes it.
         if Core::current().is_none_or(|core| core.ending().is_some()) {
+            trash::release(fiber);
             return;
         }
         let again = Rc::new(Generator {

@@ -7,20 +7,19 @@ use super::run::Flow;
 use crate::event_loop::Core;
 use crate::exception::Builtin;
 use crate::python::code::CodeKind;
+use crate::python::trash;
 use crate::python::value::{Generator, GeneratorState, Value};
 use crate::trace::What;
 
 impl Vm {
     /// The last handle to a generator that has not ended is gone.
     pub(in crate::python) fn generator_dropped(&self, generator: &Generator, fiber: Fiber) {
-        if self.is_ending() {
-            return;
-        }
-        let state = generator.state.get();
-        if state == GeneratorState::Created {
-            if generator.kind == CodeKind::Coroutine {
+        let has_begun = generator.state.get() != GeneratorState::Created;
+        if self.is_ending() || !has_begun {
+            if !has_begun && generator.kind == CodeKind::Coroutine {
                 self.never_awaited(generator.qualified_name.borrow().as_str());
             }
+            trash::release(fiber);
             return;
         }
         if generator.kind == CodeKind::AsyncGenerator {
