@@ -181,7 +181,7 @@ impl Vm {
             Binary::Multiply if is_sequence(plain_a) => self.repeated(plain_a, b).map(Some),
             Binary::Multiply if is_sequence(plain_b) => self.repeated(plain_b, a).map(Some),
             Binary::Or if is_type_like(a) && is_type_like(b) && !(a.is_none() && b.is_none()) => {
-                Ok(Some(super::generic::union(self, a, b)))
+                super::generic::union(self, a, b).map(Some)
             }
             _ => Ok(None),
         }

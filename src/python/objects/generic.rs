@@ -51,7 +51,7 @@ pub fn alias(vm: &Vm, origin: &Value, parameters: &Value) -> Value {
 }
 
 /// `a | b` of classes.
-pub fn union(vm: &Vm, a: &Value, b: &Value) -> Value {
+pub fn union(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
     let mut members: Vec<Value> = Vec::new();
     for side in [a, b] {
         let of_side = match side {
@@ -61,16 +61,18 @@ pub fn union(vm: &Vm, a: &Value, b: &Value) -> Value {
                 None => vec![other.clone()],
             },
         };
+        // Each is compared with those that are known.
+        vm.charge(of_side.len() * (members.len() + of_side.len()) / 16)?;
         for member in of_side {
             if !members.iter().any(|known| known.is(&member)) {
                 members.push(member);
             }
         }
     }
-    match members.as_slice() {
+    Ok(match members.as_slice() {
         [only] => only.clone(),
         _ => Value::native(&vm.types().union, Union { members }),
-    }
+    })
 }
 
 /// How a parameter is shown: a class by its name alone.
@@ -251,12 +253,12 @@ fn hash_union(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn or(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, b] = args.all()?;
-    Ok(union(vm, a, b))
+    union(vm, a, b)
 }
 
 fn ror(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, b] = args.all()?;
-    Ok(union(vm, b, a))
+    union(vm, b, a)
 }
 
 /// The classes `types.GenericAlias` and `types.UnionType`.

@@ -11,6 +11,7 @@ pub(crate) use iterators::{
 };
 pub(crate) use ranges::RangeIterator;
 
+use super::depth::Deeper;
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{Takes, method, type_error, value_error};
@@ -99,7 +100,10 @@ impl Vm {
     pub fn next(&self, iterator: &Value) -> Result<Option<Value>> {
         match iterator {
             Value::Iterator(iterator) => match iterator.0.try_borrow_mut() {
-                Ok(mut iterator) => iterator.next(self),
+                Ok(mut iterator) => {
+                    let _deeper = Deeper::iterate()?;
+                    iterator.next(self)
+                }
                 Err(_) => Err(value_error("iterator already executing")),
             },
             Value::Generator(_) => self.resume_generator(iterator, Value::None),

@@ -3,6 +3,7 @@
 use super::Vm;
 use super::descriptor::{ClassMethod, Property, Slot, StaticMethod};
 use crate::Result;
+use crate::python::objects::depth::Deeper;
 use crate::python::value::{Bound, Class, Native, NativeKind, Payload, Str, Value};
 use std::rc::Rc;
 
@@ -121,7 +122,10 @@ impl Vm {
                 }))))
             }
             // A class method of a property, and the like.
-            other => self.bind_lazily(other, Some(&receiver), &self.type_of(&receiver)),
+            other => {
+                let _deeper = Deeper::call()?;
+                self.bind_lazily(other, Some(&receiver), &self.type_of(&receiver))
+            }
         }
     }
 

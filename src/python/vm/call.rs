@@ -13,6 +13,7 @@ use crate::event_loop::{Coroutine, Handled};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
+use crate::python::objects::depth::Deeper;
 use crate::python::value::{
     Cell, Class, Dict, Function, Generator, Layout, Native, Str, Tuple, Value,
 };
@@ -100,6 +101,7 @@ impl Vm {
             }
             Value::Class(class) => self.call_class(stack, class, positional, keywords, then),
             _ => {
+                let _deeper = Deeper::call()?;
                 let call = self.special_of(callable, &self.names().call)?;
                 let Some(call) = call else {
                     return Err(self.not_callable(callable));

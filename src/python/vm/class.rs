@@ -103,6 +103,17 @@ pub(super) fn ancestors(bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>> {
     }
 }
 
+/// How much work it is to find them, in steps: of one base they are copied, of
+/// several they are compared with each other.
+fn cost_of_ancestors(bases: &[Rc<Class>]) -> usize {
+    let all = bases.iter().map(|base| base.ancestors.len());
+    let all = all.fold(0, usize::saturating_add);
+    match bases {
+        [_] => all,
+        _ => all.saturating_mul(all) / 8,
+    }
+}
+
 impl Vm {
     /// `type.__new__(metaclass, name, bases, namespace, **keywords)`
     pub(super) fn new_class(
@@ -130,6 +141,7 @@ impl Vm {
         if classes.is_empty() {
             classes.push(types.object.clone());
         }
+        self.charge(cost_of_ancestors(&classes))?;
         let ancestors = ancestors(&classes)?;
         let layout = self.layout(&classes)?;
         let dict = Rc::new(namespace.copy());

@@ -7,6 +7,7 @@ use super::Vm;
 use crate::Result;
 use crate::exception::Exception;
 use crate::python::native::type_error;
+use crate::python::objects::depth::Deeper;
 use crate::python::value::{Args, Class, Instance, NativeKind, Payload, Str, Value};
 
 /// A `property`.
@@ -238,6 +239,7 @@ fn wrapped(_: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn is_abstract(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let _deeper = Deeper::call()?;
     let value = args.get(0).unwrap_or(&Value::None);
     let name = vm.intern("__isabstractmethod__");
     let parts = match value.payload::<Property>() {

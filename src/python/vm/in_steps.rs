@@ -13,6 +13,7 @@ use super::run::Flow;
 use crate::Result;
 use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
+use crate::python::objects::depth::Deeper;
 use crate::python::value::{Args, Dict, Iterate, Value};
 
 /// So many values are gone through at once, where no Python code runs.
@@ -27,9 +28,9 @@ impl Vm {
     pub(in crate::python) fn takes_long(&self, iterable: &Value) -> bool {
         match iterable {
             Value::Generator(generator) => generator.kind == CodeKind::Generator,
-            Value::Iterator(iterator) => match iterator.0.try_borrow() {
-                Ok(iterator) => !iterator.is_short(self),
-                Err(_) => false,
+            Value::Iterator(iterator) => match (iterator.0.try_borrow(), Deeper::iterate()) {
+                (Ok(iterator), Ok(_deeper)) => !iterator.is_short(self),
+                _ => false,
             },
             Value::Range(range) => usize::try_from(range.length()).is_ok_and(|n| n > MANY),
             Value::Instance(_) | Value::Class(_) => {
