@@ -100,7 +100,9 @@ impl Layout {
         let layout = Self {
             width: RwSignal::new(Width::of_window()),
             left: RwSignal::new(Pane::Lesson),
-            below: RwSignal::new(Pane::Stack),
+            // In front where it shares its place: in one column. Elsewhere the
+            // first is, which is the console if that has no place of its own.
+            below: RwSignal::new(Pane::Code),
             folded: RwSignal::new(false),
         };
         on_window("resize", move |_| {

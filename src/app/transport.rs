@@ -225,7 +225,7 @@ fn narration_row(session: Session) -> El {
             return "Fetching what the program imports…".to_owned();
         }
         if session.status.get() == Status::Idle {
-            return "Press Run: the lesson runs here, in your browser.".to_owned();
+            return "Press Run: it runs here, in your browser.".to_owned();
         }
         session.at_cursor(narration::at).unwrap_or_default()
     });
