@@ -290,10 +290,12 @@ impl EventLoop {
                 for task in std::mem::take(&mut self.left) {
                     task.done.report_failure_at_shutdown(&self.core);
                 }
+                self.core.skip_task_name();
                 self.close_generators();
                 Phase::ClosingGenerators
             }
             Phase::ClosingGenerators => {
+                self.core.skip_task_name();
                 stop_after_a_step();
                 Phase::ClosingExecutor
             }
