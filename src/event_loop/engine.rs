@@ -447,7 +447,7 @@ fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
     let (task, thrown) = match ready {
         Ready::Step(task, thrown) => (task, thrown),
         Ready::Done(future, DoneCallback::Wake(task)) => (task, future.result().err()),
-        Ready::Done(future, DoneCallback::Call(callback)) => {
+        Ready::Done(future, DoneCallback::Call(callback) | DoneCallback::Child(callback)) => {
             callback(&future);
             return None;
         }

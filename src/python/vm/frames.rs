@@ -131,7 +131,9 @@ impl Vm {
                     self.passes(frame, &exception);
                 }
                 let instruction = frame.instruction();
-                if let Some(handler) = frame.code.handler(instruction).copied() {
+                // What is thrown in before the first instruction is in no block.
+                let handler = frame.code.handler(instruction).copied();
+                if let Some(handler) = handler.filter(|_| frame.next > 0) {
                     if !is_ours(frame, &handler) {
                         self.data(&exception).caught();
                     }

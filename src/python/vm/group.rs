@@ -286,6 +286,8 @@ impl Vm {
         let members = raised.into_iter().map(Value::Exception).collect();
         let class = self.exception_class(Builtin::BaseExceptionGroup);
         let group = new(self, &class, &["".into(), Value::list(members)])?;
+        // As if it had been raised before, in CPython too.
+        self.data(&group).known.set(true);
         Ok(Value::Exception(group))
     }
 
