@@ -54,6 +54,9 @@ pub(crate) struct Core {
     pub(super) escaped: RefCell<Option<Exception>>,
     /// Whether a script runs its loops here.
     pub(super) has_script: Cell<bool>,
+    /// Whether the loop is closed at its end, so that two tasks without a name
+    /// of their own come of that in CPython.
+    pub(crate) closes: Cell<bool>,
     /// The context variables outside of tasks.
     pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
@@ -103,6 +106,7 @@ impl Core {
             task: RefCell::default(),
             escaped: RefCell::default(),
             has_script: Cell::new(false),
+            closes: Cell::new(false),
             context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
@@ -238,6 +242,13 @@ impl Core {
         let number = self.next_task_name.get();
         self.next_task_name.set(number.saturating_add(1));
         number
+    }
+
+    /// CPython makes a task to close something of the loop; it has a number.
+    pub(super) fn skip_task_name(&self) {
+        if self.closes.get() {
+            self.next_task_name();
+        }
     }
 
     /// A future has failed.

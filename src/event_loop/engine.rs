@@ -290,10 +290,12 @@ impl EventLoop {
                 for task in std::mem::take(&mut self.left) {
                     task.done.report_failure_at_shutdown(&self.core);
                 }
+                self.core.skip_task_name();
                 self.close_generators();
                 Phase::ClosingGenerators
             }
             Phase::ClosingGenerators => {
+                self.core.skip_task_name();
                 stop_after_a_step();
                 Phase::ClosingExecutor
             }
@@ -445,7 +447,7 @@ fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
     let (task, thrown) = match ready {
         Ready::Step(task, thrown) => (task, thrown),
         Ready::Done(future, DoneCallback::Wake(task)) => (task, future.result().err()),
-        Ready::Done(future, DoneCallback::Call(callback)) => {
+        Ready::Done(future, DoneCallback::Call(callback) | DoneCallback::Child(callback)) => {
             callback(&future);
             return None;
         }

@@ -82,6 +82,8 @@ pub(super) enum DoneCallback {
     Wake(Rc<TaskCell>),
     /// A function is called with the future.
     Call(Box<dyn FnOnce(&LoopFuture)>),
+    /// A task group hears of its child.
+    Child(Box<dyn FnOnce(&LoopFuture)>),
     /// The main task, or the shutdown, is over.
     StopLoop,
 }
@@ -167,6 +169,28 @@ impl LoopFuture {
             State::Done(_) | State::Failed { .. } => "finished",
             State::Cancelled { .. } => "cancelled",
         }
+    }
+
+    /// Who waits for it: the number of each callback, and what CPython calls it
+    /// if its name says all.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn watchers(&self) -> Vec<(u64, &'static str)> {
+        let callbacks = self.0.callbacks.borrow();
+        let shown = callbacks.iter().map(|(number, callback)| {
+            let name = match callback {
+                DoneCallback::Wake(_) => "Task.task_wakeup()",
+                DoneCallback::Child(_) => "TaskGroup._on_task_done()",
+                DoneCallback::Call(_) | DoneCallback::StopLoop => "",
+            };
+            (*number, name)
+        });
+        shown.collect()
+    }
+
+    /// Whether it is a gather's.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn is_gather(&self) -> bool {
+        matches!(self.0.kind, Kind::Gather { .. })
     }
 
     /// Describes it for a report of its exception.

@@ -112,11 +112,6 @@ pub(crate) struct Own {
 impl Own {
     /// Begins the part of a coroutine that is being called; of none, where no
     /// task runs.
-    pub(crate) fn begin() -> Option<Self> {
-        Self::begin_in(&*Core::current()?)
-    }
-
-    /// The same, in the loop that runs.
     pub(crate) fn begin_in(core: &Core) -> Option<Self> {
         let task = core.current_task()?;
         let depth = task.handling.borrow().len();

@@ -30,7 +30,7 @@ pub(crate) struct TaskCell {
     coroutine: RefCell<Option<Box<dyn Coroutine>>>,
     started: Cell<bool>,
     /// What the task waits for, so that a request can be passed to it.
-    waiting_on: RefCell<Option<LoopFuture>>,
+    pub(super) waiting_on: RefCell<Option<LoopFuture>>,
     /// A request that could not be passed on: it is thrown at the next step.
     must_cancel: Cell<bool>,
     cancel_message: RefCell<Option<Rc<str>>>,

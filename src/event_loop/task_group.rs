@@ -80,7 +80,7 @@ impl TaskGroup {
         let cell = TaskCell::spawn(&core, name, coroutine, group.span.get(), site);
         group.tasks.borrow_mut().insert(cell.id, cell.clone());
         let (weak, id) = (Rc::downgrade(group), cell.id);
-        cell.done.on_done(DoneCallback::Call(Box::new(move |done| {
+        cell.done.on_done(DoneCallback::Child(Box::new(move |done| {
             task_done(&weak, id, done);
         })));
         Ok(cell)

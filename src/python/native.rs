@@ -4,6 +4,7 @@
 mod arguments;
 mod takes;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 pub use takes::Takes;
@@ -86,6 +87,7 @@ impl ClassBuilder {
             layout: self.layout,
             exception: None,
             is_defined: false,
+            subclasses: RefCell::default(),
             version: 0.into(),
         })
     }

@@ -201,6 +201,7 @@ fn exceptions(object: &Rc<Class>) -> Vec<Rc<Class>> {
             layout: Layout::Exception,
             exception: Some(Core::Builtin(*builtin)),
             is_defined: false,
+            subclasses: RefCell::default(),
             version: 0.into(),
         }));
     }

@@ -92,6 +92,12 @@ impl<T> Task<T> {
         }
     }
 
+    /// What it waits for, if it waits.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn waiting_on(&self) -> Option<LoopFuture> {
+        self.cell.as_ref()?.waiting_on.borrow().clone()
+    }
+
     /// The handle of the task whose end this future is, if it is one's.
     #[allow(dead_code)] // For the Python front end.
     pub(crate) fn of_future(future: &LoopFuture) -> Option<Self> {

@@ -15,7 +15,7 @@ mod scopes;
 mod tasks;
 mod waiting;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::time::{from_seconds, number};
@@ -40,8 +40,6 @@ pub struct Asyncio {
     timeout: Rc<Class>,
     /// The loop that runs, as an object.
     running: RefCell<Option<Value>>,
-    /// Whether the loop that ran last was closed at its end.
-    closes: Cell<bool>,
     /// The name and the coroutine of the main task.
     main: RefCell<Option<(Str, Value)>>,
     /// What is called with errors that nobody takes.
@@ -64,7 +62,6 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             timer_handle: loops::handle_class(vm, "TimerHandle"),
             timeout: scopes::timeout_class(vm),
             running: RefCell::default(),
-            closes: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
             watched: RefCell::default(),

@@ -1,7 +1,7 @@
 //! Classes.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::{Dict, Str};
 use crate::exception;
@@ -29,6 +29,9 @@ pub struct Class {
     pub exception: Option<exception::Class>,
     /// Whether the program may set attributes on it.
     pub is_defined: bool,
+    /// `__subclasses__()`: the classes of the program that derive from it, if it
+    /// is one itself.
+    pub subclasses: RefCell<Vec<Weak<Class>>>,
     /// Changes whenever an attribute of it is set, for caches.
     pub version: Cell<u32>,
 }
@@ -60,6 +63,17 @@ impl Class {
     /// Whether it is `other` or derives from it.
     pub fn is_subclass(self: &Rc<Self>, other: &Rc<Self>) -> bool {
         Rc::ptr_eq(self, other) || self.ancestors.iter().any(|class| Rc::ptr_eq(class, other))
+    }
+
+    /// Tells its bases of a class of the program.
+    pub fn announce(self: &Rc<Self>) {
+        for base in self.bases.iter().filter(|base| base.is_defined) {
+            let mut known = base.subclasses.borrow_mut();
+            if known.len() == known.capacity() {
+                known.retain(|class| class.strong_count() > 0);
+            }
+            known.push(Rc::downgrade(self));
+        }
     }
 
     /// The attribute in its own namespace or that of the first ancestor that

@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{Str, Value};
-use crate::event_loop::Coroutine;
+use super::Str;
+use crate::event_loop::{Coroutine, Segment};
 use crate::python::code::{Code, CodeKind};
 use crate::python::trash;
 use crate::python::vm::{Fiber, Vm};
@@ -71,9 +71,8 @@ pub struct Awaitable {
     pub started: Cell<bool>,
     /// Whether dropping it before its first step is reported.
     pub reports: bool,
-    /// How to get its result where it is done already and can be awaited again
-    /// (tasks and futures); those are instances, so this is only for coroutines.
-    pub result: RefCell<Option<Value>>,
+    /// What it handles while it waits.
+    pub(crate) handling: RefCell<Segment>,
 }
 
 impl Drop for Awaitable {

@@ -9,7 +9,7 @@ use super::generator::How;
 use super::run::{Exit, Failure, Flow};
 use super::wrapper::unwrapped;
 use crate::Result;
-use crate::event_loop::{Handled, Own, Resume, Step, Value as CoreValue};
+use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::type_error;
@@ -182,7 +182,10 @@ impl Vm {
         awaitable: &Rc<Awaitable>,
         how: Resume,
     ) -> Flow {
-        let thrown = matches!(how, Resume::Throw(_));
+        let thrown = match &how {
+            Resume::Throw(exception) => Some(exception.clone()),
+            _ => None,
+        };
         awaitable.started.set(true);
         let Some(mut coroutine) = awaitable.coroutine.take() else {
             return Err(Builtin::RuntimeError.of("cannot reuse already awaited coroutine"));
@@ -198,10 +201,13 @@ impl Vm {
         }
         let step = {
             // What it raises gets what is being handled anywhere. What is thrown
-            // into it does not: it gets that when it leaves in this same step.
+            // into it gets what it handles itself; what its callers handle, when
+            // it leaves in this same step.
             let _handled = handled.as_ref().map(Handled::new);
-            let _part = Own::begin();
-            coroutine.resume(how)
+            let mut part = awaitable.handling.take();
+            let step = part.run(|| coroutine.resume(how));
+            awaitable.handling.replace(part);
+            step
         };
         match step {
             Step::Done(Ok(value)) => {
@@ -212,12 +218,12 @@ impl Vm {
             }
             Step::Done(Err(exception)) => {
                 drop(coroutine);
-                self.awaited_failed(stack, exception, thrown)
+                self.awaited_failed(stack, exception, thrown.as_ref())
             }
             Step::Waiting(wait) => {
                 *awaitable.coroutine.borrow_mut() = Some(coroutine);
                 if self.reaches_bottom(stack) {
-                    stack.unmark();
+                    stack.unmark(0);
                     return Ok(Some(Exit::Waiting(wait)));
                 }
                 // Somebody steps a coroutine by hand.
@@ -238,12 +244,22 @@ impl Vm {
     }
 
     /// What was awaited raised.
-    fn awaited_failed(&self, stack: &mut Stack, exception: Exception, thrown: bool) -> Flow {
+    fn awaited_failed(
+        &self,
+        stack: &mut Stack,
+        exception: Exception,
+        thrown: Option<&Exception>,
+    ) -> Flow {
         // What was raised before, and is raised here again, has its context
         // from the core.
-        if thrown {
+        if let Some(thrown) = thrown {
+            let data = self.data(&exception);
+            if !thrown.same(&exception) {
+                // What failed elsewhere was taken there.
+                data.caught();
+            }
             self.chain_thrown(stack, &exception);
-            self.data(&exception).known.set(true);
+            data.known.set(true);
         }
         self.unwind(stack, Failure::new(exception))
     }

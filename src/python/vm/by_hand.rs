@@ -82,7 +82,7 @@ impl Vm {
             started: Cell::new(false),
             // The coroutine inside is, by its own name.
             reports: false,
-            result: RefCell::default(),
+            handling: RefCell::default(),
         }))
     }
 

@@ -1,6 +1,7 @@
 //! Making classes: the order of their ancestors, their layout, what is asked of
 //! their bases and attributes.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
@@ -180,8 +181,10 @@ impl Vm {
             layout,
             exception,
             is_defined: true,
+            subclasses: RefCell::default(),
             version: 0.into(),
         });
+        class.announce();
         let value = Value::Class(class.clone());
         if let Some(Value::Cell(cell)) = cell {
             cell.set(value.clone());

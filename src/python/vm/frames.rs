@@ -7,6 +7,7 @@ use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
+use crate::python::code::Handler;
 use crate::python::native::type_error;
 use crate::python::op::Op;
 use crate::python::value::{TracebackEntry, Value};
@@ -130,8 +131,12 @@ impl Vm {
                     self.passes(frame, &exception);
                 }
                 let instruction = frame.instruction();
-                if let Some(handler) = frame.code.handler(instruction).copied() {
-                    self.data(&exception).caught();
+                // What is thrown in before the first instruction is in no block.
+                let handler = frame.code.handler(instruction).copied();
+                if let Some(handler) = handler.filter(|_| frame.next > 0) {
+                    if !is_ours(frame, &handler) {
+                        self.data(&exception).caught();
+                    }
                     let cut = frame.base() + handler.depth as usize;
                     let dropped = frame.values.split_off(cut.min(frame.values.len()));
                     drop(dropped);
@@ -295,7 +300,7 @@ impl Vm {
             }
             own = false;
             let Some(below) = at.checked_sub(1) else {
-                stack.unmark();
+                stack.unmark(0);
                 return Ok(Some(Exit::Yielded(value)));
             };
             let distance = stack
@@ -305,6 +310,13 @@ impl Vm {
             at = below.saturating_sub(distance);
         }
     }
+}
+
+/// Whether a handler is one that only tells the trace how entering or leaving
+/// a `with` statement went: in CPython nothing takes the exception there.
+fn is_ours(frame: &Frame, handler: &Handler) -> bool {
+    let first = frame.code.ops.get(handler.target as usize);
+    matches!(first, Some(Op::WithEnterFailed | Op::WithExitFailed))
 }
 
 impl Stack {
@@ -321,12 +333,14 @@ impl Stack {
         handled
     }
 
-    /// What was thrown in has come to a rest: frames forget it.
-    pub(super) fn unmark(&mut self) {
-        if std::mem::take(&mut self.thrown) {
-            for frame in &mut self.frames {
+    /// What was thrown in has come to a rest in the frames from the `first` on,
+    /// which forget it.
+    pub(super) fn unmark(&mut self, first: usize) {
+        if self.thrown {
+            for frame in self.frames.iter_mut().skip(first) {
                 frame.edge.thrown = Thrown::No;
             }
+            self.thrown = first > 0;
         }
     }
 }

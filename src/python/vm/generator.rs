@@ -212,7 +212,8 @@ impl Vm {
 
     /// Takes a generator's frames off the stack: it hands a value out.
     pub(super) fn suspend(&self, stack: &mut Stack, at: usize, value: Value) -> Flow {
-        stack.unmark();
+        // What was thrown in further out is still on its way.
+        stack.unmark(at);
         let mut frames = stack.frames.drain(at..);
         let Some(mut bottom) = frames.next() else {
             return Ok(None);

@@ -286,6 +286,8 @@ impl Vm {
         let members = raised.into_iter().map(Value::Exception).collect();
         let class = self.exception_class(Builtin::BaseExceptionGroup);
         let group = new(self, &class, &["".into(), Value::list(members)])?;
+        // As if it had been raised before, in CPython too.
+        self.data(&group).known.set(true);
         Ok(Value::Exception(group))
     }
 
@@ -305,7 +307,8 @@ impl Vm {
             && same_traceback(&from, &to)
     }
 
-    /// The part of a group whose leaves are these.
+    /// The part of a group whose leaves are these: another group, even if it is
+    /// the whole.
     fn project(
         &self,
         exception: &Exception,
@@ -322,15 +325,6 @@ impl Vm {
         let mut members = Vec::new();
         for member in exception.members() {
             members.extend(self.project(member, kept, depth + 1)?);
-        }
-        let all = members.len() == exception.members().len();
-        if all
-            && members
-                .iter()
-                .zip(exception.members())
-                .all(|(a, b)| a.same(b))
-        {
-            return Ok(Some(exception.clone()));
         }
         self.subset(exception, members)
     }

@@ -228,7 +228,7 @@ impl Vm {
             started: Cell::new(false),
             // The iterator of an awaitable is no coroutine.
             reports: !name.ends_with("__await__"),
-            result: RefCell::default(),
+            handling: RefCell::default(),
         }))
     }
 

@@ -111,6 +111,13 @@ fn type_mro_list(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::list(vm.collect(&order)?))
 }
 
+fn type_subclasses(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let class = class_argument(&args, "type.__subclasses__()")?;
+    let known = class.subclasses.borrow();
+    let alive = known.iter().filter_map(std::rc::Weak::upgrade);
+    Ok(Value::list(alive.map(Value::Class).collect()))
+}
+
 fn type_instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [class, object] = args.exactly("__instancecheck__")?;
     Ok(vm.is_instance_plain(object, class)?.into())
@@ -143,6 +150,7 @@ pub(super) fn install(vm: &Vm) {
             ("__mro__", type_mro, NativeKind::Getter),
             ("__dict__", dict_of, NativeKind::Getter),
             ("mro", type_mro_list, NativeKind::Method),
+            ("__subclasses__", type_subclasses, NativeKind::Method),
             ("__instancecheck__", type_instancecheck, NativeKind::Method),
             ("__subclasscheck__", type_subclasscheck, NativeKind::Method),
         ],

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::loops::source_of_callback;
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
@@ -358,9 +359,15 @@ impl FutureObject {
             let name = vm.repr(&Value::Str(task.name(vm)))?;
             let coroutine = super::tasks::describe(vm, &task.coroutine)?;
             text += &format!(" name={name} coro=<{coroutine}>");
+            if let Some(waited) = task.task.waiting_on() {
+                text += &format!(" wait_for={}", describe_waited(vm, &waited)?);
+            }
         }
         match self.future.peek() {
-            None => {}
+            None => {
+                let known = self.callbacks.borrow().clone();
+                text += &watchers(vm, &self.future, &known)?;
+            }
             Some(Ok(value)) => {
                 let value = from_core(&value);
                 text += &format!(" result={}", shortened(vm.repr(&value)?.as_str()));
@@ -373,6 +380,41 @@ impl FutureObject {
         text.push('>');
         Ok(text)
     }
+}
+
+/// What a task waits for. Where that is no task, its object is not known.
+fn describe_waited(vm: &Vm, future: &LoopFuture) -> Result<String> {
+    if let Some(task) = Task::of_future(future) {
+        let object = super::tasks::object_of(vm, &task);
+        return Ok(vm.repr(&object)?.as_str().to_owned());
+    }
+    let class = if future.is_gather() {
+        "_GatheringFuture"
+    } else {
+        "Future"
+    };
+    let watchers = watchers(vm, future, &[])?;
+    Ok(format!("<{class} {}{watchers}>", future.state_word()))
+}
+
+/// Who waits for a future, of those that are not functions of the library.
+fn watchers(vm: &Vm, future: &LoopFuture, known: &[(Value, u64)]) -> Result<String> {
+    let mut shown = Vec::new();
+    for (number, name) in future.watchers() {
+        let callback = known.iter().find(|(_, known)| *known == number);
+        match callback {
+            Some((callback, _)) => shown.push(source_of_callback(vm, callback, &[])?),
+            None if !name.is_empty() => shown.push(name.to_owned()),
+            None => {}
+        }
+    }
+    Ok(match shown.as_slice() {
+        [] => String::new(),
+        [first, .., last] if shown.len() > 2 => {
+            format!(" cb=[{first}, <{} more>, {last}]", shown.len() - 2)
+        }
+        few => format!(" cb=[{}]", few.join(", ")),
+    })
 }
 
 /// A `repr` that is cut in the middle where it is long, as `reprlib` does.

@@ -210,7 +210,7 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
 }
 
 /// `f(1) at t.py:3`, for messages about a callback.
-fn source_of_callback(vm: &Vm, callback: &Value, arguments: &[Value]) -> Result<String> {
+pub fn source_of_callback(vm: &Vm, callback: &Value, arguments: &[Value]) -> Result<String> {
     let mut given = Vec::new();
     for argument in arguments {
         given.push(vm.repr(argument)?.as_str().to_owned());

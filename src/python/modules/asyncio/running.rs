@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::state;
 use super::tasks::{is_coroutine, object_of};
 use crate::Result;
-use crate::event_loop::{Coroutine, Resume, Step, current_task, next_task_name};
+use crate::event_loop::{Core, Coroutine, Resume, Step, current_task, next_task_name};
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{ClassBuilder, Takes, method, value_error};
 use crate::python::value::{Args, Class, Str, Value};
@@ -50,10 +50,8 @@ fn run_coroutine(vm: &Vm, main: &Value, kind: LoopOf) -> Result<Value> {
         // It has a loop of its own.
         state.running.take();
     }
-    if state.closes.replace(kind == LoopOf::TheRun) {
-        // The end of the last run took two tasks.
-        next_task_name();
-        next_task_name();
+    if let Some(core) = Core::current() {
+        core.closes.set(kind == LoopOf::TheRun);
     }
     let name = if state.main.borrow().is_some() {
         next_task_name()
@@ -105,8 +103,10 @@ pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The end of a runner takes two tasks, if it has run anything.
 fn close_runner(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    let state = state(vm);
-    state.closes.set(state.main.borrow().is_some());
+    if state(vm).main.borrow().is_some() {
+        next_task_name();
+        next_task_name();
+    }
     Ok(Value::None)
 }
 

@@ -1,5 +1,6 @@
-"""Named tuples and typed dicts, as classes are written."""
+"""Named tuples and typed dicts, as classes are written; what marks functions and values."""
 
+import sys as _sys
 from collections import namedtuple as _namedtuple
 
 
@@ -70,3 +71,44 @@ class _TypedDictMeta(type):
 
 class TypedDict(metaclass=_TypedDictMeta):
     __module__ = "typing"
+
+
+def _overloaded(*args, **kwargs):
+    raise NotImplementedError(
+        "You should not call an overloaded function. "
+        "A series of @overload-decorated functions outside a stub module should always be followed "
+        "by an implementation that is not @overload-ed."
+    )
+
+
+def overload(func):
+    return _overloaded
+
+
+def _same(value):
+    return value
+
+
+dataclass_transform = lambda **kwargs: _same
+no_type_check = _same
+
+
+def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    print(f"Runtime type is {type(obj).__name__!r}", file=_sys.stderr)
+    return obj
+
+
+def assert_never(arg, /):
+    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")

@@ -4,6 +4,7 @@ import heapq as _heapq
 from keyword import iskeyword as _iskeyword
 from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, _Alias
 
+from _user import UserDict, UserList
 from _core import Deque as _Deque, run as _run
 
 

@@ -4,6 +4,10 @@ import sys as _sys
 from _core import source as _source, stack as _stack, traceback as _text
 
 
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
 class FrameSummary:
     def __init__(self, filename, lineno, name, line=None):
         self.filename, self.lineno, self.name, self.line = filename, lineno, name, line
@@ -86,8 +90,15 @@ def format_exception(exc, /, value=None, tb=None, limit=None, chain=True):
     if exc is None:
         return ["NoneType: None\n"]
     if not chain or limit is not None:
+        before = []
+        if chain and exc.__cause__ is not None:
+            before = format_exception(exc.__cause__, limit=limit) + [_CAUSE]
+        elif chain and exc.__context__ is not None and not exc.__suppress_context__:
+            before = format_exception(exc.__context__, limit=limit) + [_CONTEXT]
         shown = format_tb(exc.__traceback__, limit)
-        return (["Traceback (most recent call last):\n"] if shown else []) + shown + format_exception_only(exc)
+        if shown:
+            before.append("Traceback (most recent call last):\n")
+        return before + shown + format_exception_only(exc)
     lines = []
     for line in _text(exc).splitlines(True):
         if lines and line.startswith("    ") and lines[-1].startswith("  File "):

@@ -6,7 +6,10 @@ import sys as _sys
 from abc import ABCMeta as _ABCMeta, abstractmethod as _abstractmethod
 
 from _core import run as _run
-from _records import NamedTuple, TypedDict, _TypedDictMeta
+from _records import (
+    NamedTuple, TypedDict, _TypedDictMeta, assert_never, assert_type, dataclass_transform, final, no_type_check,
+    overload, reveal_type,
+)
 
 _GenericAlias = type(list[int])
 _Union = type(int | str)
@@ -412,50 +415,21 @@ ContextManager = AbstractContextManager = _Form("ContextManager", object)
 AsyncContextManager = _Form("AsyncContextManager", object)
 
 
-def NewType(name, tp):
-    def new_type(value):
+class NewType(_Operand):
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__module__ = "__main__"
+        self.__supertype__ = tp
+
+    def __call__(self, value, /):
         return value
 
-    new_type.__name__ = new_type.__qualname__ = name
-    new_type.__supertype__ = tp
-    return new_type
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
 
 
 def cast(typ, val):
     return val
-
-
-def _overloaded(*args, **kwargs):
-    raise NotImplementedError(
-        "You should not call an overloaded function. "
-        "A series of @overload-decorated functions outside a stub module should always be followed "
-        "by an implementation that is not @overload-ed."
-    )
-
-
-def overload(func):
-    return _overloaded
-
-
-def _same(value):
-    return value
-
-
-dataclass_transform = lambda **kwargs: _same
-final = no_type_check = _same
-
-
-def assert_type(val, typ, /):
-    return val
-
-
-def reveal_type(obj, /):
-    print(f"Runtime type is {type(obj).__name__!r}", file=_sys.stderr)
-    return obj
-
-
-def assert_never(arg, /):
-    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
 
 
 def get_origin(tp):
