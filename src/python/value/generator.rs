@@ -83,6 +83,6 @@ impl Drop for Awaitable {
         {
             vm.never_awaited(self.name);
         }
-        trash::release((self.coroutine.take(), self.result.take()));
+        trash::release((self.coroutine.take(), self.handling.take()));
     }
 }
