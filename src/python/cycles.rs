@@ -1,11 +1,11 @@
 //! What can come to hold itself: attributes of objects, cells of closures,
-//! lists and dicts. There is no cycle collector; when a run is taken apart,
+//! lists, dicts and the variables that an exception keeps. There is no cycle collector; when a run is taken apart,
 //! these are emptied, so that nothing of it stays in memory.
 
 use std::cell::{Cell as Number, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::value::{Cell, Dict, List, Value};
+use super::value::{Cell, Dict, List, Value, Variables};
 
 /// How many are noted before those that are gone are looked for.
 const FEW: usize = 1_024;
@@ -20,6 +20,7 @@ pub(crate) struct Cycles {
     dicts: Noted<Dict>,
     lists: Noted<List>,
     cells: Noted<Cell>,
+    variables: Noted<Variables>,
 }
 
 struct Noted<T> {
@@ -87,6 +88,12 @@ pub(crate) fn cell(value: Value) -> Rc<Cell> {
     cell
 }
 
+/// Makes the run empty these at its end: an exception can be in a variable of a
+/// function that it has left.
+pub(crate) fn note_variables(variables: &Rc<Variables>) {
+    with_current(|cycles| cycles.variables.note(variables));
+}
+
 impl Cycles {
     /// What is made from now on is noted here.
     pub(crate) fn make_current(self: &Rc<Self>) {
@@ -103,6 +110,9 @@ impl Cycles {
         }
         for dict in self.dicts.take() {
             dict.clear();
+        }
+        for variables in self.variables.take() {
+            variables.keep(Vec::new());
         }
         for list in self.lists.take() {
             let items = std::mem::take(&mut *list.borrow_mut());

@@ -22,7 +22,7 @@ use num_bigint::BigInt;
 
 pub use class::{Class, Layout};
 pub use dict::{Dict, Set};
-pub use exception::{ExceptionData, TracebackEntry};
+pub use exception::{ExceptionData, TracebackEntry, Variables};
 pub use function::{Args, Bound, Cell, Function, Native, NativeFn, NativeKind};
 pub use generator::{Awaitable, Generator, GeneratorState};
 pub use instance::{Instance, Payload};

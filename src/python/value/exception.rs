@@ -8,6 +8,8 @@ use super::{Class, Dict, Value};
 use crate::exception::{Exception, Payload};
 use crate::python::code::Code;
 use crate::python::cycles;
+use crate::python::memory::{self, Counted};
+use crate::python::trash;
 use crate::python::vm::Vm;
 
 /// The payload of an exception: its class as a value, its arguments, its
@@ -38,6 +40,32 @@ pub struct TracebackEntry {
     pub code: Rc<Code>,
     /// At which of its lines.
     pub line: u32,
+    /// What its variables held when it ended: they live as long as this.
+    pub variables: Rc<Variables>,
+}
+
+/// What the variables of a frame held when it ended, for as long as an exception
+/// that passed the frame has it in its traceback. Empty while the frame is there.
+#[derive(Default)]
+pub struct Variables {
+    values: RefCell<Vec<Value>>,
+    memory: Counted,
+}
+
+impl Variables {
+    /// The frame has ended, and leaves these.
+    pub fn keep(&self, values: Vec<Value>) {
+        self.memory
+            .set(memory::OBJECT + values.len() * memory::VALUE);
+        let before = self.values.replace(values);
+        drop(before);
+    }
+}
+
+impl Drop for Variables {
+    fn drop(&mut self) {
+        trash::release(self.values.take());
+    }
 }
 
 impl ExceptionData {

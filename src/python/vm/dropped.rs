@@ -1,7 +1,7 @@
 //! What becomes of generators and coroutines that are dropped before their end.
 
 use super::Vm;
-use super::fiber::{Fiber, Stack, Then};
+use super::fiber::{Fiber, Frame, Stack, Then};
 use super::generator::{How, kind_name};
 use super::run::Flow;
 use crate::event_loop::Core;
@@ -66,8 +66,20 @@ impl Vm {
         }
     }
 
+    /// The same where an exception passes this frame: what was on its stack is
+    /// gone, and that is of the line at which it was raised.
+    pub(super) fn report_unawaited_at(&self, frame: &Frame) {
+        if !self.0.unawaited.borrow().is_empty() {
+            self.set_line(frame);
+            self.report_unawaited();
+        }
+    }
+
     /// Reports the coroutines that were dropped before their first step.
     pub(super) fn report_unawaited(&self) {
+        if self.is_ending() {
+            return;
+        }
         let names = self.0.unawaited.take();
         let Some(core) = Core::current() else { return };
         for (name, file) in names {

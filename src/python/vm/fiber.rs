@@ -9,7 +9,7 @@ use crate::exception::Exception;
 use crate::python::code::{Code, CodeKind};
 use crate::python::cycles;
 use crate::python::op::Op;
-use crate::python::value::{Cell, Dict, Generator, Str, Value};
+use crate::python::value::{Cell, Dict, Generator, Str, Value, Variables};
 
 /// The frames of a generator that does not run: its own, and those of what it
 /// awaits or delegates to.
@@ -47,6 +47,9 @@ pub(super) struct Frame {
     pub namespace: Option<Rc<Dict>>,
     /// Local variables, cells, free variables; then the stack.
     pub values: Vec<Value>,
+    /// Who gets the values of the variables when it has ended, once an exception
+    /// has passed it.
+    pub variables: Option<Rc<Variables>>,
     /// The instruction that comes next.
     pub next: u32,
     /// How many frames below is the one that keeps account of what is being
@@ -156,6 +159,7 @@ impl Frame {
             globals,
             namespace: None,
             values: Vec::new(),
+            variables: None,
             next: 0,
             keeper: 0,
             then: Then::Push,

@@ -138,8 +138,8 @@ impl Vm {
                         self.data(&exception).caught();
                     }
                     let cut = frame.base() + handler.depth as usize;
-                    let dropped = frame.values.split_off(cut.min(frame.values.len()));
-                    drop(dropped);
+                    frame.values.truncate(cut);
+                    self.report_unawaited_at(frame);
                     if handler.push_instruction {
                         frame.push(Value::Int(i64::from(instruction)));
                     }
@@ -152,6 +152,8 @@ impl Vm {
             let Some(mut frame) = stack.frames.pop() else {
                 return Err(exception);
             };
+            frame.values.truncate(frame.base());
+            self.report_unawaited_at(&frame);
             let then = std::mem::take(&mut frame.then);
             let edge = std::mem::take(&mut frame.edge);
             self.recycle(frame);
@@ -203,7 +205,7 @@ impl Vm {
 
     /// An exception passes this frame: it gets its context, if it is new, and
     /// a line in its traceback.
-    fn passes(&self, frame: &Frame, exception: &Exception) {
+    fn passes(&self, frame: &mut Frame, exception: &Exception) {
         if frame.code.is_ours() {
             return;
         }
@@ -219,6 +221,7 @@ impl Vm {
         data.traceback.borrow_mut().push(TracebackEntry {
             code: frame.code.clone(),
             line,
+            variables: frame.variables.get_or_insert_default().clone(),
         });
     }
 

@@ -12,7 +12,7 @@ use crate::Result;
 use crate::event_loop::Core;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
-use crate::python::cycles::Cycles;
+use crate::python::cycles::{self, Cycles};
 use crate::python::memory;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
@@ -389,8 +389,16 @@ impl Vm {
         frame
     }
 
-    /// Takes a frame apart that has ended.
+    /// Takes a frame apart that has ended. Its variables stay with the exceptions
+    /// that have it in their tracebacks.
     pub(super) fn recycle(&self, mut frame: Box<Frame>) {
+        if let Some(variables) = frame.variables.take()
+            && Rc::strong_count(&variables) > 1
+        {
+            frame.values.truncate(frame.base());
+            cycles::note_variables(&variables);
+            variables.keep(std::mem::take(&mut frame.values));
+        }
         frame.values.clear();
         frame.namespace = None;
         frame.edge = Edge::default();

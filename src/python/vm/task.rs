@@ -70,9 +70,11 @@ impl Coroutine for Task {
                 let code = fiber.bottom.code.clone();
                 let line = code.first_line;
                 let data = self.vm.data(exception);
-                data.traceback
-                    .borrow_mut()
-                    .push(TracebackEntry { code, line });
+                data.traceback.borrow_mut().push(TracebackEntry {
+                    code,
+                    line,
+                    variables: Rc::default(),
+                });
             }
             drop(fiber);
         }
@@ -274,6 +276,7 @@ impl Vm {
         let entry = TracebackEntry {
             code: self.awaiting_code(),
             line: 0,
+            variables: Rc::default(),
         };
         self.data(exception).traceback.borrow_mut().push(entry);
     }
