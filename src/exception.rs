@@ -14,5 +14,5 @@ mod value;
 
 pub use argument::Argument;
 pub use class::{Builtin, Class};
-pub use payload::Payload;
+pub use payload::{Lost, LostKind, Payload};
 pub use value::{Context, Exception};

@@ -75,8 +75,8 @@ fn run(source: &str, file: &str) -> Result<Written, String> {
     {
         let trace = run.trace();
         for event in trace.events() {
-            if let What::NeverRetrieved { task, shutdown, .. } = event.what {
-                err.push_str(never_retrieved(task, shutdown));
+            if let Some(text) = never_retrieved(&event.what) {
+                err.push_str(text);
                 err.push('\n');
             }
             if let What::Printed { text, stream, ends } = event.what {

@@ -11,7 +11,7 @@ use super::core::{Core, Ready};
 use super::task::TaskCell;
 use super::value::Value;
 use crate::Result;
-use crate::exception::{Builtin, Exception};
+use crate::exception::{Builtin, Exception, Lost, LostKind};
 use crate::trace::{TaskId, What};
 
 /// A result that will be there later. Cloning gives another handle to it.
@@ -408,21 +408,29 @@ impl FutureCell {
         let State::Failed { exception, .. } = &*self.state.borrow() else {
             return;
         };
-        let task = match &self.kind {
-            Kind::Task(id, _) => Some(*id),
-            Kind::Plain | Kind::Gather { .. } => None,
+        let (task, kind) = match &self.kind {
+            Kind::Task(id, _) => (Some(*id), LostKind::Task),
+            Kind::Plain => (None, LostKind::Future),
+            Kind::Gather { .. } => (None, LostKind::Gather),
         };
         let number = core.exception(exception);
         core.record(
             None,
             What::NeverRetrieved {
                 task,
+                gather: kind == LostKind::Gather,
                 exception: number,
                 shutdown,
             },
         );
         if let Some(payload) = exception.payload() {
-            payload.never_retrieved(exception, self.described.borrow().as_deref());
+            let described = self.described.borrow();
+            let lost = Lost {
+                described: described.as_deref(),
+                kind,
+                shutdown,
+            };
+            payload.never_retrieved(exception, &lost);
         }
     }
 }
@@ -440,13 +448,13 @@ impl Drop for FutureCell {
     }
 }
 
-/// A new `CancelledError`, with the message of the request if it had one.
 fn mark(flags: &mut [bool], place: usize) {
     if let Some(flag) = flags.get_mut(place) {
         *flag = true;
     }
 }
 
+/// A new `CancelledError`, with the message of the request if it had one.
 pub(super) fn cancelled_error(message: Option<&Rc<str>>) -> Exception {
     match message {
         Some(message) => Builtin::CancelledError.of(&**message),

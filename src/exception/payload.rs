@@ -36,12 +36,33 @@ pub trait Payload: Any {
     }
 
     /// Nobody has asked for the exception of a task or a future, which is gone
-    /// now; that has been recorded. A traceback can be printed here. `described`
-    /// is what the other language has said of the future, if it has.
-    fn never_retrieved(&self, exception: &Exception, described: Option<&str>) {
-        let _ = (exception, described);
+    /// now; that has been recorded. A traceback can be printed here.
+    fn never_retrieved(&self, exception: &Exception, lost: &Lost<'_>) {
+        let _ = (exception, lost);
     }
 
     /// Itself, to be told apart by its type.
     fn as_any(&self) -> &dyn Any;
+}
+
+/// What had an exception that nobody has asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Lost<'a> {
+    /// What the other language has said of it, if it has.
+    pub described: Option<&'a str>,
+    /// What it was.
+    pub kind: LostKind,
+    /// Whether it failed while what was left at the end was cancelled.
+    pub shutdown: bool,
+}
+
+/// What can have an exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LostKind {
+    /// A task.
+    Task,
+    /// A plain future.
+    Future,
+    /// What a `gather` gave.
+    Gather,
 }

@@ -25,19 +25,23 @@ use super::vm::Vm;
 use crate::Result;
 use crate::exception::Builtin;
 
+/// In CPython's order: of two names that are as near to a wrong one, the first is
+/// suggested.
 const FUNCTIONS: &[Entry] = &[
     function("abs", Takes::ONE, numbers::abs),
-    function("aiter", Takes::ONE, asynchronous::aiter),
     function("all", Takes::ONE, iterables::all),
-    function("anext", Takes::between(1, 2), asynchronous::anext),
     function("any", Takes::ONE, iterables::any),
     function("ascii", Takes::ONE, conversions::ascii),
     function("bin", Takes::ONE, conversions::bin),
+    function("breakpoint", Takes::ANY, breakpoint),
     function("callable", Takes::ONE, attributes::callable),
     function("chr", Takes::ONE, conversions::chr),
+    function("compile", Takes::ANY, compile),
     function("delattr", Takes::exactly(2), attributes::delattr),
     function("dir", Takes::between(0, 1), attributes::dir),
     function("divmod", Takes::exactly(2), numbers::divmod),
+    function("eval", Takes::ANY, eval),
+    function("exec", Takes::ANY, exec),
     function("format", Takes::between(1, 2), conversions::format),
     function("getattr", Takes::between(2, 3), attributes::getattr),
     function("hasattr", Takes::exactly(2), attributes::hasattr),
@@ -48,12 +52,13 @@ const FUNCTIONS: &[Entry] = &[
     function("isinstance", Takes::exactly(2), attributes::isinstance),
     function("issubclass", Takes::exactly(2), attributes::issubclass),
     function("iter", Takes::between(1, 2), iterables::iter),
+    function("aiter", Takes::ONE, asynchronous::aiter),
     function("len", Takes::ONE, iterables::len),
     function("max", Takes::ANY, iterables::max),
     function("min", Takes::ANY, iterables::min),
     function("next", Takes::between(1, 2), iterables::next),
+    function("anext", Takes::between(1, 2), asynchronous::anext),
     function("oct", Takes::ONE, conversions::oct),
-    function("open", Takes::ANY, output::open),
     function("ord", Takes::ONE, conversions::ord),
     function("pow", Takes::native("base exp mod", 2), numbers::pow),
     function("print", Takes::ANY, output::print),
@@ -63,15 +68,16 @@ const FUNCTIONS: &[Entry] = &[
     function("sorted", Takes::ANY, iterables::sorted),
     function("sum", Takes::native("/iterable start", 1), numbers::sum),
     function("vars", Takes::between(0, 1), attributes::vars),
-    function("breakpoint", Takes::ANY, breakpoint),
-    function("compile", Takes::ANY, compile),
-    function("eval", Takes::ANY, eval),
-    function("exec", Takes::ANY, exec),
-    function("exit", Takes::ANY, output::exit),
-    function("quit", Takes::ANY, output::exit),
+    function("memoryview", Takes::ANY, memoryview),
     function("bytearray", Takes::ANY, bytearray),
     function("complex", Takes::ANY, complex),
-    function("memoryview", Takes::ANY, memoryview),
+];
+
+/// Those that come after all others.
+const LAST: &[Entry] = &[
+    function("open", Takes::ANY, output::open),
+    function("quit", Takes::ANY, output::exit),
+    function("exit", Takes::ANY, output::exit),
 ];
 
 fn unsupported(name: &str) -> Result<Value> {
@@ -101,29 +107,29 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     unicode_errors::install(vm);
     let types = vm.types();
     let classes = [
-        &types.object,
-        &types.type_,
         &types.bool,
-        &types.int,
-        &types.float,
-        &types.str,
         &types.bytes,
-        &types.tuple,
-        &types.list,
-        &types.dict,
-        &types.set,
-        &types.frozenset,
-        &types.range,
-        &types.slice,
-        &types.property,
         &types.classmethod,
-        &types.staticmethod,
-        &types.super_,
+        &types.dict,
         &types.enumerate,
-        &types.zip,
-        &types.map,
         &types.filter,
+        &types.float,
+        &types.frozenset,
+        &types.property,
+        &types.int,
+        &types.list,
+        &types.map,
+        &types.object,
+        &types.range,
         &types.reversed,
+        &types.set,
+        &types.slice,
+        &types.staticmethod,
+        &types.str,
+        &types.super_,
+        &types.tuple,
+        &types.type_,
+        &types.zip,
     ];
     for class in classes {
         set(class.name().as_str(), Value::Class(class.clone()));
@@ -143,4 +149,7 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     set("False", Value::Bool(false));
     set("__debug__", Value::Bool(true));
     set("__name__", Value::Str(Str::new("builtins")));
+    for entry in LAST {
+        set(entry.name, entry.of("builtins"));
+    }
 }

@@ -243,6 +243,8 @@ pub enum What {
     NeverRetrieved {
         /// The task; none if it was a future of its own.
         task: Option<TaskId>,
+        /// Whether it was what a `gather` gave.
+        gather: bool,
         /// Its exception.
         exception: ExceptionId,
         /// Whether it came while what was left at the end was cancelled.

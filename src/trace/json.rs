@@ -130,6 +130,7 @@ impl Trace {
                 task,
                 exception,
                 shutdown,
+                ..
             } => (
                 "never retrieved",
                 json!({

@@ -150,6 +150,7 @@ impl Trace {
                 task,
                 exception,
                 shutdown,
+                ..
             } => {
                 let (whose, name) = match task {
                     Some(task) => ("task ", self.task_name(task)),

@@ -81,8 +81,8 @@ pub fn append(rows: &mut Vec<Row>, trace: &Trace, from: usize, len: usize) {
                     None => rows.push(Row::new(trace, event, stream, text, ends)),
                 }
             }
-            What::NeverRetrieved { task, shutdown, .. } => {
-                let text = never_retrieved(task, shutdown);
+            What::NeverRetrieved { .. } => {
+                let text = never_retrieved(&event.what).unwrap_or_default();
                 rows.push(Row::new(trace, event, Stream::Err, text, true));
             }
             _ => {}
@@ -90,14 +90,24 @@ pub fn append(rows: &mut Vec<Row>, trace: &Trace, from: usize, len: usize) {
     }
 }
 
-/// What is said of an exception that nobody has asked for; what follows it is
-/// printed.
-pub const fn never_retrieved(task: Option<TaskId>, shutdown: bool) -> &'static str {
-    match (task, shutdown) {
-        (_, true) => "unhandled exception during asyncio.run() shutdown",
-        (Some(_), _) => "Task exception was never retrieved",
-        (None, _) => "Future exception was never retrieved",
-    }
+/// What is said of an exception that nobody has asked for, if the event is of
+/// one; what follows it is printed.
+pub const fn never_retrieved(what: &What) -> Option<&'static str> {
+    let What::NeverRetrieved {
+        task,
+        gather,
+        shutdown,
+        ..
+    } = *what
+    else {
+        return None;
+    };
+    Some(match (task, gather, shutdown) {
+        (_, _, true) => "unhandled exception during asyncio.run() shutdown",
+        (Some(_), _, _) => "Task exception was never retrieved",
+        (None, true, _) => "_GatheringFuture exception was never retrieved",
+        (None, false, _) => "Future exception was never retrieved",
+    })
 }
 
 impl Row {

@@ -368,10 +368,12 @@ impl Teller<'_> {
             }
             What::NeverRetrieved {
                 task: failed,
+                gather,
                 exception,
                 shutdown,
             } => {
-                let whose = failed.map_or("a future", |failed| self.trace.task_name(failed));
+                let future = if gather { "a gather" } else { "a future" };
+                let whose = failed.map_or(future, |failed| self.trace.task_name(failed));
                 let exception = self.exception(exception);
                 if shutdown {
                     format!("{whose} failed with {exception} while it was cancelled at the end.")

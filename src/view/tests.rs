@@ -303,9 +303,15 @@ fn an_exception_that_nobody_asked_for_is_a_line_of_stderr() {
     let exception = scene.exception("ValueError", "boom");
     scene.create("t");
     let task = Some(scene.task("t"));
-    for (task, shutdown) in [(task, false), (None, false), (task, true)] {
+    for (task, gather, shutdown) in [
+        (task, false, false),
+        (None, false, false),
+        (None, true, false),
+        (task, false, true),
+    ] {
         scene.event(What::NeverRetrieved {
             task,
+            gather,
             exception,
             shutdown,
         });
@@ -322,17 +328,22 @@ fn an_exception_that_nobody_asked_for_is_a_line_of_stderr() {
             (Stream::Err, "Future exception was never retrieved"),
             (
                 Stream::Err,
+                "_GatheringFuture exception was never retrieved"
+            ),
+            (
+                Stream::Err,
                 "unhandled exception during asyncio.run() shutdown"
             ),
         ]
     );
-    let told = events::rows(scene.trace(), scene.last() - 2, scene.trace().len());
+    let told = events::rows(scene.trace(), scene.last() - 3, scene.trace().len());
     let told: Vec<&str> = told.iter().map(|row| row.what.as_str()).collect();
     assert_eq!(
         told,
         [
             "ValueError: boom of t is lost: nobody ever asked for its result.",
             "ValueError: boom of a future is lost: nobody ever asked for its result.",
+            "ValueError: boom of a gather is lost: nobody ever asked for its result.",
             "t failed with ValueError: boom while it was cancelled at the end.",
         ]
     );

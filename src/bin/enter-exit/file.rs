@@ -107,8 +107,8 @@ fn pump(run: &mut Run, wish: &Wish) -> RunEnd {
 fn print_from(run: &Run, from: usize) -> usize {
     let trace = run.trace();
     for event in trace.events().get(from..).unwrap_or_default() {
-        if let What::NeverRetrieved { task, shutdown, .. } = event.what {
-            eprintln!("{}", never_retrieved(task, shutdown));
+        if let Some(text) = never_retrieved(&event.what) {
+            eprintln!("{text}");
         }
         if let What::Printed { text, stream, ends } = event.what {
             let text = trace.name(text).as_bytes();

@@ -137,13 +137,6 @@ const FUNCTIONS: &[Entry] = &[
         Takes::python("func", 1),
         tasks::iscoroutinefunction,
     ),
-    function("get_running_loop", Takes::NONE, loops::get_running_loop),
-    function(
-        "_get_running_loop",
-        Takes::ANY,
-        loops::get_running_loop_or_none,
-    ),
-    function("get_event_loop", Takes::NONE, loops::get_event_loop),
     function("new_event_loop", Takes::NONE, loops::new_event_loop),
     function("set_event_loop", Takes::ONE, loops::set_event_loop),
     function("to_thread", Takes::ANY, loops::to_thread),
@@ -151,6 +144,17 @@ const FUNCTIONS: &[Entry] = &[
     function("create_subprocess_exec", Takes::ANY, loops::no_network),
     function("create_subprocess_shell", Takes::ANY, loops::no_network),
     function("open_connection", Takes::ANY, loops::no_network),
+];
+
+/// Those of its functions that CPython has written in C.
+const IN_C: &[Entry] = &[
+    function("get_running_loop", Takes::NONE, loops::get_running_loop),
+    function(
+        "_get_running_loop",
+        Takes::ANY,
+        loops::get_running_loop_or_none,
+    ),
+    function("get_event_loop", Takes::NONE, loops::get_event_loop),
 ];
 
 /// The module.
@@ -181,6 +185,9 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
     for exception in EXCEPTIONS {
         let class = vm.exception_class(exception);
         module = module.value(exception.name(), Value::Class(class));
+    }
+    for entry in IN_C {
+        module = module.value(entry.name, entry.of("_asyncio"));
     }
     Ok(module.with(FUNCTIONS).build())
 }
@@ -275,7 +282,7 @@ struct Names(RefCell<Vec<(Str, u32)>>);
 /// The second of a name is numbered, so that two locks can be told apart.
 fn name_of(vm: &Vm, object: Option<&Value>) -> String {
     let name = vm.take_target_name();
-    let name = name.unwrap_or_else(|| vm.type_name(object.unwrap_or(&Value::None)));
+    let name = name.unwrap_or_else(|| vm.type_of(object.unwrap_or(&Value::None)).name());
     let names = vm.extension(|_| Names::default());
     let mut names = names.0.borrow_mut();
     let known = names.iter_mut().find(|(known, _)| *known == name);
@@ -290,7 +297,7 @@ fn name_of(vm: &Vm, object: Option<&Value>) -> String {
 
 /// `<asyncio.locks.Lock object at 0x... [unlocked]>`
 fn repr_with_state(vm: &Vm, object: &Value, module: &str, state: &str) -> Value {
-    let class = vm.type_name(object);
+    let class = vm.type_of(object).name();
     let address = address_text(vm, object);
     format!("<{module}.{class} object at {address} [{state}]>").into()
 }

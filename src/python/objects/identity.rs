@@ -112,14 +112,27 @@ impl Identities {
         id
     }
 
+    /// The same as a `repr` shows it, of an object that is being dropped from
+    /// this address.
+    pub fn text_of_dropped(&self, address: usize) -> String {
+        let id = self.known_at(address);
+        text(id.unwrap_or_else(|| self.next()))
+    }
+
+    fn known_at(&self, address: usize) -> Option<u64> {
+        let Objects { all, by_address } = &*self.known.borrow();
+        let is_it = |at: usize| all.get(at).is_some_and(|known| known.address == address);
+        let at = by_address.find(hash_of(address), &is_it)?;
+        all.get(at).map(|known| known.id)
+    }
+
     /// The number of an object that has an address.
     pub fn of_place(&self, value: &Value) -> Option<u64> {
         let address = value.address()?;
-        let Objects { all, by_address } = &mut *self.known.borrow_mut();
-        let is_it = |at: usize| all.get(at).is_some_and(|known| known.address == address);
-        if let Some(at) = by_address.find(hash_of(address), &is_it) {
-            return all.get(at).map(|known| known.id);
+        if let Some(id) = self.known_at(address) {
+            return Some(id);
         }
+        let Objects { all, by_address } = &mut *self.known.borrow_mut();
         let place = place_of(value)?;
         if all.len() >= self.room.get().max(ROOM) {
             all.retain(|known| !known.place.is_empty());
@@ -145,5 +158,9 @@ fn hash_of(address: usize) -> u32 {
 
 /// The address of an object as a `repr` shows it.
 pub(crate) fn address_text(vm: &Vm, value: &Value) -> String {
-    format!("0x{:012x}", vm.types().identities.of(value))
+    text(vm.types().identities.of(value))
+}
+
+fn text(id: u64) -> String {
+    format!("0x{id:012x}")
 }

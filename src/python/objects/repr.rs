@@ -162,25 +162,34 @@ impl Vm {
                     at()
                 )
             }
+            Value::Native(native) if native.is_python_there() => {
+                format!("<function {} at {}>", native.name, at())
+            }
             Value::Native(native) => native_repr(native),
-            Value::Bound(method) => match &method.function {
-                Value::Native(native) => format!(
+            Value::Bound(method) => {
+                let name = match &method.function {
+                    Value::Function(function) => Some(function.qualified_name.borrow().clone()),
+                    Value::Native(native) => {
+                        native.python_method_there(&self.type_of(&method.receiver))
+                    }
+                    _ => Some(Str::new("?")),
+                };
+                if let Some(name) = name {
+                    let receiver = self.repr(&method.receiver);
+                    let receiver =
+                        receiver.map_or_else(|_| "...".to_owned(), |text| text.to_string());
+                    return format!("<bound method {name} of {receiver}>");
+                }
+                let Value::Native(native) = &method.function else {
+                    return String::new();
+                };
+                format!(
                     "<built-in method {} of {} object at {}>",
                     native.name,
                     self.type_name(&method.receiver),
                     super::identity::address_text(self, &method.receiver)
-                ),
-                function => {
-                    let name = match function {
-                        Value::Function(function) => function.qualified_name.borrow().clone(),
-                        _ => Str::new("?"),
-                    };
-                    let receiver = self.repr(&method.receiver);
-                    let receiver =
-                        receiver.map_or_else(|_| "...".to_owned(), |text| text.to_string());
-                    format!("<bound method {name} of {receiver}>")
-                }
-            },
+                )
+            }
             Value::Generator(generator) => {
                 use crate::python::code::CodeKind;
                 let kind = match generator.kind {

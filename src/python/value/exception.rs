@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::{Class, Dict, Value};
-use crate::exception::{Exception, Payload};
+use crate::exception::{Exception, Lost, LostKind, Payload};
 use crate::python::code::Code;
 use crate::python::cycles;
 use crate::python::memory::{self, Counted};
@@ -125,10 +125,21 @@ impl Payload for ExceptionData {
         drop(object);
     }
 
-    fn never_retrieved(&self, exception: &Exception, described: Option<&str>) {
+    fn never_retrieved(&self, exception: &Exception, lost: &Lost<'_>) {
         let Some(vm) = Vm::current() else { return };
-        if let Some(future) = described {
-            vm.write_error(&format!("future: {future}\n"));
+        let class = match lost.kind {
+            LostKind::Task => None,
+            LostKind::Future => Some("Future"),
+            LostKind::Gather => Some("_GatheringFuture"),
+        };
+        // Its object may have gone before it failed.
+        let described = lost.described.map(str::to_owned).or_else(|| {
+            let exception = vm.repr(&Value::Exception(exception.clone())).ok()?;
+            Some(format!("<{} finished exception={exception}>", class?))
+        });
+        if let Some(described) = described {
+            let what = if lost.shutdown { "task" } else { "future" };
+            vm.write_error(&format!("{what}: {described}\n"));
         }
         vm.write_error(&vm.traceback(exception));
     }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Dict, Str, Value};
+use super::{Class, Dict, Str, Value};
 use crate::Result;
 use crate::python::code::Code;
 use crate::python::native::Takes;
@@ -74,6 +74,24 @@ pub struct Native {
     pub kind: NativeKind,
     /// What arguments it takes.
     pub takes: Takes,
+}
+
+impl Native {
+    /// Whether it is a function of a module that CPython has written in Python:
+    /// it is shown as one.
+    pub fn is_python_there(&self) -> bool {
+        self.owner == "asyncio" && self.kind == NativeKind::Function
+    }
+
+    /// The same of a method of this class: how it is called there.
+    pub fn python_method_there(&self, class: &Rc<Class>) -> Option<Str> {
+        let name = Str::new(self.name);
+        let mut classes = std::iter::once(class).chain(&class.ancestors);
+        let owner = classes.find(|class| class.dict.get_str(&name).is_some())?;
+        let module = owner.module.as_str();
+        let is_python = module.starts_with("asyncio.") || module == "contextlib";
+        is_python.then(|| Str::new(&format!("{}.{name}", owner.name())))
+    }
 }
 
 /// What becomes of a function of ours when it is found on a class.

@@ -100,6 +100,8 @@ impl Script for Body {
     fn resume(&mut self, finished: Option<Result<CoreValue>>) -> ScriptStep {
         let vm = self.vm.clone();
         vm.0.looping.set(false);
+        let outside = vm.0.handled_outside.take();
+        drop(outside);
         vm.find_core();
         if vm.nest().is_err() {
             return ScriptStep::Done;
@@ -125,6 +127,8 @@ impl Script for Body {
                 let code = vm.report_uncaught(&exception);
                 vm.run_at_exit();
                 self.exit.set(Some(code));
+                // What only its functions held goes before the module's variables.
+                drop(exception);
                 self.clear();
                 ScriptStep::Sliced
             }
@@ -183,6 +187,8 @@ impl Vm {
     /// exit code.
     fn report_uncaught(&self, exception: &Exception) -> i32 {
         if exception.is(Builtin::SystemExit) {
+            // CPython exits before it adds the frame of the program itself.
+            self.data(exception).traceback.borrow_mut().pop();
             let value = Value::Exception(exception.clone());
             let code = self
                 .get_attr(&value, &self.names().code)
@@ -202,7 +208,7 @@ impl Vm {
             };
         }
         if !self.run_exception_hook(exception) {
-            let text = self.traceback(exception);
+            let text = self.uncaught_traceback(exception);
             self.write_error(&text);
         }
         if exception.is(Builtin::KeyboardInterrupt) {

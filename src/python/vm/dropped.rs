@@ -26,10 +26,12 @@ impl Vm {
             self.async_generator_dropped(generator, fiber);
             return;
         }
+        let address = std::ptr::from_ref(generator) as usize;
         let named = format!(
-            "<{} object {}>",
+            "<{} object {} at {}>",
             kind_name(generator.kind),
-            generator.qualified_name.borrow()
+            generator.qualified_name.borrow(),
+            self.types().identities.text_of_dropped(address)
         );
         self.0
             .dropped

@@ -197,7 +197,7 @@ fn native_qualified_name(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Some(Value::Bound(bound)) => {
             let class = match &bound.receiver {
                 Value::Class(class) => class.name(),
-                receiver => vm.type_name(receiver),
+                receiver => vm.type_of(receiver).name(),
             };
             format!("{class}.{}", native.name).into()
         }

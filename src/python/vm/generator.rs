@@ -13,7 +13,7 @@ use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::type_error;
 use crate::python::op::Op;
-use crate::python::value::{Function, Generator, GeneratorState, Value};
+use crate::python::value::{Function, Generator, GeneratorState, TracebackEntry, Value};
 
 /// How a generator is resumed.
 #[derive(Clone)]
@@ -237,7 +237,17 @@ impl Vm {
             Then::Drive => self.hand_out(stack, value, false),
             Then::Close => Err(ignored_exit("generator")),
             Then::Finalise(generator) => {
-                self.report_ignored(&generator, &ignored_exit("generator"));
+                let ignored = ignored_exit("generator");
+                if let Some(frame) = stack.frames.last() {
+                    // It is raised where the generator was dropped.
+                    let data = self.data(&ignored);
+                    data.traceback.borrow_mut().push(TracebackEntry {
+                        code: frame.code.clone(),
+                        line: frame.line(),
+                        variables: Rc::default(),
+                    });
+                }
+                self.report_ignored(&generator, &ignored);
                 Ok(None)
             }
             Then::Step(asked) => self.asked_yielded(stack, &asked, value),

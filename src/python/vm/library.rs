@@ -114,7 +114,7 @@ impl Vm {
         let class = Value::Class(self.type_of(&value));
         let traceback = self.get_attr(&value, &self.intern("__traceback__"));
         if let Err(error) = self.call(&hook, &[class, value, traceback.unwrap_or_default()]) {
-            let texts = [self.traceback(&error), self.traceback(exception)];
+            let texts = [&error, exception].map(|it| self.uncaught_traceback(it));
             let [error, original] = texts;
             self.write_error(&format!(
                 "Error in sys.excepthook:\n{error}\nOriginal exception was:\n{original}"

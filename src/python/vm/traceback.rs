@@ -22,25 +22,41 @@ struct Printer<'a> {
     out: String,
     depth: usize,
     need_close: bool,
+    /// Whether a name that could have been meant is suggested.
+    suggests: bool,
     seen: Vec<Exception>,
 }
 
 impl Vm {
-    /// The traceback of an exception as CPython prints it, with its causes and
-    /// contexts; every line ends with a newline.
+    /// The traceback of an exception that nobody caught, as the interpreter prints
+    /// it: it suggests names.
+    pub fn uncaught_traceback(&self, exception: &Exception) -> String {
+        let mut printer = self.printer();
+        printer.suggests = true;
+        printer.print(exception, true);
+        printer.out
+    }
+
+    /// The traceback of an exception as CPython's `traceback` module gives it,
+    /// with its causes and contexts; every line ends with a newline.
     pub fn traceback(&self, exception: &Exception) -> String {
         self.traceback_with(exception, true)
     }
 
-    /// The same; without causes and contexts if they are not wanted.
-    pub(in crate::python) fn traceback_with(&self, exception: &Exception, chain: bool) -> String {
-        let mut printer = Printer {
+    fn printer(&self) -> Printer<'_> {
+        Printer {
             vm: self,
             out: String::new(),
             depth: 0,
             need_close: false,
+            suggests: false,
             seen: Vec::new(),
-        };
+        }
+    }
+
+    /// The same; without causes and contexts if they are not wanted.
+    pub(in crate::python) fn traceback_with(&self, exception: &Exception, chain: bool) -> String {
+        let mut printer = self.printer();
         printer.print(exception, chain);
         printer.out
     }
@@ -83,7 +99,7 @@ impl Vm {
     }
 
     /// The last lines of a traceback: class, text, notes.
-    pub(in crate::python) fn exception_only(&self, exception: &Exception) -> String {
+    fn exception_only(&self, exception: &Exception, suggests: bool) -> String {
         let data = self.data(exception);
         let class = &data.class;
         let module = match class.dict.get_str(&self.names().module) {
@@ -107,7 +123,8 @@ impl Vm {
         let mut out = if text.is_empty() {
             format!("{name}\n")
         } else {
-            format!("{name}: {text}{}\n", self.suggestion(exception))
+            let suggestion = suggests.then(|| self.suggestion(exception));
+            format!("{name}: {text}{}\n", suggestion.unwrap_or_default())
         };
         let notes = data
             .dict
@@ -164,7 +181,8 @@ impl Vm {
         Some(out)
     }
 
-    /// Reports an exception that nobody can be told of.
+    /// Reports an exception that nobody can be told of, without what it was
+    /// raised after (`PyErr_WriteUnraisable`).
     pub(in crate::python) fn report_ignored(&self, what: &Value, exception: &Exception) {
         let name = match what {
             Value::Str(text) => text.to_string(),
@@ -174,7 +192,7 @@ impl Vm {
         };
         let text = format!(
             "Exception ignored in: {name}\n{}",
-            self.traceback(exception)
+            self.traceback_with(exception, false)
         );
         self.write_error(&text);
     }
@@ -249,7 +267,7 @@ impl Printer<'_> {
                 let lines = self.vm.traceback_lines(&entries);
                 self.emit(&lines, '|');
             }
-            let only = self.vm.exception_only(exception);
+            let only = self.vm.exception_only(exception, self.suggests);
             self.emit(&only, '|');
             return;
         }
@@ -270,7 +288,7 @@ impl Printer<'_> {
             let lines = self.vm.traceback_lines(&entries);
             self.emit(&lines, '|');
         }
-        let only = self.vm.exception_only(exception);
+        let only = self.vm.exception_only(exception, self.suggests);
         self.emit(&only, '|');
         self.members(exception.members(), chain);
         if top {
