@@ -270,7 +270,7 @@ impl Vm {
 
     /// An exception has left a coroutine of ours, which in CPython is one of
     /// the library's: it has been in a frame, though in none that is shown.
-    fn left_library(&self, exception: &Exception) {
+    pub(in crate::python) fn left_library(&self, exception: &Exception) {
         let entry = TracebackEntry {
             code: self.awaiting_code(),
             line: 0,

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::futures::{FutureObject, TaskPart};
-use super::loops::running_loop;
+use super::loops::{check_open, current_loop, running_loop};
 use super::{receiver, state};
 use crate::Result;
 use crate::event_loop::{
@@ -64,7 +64,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let (Some(Value::Class(class)), Some(coroutine)) = (class, coroutine) else {
         return Err(type_error("Task.__new__() takes a class"));
     };
-    running_loop(vm)?;
+    current_loop(vm)?;
     spawn_as(vm, class, coroutine, (name, context), alone)
 }
 
@@ -78,8 +78,8 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `loop.create_task(coro, *, name=None, context=None)`
 pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, coroutine, name, context] = args.each();
-    running_loop(vm)?;
+    let [this, coroutine, name, context] = args.each();
+    check_open(this.unwrap_or(&Value::None))?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     let class = state(vm).task.clone();
     spawn_as(vm, &class, coroutine, (name, context), alone)
@@ -201,7 +201,7 @@ pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
         return Ok(awaitable.clone());
     }
     if is_coroutine(vm, awaitable) {
-        running_loop(vm)?;
+        current_loop(vm)?;
         return spawn(vm, awaitable, (None, None), alone);
     }
     if vm.special(awaitable, "__await__")?.is_none() {
@@ -209,7 +209,7 @@ pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
             "An asyncio.Future, a coroutine or an awaitable is required",
         ));
     }
-    running_loop(vm)?;
+    current_loop(vm)?;
     let coroutine = vm.awaitable("_wrap_awaitable", vm.await_value(awaitable.clone()));
     spawn(vm, &coroutine, (None, None), alone)
 }
