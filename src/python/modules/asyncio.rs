@@ -149,6 +149,7 @@ const FUNCTIONS: &[Entry] = &[
     function("get_event_loop", Takes::NONE, loops::get_event_loop),
     function("new_event_loop", Takes::NONE, loops::new_event_loop),
     function("set_event_loop", Takes::ONE, loops::set_event_loop),
+    function("set_event_loop_policy", Takes::ONE, |_, _| Ok(Value::None)),
     function("to_thread", Takes::ANY, loops::to_thread),
     function("run_coroutine_threadsafe", Takes::ANY, loops::to_thread),
     function("create_subprocess_exec", Takes::ANY, loops::no_network),

@@ -239,7 +239,7 @@ fn push(vm: &Vm, stack: &ExitStack, exit: Option<&Value>, flavour: Flavour) -> R
     let (_, method, _) = protocol(flavour);
     let special = vm.special(&exit, method)?;
     let name = match &special {
-        Some(_) => vm.type_name(&exit),
+        Some(_) => vm.type_of(&exit).name(),
         None => name_of(vm, &exit)?,
     };
     let machine = With::registered(name.as_str(), None, Contexts::Drivers);
@@ -252,7 +252,7 @@ fn push(vm: &Vm, stack: &ExitStack, exit: Option<&Value>, flavour: Flavour) -> R
 fn name_of(vm: &Vm, callable: &Value) -> Result<Str> {
     match vm.get_attr_opt(callable, &vm.intern("__name__"))? {
         Some(Value::Str(name)) => Ok(name),
-        _ => Ok(vm.type_name(callable)),
+        _ => Ok(vm.type_of(callable).name()),
     }
 }
 

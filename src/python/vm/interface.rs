@@ -122,7 +122,7 @@ impl Vm {
 
     /// The name of the object's type, for messages.
     pub fn type_name(&self, object: &Value) -> Str {
-        self.type_of(object).name()
+        self.type_of(object).told_name()
     }
 
     /// Resumes a generator from a function of ours (`next`, `send`, a `for`

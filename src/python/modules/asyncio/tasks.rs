@@ -249,7 +249,7 @@ pub fn iscoroutinefunction(vm: &Vm, args: Args<'_>) -> Result<Value> {
             }
             Value::Bound(bound) => bound.function.clone(),
             // A `functools.partial`.
-            Value::Instance(_) if vm.type_name(&function) == "partial" => {
+            Value::Instance(_) if vm.type_name(&function) == "functools.partial" => {
                 vm.get_attr(&function, &vm.intern("func"))?
             }
             _ => return Ok(false.into()),
