@@ -68,7 +68,10 @@ impl Class {
             "_asyncio" | "_contextvars" => true,
             "collections" => matches!(name.as_str(), "deque" | "OrderedDict" | "defaultdict"),
             "functools" => name == "partial",
-            "types" => matches!(name.as_str(), "GenericAlias" | "SimpleNamespace" | "UnionType"),
+            "types" => matches!(
+                name.as_str(),
+                "GenericAlias" | "SimpleNamespace" | "UnionType"
+            ),
             _ => false,
         };
         if dotted {

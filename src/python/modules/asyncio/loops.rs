@@ -109,17 +109,7 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 }),
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
                 method("set_debug", Takes::ANY, |_, _| Ok(Value::None)),
-                method("set_exception_handler", Takes::ONE, |vm, args| {
-                    let [_, handler] = args.all()?;
-                    if !handler.is_none() && !vm.is_callable(handler) {
-                        return Err(type_error(format!(
-                            "A callable object or None is expected, got {}",
-                            vm.repr(handler)?
-                        )));
-                    }
-                    state(vm).exception_handler.replace(handler.clone());
-                    Ok(Value::None)
-                }),
+                method("set_exception_handler", Takes::ONE, set_exception_handler),
                 method("get_exception_handler", Takes::ANY, |vm, _| {
                     Ok(state(vm).exception_handler.borrow().clone())
                 }),
@@ -146,20 +136,35 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                     }
                     Ok(Value::None)
                 }),
-                method("__repr__", Takes::ANY, |_, args| {
-                    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-                    let word = |flag: bool| if flag { "True" } else { "False" };
-                    let text = format!(
-                        "<_UnixSelectorEventLoop running={} closed={} debug=False>",
-                        word(is_running()),
-                        word(made.closed.get())
-                    );
-                    Ok(text.into())
-                }),
+                method("__repr__", Takes::ANY, repr),
             ]
         },
     )
     .build()
+}
+
+fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, handler] = args.all()?;
+    if !handler.is_none() && !vm.is_callable(handler) {
+        return Err(type_error(format!(
+            "A callable object or None is expected, got {}",
+            vm.repr(handler)?
+        )));
+    }
+    state(vm).exception_handler.replace(handler.clone());
+    Ok(Value::None)
+}
+
+/// `<_UnixSelectorEventLoop running=False closed=False debug=False>`
+fn repr(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+    let word = |flag: bool| if flag { "True" } else { "False" };
+    let text = format!(
+        "<_UnixSelectorEventLoop running={} closed={} debug=False>",
+        word(is_running()),
+        word(made.closed.get())
+    );
+    Ok(text.into())
 }
 
 fn shutdown_asyncgens(vm: &Vm, _: Args<'_>) -> Result<Value> {
