@@ -9,7 +9,7 @@ use super::coroutine::{Coroutine, from_future};
 use super::future::{DoneCallback, LoopFuture};
 use super::left_open::{self, all_done};
 use super::limits::Options;
-use super::script::{Script, ScriptStep, Whose, stop_after_a_step};
+use super::script::{Script, ScriptStep, Whose, drop_left, stop_after_a_step};
 use super::sleep::call_soon;
 use super::task::{Stepped, TaskCell, leaves_the_loop};
 use super::value::Value;
@@ -136,7 +136,7 @@ impl EventLoop {
             ScriptStep::Sliced => Progress::Ran,
             ScriptStep::Run(main) => {
                 if self.core.whose.get() == Whose::TheRun {
-                    self.drop_left();
+                    drop_left(&self.core);
                 }
                 self.begin(main);
                 Progress::Ran
@@ -152,7 +152,7 @@ impl EventLoop {
             return self.end(RunEnd::Completed);
         }
         if self.core.whose.get() == Whose::TheRun {
-            self.drop_left();
+            drop_left(&self.core);
         }
         if let Some(exception) = self.escaped.take() {
             self.finished = Some(Err(exception));
@@ -161,17 +161,6 @@ impl EventLoop {
         drop((self.main.take(), std::mem::take(&mut self.left)));
         self.phase = Phase::Script;
         Progress::Ran
-    }
-
-    /// Takes apart what a loop has left, or was never run.
-    fn drop_left(&self) {
-        let core = &self.core;
-        let timers = core.timers.borrow_mut().take();
-        drop((core.ready.take(), timers));
-        let unfinished = core.unfinished.take();
-        for task in unfinished.values() {
-            task.abandon(core);
-        }
     }
 
     /// What the main task gave, to a script.

@@ -1,6 +1,9 @@
 //! What runs outside of all tasks: a script, which may run event loops, one
 //! after the other, as the body of a Python module does by `asyncio.run`.
 
+use std::rc::Rc;
+
+use super::core::Core;
 use super::coroutine::Coroutine;
 use super::future::{DoneCallback, LoopFuture};
 use super::sleep::call_soon;
@@ -50,4 +53,16 @@ pub(super) fn stop_after_a_step() {
     let finished = LoopFuture::default();
     finished.on_done(DoneCallback::StopLoop);
     call_soon(move || finished.set_result(Value::default()));
+}
+
+/// Takes apart what a loop has left, or was given and never ran.
+pub(crate) fn drop_left(core: &Rc<Core>) {
+    let timers = core.timers.borrow_mut().take();
+    drop((core.ready.take(), timers));
+    let unfinished = core.unfinished.take();
+    for task in unfinished.values() {
+        task.abandon(core);
+    }
+    let open = core.left_open.take();
+    drop(open);
 }

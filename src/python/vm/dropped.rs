@@ -23,7 +23,8 @@ impl Vm {
             }
             return;
         }
-        if generator.kind == CodeKind::AsyncGenerator {
+        // One that was closed before, and went on all the same, is ended at once.
+        if generator.kind == CodeKind::AsyncGenerator && !generator.closed.get() {
             self.async_generator_dropped(generator, fiber);
             return;
         }

@@ -328,7 +328,7 @@ impl Vm {
     }
 
     /// A coroutine that awaits a value.
-    fn awaiting(&self, awaitable: &Value) -> Rc<Generator> {
+    pub(super) fn awaiting(&self, awaitable: &Value) -> Rc<Generator> {
         let code = self.awaiting_code();
         let name = code.name.clone();
         let mut frame = begin(code.clone(), Rc::default(), vec![awaitable.clone()], &[]);

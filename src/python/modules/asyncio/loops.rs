@@ -8,7 +8,7 @@ use super::futures::future_object;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    Context, Core, LoopFuture, Suspend, TimerHandle, call_at, call_soon, close_all,
+    Context, Core, LoopFuture, Suspend, TimerHandle, call_at, call_soon, close_all, drop_left,
     leaves_the_loop, now, swap_context,
 };
 use crate::exception::{Builtin, Exception};
@@ -104,7 +104,15 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 method("close", Takes::NONE, |_, args| {
                     let [_] = args.all()?;
                     let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-                    made.closed.set(true);
+                    if is_running() {
+                        let message = "Cannot close a running event loop";
+                        return Err(Builtin::RuntimeError.of(message));
+                    }
+                    if !made.closed.replace(true)
+                        && let Some(core) = Core::current()
+                    {
+                        drop_left(&core);
+                    }
                     Ok(Value::None)
                 }),
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
@@ -441,6 +449,15 @@ pub fn current_loop(vm: &Vm) -> Result<Value> {
         return Ok(loop_object(vm));
     }
     Err(Builtin::RuntimeError.of("There is no current event loop in thread 'MainThread'."))
+}
+
+/// Checks that there is a loop for what is made: one that is given, or the
+/// current one.
+pub fn loop_for(vm: &Vm, given: Option<&Value>) -> Result<()> {
+    match given.filter(|given| !given.is_none()) {
+        Some(given) => check_open(given),
+        None => current_loop(vm).map(drop),
+    }
 }
 
 /// No loop is set any more.

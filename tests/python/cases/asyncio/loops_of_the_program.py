@@ -83,3 +83,23 @@ class Server:
 
 
 Server().run()
+
+
+# No loop is set, but one is given.
+asyncio.set_event_loop(None)
+given = asyncio.new_event_loop()
+future = asyncio.Future(loop=given)
+given.call_soon(future.set_result, "given")
+task = asyncio.ensure_future(work("given"), loop=given)
+print(given.run_until_complete(future), given.run_until_complete(task))
+
+
+async def closes():
+    try:
+        given.close()
+    except RuntimeError as error:
+        print(error)
+
+
+given.run_until_complete(closes())
+given.close()
