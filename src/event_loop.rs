@@ -54,7 +54,7 @@ pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
 pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use resource::Resource;
-pub(crate) use script::{Script, ScriptStep};
+pub(crate) use script::{Script, ScriptStep, Whose, drop_left};
 pub use shield::shield;
 pub use sleep::{Sleep, TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 pub(crate) use suspend::{Suspend, checkpoint};
@@ -72,6 +72,7 @@ pub(crate) use {
     context::{Context, current_context, swap_context},
     gather::{OnFailure, gather_futures},
     handling::set_context_to_handled,
+    left_open::close_all,
     limits::{limits, reach},
     output::write,
     shield::shield_future,

@@ -10,6 +10,7 @@ use super::context::Context;
 use super::future::{DoneCallback, LoopFuture, WeakFuture};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
+use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
 use super::timers::{TimerKey, Timers};
@@ -54,9 +55,8 @@ pub(crate) struct Core {
     pub(super) escaped: RefCell<Option<Exception>>,
     /// Whether a script runs its loops here.
     pub(super) has_script: Cell<bool>,
-    /// Whether the loop is closed at its end, so that two tasks without a name
-    /// of their own come of that in CPython.
-    pub(crate) closes: Cell<bool>,
+    /// Whose the loop is that the script runs, or ran last.
+    pub(crate) whose: Cell<Whose>,
     /// The context variables outside of tasks.
     pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
@@ -80,7 +80,7 @@ pub(crate) struct Core {
     printed: Cell<usize>,
     next_handling: Cell<u32>,
     /// The number of the next task without a name of its own.
-    next_task_name: Cell<u32>,
+    pub(super) next_task_name: Cell<u32>,
     /// The futures that have failed, to look at the end for what was never
     /// retrieved. Those that are gone are taken out now and then.
     failed: RefCell<Vec<WeakFuture>>,
@@ -106,7 +106,7 @@ impl Core {
             task: RefCell::default(),
             escaped: RefCell::default(),
             has_script: Cell::new(false),
-            closes: Cell::new(false),
+            whose: Cell::new(Whose::TheRun),
             context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
@@ -182,6 +182,20 @@ impl Core {
         }
     }
 
+    /// Stops the loop of a script at the end of the turn.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn stop_loop(&self) {
+        self.stopping.set(true);
+    }
+
+    /// Whether anything is left that the end of a loop has to clear up.
+    #[allow(dead_code)] // For the Python front end.
+    pub(crate) fn has_left(&self) -> bool {
+        let mut open = self.left_open.borrow_mut();
+        open.retain(|open| open.strong_count() > 0);
+        !open.is_empty() || !self.unfinished.borrow().is_empty()
+    }
+
     /// The task whose step is running.
     pub(crate) fn current_task(&self) -> Option<Rc<TaskCell>> {
         self.task.borrow().clone()
@@ -246,7 +260,7 @@ impl Core {
 
     /// CPython makes a task to close something of the loop; it has a number.
     pub(super) fn skip_task_name(&self) {
-        if self.closes.get() {
+        if self.has_script.get() {
             self.next_task_name();
         }
     }

@@ -7,15 +7,14 @@ use std::rc::Rc;
 use super::core::{Core, Ready};
 use super::coroutine::{Coroutine, from_future};
 use super::future::{DoneCallback, LoopFuture};
-use super::gather::{OnFailure, gather_futures};
-use super::left_open;
+use super::left_open::{self, all_done};
 use super::limits::Options;
-use super::script::{Script, ScriptStep};
+use super::script::{Script, ScriptStep, Whose, drop_left, stop_after_a_step};
 use super::sleep::call_soon;
 use super::task::{Stepped, TaskCell, leaves_the_loop};
 use super::value::Value;
 use crate::Result;
-use crate::exception::Exception;
+use crate::exception::{Builtin, Exception};
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
 
 /// What [`EventLoop::run_one`] did, or found.
@@ -92,6 +91,8 @@ impl EventLoop {
         let mut event_loop = Self::without_main(options, Phase::Script);
         event_loop.script = Some(script);
         event_loop.core.has_script.set(true);
+        // Its main tasks have numbers like all others.
+        event_loop.core.next_task_name.set(1);
         event_loop
     }
 
@@ -134,6 +135,9 @@ impl EventLoop {
         match step {
             ScriptStep::Sliced => Progress::Ran,
             ScriptStep::Run(main) => {
+                if self.core.whose.get() == Whose::TheRun {
+                    drop_left(&self.core);
+                }
                 self.begin(main);
                 Progress::Ran
             }
@@ -147,12 +151,8 @@ impl EventLoop {
         if self.script.is_none() {
             return self.end(RunEnd::Completed);
         }
-        let core = &self.core;
-        let timers = core.timers.borrow_mut().take();
-        drop((core.ready.take(), timers));
-        let unfinished = core.unfinished.take();
-        for task in unfinished.values() {
-            task.abandon(core);
+        if self.core.whose.get() == Whose::TheRun {
+            drop_left(&self.core);
         }
         if let Some(exception) = self.escaped.take() {
             self.finished = Some(Err(exception));
@@ -161,6 +161,23 @@ impl EventLoop {
         drop((self.main.take(), std::mem::take(&mut self.left)));
         self.phase = Phase::Script;
         Progress::Ran
+    }
+
+    /// What the main task gave, to a script.
+    fn result_of_main(&self) -> Option<Result<Value>> {
+        let main = self.main.as_ref()?;
+        if main.done.is_done() {
+            return Some(main.done.result());
+        }
+        main.done.remove_callback(self.main_stops);
+        if self.core.whose.get() == Whose::Forever {
+            self.core.unfinished.borrow_mut().remove(&main.id);
+            main.abandon(&self.core);
+            return Some(Ok(Value::default()));
+        }
+        Some(Err(
+            Builtin::RuntimeError.of("Event loop stopped before Future completed.")
+        ))
     }
 
     /// Runs at most one callback, or a slice of one. `now` is the loop time
@@ -270,15 +287,18 @@ impl EventLoop {
 
     /// What ran until now is over: the next phase of `asyncio.run` begins.
     fn after_stop(&mut self) -> Progress {
-        if self.phase == Phase::Main
-            && let Some(script) = &mut self.script
-        {
+        if self.phase == Phase::Main && self.script.is_some() {
             let result = match self.escaped.take() {
                 Some(exception) => Some(Err(exception)),
-                None => self.main.as_ref().map(|main| main.done.result()),
+                None => self.result_of_main(),
             };
-            script.main_ended(result.as_ref().and_then(|result| result.as_ref().err()));
+            if let Some(script) = &mut self.script {
+                script.main_ended(result.as_ref().and_then(|result| result.as_ref().err()));
+            }
             self.finished = result;
+            if self.core.whose.get() != Whose::TheRun {
+                return self.loop_over();
+            }
         }
         if self.phase == Phase::Main && self.cancel_what_is_left() {
             self.phase = Phase::Cancelling;
@@ -322,10 +342,7 @@ impl EventLoop {
     fn close_generators(&self) {
         let core = Rc::downgrade(&self.core);
         call_soon(move || {
-            let closing = core.upgrade().and_then(|core| {
-                let tasks = left_open::close_all(&core);
-                all_done(&tasks)
-            });
+            let closing = core.upgrade().and_then(|core| left_open::close_all(&core));
             let finished = LoopFuture::default();
             finished.on_done(DoneCallback::StopLoop);
             match closing {
@@ -424,22 +441,6 @@ impl Drop for EventLoop {
     fn drop(&mut self) {
         self.stop();
     }
-}
-
-/// A future that is done when all these tasks are; none if there are none.
-fn all_done(tasks: &[Rc<TaskCell>]) -> Option<LoopFuture> {
-    let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
-    (!futures.is_empty())
-        .then(|| gather_futures(&futures, OnFailure::Collect, |_| Value::default()))
-}
-
-/// As `run_until_complete` of a coroutine that does nothing: one turn for its
-/// step, one for the callback that stops the loop. What was scheduled meanwhile
-/// runs in these turns, though nobody waits for it.
-fn stop_after_a_step() {
-    let finished = LoopFuture::default();
-    finished.on_done(DoneCallback::StopLoop);
-    call_soon(move || finished.set_result(Value::default()));
 }
 
 /// Runs a callback. Gives the task whose step is in its middle, if it is.

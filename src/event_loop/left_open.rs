@@ -10,8 +10,11 @@ use std::rc::{Rc, Weak};
 
 use super::core::Core;
 use super::coroutine::Coroutine;
+use super::future::LoopFuture;
+use super::gather::{OnFailure, gather_futures};
 use super::sleep::call_soon;
 use super::task::TaskCell;
+use super::value::Value;
 
 /// Something that the loop closes at its end, if it is still there then.
 pub(crate) trait LeftOpen {
@@ -58,13 +61,20 @@ pub fn keep_alive(value: impl Any) {
     }
 }
 
-/// Closes everything that is still open, each in a task of its own.
-pub(super) fn close_all(core: &Rc<Core>) -> Vec<Rc<TaskCell>> {
+/// Closes everything that is still open, each in a task of its own. Gives a
+/// future that is done when all have ended; none if nothing is open.
+pub(crate) fn close_all(core: &Rc<Core>) -> Option<LoopFuture> {
     let open: Vec<Rc<dyn LeftOpen>> = {
         let mut known = core.left_open.borrow_mut();
         known.drain(..).filter_map(|open| open.upgrade()).collect()
     };
-    open.into_iter()
-        .map(|open| spawn_close(core, open.close()))
-        .collect()
+    let tasks = open.into_iter().map(|open| spawn_close(core, open.close()));
+    all_done(&tasks.collect::<Vec<_>>())
+}
+
+/// A future that is done when all these tasks are; none if there are none.
+pub(super) fn all_done(tasks: &[Rc<TaskCell>]) -> Option<LoopFuture> {
+    let futures: Vec<_> = tasks.iter().map(|task| task.done.clone()).collect();
+    (!futures.is_empty())
+        .then(|| gather_futures(&futures, OnFailure::Collect, |_| Value::default()))
 }

@@ -15,7 +15,7 @@ mod scopes;
 mod tasks;
 mod waiting;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::time::{from_seconds, number};
@@ -40,6 +40,8 @@ pub struct Asyncio {
     timeout: Rc<Class>,
     /// The loop that runs, as an object.
     running: RefCell<Option<Value>>,
+    /// Whether a loop was set or run, so that none is made any more.
+    has_set: Cell<bool>,
     /// The name and the coroutine of the main task.
     main: RefCell<Option<(Str, Value)>>,
     /// What is called with errors that nobody takes.
@@ -62,6 +64,7 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             timer_handle: loops::handle_class(vm, "TimerHandle"),
             timeout: scopes::timeout_class(vm),
             running: RefCell::default(),
+            has_set: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
             watched: RefCell::default(),
@@ -139,6 +142,7 @@ const FUNCTIONS: &[Entry] = &[
     ),
     function("new_event_loop", Takes::NONE, loops::new_event_loop),
     function("set_event_loop", Takes::ONE, loops::set_event_loop),
+    function("set_event_loop_policy", Takes::ONE, |_, _| Ok(Value::None)),
     function("to_thread", Takes::ANY, loops::to_thread),
     function("run_coroutine_threadsafe", Takes::ANY, loops::to_thread),
     function("create_subprocess_exec", Takes::ANY, loops::no_network),

@@ -60,6 +60,27 @@ impl Class {
         self.name.borrow().clone()
     }
 
+    /// What errors call it: with its module, if it is written in C in CPython and
+    /// is not built in.
+    pub fn told_name(&self) -> Str {
+        let name = self.name();
+        let dotted = match self.module.as_str() {
+            "_asyncio" | "_contextvars" => true,
+            "collections" => matches!(name.as_str(), "deque" | "OrderedDict" | "defaultdict"),
+            "functools" => name == "partial",
+            "operator" => matches!(name.as_str(), "attrgetter" | "itemgetter" | "methodcaller"),
+            "types" => matches!(
+                name.as_str(),
+                "GenericAlias" | "SimpleNamespace" | "UnionType"
+            ),
+            _ => false,
+        };
+        if dotted {
+            return Str::from(format!("{}.{name}", self.module));
+        }
+        name
+    }
+
     /// Whether it is `other` or derives from it.
     pub fn is_subclass(self: &Rc<Self>, other: &Rc<Self>) -> bool {
         Rc::ptr_eq(self, other) || self.ancestors.iter().any(|class| Rc::ptr_eq(class, other))

@@ -3,12 +3,13 @@
 
 mod methods;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
 use super::fiber::{Fiber, Stack, Then};
 use super::generator::How;
+use super::generator_methods as by_hand;
 use super::run::Flow;
 use crate::Result;
 use crate::event_loop::{
@@ -27,6 +28,16 @@ pub struct Asked {
     generator: Rc<Generator>,
     what: What,
     state: Cell<State>,
+    /// What steps it, if somebody does that by hand.
+    by_hand: OnceCell<Rc<Generator>>,
+}
+
+impl Asked {
+    /// A coroutine that awaits it, whose object this is.
+    pub(super) fn by_hand(&self, vm: &Vm, object: &Value) -> Rc<Generator> {
+        let made = self.by_hand.get_or_init(|| vm.awaiting(object));
+        made.clone()
+    }
 }
 
 enum What {
@@ -59,6 +70,7 @@ impl Vm {
             generator: generator.clone(),
             what,
             state: Cell::new(State::Created),
+            by_hand: OnceCell::new(),
         });
         Value::native(&self.asked_class(name), asked)
     }
@@ -78,6 +90,10 @@ impl Vm {
                         method("__iter__", Takes::ANY, |_, args| {
                             Ok(args.get(0).cloned().unwrap_or_default())
                         }),
+                        method("__next__", Takes::NONE, by_hand::next),
+                        method("send", Takes::ONE, by_hand::send),
+                        method("throw", Takes::ANY, by_hand::throw),
+                        method("close", Takes::NONE, by_hand::close),
                     ]
                 },
             )

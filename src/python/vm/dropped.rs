@@ -22,7 +22,8 @@ impl Vm {
             trash::release(fiber);
             return;
         }
-        if generator.kind == CodeKind::AsyncGenerator {
+        // One that was closed before, and went on all the same, is ended at once.
+        if generator.kind == CodeKind::AsyncGenerator && !generator.closed.get() {
             self.async_generator_dropped(generator, fiber);
             return;
         }

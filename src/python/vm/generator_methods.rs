@@ -1,6 +1,7 @@
 //! The methods of generators and coroutines.
 
 use super::Vm;
+use super::async_generator::Asked;
 use super::awaitable;
 use super::call::Tail;
 use super::fiber::Then;
@@ -23,34 +24,44 @@ fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     }
 }
 
-fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
+/// The generator that a method steps; of what an async generator was asked for, a
+/// coroutine that awaits that.
+fn stepped(vm: &Vm, args: &Args<'_>) -> Result<Rc<Generator>> {
+    let object = args.get(0).unwrap_or(&Value::None);
+    match object.payload::<Rc<Asked>>() {
+        Some(asked) => Ok(asked.by_hand(vm, object)),
+        None => receiver(args).cloned(),
+    }
+}
+
+pub(super) fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.send_awaitable(awaitable, args.get(1).unwrap_or(&Value::None));
     }
-    let generator = receiver(&args)?.clone();
+    let generator = stepped(vm, &args)?;
     let value = args.get(1).cloned().unwrap_or_default();
     vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
 }
 
-fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let generator = receiver(&args)?.clone();
+pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let generator = stepped(vm, &args)?;
     vm.leave_tail(Tail::Resume(generator, How::Send(Value::None), Then::Push))
 }
 
-fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
+pub(super) fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let exception = vm.thrown_by(args.positional.get(1..).unwrap_or_default())?;
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.throw_awaitable(awaitable, exception);
     }
-    let generator = receiver(&args)?.clone();
+    let generator = stepped(vm, &args)?;
     vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
 }
 
-fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
+pub(super) fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.close_awaitable(awaitable);
     }
-    let generator = receiver(&args)?.clone();
+    let generator = stepped(vm, &args)?;
     let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
     vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
 }

@@ -207,7 +207,7 @@ impl Vm {
         let (rest, matched) = match &group {
             Value::Exception(exception) if !exception.is(Builtin::BaseExceptionGroup) => {
                 if self.matches(&group, &classes) {
-                    let members = Value::list(vec![group.clone()]);
+                    let members = Value::tuple(vec![group.clone()]);
                     let class = self.exception_class(Builtin::BaseExceptionGroup);
                     let wrapped = new(self, &class, &["".into(), members])?;
                     self.data(&wrapped).known.set(true);

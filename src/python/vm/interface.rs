@@ -135,12 +135,7 @@ impl Vm {
             }
             _ => {}
         }
-        let class = self.type_of(object);
-        let name = class.name();
-        if is_written_in_c(class.module.as_str(), name.as_str()) {
-            return Str::new(&format!("{}.{name}", class.module));
-        }
-        name
+        self.type_of(object).told_name()
     }
 
     /// Resumes a generator from a function of ours (`next`, `send`, a `for`
@@ -172,18 +167,5 @@ impl Vm {
     #[allow(dead_code)]
     pub(super) fn error(&self, class: Builtin, message: &str) -> Exception {
         self.exception(class, vec![message.into()])
-    }
-}
-
-/// Whether a class is one that CPython writes in C, outside of `builtins`:
-/// messages name those with their module (`tp_name`).
-fn is_written_in_c(module: &str, name: &str) -> bool {
-    match module {
-        "_asyncio" | "_io" | "itertools" => true,
-        "collections" => matches!(name, "deque" | "defaultdict" | "OrderedDict"),
-        "functools" => matches!(name, "partial" | "_lru_cache_wrapper"),
-        "operator" => matches!(name, "attrgetter" | "itemgetter" | "methodcaller"),
-        "types" => matches!(name, "GenericAlias" | "SimpleNamespace" | "UnionType"),
-        _ => false,
     }
 }

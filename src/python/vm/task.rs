@@ -272,7 +272,7 @@ impl Vm {
 
     /// An exception has left a coroutine of ours, which in CPython is one of
     /// the library's: it has been in a frame, though in none that is shown.
-    fn left_library(&self, exception: &Exception) {
+    pub(in crate::python) fn left_library(&self, exception: &Exception) {
         let entry = TracebackEntry {
             code: self.awaiting_code(),
             line: 0,
@@ -331,7 +331,7 @@ impl Vm {
     }
 
     /// A coroutine that awaits a value.
-    fn awaiting(&self, awaitable: &Value) -> Rc<Generator> {
+    pub(super) fn awaiting(&self, awaitable: &Value) -> Rc<Generator> {
         let code = self.awaiting_code();
         let name = code.name.clone();
         let mut frame = begin(code.clone(), Rc::default(), vec![awaitable.clone()], &[]);

@@ -112,7 +112,7 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
             const {
                 &[
                     constructor(Takes::ANY, |vm, args| {
-                        super::loops::running_loop(vm)?;
+                        super::loops::loop_for(vm, args.keyword("loop"))?;
                         let Some(Value::Class(class)) = args.get(0) else {
                             return Err(type_error("Future.__new__() takes a class"));
                         };

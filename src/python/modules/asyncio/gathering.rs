@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::futures::{FutureObject, future_object};
-use super::loops::running_loop;
+use super::loops::current_loop;
 use super::tasks::ensure;
 use super::{from_core, state, to_core};
 use crate::Result;
@@ -28,7 +28,7 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         settled = vm.truth(value)?;
     }
-    running_loop(vm)?;
+    current_loop(vm)?;
     // An awaitable that is given twice is waited for once.
     let known = Dict::default();
     let mut children = Vec::with_capacity(args.positional.len());

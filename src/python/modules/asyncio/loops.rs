@@ -8,7 +8,8 @@ use super::futures::future_object;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    Context, Core, LoopFuture, TimerHandle, call_at, call_soon, leaves_the_loop, now, swap_context,
+    Context, Core, LoopFuture, Suspend, TimerHandle, call_at, call_soon, close_all, drop_left,
+    leaves_the_loop, now, swap_context,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::context_of;
@@ -17,7 +18,7 @@ use crate::python::native::{ClassBuilder, Takes, method, type_error};
 use crate::python::objects::sort_values;
 use crate::python::value::{Args, Class, Dict, Str, Value};
 use crate::python::vm::Vm;
-use crate::trace::Micros;
+use crate::trace::{Micros, On};
 
 /// What is native about a loop.
 #[derive(Default)]
@@ -103,16 +104,20 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 method("close", Takes::NONE, |_, args| {
                     let [_] = args.all()?;
                     let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-                    made.closed.set(true);
+                    if is_running() {
+                        let message = "Cannot close a running event loop";
+                        return Err(Builtin::RuntimeError.of(message));
+                    }
+                    if !made.closed.replace(true)
+                        && let Some(core) = Core::current()
+                    {
+                        drop_left(&core);
+                    }
                     Ok(Value::None)
                 }),
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
                 method("set_debug", Takes::ANY, |_, _| Ok(Value::None)),
-                method("set_exception_handler", Takes::ONE, |vm, args| {
-                    let [_, handler] = args.all()?;
-                    state(vm).exception_handler.replace(handler.clone());
-                    Ok(Value::None)
-                }),
+                method("set_exception_handler", Takes::ONE, set_exception_handler),
                 method("get_exception_handler", Takes::ANY, |vm, _| {
                     Ok(state(vm).exception_handler.borrow().clone())
                 }),
@@ -126,25 +131,60 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                     by_default(vm, context)?;
                     Ok(Value::None)
                 }),
-                method("shutdown_asyncgens", Takes::ANY, nothing_to_await),
+                method("shutdown_asyncgens", Takes::NONE, shutdown_asyncgens),
                 method("shutdown_default_executor", Takes::ANY, nothing_to_await),
                 method("run_in_executor", Takes::ANY, to_thread),
                 method("create_server", Takes::ANY, no_network),
                 method("create_connection", Takes::ANY, no_network),
                 method("add_signal_handler", Takes::ANY, no_network),
-                method("run_forever", Takes::ANY, no_network),
-                method("stop", Takes::ANY, no_network),
-                method("__repr__", Takes::ANY, |_, _| {
-                    let running = if is_running() { "True" } else { "False" };
-                    let text = format!(
-                        "<_UnixSelectorEventLoop running={running} closed=False debug=False>"
-                    );
-                    Ok(text.into())
+                method("run_forever", Takes::NONE, super::running::run_forever),
+                method("stop", Takes::NONE, |_, _| {
+                    if let Some(core) = Core::current() {
+                        core.stop_loop();
+                    }
+                    Ok(Value::None)
                 }),
+                method("__repr__", Takes::ANY, repr),
             ]
         },
     )
     .build()
+}
+
+fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, handler] = args.all()?;
+    if !handler.is_none() && !vm.is_callable(handler) {
+        return Err(type_error(format!(
+            "A callable object or None is expected, got {}",
+            vm.repr(handler)?
+        )));
+    }
+    state(vm).exception_handler.replace(handler.clone());
+    Ok(Value::None)
+}
+
+/// `<_UnixSelectorEventLoop running=False closed=False debug=False>`
+fn repr(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+    let word = |flag: bool| if flag { "True" } else { "False" };
+    let text = format!(
+        "<_UnixSelectorEventLoop running={} closed={} debug=False>",
+        word(is_running()),
+        word(made.closed.get())
+    );
+    Ok(text.into())
+}
+
+fn shutdown_asyncgens(vm: &Vm, _: Args<'_>) -> Result<Value> {
+    Ok(vm.awaitable("BaseEventLoop.shutdown_asyncgens", async {
+        if let Some(core) = Core::current()
+            && let Some(closed) = close_all(&core)
+        {
+            let on = On::Named(core.name("shutdown_asyncgens"));
+            Suspend::on_future(closed, on, None).await?;
+        }
+        Ok(Value::None)
+    }))
 }
 
 fn nothing_to_await(vm: &Vm, _: Args<'_>) -> Result<Value> {
@@ -197,11 +237,11 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
                         if let Some(when) = this.when() {
                             text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
                         }
-                        text += &format!(
-                            " {}>",
-                            source_of_callback(vm, &this.callback, &this.arguments)?
-                        );
-                        Ok(text.into())
+                        if !this.cancelled() {
+                            text.push(' ');
+                            text += &source_of_callback(vm, &this.callback, &this.arguments)?;
+                        }
+                        Ok((text + ">").into())
                     }),
                 ]
             },
@@ -254,10 +294,8 @@ fn schedule(
             "BaseEventLoop.{method}() missing {at} required positional argument{plural}: {missing}"
         )));
     };
-    if super::tasks::is_coroutine(vm, callback) {
-        return Err(type_error(format!(
-            "coroutines cannot be used with {method}()"
-        )));
+    if let Some(this) = args.get(0) {
+        check_open(this)?;
     }
     let when = when(before)?;
     let context = context_of(args.keyword("context"))?;
@@ -291,6 +329,7 @@ pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Contex
         {
             return core.escape(exception);
         }
+        vm.left_library(&exception);
         let source = source_of_callback(vm, callback, arguments).unwrap_or_default();
         let handle = HandleObject {
             handle: None,
@@ -399,15 +438,55 @@ pub fn get_running_loop_or_none(vm: &Vm, _: Args<'_>) -> Result<Value> {
 
 /// `asyncio.get_event_loop()`: the loop that runs, or would run.
 pub fn get_event_loop(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(loop_object(vm))
+    current_loop(vm)
 }
 
-/// `asyncio.new_event_loop()`: there is one.
+/// The loop that runs, or the one that was set; the first one is made when it is
+/// asked for, unless one was set or run before.
+pub fn current_loop(vm: &Vm) -> Result<Value> {
+    let state = state(vm);
+    if is_running() || state.running.borrow().is_some() || !state.has_set.replace(true) {
+        return Ok(loop_object(vm));
+    }
+    Err(Builtin::RuntimeError.of("There is no current event loop in thread 'MainThread'."))
+}
+
+/// Checks that there is a loop for what is made: one that is given, or the
+/// current one.
+pub fn loop_for(vm: &Vm, given: Option<&Value>) -> Result<()> {
+    match given.filter(|given| !given.is_none()) {
+        Some(given) => check_open(given),
+        None => current_loop(vm).map(drop),
+    }
+}
+
+/// No loop is set any more.
+pub fn forget_loop(vm: &Vm) {
+    let state = state(vm);
+    state.has_set.set(true);
+    let old = state.running.take();
+    drop(old);
+}
+
+/// `RuntimeError` if a loop is closed.
+pub fn check_open(this: &Value) -> Result<()> {
+    match this.payload::<LoopObject>() {
+        Some(made) if made.closed.get() => Err(Builtin::RuntimeError.of("Event loop is closed")),
+        _ => Ok(()),
+    }
+}
+
+/// `asyncio.new_event_loop()`
 pub fn new_event_loop(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(loop_object(vm))
+    Ok(Value::native(&state(vm).event_loop, LoopObject::default()))
 }
 
-/// `asyncio.set_event_loop(loop)`: it is set already.
-pub fn set_event_loop(_: &Vm, _: Args<'_>) -> Result<Value> {
+/// `asyncio.set_event_loop(loop)`
+pub fn set_event_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [this] = args.all()?;
+    forget_loop(vm);
+    if !this.is_none() {
+        state(vm).running.replace(Some(this.clone()));
+    }
     Ok(Value::None)
 }

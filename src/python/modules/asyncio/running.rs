@@ -3,12 +3,16 @@
 
 use std::rc::Rc;
 
+use super::futures::{FutureObject, future_object};
+use super::loops::{check_open, forget_loop};
 use super::state;
 use super::tasks::{is_coroutine, object_of};
 use crate::Result;
-use crate::event_loop::{Core, Coroutine, Resume, Step, current_task, next_task_name};
+use crate::event_loop::{
+    Core, Coroutine, LoopFuture, Resume, Step, Whose, current_task, next_task_name,
+};
 use crate::exception::{Builtin, Exception};
-use crate::python::native::{ClassBuilder, Takes, method, value_error};
+use crate::python::native::{ClassBuilder, Takes, method, type_error, value_error};
 use crate::python::value::{Args, Class, Str, Value};
 use crate::python::vm::Vm;
 
@@ -16,7 +20,10 @@ use crate::python::vm::Vm;
 pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [main, _] = args.each();
     refuse_inside("asyncio.run() cannot be called from a running event loop")?;
-    run_coroutine(vm, main.unwrap_or(&Value::None), LoopOf::TheRun)
+    forget_loop(vm);
+    let main = main.unwrap_or(&Value::None);
+    check_coroutine(vm, main)?;
+    run_loop(vm, main, next_task_name(), Whose::TheRun)
 }
 
 fn refuse_inside(message: &str) -> Result<()> {
@@ -24,15 +31,6 @@ fn refuse_inside(message: &str) -> Result<()> {
         return Err(Builtin::RuntimeError.of(message));
     }
     Ok(())
-}
-
-/// Whose the loop is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LoopOf {
-    /// `asyncio.run` makes one, and closes it.
-    TheRun,
-    /// The program has made it, and may use it again.
-    TheProgram,
 }
 
 fn check_coroutine(vm: &Vm, main: &Value) -> Result<()> {
@@ -43,26 +41,17 @@ fn check_coroutine(vm: &Vm, main: &Value) -> Result<()> {
     Ok(())
 }
 
-fn run_coroutine(vm: &Vm, main: &Value, kind: LoopOf) -> Result<Value> {
-    check_coroutine(vm, main)?;
-    let state = state(vm);
-    if kind == LoopOf::TheRun {
-        // It has a loop of its own.
-        state.running.take();
-    }
+/// Runs a loop with this main task, named so, in a tail call.
+fn run_loop(vm: &Vm, main: &Value, name: String, whose: Whose) -> Result<Value> {
+    let runs = vm.coroutine_of(main)?;
     if let Some(core) = Core::current() {
-        core.closes.set(kind == LoopOf::TheRun);
+        core.whose.set(whose);
     }
-    let name = if state.main.borrow().is_some() {
-        next_task_name()
-    } else {
-        "Task-1".to_owned()
-    };
-    state.main.replace(Some((Str::from(name), main.clone())));
-    drop(state);
+    let named = (Str::from(name), main.clone());
+    state(vm).main.replace(Some(named));
     vm.tail_run_loop(Box::new(Main {
         vm: vm.clone(),
-        coroutine: vm.coroutine_of(main)?,
+        coroutine: runs,
         has_object: false,
     }))
 }
@@ -96,18 +85,79 @@ impl Coroutine for Main {
 
 /// `loop.run_until_complete(future)`
 pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, main] = args.all()?;
-    refuse_inside("This event loop is already running")?;
-    run_coroutine(vm, main, LoopOf::TheProgram)
+    let [this, main] = args.all()?;
+    begin(vm, this)?;
+    // A future has its task already, or needs none.
+    let name = match FutureObject::of(main) {
+        Some(future) => future.name(),
+        None if is_coroutine(vm, main) || vm.special(main, "__await__")?.is_some() => {
+            next_task_name()
+        }
+        None => {
+            return Err(type_error(
+                "An asyncio.Future, a coroutine or an awaitable is required",
+            ));
+        }
+    };
+    run_loop(vm, main, name, Whose::TheProgram)
 }
 
-/// The end of a runner takes two tasks, if it has run anything.
-fn close_runner(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    if state(vm).main.borrow().is_some() {
-        next_task_name();
-        next_task_name();
+/// `loop.run_forever()`: until `loop.stop()`.
+pub fn run_forever(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [this] = args.all()?;
+    begin(vm, this)?;
+    let never = future_object(vm, LoopFuture::default(), "stop");
+    run_loop(vm, &never, "run_forever".to_owned(), Whose::Forever)
+}
+
+/// A loop of the program's is about to run.
+fn begin(vm: &Vm, this: &Value) -> Result<()> {
+    check_open(this)?;
+    refuse_inside("This event loop is already running")?;
+    state(vm).running.replace(Some(this.clone()));
+    Ok(())
+}
+
+/// `Runner.close()`: what its runs have left is cleared up, which takes two
+/// tasks.
+fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let this = args.get(0).cloned().unwrap_or_default();
+    let names = ["_loop", "_closed"].map(|name| vm.intern(name));
+    let [used, closed] = &names;
+    let is_used = vm.get_attr_opt(&this, used)?.is_some();
+    if vm.get_attr_opt(&this, closed)?.is_some() {
+        return Ok(Value::None);
     }
+    vm.set_attr(&this, closed, true.into())?;
+    if !is_used {
+        return Ok(Value::None);
+    }
+    forget_loop(vm);
+    if Core::current().is_some_and(|core| core.has_left()) {
+        let close = vm.awaitable("close", async {
+            if let Some(core) = Core::current() {
+                core.whose.set(Whose::TheRun);
+            }
+            Ok(Value::None)
+        });
+        return run_loop(vm, &close, "close".to_owned(), Whose::TheProgram);
+    }
+    next_task_name();
+    next_task_name();
     Ok(Value::None)
+}
+
+/// `Runner.run(coro, *, context=None)`
+fn run_in_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [this, main, _] = args.each();
+    let (this, main) = (this.unwrap_or(&Value::None), main.unwrap_or(&Value::None));
+    check_coroutine(vm, main)?;
+    refuse_inside("Runner.run() cannot be called from a running event loop")?;
+    if vm.get_attr_opt(this, &vm.intern("_closed"))?.is_some() {
+        return Err(Builtin::RuntimeError.of("Runner is closed"));
+    }
+    vm.set_attr(this, &vm.intern("_loop"), true.into())?;
+    run_loop(vm, main, next_task_name(), Whose::TheProgram)
 }
 
 /// `asyncio.Runner`
@@ -122,8 +172,9 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
                         Takes::python("*debug *loop_factory", 0),
                         |_, _| Ok(Value::None),
                     ),
-                    method("__enter__", Takes::NONE, |_, args| {
+                    method("__enter__", Takes::NONE, |vm, args| {
                         let [this] = args.all()?;
+                        vm.set_attr(this, &vm.intern("_loop"), true.into())?;
                         Ok(this.clone())
                     }),
                     method("__exit__", Takes::ANY, close_runner),
@@ -131,13 +182,7 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
                     method("get_loop", Takes::ANY, |vm, _| {
                         Ok(super::loops::loop_object(vm))
                     }),
-                    method("run", Takes::python("coro *context", 1), |vm, args| {
-                        let [_, main, _] = args.each();
-                        let main = main.unwrap_or(&Value::None);
-                        check_coroutine(vm, main)?;
-                        refuse_inside("Runner.run() cannot be called from a running event loop")?;
-                        run_coroutine(vm, main, LoopOf::TheProgram)
-                    }),
+                    method("run", Takes::python("coro *context", 1), run_in_runner),
                 ]
             },
         )

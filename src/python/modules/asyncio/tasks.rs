@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::futures::{FutureObject, TaskPart};
-use super::loops::running_loop;
+use super::loops::{check_open, loop_for, running_loop};
 use super::{receiver, state};
 use crate::Result;
 use crate::event_loop::{
@@ -60,11 +60,11 @@ fn task(args: Args<'_>) -> Result<&TaskPart> {
 
 /// `Task(coro, *, loop=None, name=None, context=None)`
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [class, coroutine, _, name, context] = args.each();
+    let [class, coroutine, given, name, context] = args.each();
     let (Some(Value::Class(class)), Some(coroutine)) = (class, coroutine) else {
         return Err(type_error("Task.__new__() takes a class"));
     };
-    running_loop(vm)?;
+    loop_for(vm, given)?;
     spawn_as(vm, class, coroutine, (name, context), alone)
 }
 
@@ -78,8 +78,8 @@ pub fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// `loop.create_task(coro, *, name=None, context=None)`
 pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, coroutine, name, context] = args.each();
-    running_loop(vm)?;
+    let [this, coroutine, name, context] = args.each();
+    check_open(this.unwrap_or(&Value::None))?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     let class = state(vm).task.clone();
     spawn_as(vm, &class, coroutine, (name, context), alone)
@@ -190,18 +190,23 @@ pub fn all_tasks(vm: &Vm, _: Args<'_>) -> Result<Value> {
 
 /// `asyncio.ensure_future(coro_or_future, *, loop=None)`
 pub fn ensure_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [awaitable, _] = args.each();
-    ensure(vm, awaitable.unwrap_or(&Value::None))
+    let [awaitable, given] = args.each();
+    ensure_in(vm, awaitable.unwrap_or(&Value::None), given)
 }
 
 /// A future as it is; a new task for a coroutine or another awaitable. What
 /// is none of them is a `TypeError`.
 pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
+    ensure_in(vm, awaitable, None)
+}
+
+/// The same, for this loop if one is given.
+fn ensure_in(vm: &Vm, awaitable: &Value, given: Option<&Value>) -> Result<Value> {
     if FutureObject::of(awaitable).is_some() {
         return Ok(awaitable.clone());
     }
     if is_coroutine(vm, awaitable) {
-        running_loop(vm)?;
+        loop_for(vm, given)?;
         return spawn(vm, awaitable, (None, None), alone);
     }
     if vm.special(awaitable, "__await__")?.is_none() {
@@ -209,7 +214,7 @@ pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
             "An asyncio.Future, a coroutine or an awaitable is required",
         ));
     }
-    running_loop(vm)?;
+    loop_for(vm, given)?;
     let coroutine = vm.awaitable("_wrap_awaitable", vm.await_value(awaitable.clone()));
     spawn(vm, &coroutine, (None, None), alone)
 }

@@ -127,6 +127,8 @@ class _Alias(_Operand):
         return getattr(self.__origin__, name)
 
     def __eq__(self, other):
+        if isinstance(other, _Union) and self.__origin__ is Union:
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias) or self.__origin__ is not other.__origin__:
             return NotImplemented
         if self.__origin__ is Union:
@@ -141,7 +143,10 @@ class _Alias(_Operand):
             return isinstance(instance, self.__args__)
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
-    __subclasscheck__ = __instancecheck__
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is Union:
+            return issubclass(cls, self.__args__)
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
 
 class _Annotated(_Alias):

@@ -197,6 +197,8 @@ pub(crate) struct DictIterator {
     which: Which,
     length: usize,
     place: usize,
+    /// How many keys are still to come.
+    left: usize,
 }
 
 impl DictIterator {
@@ -206,6 +208,7 @@ impl DictIterator {
             which,
             length: dict.len(),
             place: 0,
+            left: dict.len(),
         }
     }
 }
@@ -223,6 +226,11 @@ impl Iterate for DictIterator {
         while self.place < dict.places() {
             self.place += 1;
             if let Some(entry) = dict.at(self.place - 1) {
+                let Some(left) = self.left.checked_sub(1) else {
+                    let message = "dictionary keys changed during iteration";
+                    return Err(Builtin::RuntimeError.of(message));
+                };
+                self.left = left;
                 return Ok(Some(self.which.of(entry)));
             }
         }

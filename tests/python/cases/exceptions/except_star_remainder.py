@@ -27,3 +27,28 @@ leaves(ExceptionGroup("two", [KeyError(1), OSError(2)]))
 leaves(ExceptionGroup("deep", [KeyError(1), ExceptionGroup("in", [TypeError(3)])]))
 leaves(Named("named", [KeyError(1), ExceptionGroup("in", [TypeError(3), OSError(4)])]))
 leaves(Named("whole", [KeyError(1)]))
+
+try:
+    try:
+        raise ValueError("single")
+    except* ValueError as group:
+        print(repr(group), group.args)
+        raise
+except BaseException as error:
+    print(repr(error))
+
+
+def raises_in_a_handler():
+    try:
+        raise ExceptionGroup("two", [KeyError(1), OSError(2)])
+    except* OSError:
+        raise LookupError("new")
+
+
+try:
+    try:
+        raise EOFError
+    except EOFError:
+        raises_in_a_handler()
+except ExceptionGroup as error:
+    print(repr(error), repr(error.__context__), error.__suppress_context__)
