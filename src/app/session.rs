@@ -47,7 +47,7 @@ const LONGEST_TIMER: u64 = 60_000;
 
 /// Which run of which lesson. When it changes, nothing that was derived from
 /// the trace holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Epoch {
     opened: u32,
     run: u32,

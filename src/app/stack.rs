@@ -8,7 +8,7 @@ use crate::view::resources::{Gauge, gauges};
 use crate::view::stack::{Card, Stack, stacks};
 
 /// The pane with the exit stacks and the gauges.
-pub fn stack_pane(session: Session) -> El {
+pub fn stack_pane(session: Session) -> View {
     let stacks = Memo::new(move |_| session.at_cursor(stacks).unwrap_or_default());
     let gauges = Memo::new(move |_| session.at_cursor(gauges).unwrap_or_default());
     let all_gauges = region(move || {
@@ -32,6 +32,7 @@ pub fn stack_pane(session: Session) -> El {
         .child(el("div.gauges").child(all_gauges))
         .child(el("div.stacks").child(all_stacks))
         .child(el("p.empty").text(empty))
+        .into()
 }
 
 fn stack_view(stack: Stack) -> El {

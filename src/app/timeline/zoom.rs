@@ -6,6 +6,7 @@ use crate::app::browser::{document, on_next_frame, window};
 use crate::app::markup::Slot;
 use crate::app::reactive::{RwSignal, Stored, untrack};
 use crate::app::session::Session;
+use web_sys::HtmlElement;
 
 /// One press of a zoom button.
 const STEP: f64 = 1.4;
@@ -154,8 +155,13 @@ impl Zoom {
         let Some(pane) = self.pane.get_untracked() else {
             return;
         };
-        let unit = root_font_size() / 16.0;
-        self.unit.set(unit);
+        self.unit.set(root_font_size() / 16.0);
+        self.follow(&pane);
+    }
+
+    /// What is seen of the pane as it is scrolled now.
+    fn follow(self, pane: &HtmlElement) {
+        let unit = self.unit();
         let around = |from: i32, length: i32| {
             let (from, length) = (f64::from(from) / unit, f64::from(length) / unit);
             let first = (from / BLOCK).floor() - 1.0;
@@ -188,7 +194,12 @@ impl Zoom {
             pane.set_scroll_left(rounded((x - room * 0.25).max(0.0)));
         } else if x > left + room * 0.85 {
             pane.set_scroll_left(rounded(x - room * 0.6));
+        } else {
+            return;
         }
+        // At once, rather than with the event that follows: what is about to
+        // be drawn is drawn once.
+        self.follow(&pane);
     }
 }
 
