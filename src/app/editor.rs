@@ -27,8 +27,7 @@ use field::Field;
 use find::{Find, find_bar};
 use sheet::Sheet;
 
-/// How long the typing must rest before it is looked again for what is wrong,
-/// in milliseconds.
+/// How long the typing must rest before the text is compiled, in milliseconds.
 const REST: u32 = 300;
 
 /// What the parts of the editor share.
@@ -137,7 +136,7 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
     // While something is wrong, the errors follow the typing.
     effect(move || {
         session.draft.text.track();
-        let again = Timeout::new(REST, move || session.look_for_faults());
+        let again = Timeout::new(REST, move || session.look_ahead());
         rest.set(Some(again));
     });
     let at = Memo::new(move |_| {

@@ -11,12 +11,14 @@ mod list;
 mod live;
 mod pool;
 mod region;
+mod series;
 mod text;
 
 pub use list::keyed;
 pub use live::{Follow, Slot, Words, on_window, react};
 pub use pool::{Pool, Row};
 pub use region::{region, show, swap};
+pub use series::Series;
 pub use text::Text;
 
 use super::browser::document;

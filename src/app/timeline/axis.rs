@@ -3,7 +3,7 @@
 //! path, so that there is little to draw when the pane is scrolled.
 
 use super::{Scene, strip, track};
-use crate::app::markup::{El, Follow, Pool, Row, View, Words, react, region, svg};
+use crate::app::markup::{El, Follow, Row, Series, Words, react, region, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::{rem, tenths};
 use crate::view::timeline::{Gap, Scale, Tick};
@@ -63,25 +63,24 @@ impl Label {
     }
 }
 
-/// Texts at their places, which follow what is read.
-fn labels(what: &'static str, read: impl Fn() -> Vec<(f64, String)> + 'static) -> View {
-    let (mut labels, place) = Pool::new();
+/// Has an element with texts at their places, which follow what is read.
+fn with_labels(
+    parent: El,
+    what: &'static str,
+    read: impl Fn() -> Vec<(f64, String)> + 'static,
+) -> El {
+    let mut labels = Series::at_end_of(&parent);
     react(Box::new(move || {
-        let mut texts = read().into_iter();
-        let places: Vec<usize> = (0..texts.len()).collect();
-        labels.arrange(
-            &places,
-            |_, _| true,
-            |_| Label::new(what),
-            |_, label, _| {
-                if let Some((x, text)) = texts.next() {
-                    label.x.set("x", tenths(x));
-                    label.words.say(text);
-                }
+        labels.show(
+            read(),
+            || Label::new(what),
+            |label, (x, text)| {
+                label.x.set("x", tenths(x));
+                label.words.say(text);
             },
         );
     }));
-    place
+    parent
 }
 
 /// The axis, above the lanes.
@@ -123,12 +122,10 @@ pub(super) fn axis(scene: Scene, marks: Memo<Marks>) -> El {
         };
         marks.with(|marks| marks.breaks.iter().map(sign).collect::<String>())
     };
-    let gaps = svg("g.gap")
-        .child(svg("path").live("d", gaps))
-        .child(labels("text|y=14", gap_labels));
-    let ticks = svg("g.tick")
-        .child(svg("path").live("d", ticks))
-        .child(labels("text|y=29", tick_labels));
+    let gaps = svg("g.gap").child(svg("path").live("d", gaps));
+    let gaps = with_labels(gaps, "text|y=14", gap_labels);
+    let ticks = svg("g.tick").child(svg("path").live("d", ticks));
+    let ticks = with_labels(ticks, "text|y=29", tick_labels);
     let breaks = svg("path.break").live("d", breaks);
     let drawing = strip(scene, || 30.0).attr("height", rem(30.0));
     track(scene)
