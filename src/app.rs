@@ -224,6 +224,10 @@ fn write_the_address(session: Session) {
     let mut pending: Option<Timeout> = None;
     let mut before: Option<String> = None;
     effect(move || {
+        if session.scrubbing.get() {
+            // Written once, for the moment at which it ends.
+            return;
+        }
         let address = session.address().to_string();
         let title = session.lesson().title;
         if session.is_on_its_way() {
@@ -240,7 +244,7 @@ fn write_the_address(session: Session) {
         }
         document().set_title(&format!("{title} · Enter/Exit"));
         let broken = session.notice.with_untracked(Option::is_some) && is_first;
-        if broken || session.scrubbing.get() {
+        if broken {
             // A broken link stays in the address until something is done.
             return;
         }

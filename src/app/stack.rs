@@ -167,18 +167,24 @@ impl GaugeBox {
             gauge.used,
             gauge.capacity
         );
-        self.section.attributes.set("aria-label", gauge.sentence.clone());
+        self.section
+            .attributes
+            .set("aria-label", gauge.sentence.clone());
         self.section.name.say(gauge.name.clone());
         self.section.doing.say(used);
         let free = gauge.capacity.saturating_sub(gauge.used).min(12);
-        let holders = gauge.holders.iter().map(|one| ("holder", one.name.as_str()));
+        let holders = gauge
+            .holders
+            .iter()
+            .map(|one| ("holder", one.name.as_str()));
         let promised = gauge.promised.iter();
         let promised = promised.map(|one| ("promised", one.name.as_str()));
         let free = (0..free).map(|_| ("free", "free"));
         let chips = holders.chain(promised).chain(free);
-        self.chips.show(chips, ChipItem::new, |chip, (class, name)| {
-            chip.show(class, None, name);
-        });
+        self.chips
+            .show(chips, ChipItem::new, |chip, (class, name)| {
+                chip.show(class, None, name);
+            });
         for part in &mut self.queue {
             part.set("hidden", gauge.queue.is_empty());
         }
