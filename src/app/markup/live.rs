@@ -74,7 +74,7 @@ impl Follow {
 pub(super) fn text(element: &Element, mut read: Read) {
     let mut words = Words::new(element);
     react(Box::new(move || {
-        words.put(read.again().unwrap_or_default())
+        words.put(read.again().unwrap_or_default());
     }));
 }
 

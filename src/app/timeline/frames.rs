@@ -62,7 +62,7 @@ impl Outline {
                 false => "frame",
             },
             d: outline(frame, left, right, is_closed),
-            label: label.map(|label| (left + CORNER + 2.0, frame.y + 3.0, label.to_string())),
+            label: label.map(|label| (left + CORNER + 2.0, frame.y + 3.0, label.clone())),
         }
     }
 
