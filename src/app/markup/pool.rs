@@ -106,8 +106,9 @@ impl Range {
     /// Puts nodes into this order. Those that are kept have the order among
     /// themselves, and are not touched: one of them may have the focus.
     fn order(&self, nodes: &[(Node, bool)]) {
+        let is_moved = nodes.iter().any(|(_, is_kept)| !is_kept);
         let mut at = self.first();
-        for (node, is_kept) in nodes {
+        for (node, is_kept) in nodes.iter().filter(|_| is_moved) {
             if *is_kept || *node == at {
                 at = node.next_sibling().unwrap_or(at);
             } else {
