@@ -98,12 +98,9 @@ impl Editor {
     /// Scrolls to a line, counted from zero.
     fn show_line(self, line: usize) {
         let pane = self.pane.get_untracked();
-        let row = pane.as_ref().and_then(|pane| {
-            let rows = pane.query_selector("ol").ok().flatten()?.children();
-            rows.item(u32::try_from(line).ok()?)
-        });
-        if let (Some(pane), Some(row)) = (pane, row) {
-            scroll::keep_in_view(&pane, &wasm_bindgen::JsCast::unchecked_into(row));
+        let list = pane.as_ref().map(|pane| pane.query_selector("ol"));
+        if let (Some(pane), Some(Ok(Some(list)))) = (pane, list) {
+            scroll::keep_row_in_view(&pane, &list, line);
         }
     }
 }

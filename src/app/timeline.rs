@@ -55,8 +55,9 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         if zoom.pane.get().is_some() {
             // The size of the pane depends on what is in it.
             scene.layout.track();
+            scene.width.track();
             zoom.factor.track();
-            zoom.read_extent();
+            zoom.follow_content();
         }
     });
     let label = move || {
