@@ -1,8 +1,10 @@
 //! A run so long that its lists are shown piece by piece, and what is seen of
 //! it when one jumps through it: each row and shape is given other content.
 
-use enter_exit::trace::Trace;
+use enter_exit::trace::{State, Trace};
 use enter_exit::view::events;
+use enter_exit::view::resources::gauges;
+use enter_exit::view::stack::stacks;
 use enter_exit::view::timeline::{Item, ItemId, Scale, Timeline, Window};
 use serde_json::{Value, json};
 
@@ -164,6 +166,48 @@ fn jumping_through_a_long_run_shows_each_moment_as_it_is() {
                      && isIn('[data-testid=timeline] .cursor path', '.timeline')",
                 &[],
             ) == true
+        });
+    }
+}
+
+/// What is written in the pane of the state: the gauges and the stacks.
+fn state_texts(page: &Page) -> Vec<String> {
+    page.texts("[data-testid=state] :is(h3, .chips:not([hidden]) li, .card)")
+}
+
+/// The same, as it should be at a step.
+fn expected_state(trace: &Trace, step: usize) -> Vec<String> {
+    let mut state = State::default();
+    for event in trace.events().iter().take(step) {
+        state.apply(event);
+    }
+    let mut texts = Vec::new();
+    for gauge in gauges(trace, &state) {
+        let kind = gauge.kind.word();
+        let used = format!("{kind} · {} of {}", gauge.used, gauge.capacity);
+        texts.push(format!("{} {used}", gauge.name));
+        let has = gauge.holders.into_iter().chain(gauge.promised);
+        texts.extend(has.map(|chip| chip.name));
+        texts.extend((gauge.used..gauge.capacity).map(|_| "free".to_owned()));
+        let waits = gauge.queue.into_iter();
+        texts.extend(waits.map(|chip| format!("{} {}", chip.place, chip.name)));
+    }
+    for stack in stacks(trace, &state) {
+        texts.push(format!("{} {}", stack.task_name, stack.doing));
+        let cards = stack.cards.into_iter();
+        texts.extend(cards.map(|card| format!("{}{}{}", card.look.glyph(), card.name, card.phase)));
+    }
+    texts
+}
+
+#[test]
+fn the_stacks_and_the_gauges_are_those_of_the_moment_that_is_jumped_to() {
+    let (page, trace) = after_the_run();
+    for step in [trace.len() - 30, 20, trace.len(), trace.len() / 2, 0, 60] {
+        drag(&page, step, true);
+        let wanted = expected_state(&trace, step);
+        page.wait_until(&format!("step {step} shows {wanted:?}"), || {
+            state_texts(&page) == wanted
         });
     }
 }
