@@ -17,7 +17,6 @@ mod draft;
 mod editor;
 mod events;
 mod files;
-mod followers;
 mod header;
 mod highlight;
 mod icon;
@@ -190,6 +189,11 @@ fn desk(session: Session, dialogs: Dialogs, layout: Layout, zoom: Zoom) -> El {
     let timeline = el("section.pane pane-timeline|data-player|aria-label=Timeline")
         .child(timeline_pane(session, zoom, dialogs));
     let below = "What else to see of the run";
+    // What is behind another pane is not kept up to date.
+    let shown = move |which: Pane, build: fn(Session) -> View| {
+        let content = show(move || !layout.is_hidden(which), move || build(session));
+        pane(layout, which, Keys::Player, content)
+    };
     el("main.desk")
         .toggle("folded", folded)
         .child(tabs(layout, Place::Left, "tabs-left", "Lesson or code"))
@@ -199,9 +203,9 @@ fn desk(session: Session, dialogs: Dialogs, layout: Layout, zoom: Zoom) -> El {
         .child(tabs(layout, Place::Below, "tabs-below", below))
         .child(pane(layout, Pane::Code, Keys::Own, code_pane(session)))
         .children([
-            pane(layout, Pane::Console, Keys::Player, console_pane(session)),
-            pane(layout, Pane::Stack, Keys::Player, stack_pane(session)),
-            pane(layout, Pane::Events, Keys::Player, events_pane(session)),
+            shown(Pane::Console, console_pane),
+            shown(Pane::Stack, stack_pane),
+            shown(Pane::Events, events_pane),
         ])
 }
 
@@ -220,6 +224,10 @@ fn write_the_address(session: Session) {
     let mut pending: Option<Timeout> = None;
     let mut before: Option<String> = None;
     effect(move || {
+        if session.scrubbing.get() {
+            // Written once, for the moment at which it ends.
+            return;
+        }
         let address = session.address().to_string();
         let title = session.lesson().title;
         if session.is_on_its_way() {
@@ -236,7 +244,7 @@ fn write_the_address(session: Session) {
         }
         document().set_title(&format!("{title} · Enter/Exit"));
         let broken = session.notice.with_untracked(Option::is_some) && is_first;
-        if broken || session.scrubbing.get() {
+        if broken {
             // A broken link stays in the address until something is done.
             return;
         }

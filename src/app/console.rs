@@ -1,13 +1,13 @@
 //! The console: what the program printed, when, and by which task.
 
-use super::followers::Followers;
-use super::markup::{El, View, button, el, keyed, region};
+use super::markup::{Follow, Pool, Row, View, Words, el, react, region};
 use super::reactive::{Memo, effect};
-use super::rows::window_of;
+use super::rows::{number, on_row, tab_stop, window_of};
 use super::scroll;
 use super::session::{Epoch, Session};
 use crate::trace::Stream;
-use crate::view::console::{Row, Visibility, traceback_line};
+use crate::view::console::{self, Visibility, traceback_line};
+use web_sys::Node;
 
 /// The pane with the console.
 pub fn console_pane(session: Session) -> View {
@@ -19,41 +19,40 @@ pub fn console_pane(session: Session) -> View {
             .unwrap_or(0)
     });
     let window = Memo::new(move |_| {
-        let len = session.console(<[Row]>::len).unwrap_or(0);
+        let len = session.console(<[console::Row]>::len).unwrap_or(0);
         window_of(len, printed.get())
     });
-    // The one row that Tab stops at: the last printed one, or the first.
-    let stop = Memo::new(move |_| {
-        let last = printed.get().saturating_sub(1);
-        session
-            .console(|rows| rows.get(last).map(|row| row.event))
-            .flatten()
-    });
-    let rows = move || {
+    let (mut rows, place) = Pool::new();
+    react(Box::new(move || {
         let epoch = session.epoch.get();
         let (from, to) = window.get();
-        let rows = session.console(|rows| rows.get(from..to).unwrap_or_default().to_vec());
-        let rows = rows.unwrap_or_default().into_iter();
-        rows.map(|row| (epoch, row)).collect::<Vec<(Epoch, Row)>>()
-    };
-    let followers = Followers::new();
-    effect(move || {
-        session.shown.track();
-        session.end_seen.get();
-        stop.track();
-        followers.refresh();
+        let at = At {
+            shown: session.shown.get(),
+            end_seen: session.end_seen.get(),
+            // The last printed one, or the first.
+            stop: printed.get().saturating_sub(1),
+        };
+        session.console(|lines| {
+            let lines = lines.get(from..to).unwrap_or_default();
+            let keys = lines.iter().map(|line| (epoch, line.event));
+            let keys: Vec<(Epoch, usize)> = keys.collect();
+            let any = |_: &_, _: &_| true;
+            let build = |_: &_| Line::new();
+            rows.arrange(&keys, any, build, |n, row: &mut Line, is_kept| {
+                if let Some(line) = lines.get(n) {
+                    row.show(session, line, is_kept);
+                    row.follow(line, at, n + from == at.stop);
+                }
+            });
+        });
+    }));
+    let list = el("ol.console|data-rows|data-testid=console|aria-label=Printed lines").child(place);
+    let list = on_row(list, move |event, button| {
+        match number(button, "data-line") {
+            Some(line) => session.go_to_line(line),
+            None => session.seek(event + 1),
+        }
     });
-    let list = el("ol")
-        .class("console")
-        .attr("data-rows", true)
-        .attr("data-testid", "console")
-        .attr("aria-label", "Printed lines")
-        .child(keyed(
-            rows,
-            // A line that is printed piece by piece grows.
-            |(epoch, row)| (*epoch, row.event, row.text.len()),
-            move |(_, row)| console_row(session, row, stop, followers),
-        ));
     let pane = list.html();
     effect(move || {
         if let Some(last) = printed.get().checked_sub(window.get().0 + 1) {
@@ -74,48 +73,91 @@ pub fn console_pane(session: Session) -> View {
     [left_out, list.into(), empty.into()].into()
 }
 
-fn console_row(session: Session, row: Row, stop: Memo<Option<usize>>, followers: Followers) -> El {
-    let (step, event) = (row.step(), row.event);
-    let (time, task) = (row.time_text.clone(), row.task_name.clone());
-    let text_class = match row.stream {
-        Stream::Out => "line-text",
-        Stream::Err => "line-text stderr",
-    };
-    let shown = row.clone();
-    let text = followers.add(move || {
-        let text = shown.text_at(session.shown.get(), session.end_seen.get());
-        text.to_owned()
-    });
-    // A frame of a traceback leads to its line.
-    let line = match row.stream {
-        Stream::Err => traceback_line(&row.text, &session.file_name()),
-        Stream::Out => None,
-    };
-    let class = followers.add(move || {
-        let visibility = row.visibility(session.shown.get(), session.end_seen.get());
-        visibility.class()
-    });
-    let is_stop = followers.add(move || stop.get() == Some(event));
-    let press = button("", move || session.seek(step))
-        .live("tabindex", move || tab_stop(is_stop.get()))
-        .attr("title", format!("Go to step {step}"))
-        .child(el("span").class("time").child(time))
-        .child(el("span").class("task").child(task))
-        .child(el("span").class(text_class).text(move || text.get()));
-    let link = line.map(|line| {
-        button("text-button to-line", move || session.go_to_line(line))
-            .attr("title", "Go to this line of the program")
-            .child(format!("line {line}"))
-    });
-    el("li")
-        .live("class", move || class.get())
-        .live("hidden", move || class.get() == Visibility::Hidden.class())
-        .attr("data-event", event)
-        .child(press)
-        .child(link)
+/// From where the lines are seen.
+#[derive(Clone, Copy)]
+struct At {
+    shown: usize,
+    end_seen: bool,
+    /// The one row that Tab stops at.
+    stop: usize,
 }
 
-/// The `tabindex` of a row of which only one is a stop.
-pub fn tab_stop(is_stop: bool) -> &'static str {
-    if is_stop { "0" } else { "-1" }
+/// The row of one printed line.
+struct Line {
+    node: Node,
+    row: Follow,
+    press: Follow,
+    time: Words,
+    task: Words,
+    text: (Follow, Words),
+    /// Where a frame of a traceback leads: to its line.
+    link: (Follow, Words),
+    /// How much of the line has been read.
+    len: usize,
+}
+
+impl Row for Line {
+    fn node(&self) -> &Node {
+        &self.node
+    }
+}
+
+impl Line {
+    fn new() -> Self {
+        let [time, task, text] = ["span.time", "span.task", "span"].map(el);
+        let [press, link] = ["button|type=button"; 2].map(el);
+        let row = el("li");
+        let line = Self {
+            node: row.element().clone().into(),
+            row: row.attributes(),
+            press: press.attributes(),
+            time: time.words(),
+            task: task.words(),
+            text: (text.attributes(), text.words()),
+            link: (link.attributes(), link.words()),
+            len: 0,
+        };
+        let buttons = [press.children([time, task, text]), link];
+        View::from(buttons).append_to(&line.node);
+        line
+    }
+
+    /// Shows another line, or the same one, which may have grown.
+    fn show(&mut self, session: Session, line: &console::Row, is_kept: bool) {
+        if is_kept && self.len == line.text.len() {
+            return;
+        }
+        self.len = line.text.len();
+        self.row.set("data-event", line.event);
+        self.press
+            .set("title", format!("Go to step {}", line.step()));
+        self.time.say(line.time_text.clone());
+        self.task.say(line.task_name.clone());
+        let (class, leads_to) = match line.stream {
+            Stream::Out => ("line-text", None),
+            Stream::Err => {
+                let leads_to = traceback_line(&line.text, &session.file_name());
+                ("line-text stderr", leads_to)
+            }
+        };
+        self.text.0.set("class", class);
+        let (link, words) = &mut self.link;
+        // The class is for a row that has a link.
+        link.set("class", leads_to.map(|_| "text-button to-line"));
+        link.set("title", leads_to.map(|_| "Go to this line of the program"));
+        link.set("hidden", leads_to.is_none());
+        link.set("data-line", leads_to);
+        words.say(leads_to.map(|line| format!("line {line}")));
+    }
+
+    /// Follows the cursor.
+    fn follow(&mut self, line: &console::Row, at: At, is_stop: bool) {
+        let visibility = line.visibility(at.shown, at.end_seen);
+        self.row.set("class", visibility.class());
+        self.row.set("hidden", visibility == Visibility::Hidden);
+        self.press.set("tabindex", tab_stop(is_stop));
+        self.text
+            .1
+            .say(line.text_at(at.shown, at.end_seen).to_owned());
+    }
 }

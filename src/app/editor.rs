@@ -27,8 +27,7 @@ use field::Field;
 use find::{Find, find_bar};
 use sheet::Sheet;
 
-/// How long the typing must rest before it is looked again for what is wrong,
-/// in milliseconds.
+/// How long the typing must rest before the text is compiled, in milliseconds.
 const REST: u32 = 300;
 
 /// What the parts of the editor share.
@@ -99,12 +98,9 @@ impl Editor {
     /// Scrolls to a line, counted from zero.
     fn show_line(self, line: usize) {
         let pane = self.pane.get_untracked();
-        let row = pane.as_ref().and_then(|pane| {
-            let rows = pane.query_selector("ol").ok().flatten()?.children();
-            rows.item(u32::try_from(line).ok()?)
-        });
-        if let (Some(pane), Some(row)) = (pane, row) {
-            scroll::keep_in_view(&pane, &wasm_bindgen::JsCast::unchecked_into(row));
+        let list = pane.as_ref().map(|pane| pane.query_selector("ol"));
+        if let (Some(pane), Some(Ok(Some(list)))) = (pane, list) {
+            scroll::keep_row_in_view(&pane, &list, line);
         }
     }
 }
@@ -137,7 +133,7 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
     // While something is wrong, the errors follow the typing.
     effect(move || {
         session.draft.text.track();
-        let again = Timeout::new(REST, move || session.look_for_faults());
+        let again = Timeout::new(REST, move || session.look_ahead());
         rest.set(Some(again));
     });
     let at = Memo::new(move |_| {

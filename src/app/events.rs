@@ -1,40 +1,36 @@
 //! The event list: the timeline in words, one row an event.
 
-use super::console::tab_stop;
-use super::followers::Followers;
-use super::markup::{El, View, button, el, keyed, region};
+use super::markup::{El, Follow, Pool, Row, View, Words, button, el, react, region};
 use super::reactive::{Memo, effect};
-use super::rows::window_of;
+use super::rows::{on_row, tab_stop, window_of};
 use super::scroll;
 use super::session::{Epoch, Session};
-use crate::view::events::{self, Row};
+use crate::view::events;
+use web_sys::Node;
 
 /// The pane with the list of all events.
 pub fn events_pane(session: Session) -> View {
     let len = session.known;
     let window = Memo::new(move |_| window_of(len.get(), session.shown.get()));
-    let rows = move || {
+    let (mut rows, place) = Pool::new();
+    react(Box::new(move || {
         let epoch = session.epoch.get();
         let (from, to) = window.get();
-        let rows = session.trace(|trace, _| events::rows(trace, from, to));
-        let rows = rows.unwrap_or_default().into_iter();
-        rows.map(|row| (epoch, row)).collect::<Vec<(Epoch, Row)>>()
-    };
-    let followers = Followers::new();
-    effect(move || {
-        session.shown.track();
-        followers.refresh();
-    });
-    let list = el("ol")
-        .class("events")
-        .attr("data-rows", true)
-        .attr("data-testid", "events")
-        .attr("aria-label", "Events")
-        .child(keyed(
-            rows,
-            |(epoch, row)| (*epoch, row.event),
-            move |(_, row)| event_row(session, row, followers),
-        ));
+        let shown = session.shown.get();
+        session.trace(|trace, _| {
+            let keys: Vec<(Epoch, usize)> = (from..to).map(|event| (epoch, event)).collect();
+            let any = |_: &_, _: &_| true;
+            let build = |_: &_| Line::new();
+            rows.arrange(&keys, any, build, |n, row: &mut Line, is_kept| {
+                if !is_kept && let Some(event) = events::row(trace, from + n) {
+                    row.show(event);
+                }
+                row.follow(from + n + 1, shown);
+            });
+        });
+    }));
+    let list = el("ol.events|data-rows|data-testid=events|aria-label=Events").child(place);
+    let list = on_row(list, move |event, _| session.seek(event + 1));
     let pane = list.html();
     effect(move || {
         if let Some(current) = session.shown.get().checked_sub(window.get().0 + 1) {
@@ -61,24 +57,55 @@ pub fn events_pane(session: Session) -> View {
     [earlier, list.into(), later, empty.into()].into()
 }
 
-fn event_row(session: Session, row: Row, followers: Followers) -> El {
-    let step = row.step;
-    // Where the cursor is as seen from here, and whether Tab stops here.
-    let cursor = followers.add(move || {
-        let shown = session.shown.get();
-        (shown.cmp(&step), shown.max(1) == step)
-    });
-    let press = button("", move || session.seek(step))
-        .live("tabindex", move || tab_stop(cursor.get().1))
-        .child(el("span").class("step").child(step.to_string()))
-        .child(el("span").class("time").child(row.time_text))
-        .child(el("span").class("task").child(row.task_name))
-        .child(el("span").class("what").child(row.what));
-    el("li")
-        .toggle("ahead", move || cursor.get().0.is_lt())
-        .live("aria-current", move || {
-            cursor.get().0.is_eq().then_some("step")
-        })
-        .attr("data-event", row.event)
-        .child(press)
+/// The row of one event.
+struct Line {
+    node: Node,
+    row: Follow,
+    press: Follow,
+    /// Its step, when, by which task, and what.
+    texts: [Words; 4],
+}
+
+impl Row for Line {
+    fn node(&self) -> &Node {
+        &self.node
+    }
+}
+
+impl Line {
+    fn new() -> Self {
+        let row = el("li");
+        let press = el("button|type=button");
+        let texts = ["span.step", "span.time", "span.task", "span.what"].map(el);
+        let line = Self {
+            node: row.element().clone().into(),
+            row: row.attributes(),
+            press: press.attributes(),
+            texts: texts.each_ref().map(El::words),
+        };
+        View::from(press.children(texts)).append_to(&line.node);
+        line
+    }
+
+    /// Shows an event.
+    fn show(&mut self, event: events::Row) {
+        self.row.set("data-event", event.event);
+        let texts = [
+            event.step.to_string(),
+            event.time_text,
+            event.task_name,
+            event.what,
+        ];
+        for (words, text) in self.texts.iter_mut().zip(texts) {
+            words.say(text);
+        }
+    }
+
+    /// Says where the cursor is as seen from here, and whether Tab stops here.
+    fn follow(&mut self, step: usize, shown: usize) {
+        self.row.set("class", (shown < step).then_some("ahead"));
+        self.row
+            .set("aria-current", (shown == step).then_some("step"));
+        self.press.set("tabindex", tab_stop(shown.max(1) == step));
+    }
 }

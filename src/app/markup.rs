@@ -9,12 +9,16 @@
 
 mod list;
 mod live;
+mod pool;
 mod region;
+mod series;
 mod text;
 
 pub use list::keyed;
-pub use live::{Follow, Slot, on_window, react};
+pub use live::{Follow, Slot, Words, on_window, react};
+pub use pool::{Pool, Row};
 pub use region::{region, show, swap};
+pub use series::Series;
 pub use text::Text;
 
 use super::browser::document;
@@ -91,7 +95,7 @@ impl El {
                 _ => part.split_once('=').unwrap_or((part, "")),
             };
             if n > 0 || !value.is_empty() {
-                live::set(&self.0, name, value.text());
+                live::set(&self.0, name, value.text().as_deref());
             }
         }
         match text {
@@ -102,7 +106,7 @@ impl El {
 
     /// Gives it an attribute; an absent text gives none.
     pub fn attr(self, name: &'static str, value: impl Text) -> Self {
-        live::set(&self.0, name, value.text());
+        live::set(&self.0, name, value.text().as_deref());
         self
     }
 
@@ -119,9 +123,19 @@ impl El {
 
     /// Has several attributes follow what is read: `follow` sets them all.
     pub fn follow(self, mut follow: impl FnMut(&mut Follow) + 'static) -> Self {
-        let mut attributes = Follow::new(&self.0);
+        let mut attributes = self.attributes();
         react(Box::new(move || follow(&mut attributes)));
         self
+    }
+
+    /// Its attributes, to be changed by hand.
+    pub fn attributes(&self) -> Follow {
+        Follow::new(&self.0)
+    }
+
+    /// A text at its end, to be changed by hand.
+    pub fn words(&self) -> Words {
+        Words::new(&self.0)
     }
 
     /// Has a class of its own come and go.

@@ -2,7 +2,9 @@
 //! between the rows.
 
 use super::browser::document;
+use super::markup::El;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// The most rows that a list shows all of.
 const MOST: usize = 400;
@@ -20,6 +22,29 @@ pub fn window_of(len: usize, wanted: usize) -> (usize, usize) {
     let start = (wanted / half).saturating_sub(1) * half;
     let start = start.min(len.saturating_sub(half));
     (start, (start + WINDOW).min(len))
+}
+
+/// The number in an attribute of an element.
+pub fn number<T: std::str::FromStr>(element: &Element, name: &str) -> Option<T> {
+    element.get_attribute(name)?.parse().ok()
+}
+
+/// Answers a press of a button in a row of the list, with the event of the row
+/// and the button. One listener will do for all of them.
+pub fn on_row(list: El, mut answer: impl FnMut(usize, &Element) + 'static) -> El {
+    list.on("click", move |event| {
+        let target = event.target().and_then(|to| to.dyn_into::<Element>().ok());
+        let closest = |css| target.as_ref()?.closest(css).ok().flatten();
+        let row = closest("li").and_then(|row| number(&row, "data-event"));
+        if let (Some(event), Some(button)) = (row, closest("button")) {
+            answer(event, &button);
+        }
+    })
+}
+
+/// The `tabindex` of a row of which only one is a stop.
+pub fn tab_stop(is_stop: bool) -> &'static str {
+    if is_stop { "0" } else { "-1" }
 }
 
 /// Moves the focus among the buttons of the list in which it is, for the keys
@@ -56,7 +81,7 @@ pub fn move_focus(event: &web_sys::KeyboardEvent) -> bool {
 }
 
 /// The row of the list that has the focus.
-fn focused_row() -> Option<web_sys::Element> {
+fn focused_row() -> Option<Element> {
     let focused = document().active_element()?;
     focused.closest("[data-rows] > li").ok().flatten()
 }

@@ -1,20 +1,54 @@
 //! Scrolling within a pane, never of the page around it.
 
-use super::browser::window;
-use wasm_bindgen::JsCast;
+use std::cell::RefCell;
 
-/// Scrolls a list just so far that its `n`-th child is in view.
-pub fn keep_child_in_view(list: &web_sys::HtmlElement, n: usize) {
-    let n = u32::try_from(n).unwrap_or(u32::MAX);
-    let child = list.children().item(n);
-    if let Some(child) = child.and_then(|child| child.dyn_into::<web_sys::HtmlElement>().ok()) {
-        keep_in_view(list, &child);
+use super::browser::{spawn, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+type Act = Box<dyn FnOnce()>;
+
+thread_local! {
+    static LATER: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Does something that asks where things are once everything has been drawn
+/// that is being drawn: the browser lays out the page to answer, and would have
+/// to do it again after each change.
+pub fn later(act: impl FnOnce() + 'static) {
+    let waiting = LATER.with_borrow_mut(|all| {
+        all.push(Box::new(act));
+        all.len()
+    });
+    if waiting == 1 {
+        spawn(async {
+            for act in LATER.take() {
+                act();
+            }
+        });
     }
+}
+
+/// Scrolls a list just so far that its `n`-th child is in view, once it is
+/// drawn.
+pub fn keep_child_in_view(list: &HtmlElement, n: usize) {
+    keep_row_in_view(list, list, n);
+}
+
+/// The same where the pane around the list scrolls.
+pub fn keep_row_in_view(pane: &HtmlElement, list: &Element, n: usize) {
+    let n = u32::try_from(n).unwrap_or(u32::MAX);
+    let (pane, rows) = (pane.clone(), list.children());
+    later(move || {
+        if let Some(row) = rows.item(n).and_then(|row| row.dyn_into().ok()) {
+            keep_in_view(&pane, &row);
+        }
+    });
 }
 
 /// Scrolls a pane just so far that one of its elements is in view, with some
 /// of what is around it. The pane must be the element's offset parent.
-pub fn keep_in_view(pane: &web_sys::HtmlElement, element: &web_sys::HtmlElement) {
+fn keep_in_view(pane: &HtmlElement, element: &HtmlElement) {
     let (height, offset) = (pane.client_height(), element.offset_top());
     let margin = (height / 5).min(60);
     let (top, bottom) = (offset - margin, offset + element.offset_height() + margin);

@@ -35,7 +35,7 @@ use crate::view::timeline::{Scale, Timeline};
 
 use missing::HeldUp;
 use other::Other;
-use program::Start;
+use program::{Compiled, Start};
 pub use program::{Ran, Stale};
 
 /// How long the page may be kept from painting, in milliseconds.
@@ -47,7 +47,7 @@ const LONGEST_TIMER: u64 = 60_000;
 
 /// Which run of which lesson. When it changes, nothing that was derived from
 /// the trace holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Epoch {
     opened: u32,
     run: u32,
@@ -144,6 +144,8 @@ pub struct Fields {
     pub language: RwSignal<Language>,
     /// The Python text.
     pub draft: Draft,
+    /// The program that was compiled last.
+    compiled: Stored<Option<Compiled>>,
     /// A line and a column of it that is gone to next.
     pub goto: RwSignal<Option<(u32, u32)>>,
     /// Counts how often the code was asked for, wherever it stands.
@@ -238,6 +240,7 @@ impl Session {
             edited: Memo::new(move |_| draft.is_edited(opened.get())),
             language: RwSignal::new(Language::default()),
             draft,
+            compiled: Stored::new(None),
             goto: RwSignal::new(None),
             code_wanted: RwSignal::new(0),
             code_shown: RwSignal::new(0),

@@ -1,24 +1,26 @@
 //! The state at the cursor: what each task will leave, last in first out, and
 //! who holds and who waits for what is shared.
 
-use super::markup::{El, View, el, region};
+use super::markup::{El, Follow, Row, Series, View, Words, el, react};
 use super::reactive::Memo;
 use super::session::Session;
 use crate::view::resources::{Gauge, gauges};
 use crate::view::stack::{Card, Stack, stacks};
+use web_sys::Node;
 
 /// The pane with the exit stacks and the gauges.
-pub fn stack_pane(session: Session) -> El {
+pub fn stack_pane(session: Session) -> View {
     let stacks = Memo::new(move |_| session.at_cursor(stacks).unwrap_or_default());
     let gauges = Memo::new(move |_| session.at_cursor(gauges).unwrap_or_default());
-    let all_gauges = region(move || {
-        let gauges = gauges.get().into_iter().map(gauge_view);
-        gauges.collect::<Vec<_>>()
-    });
-    let all_stacks = region(move || {
-        let stacks = stacks.get().into_iter().map(stack_view);
-        stacks.collect::<Vec<_>>()
-    });
+    let (all_gauges, all_stacks) = (el("div.gauges"), el("div.stacks"));
+    let mut boxes = Series::at_end_of(&all_gauges);
+    react(Box::new(move || {
+        gauges.with(|gauges| boxes.show(gauges, GaugeBox::new, GaugeBox::show));
+    }));
+    let mut boxes = Series::at_end_of(&all_stacks);
+    react(Box::new(move || {
+        stacks.with(|stacks| boxes.show(stacks, StackBox::new, StackBox::show));
+    }));
     let empty = move || {
         let is_empty = stacks.with(Vec::is_empty) && gauges.with(Vec::is_empty);
         let over = session.end.get().is_some();
@@ -29,65 +31,199 @@ pub fn stack_pane(session: Session) -> El {
         })
     };
     el("div.state|data-testid=state")
-        .child(el("div.gauges").child(all_gauges))
-        .child(el("div.stacks").child(all_stacks))
+        .children([all_gauges, all_stacks])
         .child(el("p.empty").text(empty))
+        .into()
 }
 
-fn stack_view(stack: Stack) -> El {
-    let cards = stack.cards.into_iter().map(card_view);
-    let label = format!("Exit stack of {}", stack.task_name);
-    let class = if stack.moved { "stack moved" } else { "stack" };
-    let title = el("h3")
-        .child(format!("{} ", stack.task_name))
-        .child(el("span.doing").child(stack.doing));
-    el("section")
-        .class(class)
-        .attr("aria-label", label)
-        .child(title)
-        .child(el("ol.cards").children(cards))
+/// A section with a heading that says what and how it is.
+struct Section {
+    node: Node,
+    attributes: Follow,
+    name: Words,
+    doing: Words,
 }
 
-fn card_view(card: Card) -> El {
-    let glyph = el("span.glyph|aria-hidden=true");
-    let plain = card.plain_with.then_some(" (plain with)");
-    el("li")
-        .class(format!("card {}", card.look.class()))
-        .attr("data-span", card.span.number())
-        .child(glyph.child(card.look.glyph()))
-        .child(el("span.name").child(card.name))
-        .child(el("span.phase").child(card.phase).child(plain))
+impl Section {
+    /// With these lists below its heading.
+    fn of(what: &'static str, lists: impl IntoIterator<Item = El>) -> Self {
+        let (title, doing) = (el("h3"), el("span.doing"));
+        let (name, words) = (title.words(), doing.words());
+        let section = el(what).child(title.child(" ").child(doing));
+        let section = section.children(lists);
+        Self {
+            node: section.element().clone().into(),
+            attributes: section.attributes(),
+            name,
+            doing: words,
+        }
+    }
 }
 
-fn gauge_view(gauge: Gauge) -> El {
-    let free = gauge.capacity.saturating_sub(gauge.used).min(12);
-    let chip = |class: &'static str, name: &str| el("li").class(class).child(name);
-    let holders = gauge.holders.iter().map(|one| chip("holder", &one.name));
-    let promised = gauge.promised.iter().map(|one| chip("promised", &one.name));
-    let free = (0..free).map(|_| chip("free", "free"));
-    let queue = (!gauge.queue.is_empty()).then(|| {
-        let chips = gauge.queue.iter().map(|one| {
-            let place = el("b").child(one.place.to_string());
-            let waiter = el("li.waiter").child(place);
-            waiter.child(format!(" {}", one.name))
+/// The exit stack of a task in the page.
+struct StackBox {
+    section: Section,
+    cards: Series<CardRow>,
+}
+
+impl Row for StackBox {
+    fn node(&self) -> &Node {
+        &self.section.node
+    }
+}
+
+impl StackBox {
+    fn new() -> Self {
+        let list = el("ol.cards");
+        Self {
+            cards: Series::at_end_of(&list),
+            section: Section::of("section", [list]),
+        }
+    }
+
+    fn show(&mut self, stack: &Stack) {
+        let class = if stack.moved { "stack moved" } else { "stack" };
+        let label = format!("Exit stack of {}", stack.task_name);
+        self.section.attributes.set("class", class);
+        self.section.attributes.set("aria-label", label);
+        self.section.name.say(stack.task_name.clone());
+        self.section.doing.say(stack.doing.clone());
+        self.cards.show(&stack.cards, CardRow::new, CardRow::show);
+    }
+}
+
+/// One manager on a stack.
+struct CardRow {
+    node: Node,
+    attributes: Follow,
+    glyph: Words,
+    name: Words,
+    phase: Words,
+}
+
+impl Row for CardRow {
+    fn node(&self) -> &Node {
+        &self.node
+    }
+}
+
+impl CardRow {
+    fn new() -> Self {
+        let parts = ["span.glyph|aria-hidden=true", "span.name", "span.phase"].map(el);
+        let [glyph, name, phase] = parts.each_ref().map(El::words);
+        let row = el("li").children(parts);
+        Self {
+            node: row.element().clone().into(),
+            attributes: row.attributes(),
+            glyph,
+            name,
+            phase,
+        }
+    }
+
+    fn show(&mut self, card: &Card) {
+        let class = format!("card {}", card.look.class());
+        self.attributes.set("class", class);
+        self.attributes.set("data-span", card.span.number());
+        self.glyph.say(card.look.glyph());
+        self.name.say(card.name.clone());
+        let plain = if card.plain_with { " (plain with)" } else { "" };
+        self.phase.say(format!("{}{plain}", card.phase));
+    }
+}
+
+/// Who holds and who waits for something.
+struct GaugeBox {
+    section: Section,
+    chips: Series<ChipItem>,
+    /// What is there while somebody waits.
+    queue: [Follow; 2],
+    waiters: Series<ChipItem>,
+}
+
+impl Row for GaugeBox {
+    fn node(&self) -> &Node {
+        &self.section.node
+    }
+}
+
+impl GaugeBox {
+    fn new() -> Self {
+        let chips = el("ul.chips");
+        let label = el("p.queue-label>waiting, first in first out");
+        let waiters = el("ol.chips");
+        Self {
+            chips: Series::at_end_of(&chips),
+            queue: [label.attributes(), waiters.attributes()],
+            waiters: Series::at_end_of(&waiters),
+            section: Section::of("section.gauge", [chips, label, waiters]),
+        }
+    }
+
+    fn show(&mut self, gauge: &Gauge) {
+        let used = format!(
+            "{} · {} of {}",
+            gauge.kind.word(),
+            gauge.used,
+            gauge.capacity
+        );
+        self.section
+            .attributes
+            .set("aria-label", gauge.sentence.clone());
+        self.section.name.say(gauge.name.clone());
+        self.section.doing.say(used);
+        let free = gauge.capacity.saturating_sub(gauge.used).min(12);
+        let holders = gauge
+            .holders
+            .iter()
+            .map(|one| ("holder", one.name.as_str()));
+        let promised = gauge.promised.iter();
+        let promised = promised.map(|one| ("promised", one.name.as_str()));
+        let free = (0..free).map(|_| ("free", "free"));
+        let chips = holders.chain(promised).chain(free);
+        self.chips
+            .show(chips, ChipItem::new, |chip, (class, name)| {
+                chip.show(class, None, name);
+            });
+        for part in &mut self.queue {
+            part.set("hidden", gauge.queue.is_empty());
+        }
+        self.waiters.show(&gauge.queue, ChipItem::new, |chip, one| {
+            chip.show("waiter", Some(one.place), &one.name);
         });
-        let label = el("p.queue-label");
-        View::from([
-            label.child("waiting, first in first out"),
-            el("ol.chips").children(chips),
-        ])
-    });
-    let used = format!(
-        "{} · {} of {}",
-        gauge.kind.word(),
-        gauge.used,
-        gauge.capacity
-    );
-    let title = el("h3").child(format!("{} ", gauge.name));
-    let chips = el("ul.chips");
-    el("section.gauge")
-        .attr("aria-label", gauge.sentence)
-        .child(title.child(el("span.doing").child(used)))
-        .child(chips.children(holders.chain(promised).chain(free)))
-        .child(queue)
+    }
+}
+
+/// A task in a gauge.
+struct ChipItem {
+    node: Node,
+    attributes: Follow,
+    place: Words,
+    name: Words,
+}
+
+impl Row for ChipItem {
+    fn node(&self) -> &Node {
+        &self.node
+    }
+}
+
+impl ChipItem {
+    fn new() -> Self {
+        let (item, place) = (el("li"), el("b"));
+        let words = place.words();
+        let item = item.child(place);
+        Self {
+            node: item.element().clone().into(),
+            attributes: item.attributes(),
+            place: words,
+            name: item.words(),
+        }
+    }
+
+    fn show(&mut self, class: &'static str, place: Option<usize>, name: &str) {
+        self.attributes.set("class", class);
+        self.place.say(place.map(|place| format!("{place} ")));
+        self.name.say(name.to_owned());
+    }
 }

@@ -16,6 +16,7 @@ mod motion;
 mod names;
 mod patterns;
 mod scene;
+mod shape;
 mod zoom;
 
 use wasm_bindgen::JsCast;
@@ -35,7 +36,7 @@ use crate::trace::RunEnd;
 use crate::view::narration::ending;
 use crate::view::timeline::Scale;
 use arrows::arrows;
-use axis::{axis, guides};
+use axis::{Marks, axis, guides, marks};
 use frames::frames;
 use items::items;
 use names::names;
@@ -54,8 +55,9 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         if zoom.pane.get().is_some() {
             // The size of the pane depends on what is in it.
             scene.layout.track();
+            scene.width.track();
             zoom.factor.track();
-            zoom.read_extent();
+            zoom.follow_content();
         }
     });
     let label = move || {
@@ -107,12 +109,13 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
 }
 
 fn grid(scene: Scene) -> El {
+    let marks = marks(scene);
     el("div")
         .class("timeline-grid")
         .child(el("div").class("timeline-corner"))
-        .child(axis(scene))
+        .child(axis(scene, marks))
         .child(names(scene))
-        .child(chart(scene))
+        .child(chart(scene, marks))
 }
 
 /// Zooms with the wheel while Ctrl is held, as a browser zooms.
@@ -278,7 +281,7 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
 }
 
 /// The drawing itself.
-fn chart(scene: Scene) -> El {
+fn chart(scene: Scene, marks: Memo<Marks>) -> El {
     // A frame reaches a little below its last lane.
     let height = move || scene.layout.with(|layout| layout.height).max(28.0) + 4.0;
     let head = svg("rect")
@@ -316,7 +319,7 @@ fn chart(scene: Scene) -> El {
         .attr("role", "list")
         .attr("aria-label", "Managers, waits and marks")
         .child(svg("clipPath").attr("id", scene.which.clip()).child(head))
-        .child(guides(scene))
+        .child(guides(scene, marks))
         .child(frames(scene))
         .child(items(scene))
         .child(cursor)

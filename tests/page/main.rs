@@ -19,6 +19,7 @@ mod files;
 mod kept;
 mod lessons;
 mod links;
+mod long;
 mod modules;
 mod opening;
 mod page;

@@ -2,7 +2,7 @@
 
 use web_sys::{Element, HtmlElement};
 
-use crate::app::markup::{El, View, el};
+use crate::app::markup::{Follow, View, Words, el};
 use crate::python::syntax::Diagnostic;
 use crate::view::code::Marks;
 use crate::view::sheet::{Line, Mark, lines, same};
@@ -11,11 +11,28 @@ use crate::view::sheet::{Line, Mark, lines, same};
 pub struct Sheet {
     list: HtmlElement,
     lines: Vec<Line>,
-    rows: Vec<Element>,
+    rows: Vec<Row>,
     /// The lines with marks of the run.
     marked: Vec<usize>,
     /// The lines with messages.
     faulty: Vec<usize>,
+}
+
+/// A line in the page.
+struct Row {
+    element: Element,
+    class: Follow,
+    /// Whether a task is there, and which ones.
+    marks: [Words; 2],
+}
+
+impl Row {
+    fn mark(&mut self, class: &'static str, sign: &'static str, here: String) {
+        self.class.set("class", class);
+        let [signs, names] = &mut self.marks;
+        signs.say(sign);
+        names.say(here);
+    }
 }
 
 impl Sheet {
@@ -37,16 +54,16 @@ impl Sheet {
         faults: &[Diagnostic],
     ) {
         for row in self.faulty.drain(..).filter_map(|line| self.rows.get(line)) {
-            if let Ok(Some(message)) = row.query_selector(".fault-text") {
+            if let Ok(Some(message)) = row.element.query_selector(".fault-text") {
                 message.remove();
             }
         }
         let new = lines(text, marks);
         let (first, last) = same(&self.lines, &new);
         let until = self.rows.len() - last;
-        let next = self.rows.get(until).cloned();
+        let next = self.rows.get(until).map(|row| row.element.clone());
         for row in self.rows.drain(first..until) {
-            row.remove();
+            row.element.remove();
         }
         // What was marked moves with its line.
         let kept = |line: &usize| *line < first || *line >= until;
@@ -57,10 +74,10 @@ impl Sheet {
             }
         }
         let added = new.get(first..new.len() - last).unwrap_or_default();
-        let added: Vec<Element> = added.iter().map(row).collect();
+        let added: Vec<Row> = added.iter().map(row).collect();
         for row in &added {
             // Fails only where an element would contain itself.
-            let _ = self.list.insert_before(row, next.as_deref());
+            let _ = self.list.insert_before(&row.element, next.as_deref());
         }
         self.rows.splice(first..first, added);
         self.lines = new;
@@ -80,57 +97,59 @@ impl Sheet {
         if let Some(row) = self.rows.get(line) {
             let message = el("span.fault-text").child(fault.message.as_str());
             // The same.
-            let _ = row.append_child(message.element());
+            let _ = row.element.append_child(message.element());
             self.faulty.push(line);
         }
     }
 
     /// Shows which task is where.
     pub fn mark(&mut self, marks: &Marks) {
-        for row in self.marked.drain(..).filter_map(|line| self.rows.get(line)) {
-            row.set_class_name("line");
-            set_text(row, ".sign", "");
-            set_text(row, ".here", "");
-        }
+        let before = std::mem::take(&mut self.marked);
         for mark in &marks.lines {
-            let line = mark.line as usize - 1;
-            let Some(row) = self.rows.get(line) else {
-                continue;
-            };
             let more = match mark.names.len() {
                 0 | 1 => String::new(),
                 n => format!(" +{}", n - 1),
             };
             let first = mark.names.first().map_or("", String::as_str);
-            row.set_class_name(if mark.moved { "line current" } else { "line" });
-            set_text(row, ".sign", if mark.moved { "▶" } else { "▷" });
-            set_text(row, ".here", &format!("{first}{more}"));
-            self.marked.push(line);
+            let (class, sign) = match mark.moved {
+                true => ("line current", "▶"),
+                false => ("line", "▷"),
+            };
+            self.mark_line(mark.line, class, sign, format!("{first}{more}"));
         }
         // What runs outside of all tasks has a line too.
-        let line = marks.current.map(|line| line as usize - 1);
-        if let Some((line, row)) = line.and_then(|line| Some((line, self.rows.get(line)?)))
+        if let Some(line) = marks.current
             && !marks.lines.iter().any(|mark| mark.moved)
         {
-            row.set_class_name("line current");
-            self.marked.push(line);
+            let at = line as usize - 1;
+            match self.rows.get_mut(at).filter(|_| self.marked.contains(&at)) {
+                Some(row) => row.class.set("class", "line current"),
+                None => self.mark_line(line, "line current", "", String::new()),
+            }
+        }
+        for line in before {
+            if let (false, Some(row)) = (self.marked.contains(&line), self.rows.get_mut(line)) {
+                row.mark("line", "", String::new());
+            }
         }
     }
-}
 
-fn set_text(row: &Element, selector: &str, text: &str) {
-    if let Ok(Some(part)) = row.query_selector(selector) {
-        part.set_text_content(Some(text));
+    fn mark_line(&mut self, line: u32, class: &'static str, sign: &'static str, here: String) {
+        let line = line as usize - 1;
+        if let Some(row) = self.rows.get_mut(line) {
+            row.mark(class, sign, here);
+            self.marked.push(line);
+        }
     }
 }
 
 /// The number of a line is counted by the style sheet, so that lines that only
 /// move need not be touched.
-fn row(line: &Line) -> Element {
-    let gutter = el("span.gutter")
-        .child(el("span.sign"))
-        .child(el("span.here"))
-        .child(el("span.line-number"));
+fn row(line: &Line) -> Row {
+    let gutter = ["span.sign", "span.here", "span.line-number"].map(el);
+    let [sign, here, _] = &gutter;
+    let marks = [sign.words(), here.words()];
+    let gutter = el("span.gutter").children(gutter);
     let code = line.iter().fold(el("code"), |code, piece| {
         let class = match (piece.kind.class(), piece.mark.map(Mark::class)) {
             (None, None) => return code.child(View::from(piece.text.as_str())),
@@ -138,6 +157,10 @@ fn row(line: &Line) -> Element {
         };
         code.child(el("span").class(class).child(piece.text.as_str()))
     });
-    let row: El = el("li.line").child(gutter).child(code);
-    row.element().clone()
+    let row = el("li.line").children([gutter, code]);
+    Row {
+        element: row.element().clone(),
+        class: row.attributes(),
+        marks,
+    }
 }

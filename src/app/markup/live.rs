@@ -21,10 +21,10 @@ pub fn react(mut run: Box<dyn Again>) {
 }
 
 /// Sets an attribute, or takes it away.
-pub(super) fn set(element: &Element, name: &str, value: Option<Cow<'static, str>>) {
+pub(super) fn set(element: &Element, name: &str, value: Option<&str>) {
     // Both fail only for what is no name.
     let _ = match value {
-        Some(value) => element.set_attribute(name, &value),
+        Some(value) => element.set_attribute(name, value),
         None => element.remove_attribute(name),
     };
 }
@@ -58,28 +58,54 @@ impl Follow {
     /// Touches the page only where something is new.
     fn put(&mut self, name: &'static str, value: Option<Cow<'static, str>>) {
         let last = self.last.iter_mut().find(|(known, _)| *known == name);
-        match last {
-            Some((_, last)) if *last == value => return,
-            Some((_, last)) => last.clone_from(&value),
-            None => self.last.push((name, value.clone())),
+        let before = last.as_ref().and_then(|(_, last)| last.as_deref());
+        if before == value.as_deref() {
+            return;
         }
-        set(&self.element, name, value);
+        set(&self.element, name, value.as_deref());
+        match last {
+            Some((_, last)) => *last = value,
+            None => self.last.push((name, value)),
+        }
     }
 }
 
 /// Puts a text at the end of an element that follows what is read.
 pub(super) fn text(element: &Element, mut read: Read) {
-    let text = document().create_text_node("");
-    // Fails only where an element would contain itself.
-    let _ = element.append_child(&text);
-    let mut before = Cow::Borrowed("");
+    let mut words = Words::new(element);
     react(Box::new(move || {
-        let now = read.again().unwrap_or_default();
-        if before != now {
-            text.set_data(&now);
-            before = now;
-        }
+        words.put(read.again().unwrap_or_default());
     }));
+}
+
+/// A text that changes, with what it was last.
+#[derive(Debug)]
+pub struct Words {
+    node: web_sys::Text,
+    last: Cow<'static, str>,
+}
+
+impl Words {
+    pub(super) fn new(element: &Element) -> Self {
+        let node = document().create_text_node("");
+        // Fails only where an element would contain itself.
+        let _ = element.append_child(&node);
+        let last = Cow::Borrowed("");
+        Self { node, last }
+    }
+
+    /// Says something else; an absent text says nothing.
+    pub fn say(&mut self, text: impl Text) {
+        self.put(text.text().unwrap_or_default());
+    }
+
+    /// Touches the page only where something is new.
+    fn put(&mut self, text: Cow<'static, str>) {
+        if self.last != text {
+            self.node.set_data(&text);
+            self.last = text;
+        }
+    }
 }
 
 /// What answers an event; one type for JavaScript to call.

@@ -34,15 +34,20 @@ impl Range {
 
     /// Puts a node before one of the range, or before its end.
     pub(super) fn insert(&self, node: &Node, before: &Node) {
-        if let Some(parent) = self.end.parent_node() {
+        if let Some(parent) = self.parent() {
             // Fails only where an element would contain itself.
             let _ = parent.insert_before(node, Some(before));
         }
     }
 
+    /// Where it is, unless it has been taken out of the page.
+    pub(super) fn parent(&self) -> Option<Node> {
+        self.end.parent_node()
+    }
+
     /// Replaces what is in it.
     fn replace(&self, view: &View) {
-        let Some(parent) = self.end.parent_node() else {
+        let Some(parent) = self.parent() else {
             return;
         };
         loop {

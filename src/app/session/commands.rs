@@ -9,6 +9,10 @@ use crate::app::reactive::untrack;
 use crate::playback::{AlreadyRunning, Player, Speed};
 use crate::trace::Micros;
 
+/// How long the preparation of a run may take for its first slice to fit into
+/// the same press, in milliseconds.
+const PROMPT: f64 = 15.0;
+
 /// Commands of the player.
 impl Session {
     /// Does something with the player, then whatever is due. A lesson that
@@ -99,6 +103,7 @@ impl Session {
     /// the program has changed, the old run ends.
     pub fn run(self) {
         clock::mark("enter-exit:run");
+        let pressed = clock::now();
         if untrack(|| self.must_answer()) {
             return self.command(|_, _| ());
         }
@@ -112,13 +117,14 @@ impl Session {
                 .update(|prediction| prediction.asked_step = None);
             return self.go(Wanted::Step(step));
         }
-        let refused = self.begin(stale);
+        let refused = self.begin(stale, pressed);
         self.notice.set(refused.map(Notice::plain));
     }
 
-    /// Starts a fresh run. Its first tick is left for later: to compile the
-    /// program, to run and to draw are together too much for one press.
-    fn begin(self, stale: bool) -> Option<AlreadyRunning> {
+    /// Starts a fresh run. Its first tick is done at once, so that the first
+    /// frame shows what happens, unless the program took long to compile: then
+    /// to run and to draw would be too much for the same press.
+    fn begin(self, stale: bool, pressed: f64) -> Option<AlreadyRunning> {
         {
             let inner = &mut *self.inner.borrow_mut();
             if stale {
@@ -127,12 +133,18 @@ impl Session {
                 return Some(refused);
             }
             inner.ahead = None;
-            inner.timer = Some(Timeout::new(0, move || {
-                self.tick();
-                clock::mark_after_paint("enter-exit:first-event");
-            }));
+            inner.timer = None;
         }
-        self.refresh();
+        let first = move || {
+            self.tick();
+            clock::mark_after_paint("enter-exit:first-event");
+        };
+        if clock::now() - pressed < PROMPT {
+            first();
+        } else {
+            self.inner.borrow_mut().timer = Some(Timeout::new(0, first));
+            self.refresh();
+        }
         None
     }
 

@@ -15,6 +15,7 @@ use crate::lessons::python::{constant, set_constant};
 use crate::lessons::{Language, Lesson, Settings, SettingsError};
 use crate::playback::{Engine, Player};
 use crate::python::program::Program;
+use crate::python::syntax::Diagnostic;
 
 /// How many callbacks of a Python program a step forward runs before it shows
 /// what there is: one may be a slice of a loop without an end.
@@ -22,6 +23,10 @@ const PATIENCE: usize = 24;
 
 /// Under what the name of the file on the blank page is kept.
 const FILE_NAME: &str = "playground:name";
+
+/// The longest text that is compiled ahead, in bytes: a longer one would make
+/// itself felt where one pauses in typing.
+const SHORT: usize = 8_000;
 
 /// What a run was started with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +68,9 @@ impl Start {
         }
     }
 }
+
+/// A program with the text and the name of the file that it was compiled from.
+pub(super) type Compiled = ((Arc<str>, String), Rc<Program>);
 
 /// Why what is drawn is not what would run now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,15 +174,43 @@ impl Session {
     /// Compiles the text; if it cannot be, shows what is wrong with it.
     pub fn compile(self) -> Option<Rc<Program>> {
         let text = self.draft.text.get_untracked()?;
-        match Program::compile(&text, &self.file_name()) {
+        match self.compiled(&text) {
             Ok(program) => {
                 self.draft.clear_faults();
-                Some(Rc::new(program))
+                Some(program)
             }
             Err(faults) => {
                 self.draft.faults.set(faults.into());
                 self.draft.refused.update(|n| *n += 1);
                 None
+            }
+        }
+    }
+
+    /// The program of a text, which may have been compiled before.
+    fn compiled(self, text: &Arc<str>) -> Result<Rc<Program>, Vec<Diagnostic>> {
+        let source = (text.clone(), self.file_name());
+        let known = self.compiled.try_get().flatten();
+        if let Some((_, program)) = known.filter(|(known, _)| *known == source) {
+            return Ok(program);
+        }
+        let program = Rc::new(Program::compile(text, &source.1)?);
+        self.compiled.set(Some((source, program.clone())));
+        Ok(program)
+    }
+
+    /// Once the text rests: compiles it ahead, so that Run has less to do, and
+    /// looks again for what is wrong, if the last run was refused.
+    pub fn look_ahead(self) {
+        let Some(text) = self.draft.text.get_untracked() else {
+            return;
+        };
+        let faults = self.draft.faults;
+        let is_refused = faults.with_untracked(|faults| !faults.is_empty());
+        if is_refused || text.len() <= SHORT {
+            let compiled = self.compiled(&text);
+            if is_refused {
+                faults.set(compiled.err().unwrap_or_default().into());
             }
         }
     }
@@ -271,18 +307,6 @@ impl Session {
         let lesson = self.lesson.get_untracked();
         self.draft.keep(lesson);
         self.draft.forget(lesson);
-    }
-
-    /// Looks again for what is wrong, if the last run was refused.
-    pub fn look_for_faults(self) {
-        let known = self
-            .draft
-            .faults
-            .with_untracked(|faults| !faults.is_empty());
-        if let (true, Some(text)) = (known, self.draft.text.get_untracked()) {
-            let faults = Program::compile(&text, "").err().unwrap_or_default();
-            self.draft.faults.set(faults.into());
-        }
     }
 
     /// Replaces the text by another one; the one before can be put back.

@@ -1,21 +1,24 @@
 //! What stands along the axis: ticks, the lengths of gaps, break marks, and
-//! behind the lanes a faint line under each tick.
+//! behind the lanes a faint line under each tick. Those of one kind are one
+//! path, so that there is little to draw when the pane is scrolled.
 
 use super::{Scene, strip, track};
-use crate::app::markup::{El, region, svg};
+use crate::app::markup::{El, Follow, Row, Series, Words, react, region, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::{rem, tenths};
 use crate::view::timeline::{Gap, Scale, Tick};
+use web_sys::Node;
 
 /// What is written along the axis.
 #[derive(Clone, Debug, Default, PartialEq)]
-struct Marks {
+pub(super) struct Marks {
     ticks: Vec<Tick>,
     gaps: Vec<Gap>,
     breaks: Vec<Gap>,
 }
 
-fn marks(scene: Scene) -> Memo<Marks> {
+/// What there is to write where the pane is scrolled.
+pub(super) fn marks(scene: Scene) -> Memo<Marks> {
     Memo::new(move |_| {
         let (scale, zoom) = (scene.session.scale.get(), scene.zoom.factor.get());
         let extent = scene.zoom.extent.get();
@@ -36,52 +39,103 @@ fn marks(scene: Scene) -> Memo<Marks> {
     })
 }
 
+/// A text along the axis.
+struct Label {
+    node: Node,
+    x: Follow,
+    words: Words,
+}
+
+impl Row for Label {
+    fn node(&self) -> &Node {
+        &self.node
+    }
+}
+
+impl Label {
+    fn new(what: &'static str) -> Self {
+        let text = svg(what);
+        Self {
+            node: text.element().clone().into(),
+            x: text.attributes(),
+            words: text.words(),
+        }
+    }
+}
+
+/// Has an element with texts at their places, which follow what is read.
+fn with_labels(
+    parent: El,
+    what: &'static str,
+    read: impl Fn() -> Vec<(f64, String)> + 'static,
+) -> El {
+    let mut labels = Series::at_end_of(&parent);
+    react(Box::new(move || {
+        labels.show(
+            read(),
+            || Label::new(what),
+            |label, (x, text)| {
+                label.x.set("x", tenths(x));
+                label.words.say(text);
+            },
+        );
+    }));
+    parent
+}
+
 /// The axis, above the lanes.
-pub(super) fn axis(scene: Scene) -> El {
-    let marks = marks(scene);
-    let draw = move || {
-        let zoom = scene.zoom.factor.get();
-        let Marks {
-            ticks,
-            gaps,
-            breaks,
-        } = marks.get();
-        let path = |d: String| svg("path").attr("d", d);
-        let text = |x: f64, y: &'static str, label: String| {
-            svg("text").attr("x", tenths(x)).attr("y", y).child(label)
-        };
-        let ticks = ticks.into_iter().map(|tick| {
-            let x = tick.x * zoom;
-            svg("g")
-                .class("tick")
-                .child(path(format!("M{} 24v6", tenths(x))))
-                .child(text(x + 4.0, "29", tick.label))
-        });
-        let gaps = gaps.into_iter().map(|gap| {
-            let (from, to) = (gap.from * zoom + 3.0, gap.to * zoom - 3.0);
-            let bracket = format!("M{} 11V5H{}V11", tenths(from), tenths(to));
-            svg("g").class("gap").child(path(bracket)).child(text(
-                f64::midpoint(from, to),
-                "14",
-                gap.label,
-            ))
-        });
-        let breaks = breaks.into_iter().map(|gap| {
-            let (from, to) = (tenths(gap.from * zoom), tenths(gap.to * zoom));
-            path(format!("M{from} 21l2 -3l2 6l2 -3H{to}")).class("break")
-        });
-        gaps.chain(breaks).chain(ticks).collect::<Vec<_>>()
+pub(super) fn axis(scene: Scene, marks: Memo<Marks>) -> El {
+    let zoom = move || scene.zoom.factor.get();
+    let ticks = move || {
+        let zoom = zoom();
+        let tick = |tick: &Tick| format!("M{} 24v6", tenths(tick.x * zoom));
+        marks.with(|marks| marks.ticks.iter().map(tick).collect::<String>())
     };
+    let tick_labels = move || {
+        let zoom = zoom();
+        let label = |tick: &Tick| (tick.x * zoom + 4.0, tick.label.clone());
+        marks.with(|marks| marks.ticks.iter().map(label).collect())
+    };
+    let inset = move |gap: &Gap| {
+        let zoom = zoom();
+        (gap.from * zoom + 3.0, gap.to * zoom - 3.0)
+    };
+    let gaps = move || {
+        let bracket = |gap: &Gap| {
+            let (from, to) = inset(gap);
+            format!("M{} 11V5H{}V11", tenths(from), tenths(to))
+        };
+        marks.with(|marks| marks.gaps.iter().map(bracket).collect::<String>())
+    };
+    let gap_labels = move || {
+        let label = |gap: &Gap| {
+            let (from, to) = inset(gap);
+            (f64::midpoint(from, to), gap.label.clone())
+        };
+        marks.with(|marks| marks.gaps.iter().map(label).collect())
+    };
+    let breaks = move || {
+        let zoom = zoom();
+        let sign = |gap: &Gap| {
+            let (from, to) = (tenths(gap.from * zoom), tenths(gap.to * zoom));
+            format!("M{from} 21l2 -3l2 6l2 -3H{to}")
+        };
+        marks.with(|marks| marks.breaks.iter().map(sign).collect::<String>())
+    };
+    let gaps = svg("g.gap").child(svg("path").live("d", gaps));
+    let gaps = with_labels(gaps, "text|y=14", gap_labels);
+    let ticks = svg("g.tick").child(svg("path").live("d", ticks));
+    let ticks = with_labels(ticks, "text|y=29", tick_labels);
+    let breaks = svg("path.break").live("d", breaks);
     let drawing = strip(scene, || 30.0).attr("height", rem(30.0));
     track(scene)
         .class("track axis")
         .attr("aria-hidden", "true")
-        .child(drawing.child(region(draw)))
+        .child(drawing.children([gaps, breaks, ticks]))
 }
 
 /// The stripes of the lanes, and the lines under the ticks.
-pub(super) fn guides(scene: Scene) -> El {
-    let marks = marks(scene);
+pub(super) fn guides(scene: Scene, marks: Memo<Marks>) -> El {
     let lanes = region(move || {
         let width = tenths(scene.width.get());
         scene.layout.with(|layout| {
@@ -96,20 +150,15 @@ pub(super) fn guides(scene: Scene) -> El {
             lanes.collect::<Vec<_>>()
         })
     });
-    let lines = region(move || {
+    let lines = move || {
         let zoom = scene.zoom.factor.get();
         let height = scene.layout.with(|layout| tenths(layout.height));
-        marks.with(|marks| {
-            let lines = marks.ticks.iter().map(|tick| {
-                let d = format!("M{} 0V{height}", tenths(tick.x * zoom));
-                svg("path").class("tick-line").attr("d", d)
-            });
-            lines.collect::<Vec<_>>()
-        })
-    });
+        let line = |tick: &Tick| format!("M{} 0V{height}", tenths(tick.x * zoom));
+        marks.with(|marks| marks.ticks.iter().map(line).collect::<String>())
+    };
     svg("g")
         .class("guides")
         .attr("aria-hidden", "true")
         .child(lanes)
-        .child(lines)
+        .child(svg("path.tick-line").live("d", lines))
 }

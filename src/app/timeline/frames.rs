@@ -19,14 +19,17 @@ pub(super) fn frames(scene: Scene) -> El {
             .with(|layout| scene.timeline(|timeline, _| timeline.frames(layout)));
         frames.unwrap_or_default()
     });
-    let drawn = region(move || {
+    let outlines = Memo::new(move |_| {
         let (known, shown) = (scene.known.get(), scene.shown.get());
         frames.with(|frames| {
             let known = frames.iter().filter(|frame| frame.start < known);
-            known
-                .map(|frame| draw(scene, frame, shown))
-                .collect::<Vec<_>>()
+            let outlines = known.map(|frame| Outline::of(scene, frame, shown));
+            outlines.collect::<Vec<_>>()
         })
+    });
+    let drawn = region(move || {
+        let outlines = outlines.get().into_iter();
+        outlines.map(Outline::draw).collect::<Vec<_>>()
     });
     svg("g")
         .class("frames")
@@ -36,27 +39,44 @@ pub(super) fn frames(scene: Scene) -> El {
         .child(drawn)
 }
 
-fn draw(scene: Scene, frame: &Frame, shown: usize) -> El {
-    let left = scene.at(frame.start);
-    let right = frame.end.map_or(FAR, |end| scene.at(end));
-    // It is closed only once the cursor has seen it end.
-    let is_closed = frame.end.is_some_and(|end| end < shown);
-    let class = match is_closed {
-        true => "frame closed",
-        false => "frame",
-    };
-    let path = svg("path").attr("d", outline(frame, left, right, is_closed));
-    let label = frame.label.as_ref().map(|label| {
-        svg("text")
-            .attr("x", tenths(left + CORNER + 2.0))
-            .attr("y", tenths(frame.y + 3.0))
-            .child(label.as_str())
-    });
-    let group = svg("g").class(class);
-    group
-        .attr("data-group", frame.group.number())
-        .child(path)
-        .child(label)
+/// A frame as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+struct Outline {
+    group: u32,
+    class: &'static str,
+    d: String,
+    label: Option<(f64, f64, String)>,
+}
+
+impl Outline {
+    fn of(scene: Scene, frame: &Frame, shown: usize) -> Self {
+        let left = scene.at(frame.start);
+        let right = frame.end.map_or(FAR, |end| scene.at(end));
+        // It is closed only once the cursor has seen it end.
+        let is_closed = frame.end.is_some_and(|end| end < shown);
+        let label = frame.label.as_ref();
+        Self {
+            group: frame.group.number(),
+            class: match is_closed {
+                true => "frame closed",
+                false => "frame",
+            },
+            d: outline(frame, left, right, is_closed),
+            label: label.map(|label| (left + CORNER + 2.0, frame.y + 3.0, label.clone())),
+        }
+    }
+
+    fn draw(self) -> El {
+        let label = self.label.map(|(x, y, label)| {
+            let text = svg("text").attr("x", tenths(x)).attr("y", tenths(y));
+            text.child(label)
+        });
+        svg("g")
+            .class(self.class)
+            .attr("data-group", self.group)
+            .child(svg("path").attr("d", self.d))
+            .child(label)
+    }
 }
 
 /// The outline, clockwise from the upper right; open at the right until the

@@ -4,7 +4,7 @@
 
 use super::zoom::Zoom;
 use crate::app::browser::{Frame, next_frame};
-use crate::app::markup::Slot;
+use crate::app::markup::{Slot, react};
 use crate::app::reactive::{RwSignal, Stored, effect, on_cleanup, untrack};
 use crate::app::scroll;
 use crate::app::session::Session;
@@ -40,8 +40,9 @@ impl Motion {
             reached: RwSignal::new(0.0),
             frame: Stored::new(None),
         };
-        // At each event, and when what it depends on changes.
-        effect(move || {
+        // At each event, and when what it depends on changes; before anything
+        // is drawn, which follows where the pane is scrolled.
+        react(Box::new(move || {
             session.epoch.track();
             session.shown.track();
             session.visible.track();
@@ -50,7 +51,7 @@ impl Motion {
             motion.cursor.get();
             motion.head.get();
             motion.place();
-        });
+        }));
         effect(move || {
             let playing = session.status.get().is_playing();
             motion.cancel();

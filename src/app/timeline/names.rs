@@ -2,12 +2,12 @@
 //! lane's task, so that the steps within a task go on from there.
 
 use super::scene::{Scene, Which};
-use crate::app::console::tab_stop;
 use crate::app::markup::{El, View, button, el, keyed, swap};
 use crate::app::reactive::{Memo, untrack};
+use crate::app::rows::tab_stop;
 use crate::app::tenths::rem;
 use crate::trace::{TaskId, Trace};
-use crate::view::resources::gauges;
+use crate::view::resources::{Gauge, gauges};
 use crate::view::timeline::{LaneBox, LaneId};
 
 /// The column with the names.
@@ -28,15 +28,29 @@ pub(super) fn names(scene: Scene) -> El {
         Which::Above => list.bind(scene.zoom.names),
         Which::Below => list,
     };
+    let gauges = Memo::new(move |_| scene.at_cursor(gauges).unwrap_or_default());
+    // The task of the current event: its lane is the one that moved.
+    let moved = Memo::new(move |_| {
+        let task = scene.at_cursor(|trace, state| {
+            let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
+            current.and_then(|event| event.task)
+        });
+        task.flatten()
+    });
     list.child(keyed(
         lanes,
         |(epoch, lane)| (*epoch, lane.lane.id),
-        move |(_, lane)| lane_name(scene, lane),
+        move |(_, lane)| lane_name(scene, lane, gauges, moved),
     ))
 }
 
 /// The name of a lane, which is given as it was when it came.
-fn lane_name(scene: Scene, lane: LaneBox) -> El {
+fn lane_name(
+    scene: Scene,
+    lane: LaneBox,
+    gauges: Memo<Vec<Gauge>>,
+    moved: Memo<Option<TaskId>>,
+) -> El {
     let id = lane.lane.id;
     let height = Memo::new(move |_| {
         scene
@@ -47,10 +61,10 @@ fn lane_name(scene: Scene, lane: LaneBox) -> El {
         let LaneId::Resource(resource) = id else {
             return None;
         };
-        let gauges = scene.at_cursor(gauges)?;
-        let gauge = gauges
-            .into_iter()
-            .find(|gauge| gauge.resource == resource)?;
+        let gauge = gauges.with(|gauges| {
+            let found = gauges.iter().find(|gauge| gauge.resource == resource);
+            found.cloned()
+        })?;
         let of = match gauge.capacity {
             0 => gauge.used.to_string(),
             capacity => format!("{}/{capacity}", gauge.used),
@@ -58,13 +72,9 @@ fn lane_name(scene: Scene, lane: LaneBox) -> El {
         let queue: Vec<String> = gauge.queue.into_iter().map(|chip| chip.name).collect();
         Some((of, queue, gauge.sentence))
     });
-    // The task of the current event: its lane is the one that moved.
-    let moved = Memo::new(move |_| {
-        let task = scene.at_cursor(|trace, state| {
-            let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
-            current.and_then(|event| event.task)
-        });
-        task.flatten().is_some_and(|task| id == LaneId::Task(task))
+    let is_moved = Memo::new(move |_| {
+        let moved = moved.get();
+        moved.is_some_and(|task| id == LaneId::Task(task))
     });
     let is_first = matches!(id, LaneId::Task(task) if task.index() == 0);
     let go = move || {
@@ -103,7 +113,7 @@ fn lane_name(scene: Scene, lane: LaneBox) -> El {
         .child(el("span").class("lane-name").child(lane.lane.name))
         .child(used);
     el("li")
-        .toggle("moved", move || moved.get())
+        .toggle("moved", move || is_moved.get())
         .toggle("resource", move || matches!(id, LaneId::Resource(_)))
         .style("height", move || rem(height.get()))
         .child(press)

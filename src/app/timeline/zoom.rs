@@ -5,6 +5,7 @@ use std::ops::Deref;
 use crate::app::browser::{document, on_next_frame, window};
 use crate::app::markup::Slot;
 use crate::app::reactive::{RwSignal, Stored, untrack};
+use crate::app::scroll;
 use crate::app::session::Session;
 
 /// One press of a zoom button.
@@ -26,6 +27,19 @@ pub struct Extent {
     pub top: f64,
     /// The lower edge.
     pub bottom: f64,
+}
+
+/// How the pane is scrolled, in pixels of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Scrolled {
+    left: f64,
+    top: f64,
+    /// How far to the right it can be scrolled.
+    most: f64,
+    width: f64,
+    height: f64,
+    /// How wide the column with the names is.
+    names: f64,
 }
 
 /// A handle to the timeline's view, of which there is one for as long as there
@@ -55,9 +69,12 @@ pub struct Fields {
     pub names: Slot,
     /// What of the content is seen.
     pub extent: RwSignal<Extent>,
+    /// The same as it was read last: to read it has the browser lay out the
+    /// page.
+    scrolled: Stored<Scrolled>,
     /// How many pixels of the screen a length of one is: it grows with the
     /// font.
-    pub unit: Stored<f64>,
+    unit: Stored<f64>,
 }
 
 impl Zoom {
@@ -70,6 +87,7 @@ impl Zoom {
             pane: Slot::new(),
             names: Slot::new(),
             extent: RwSignal::new(Extent::default()),
+            scrolled: Stored::new(Scrolled::default()),
             unit: Stored::new(1.0),
         })))
     }
@@ -144,7 +162,7 @@ impl Zoom {
     }
 
     /// How wide the column with the names is.
-    pub fn names_width(self) -> f64 {
+    fn names_width(self) -> f64 {
         let names = self.names.get_untracked();
         names.map_or(0.0, |names| f64::from(names.offset_width()))
     }
@@ -154,16 +172,30 @@ impl Zoom {
         let Some(pane) = self.pane.get_untracked() else {
             return;
         };
-        let unit = root_font_size() / 16.0;
-        self.unit.set(unit);
-        let around = |from: i32, length: i32| {
-            let (from, length) = (f64::from(from) / unit, f64::from(length) / unit);
+        self.unit.set(root_font_size() / 16.0);
+        let width = f64::from(pane.client_width());
+        self.show(Scrolled {
+            left: f64::from(pane.scroll_left()),
+            top: f64::from(pane.scroll_top()),
+            most: f64::from(pane.scroll_width()) - width,
+            width,
+            height: f64::from(pane.client_height()),
+            names: self.names_width(),
+        });
+    }
+
+    /// Has drawn what is seen of a pane that is scrolled like that.
+    fn show(self, scrolled: Scrolled) {
+        self.scrolled.set(scrolled);
+        let unit = self.unit();
+        let around = |from: f64, length: f64| {
+            let (from, length) = (from / unit, length / unit);
             let first = (from / BLOCK).floor() - 1.0;
             let last = ((from + length) / BLOCK).ceil() + 1.0;
             (first * BLOCK, last * BLOCK)
         };
-        let (left, right) = around(pane.scroll_left(), pane.client_width());
-        let (top, bottom) = around(pane.scroll_top(), pane.client_height());
+        let (left, right) = around(scrolled.left, scrolled.width);
+        let (top, bottom) = around(scrolled.top, scrolled.height);
         let extent = Extent {
             left,
             right,
@@ -176,19 +208,39 @@ impl Zoom {
     }
 
     /// Scrolls the pane just so far that a place of the content is well in
-    /// view.
+    /// view. What is then seen is drawn at once, and the pane follows.
     pub fn keep_in_view(self, x: f64) {
         let Some(pane) = self.pane.get_untracked() else {
             return;
         };
+        let scrolled = self.scrolled.try_get().unwrap_or_default();
         let x = x * self.unit();
-        let room = f64::from(pane.client_width()) - self.names_width();
-        let left = f64::from(pane.scroll_left());
-        if x < left + 16.0 {
-            pane.set_scroll_left(rounded((x - room * 0.25).max(0.0)));
-        } else if x > left + room * 0.85 {
-            pane.set_scroll_left(rounded(x - room * 0.6));
-        }
+        let room = scrolled.width - scrolled.names;
+        let wanted = if room <= 0.0 {
+            // It is not there yet, or there is no room for anything.
+            return;
+        } else if x < scrolled.left + 16.0 {
+            x - room * 0.25
+        } else if x > scrolled.left + room * 0.85 {
+            x - room * 0.6
+        } else {
+            return;
+        };
+        let left = wanted.min(scrolled.most).max(0.0).round();
+        self.show(Scrolled { left, ..scrolled });
+        scroll::later(move || {
+            pane.set_scroll_left(rounded(left));
+            self.read_extent();
+        });
+    }
+
+    /// Reads how the pane is scrolled once its content is there, and keeps the
+    /// cursor in view.
+    pub fn follow_content(self) {
+        scroll::later(move || {
+            self.read_extent();
+            self.keep_in_view(self.cursor_x() * self.factor.get_untracked());
+        });
     }
 }
 
