@@ -128,8 +128,7 @@ impl Session {
             }
             inner.ahead = None;
             inner.timer = Some(Timeout::new(0, move || {
-                self.tick();
-                clock::mark_after_paint("enter-exit:first-event");
+                self.timer_is_up(|| clock::mark_after_paint("enter-exit:first-event"));
             }));
         }
         self.refresh();
