@@ -5,7 +5,7 @@ use super::browser::document;
 use wasm_bindgen::JsCast;
 
 /// The most rows that a list shows all of.
-const MOST: usize = 400;
+pub const MOST: usize = 400;
 /// How many it shows of a longer list; the others are a button away. To jump
 /// through a long run builds all of them anew.
 const WINDOW: usize = 80;

@@ -7,12 +7,16 @@ use gloo_timers::callback::Timeout;
 use super::Session;
 use super::missing::HeldUp;
 use crate::app::clock::{self, wall};
+use crate::app::rows::MOST;
 use crate::playback::Next;
 
 /// How long the page may be kept from painting, in milliseconds.
 const SLICE: f64 = 10.0;
 /// What has run for so many milliseconds is not drawn in the same turn.
 const LONG: f64 = 5.0;
+/// How many events a run may go on by before it is drawn, while each is a row:
+/// to make the rows of a whole slice of time would take too long.
+const FEW: usize = 100;
 /// How many callbacks run between two looks at the clock, while they are quick.
 const CALLBACKS: usize = 4;
 /// So many milliseconds are not quick: then there is a look after each.
@@ -74,7 +78,9 @@ impl Session {
                 self.land(&mut inner.player, wanted);
             }
             let now = clock::now();
-            if next != Next::Again || now - begin > SLICE {
+            let events = inner.player.trace().len();
+            let many = events < MOST && events > before.snapshot.visible + FEW;
+            if next != Next::Again || many || now - begin > SLICE {
                 break next;
             }
             callbacks = if now - looked < QUICK { CALLBACKS } else { 1 };
