@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The most rows that a list shows all of.
-const MOST: usize = 400;
+pub const MOST: usize = 400;
 /// How many it shows of a longer list; the others are a button away. To jump
 /// through a long run builds all of them anew.
 const WINDOW: usize = 80;

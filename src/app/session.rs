@@ -6,6 +6,7 @@
 //! derived from that. No component holds a run, a task or a trace.
 
 mod commands;
+mod driving;
 mod missing;
 mod opening;
 mod other;
@@ -19,7 +20,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 
-use super::clock::{self, wall};
+use super::clock::wall;
 use super::draft::Draft;
 use super::notice::Notice;
 use super::reactive::{Memo, RwSignal, Stored, effect, on_cleanup, untrack};
@@ -28,7 +29,7 @@ use super::texts::Texts;
 use crate::lessons::moment::same_moment;
 use crate::lessons::{self, Language, Lesson, Settings};
 use crate::link::Problem;
-use crate::playback::{Next, Player, Snapshot, Speed, Status};
+use crate::playback::{Player, Snapshot, Speed, Status};
 use crate::trace::RunEnd;
 use crate::view::console;
 use crate::view::timeline::{Scale, Timeline};
@@ -37,13 +38,6 @@ use missing::HeldUp;
 use other::Other;
 use program::{Compiled, Start};
 pub use program::{Ran, Stale};
-
-/// How long the page may be kept from painting, in milliseconds.
-const SLICE: f64 = 8.0;
-/// How many callbacks run between two looks at the clock.
-const CALLBACKS: usize = 4;
-/// The longest timer; a longer wait is cut into several.
-const LONGEST_TIMER: u64 = 60_000;
 
 /// Which run of which lesson. When it changes, nothing that was derived from
 /// the trace holds.
@@ -331,54 +325,8 @@ impl Session {
     }
 }
 
-/// What drives the player.
+/// What is shown of a run.
 impl Session {
-    /// Runs what is due within a slice of time, and sets the timer for the
-    /// rest.
-    fn tick(self) {
-        let session = self;
-        let before = self.moment.get_untracked();
-        let mut held_up;
-        {
-            let inner = &mut *self.inner.borrow_mut();
-            inner.timer = None;
-            let begin = clock::now();
-            let next = loop {
-                let next = match inner.ahead {
-                    Some(_) if inner.player.run_ahead(wall(), CALLBACKS) => Next::Again,
-                    Some(_) => Next::Nothing,
-                    None => inner.player.tick(wall(), CALLBACKS),
-                };
-                held_up = inner.hold_up(before);
-                if held_up.is_some() {
-                    break Next::Nothing;
-                }
-                if next == Next::Nothing
-                    && let Some(wanted) = inner.ahead.take()
-                {
-                    self.land(&mut inner.player, wanted);
-                }
-                if next != Next::Again || clock::now() - begin > SLICE {
-                    break next;
-                }
-            };
-            let delay = match next {
-                Next::Nothing => None,
-                Next::Again => Some(0),
-                Next::After(left) => Some(left.0.div_ceil(1_000).min(LONGEST_TIMER)),
-            };
-            inner.timer = delay.map(|delay| {
-                // At most a minute.
-                let delay = u32::try_from(delay).unwrap_or(u32::MAX);
-                Timeout::new(delay, move || session.tick())
-            });
-        }
-        self.refresh();
-        if let Some(held_up) = held_up {
-            self.wait(held_up);
-        }
-    }
-
     /// Shows what is wanted of a run that has been run ahead.
     fn land(self, player: &mut Player, wanted: Wanted) {
         let (event, problem) = match wanted {

@@ -270,6 +270,14 @@ impl With {
         leaves
     }
 
+    /// The same for the driver of another language, where nothing had left the
+    /// body and the exit finished: in place, since most statements end so.
+    pub(crate) fn exited_plainly(&mut self) {
+        self.returned(None);
+        self.record(What::Exited { suppressed: false });
+        self.close();
+    }
+
     /// Enter or exit is over, and its caller goes on.
     fn returned(&mut self, raised: Option<&Exception>) {
         if let Some(called) = self.called.take() {

@@ -136,8 +136,7 @@ impl Session {
             inner.timer = None;
         }
         let first = move || {
-            self.tick();
-            clock::mark_after_paint("enter-exit:first-event");
+            self.timer_is_up(|| clock::mark_after_paint("enter-exit:first-event"));
         };
         if clock::now() - pressed < PROMPT {
             first();

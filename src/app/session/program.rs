@@ -19,7 +19,7 @@ use crate::python::syntax::Diagnostic;
 
 /// How many callbacks of a Python program a step forward runs before it shows
 /// what there is: one may be a slice of a loop without an end.
-const PATIENCE: usize = 24;
+const PATIENCE: usize = 96;
 
 /// Under what the name of the file on the blank page is kept.
 const FILE_NAME: &str = "playground:name";

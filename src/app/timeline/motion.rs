@@ -26,6 +26,8 @@ pub struct Motion {
     /// How far the head has come, in coarse steps, for the content to grow.
     pub reached: RwSignal<f64>,
     frame: Stored<Option<Frame>>,
+    /// The frame in which the cursor is kept in view.
+    scroll: Stored<Option<Frame>>,
 }
 
 impl Motion {
@@ -39,6 +41,7 @@ impl Motion {
             head: Slot::new(),
             reached: RwSignal::new(0.0),
             frame: Stored::new(None),
+            scroll: Stored::new(None),
         };
         // At each event, and when what it depends on changes; before anything
         // is drawn, which follows where the pane is scrolled.
@@ -50,7 +53,7 @@ impl Motion {
             zoom.factor.track();
             motion.cursor.get();
             motion.head.get();
-            motion.place();
+            motion.place_and_follow();
         }));
         effect(move || {
             let playing = session.status.get().is_playing();
@@ -58,7 +61,7 @@ impl Motion {
             if playing && !scroll::reduced_motion() {
                 motion.ask_for_frame();
             } else {
-                motion.place();
+                motion.place_and_follow();
             }
         });
         effect(move || {
@@ -71,6 +74,7 @@ impl Motion {
 
     fn cancel(self) {
         self.frame.set(None);
+        self.scroll.set(None);
     }
 
     fn ask_for_frame(self) {
@@ -78,19 +82,35 @@ impl Motion {
             // The timeline may be gone by now.
             let playing = self.session.status.try_get_untracked();
             if playing.is_some_and(Status::is_playing) {
-                self.place();
+                self.follow(self.place());
                 self.ask_for_frame();
             }
         });
         self.frame.set(frame);
     }
 
-    /// Puts the cursor and the head where they are now.
-    fn place(self) {
+    /// Puts the cursor and the head where they are now, and has the cursor in
+    /// view: at once, or with the next frame while something plays. Between frames
+    /// a browser that is still painting the last one lets whoever scrolls wait.
+    fn place_and_follow(self) {
+        let cursor = self.place();
+        if self.session.status.get_untracked().is_playing() {
+            self.scroll.set(next_frame(move || self.follow(cursor)));
+        } else {
+            self.follow(cursor);
+        }
+    }
+
+    fn follow(self, cursor: Option<f64>) {
+        if let Some(cursor) = cursor {
+            self.zoom.keep_in_view(cursor);
+        }
+    }
+
+    /// Puts the cursor and the head where they are now; gives the cursor's place.
+    fn place(self) -> Option<f64> {
         let (session, zoom) = (self.session, self.zoom);
-        let Some((cursor, head)) = session.times() else {
-            return;
-        };
+        let (cursor, head) = session.times()?;
         let scale = session.scale.get_untracked();
         let (shown, factor) = (session.shown.get_untracked(), zoom.factor.get_untracked());
         let still = scroll::reduced_motion() || !session.status.get_untracked().is_playing();
@@ -105,7 +125,7 @@ impl Motion {
                 (cursor, axis.moving_x(scale, axis.len(), head))
             })
         });
-        let Some((cursor, head)) = places else { return };
+        let (cursor, head) = places?;
         let (cursor, head) = (cursor * factor, head * factor);
         if let Some(line) = self.cursor.get_untracked() {
             // Fails only for names that are no attribute names.
@@ -119,6 +139,6 @@ impl Motion {
         if reached > self.reached.get_untracked() {
             self.reached.set(reached);
         }
-        zoom.keep_in_view(cursor);
+        Some(cursor)
     }
 }

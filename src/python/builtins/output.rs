@@ -8,6 +8,9 @@ use crate::python::value::{Args, Str, Value};
 use crate::python::vm::Vm;
 use crate::trace::Stream;
 
+/// How many instructions a line costs, to be recorded and to be shown.
+const PRINT: usize = 40;
+
 /// `sys.stdout`, if the program has put something else there.
 fn redirected(vm: &Vm) -> Option<Value> {
     let sys = vm.modules().get_str(&vm.intern("sys"))?;
@@ -55,7 +58,7 @@ pub(super) fn print(vm: &Vm, args: Args<'_>) -> Result<Value> {
             text.push_str(vm.str(value)?.as_str());
         }
         text.push_str(end.as_str());
-        vm.charge(text.len() / 64)?;
+        vm.charge(PRINT + text.len() / 64)?;
         event_loop::write(Stream::Out, &text);
         return Ok(Value::None);
     };

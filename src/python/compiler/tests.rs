@@ -24,7 +24,7 @@ fn a_with_statement_is_compiled_as_the_instructions_say() {
    8    2 Discard
    9    1 WithExit
   10    1 WithExited
-  11    1 Jump(14)
+  11    1 Jump(30)
   12    1 WithExitFailed
   13    1 Reraise(0)
   14    1 Jump(30)

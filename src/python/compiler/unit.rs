@@ -76,6 +76,9 @@ pub(super) enum Block<'a> {
     Kept,
 }
 
+/// A jump to a jump goes where that goes, so many times: it might go in circles.
+const LONGEST_WAY: usize = 8;
+
 /// A code object in the making.
 pub(super) struct Unit<'a> {
     pub(super) scope: usize,
@@ -306,7 +309,16 @@ impl Unit<'_> {
                 .unwrap_or_default();
             target.at.unwrap_or(0)
         };
-        let ops: Vec<Op> = self.ops.iter().map(|op| retarget(*op, &at)).collect();
+        let through = |mut label: u32| {
+            for _ in 0..LONGEST_WAY {
+                match self.ops.get(at(label) as usize) {
+                    Some(Op::Jump(next)) => label = *next,
+                    _ => break,
+                }
+            }
+            at(label)
+        };
+        let ops: Vec<Op> = self.ops.iter().map(|op| retarget(*op, &through)).collect();
         let handlers = self.regions.iter().map(|region| Handler {
             start: region.start,
             end: region.end,

@@ -12,7 +12,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 pub(crate) use methods::{class, class_of_bool};
 pub(crate) use parse::{convert, show, show_in_base, trimmed, without_underscores};
 
-use super::number::{Number, cost, is_negative, limbs};
+use super::number::{Number, cost, cost_of_product, is_negative, limbs};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{type_error, value_error};
@@ -88,7 +88,8 @@ pub(crate) fn operate(vm: &Vm, operator: Binary, a: &Number, b: &Number) -> Opti
 fn on_big(vm: &Vm, operator: Binary, a: &BigInt, b: &BigInt) -> Result<Value> {
     let (long, other) = (limbs(a), limbs(b));
     vm.charge(match operator {
-        Binary::Multiply | Binary::FloorDivide | Binary::Remainder | Binary::Divide => {
+        Binary::Multiply => cost_of_product(long, other),
+        Binary::FloorDivide | Binary::Remainder | Binary::Divide => {
             cost(long.saturating_mul(other))
         }
         Binary::Power | Binary::LeftShift | Binary::RightShift => 0,
@@ -167,11 +168,16 @@ fn power(vm: &Vm, a: &BigInt, b: &BigInt) -> Result<Value> {
     if a.magnitude().is_one() {
         return Ok(Value::Int(if b.is_even() { 1 } else { -1 }));
     }
-    // Each squaring doubles the length; the last ones cost most.
+    // Each squaring doubles the length; the last ones cost most, and all together
+    // twice as much as one more would.
     let bits = b.to_u64().unwrap_or(u64::MAX).saturating_mul(a.bits());
     let long = bits / 64 + 1;
     vm.check_memory(usize::try_from(long.saturating_mul(8)).unwrap_or(usize::MAX))?;
-    vm.charge(cost(long.saturating_mul(long)).max(usize::try_from(long).unwrap_or(usize::MAX)))?;
+    let zeros = a.trailing_zeros().filter(|zeros| zeros + 1 == a.bits());
+    if let Some(zeros) = zeros.filter(|_| !is_negative(a)) {
+        return shifted_left(vm, &BigInt::one(), &(b * zeros));
+    }
+    vm.charge(cost_of_product(long, long).saturating_mul(2))?;
     match b.to_u32() {
         Some(exponent) => Ok(Value::integer(a.pow(exponent))),
         None => Err(Builtin::MemoryError.bare()),

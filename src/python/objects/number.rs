@@ -120,10 +120,25 @@ pub(crate) fn too_large() -> Exception {
     Builtin::OverflowError.of("Python int too large to convert to C ssize_t")
 }
 
+/// Up to so many limbs, a number is multiplied limb by limb.
+const SHORT: u64 = 32;
+
 /// Roughly how many instructions an operation on so many limbs of 64 bits
 /// costs, where each takes a nanosecond.
 pub(crate) fn cost(limbs: u64) -> usize {
     usize::try_from(limbs / 16).unwrap_or(usize::MAX)
+}
+
+/// The same for the product of numbers of so many limbs: of two long ones it is
+/// put together from three products of their halves, and not from four.
+pub(crate) fn cost_of_product(a: u64, b: u64) -> usize {
+    let mut products = a.saturating_mul(b);
+    let mut short = a.min(b);
+    while short > SHORT {
+        products = products / 4 * 3;
+        short /= 2;
+    }
+    cost(products)
 }
 
 /// How many limbs of 64 bits a number has.

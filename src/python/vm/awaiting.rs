@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::async_generator::Asked;
-use super::fiber::{Stack, Then};
+use super::fiber::{Frame, Stack, Then};
 use super::generator::How;
 use super::run::{Exit, Failure, Flow};
 use super::wrapper::unwrapped;
@@ -13,7 +13,7 @@ use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::native::type_error;
-use crate::python::op::AwaitIn;
+use crate::python::op::{AwaitIn, Op};
 use crate::python::value::{Awaitable, GeneratorState, Value};
 
 impl Vm {
@@ -54,6 +54,33 @@ impl Vm {
             }
             None => Err(type_error(not_awaitable(place, class.name().as_str()))),
         }
+    }
+
+    /// Whether the innermost frame awaits at once what it is given next, and
+    /// there is room for one more.
+    pub(super) fn is_awaited_next(&self, stack: &Stack) -> bool {
+        let Some(frame) = stack.frames.last() else {
+            return false;
+        };
+        let rest = frame.code.ops.get(frame.next as usize..);
+        matches!(
+            rest,
+            Some([Op::GetAwaitable(_), Op::LoadConst(_), Op::YieldFrom, ..])
+        ) && stack.frames.len() + self.0.depth.get() < self.recursion_limit()
+    }
+
+    /// Runs the frame of a coroutine that is awaited where it is made, as
+    /// `async with` does with enter and exit: nobody else ever has it, so that
+    /// there need be no object. The place of that on the stack is empty.
+    pub(super) fn await_frame(&self, stack: &mut Stack, mut bottom: Box<Frame>) -> Flow {
+        if let Some(frame) = stack.frames.last_mut() {
+            frame.push(Value::Null);
+            // It waits in `YieldFrom`.
+            frame.next += 3;
+        }
+        bottom.edge.kind = Some(CodeKind::Coroutine);
+        bottom.then = Then::Delegate;
+        self.put_on(stack, bottom, Vec::new(), How::Send(Value::None), true)
     }
 
     /// What `__await__` returned must be an iterator, and no coroutine.

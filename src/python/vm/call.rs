@@ -179,6 +179,13 @@ impl Vm {
         }
         let by_hand = self.called_by_hand(stack, function, &frame.values);
         self.fill(function, &mut frame, keywords)?;
+        if by_hand.is_none()
+            && function.code.kind == CodeKind::Coroutine
+            && matches!(then, Then::Push)
+            && self.is_awaited_next(stack)
+        {
+            return self.await_frame(stack, frame);
+        }
         let mut generator = self.generator(function, frame);
         if let Some(call) = by_hand {
             generator = self.recorded(call, generator);

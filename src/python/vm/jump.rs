@@ -30,10 +30,8 @@ impl Vm {
             Op::WithEnter(flavour, name) => return self.op_with_enter(stack, flavour, name),
             Op::WithExit => return self.op_with_exit(stack),
             Op::WithExitRaised => return self.op_with_exit_raised(stack),
-            Op::WithEntered
-            | Op::WithEnterFailed
+            Op::WithEnterFailed
             | Op::WithBound(_)
-            | Op::WithExited
             | Op::WithExitFailed
             | Op::WithExitedRaised
             | Op::WithExitFailedRaised => self.op_with(stack, op)?,

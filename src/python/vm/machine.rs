@@ -18,8 +18,9 @@ use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
 use crate::trace::{Limit, Numbered, RunEnd, Sorted};
 
-/// How many instructions run before the host may look at its clock.
-const SLICE: u32 = 20_000;
+/// How many instructions run before the host may look at its clock: few, since
+/// a browser runs code that is new to it ten times slower than later.
+const SLICE: u32 = 5_000;
 
 /// How much a function of ours, with what it calls on the host's stack, may
 /// charge for: it cannot be set aside.

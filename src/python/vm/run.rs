@@ -359,6 +359,11 @@ impl Vm {
                                     .into());
                             }
                         },
+                        // The machine knows their line.
+                        Op::WithEntered | Op::WithExited => {
+                            self.op_with(stack, op)?;
+                            continue 'frame;
+                        }
                         Op::BuildTuple(count) => {
                             let items = frame.pop_many(count as usize);
                             frame.push(Value::tuple(items));

@@ -148,7 +148,8 @@ impl Vm {
     pub(super) fn op_with(&self, stack: &mut Stack, op: Op) -> Result<()> {
         match op {
             Op::WithEntered => {
-                if let Value::With(state) = self.peek(stack, 2)
+                if let Some(frame) = stack.frames.last()
+                    && let Value::With(state) = frame.peek(2)
                     && let Some(machine) = &mut *state.machine.borrow_mut()
                 {
                     machine.entered();
@@ -175,8 +176,10 @@ impl Vm {
             Op::WithExited => {
                 drop(stack.pop());
                 let with = stack.pop();
-                if let Some(machine) = taken(&with) {
-                    machine.exited(Ok(Outcome::Propagate)).ok();
+                if let Value::With(state) = &with
+                    && let Some(machine) = &mut *state.machine.borrow_mut()
+                {
+                    machine.exited_plainly();
                 }
             }
             Op::WithExitFailed => {

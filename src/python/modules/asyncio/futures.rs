@@ -342,7 +342,7 @@ pub fn isfuture(_: &Vm, args: Args<'_>) -> Result<Value> {
 /// `<Future finished result=1>`
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let this = future(args)?;
-    let class = vm.type_of(args.get(0).unwrap_or(&Value::None)).name();
+    let class = vm.type_of(args.at(0)).name();
     Ok(this.describe(class.as_str())?.into())
 }
 

@@ -229,7 +229,7 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
                     }),
                     method("__repr__", Takes::ANY, |vm, args| {
                         let this: &HandleObject = receiver(args, "Handle")?;
-                        let class = vm.type_of(args.get(0).unwrap_or(&Value::None)).name();
+                        let class = vm.type_of(args.at(0)).name();
                         let mut text = format!("<{class}");
                         if this.cancelled() {
                             text += " cancelled";

@@ -126,7 +126,7 @@ fn init(vm: &Vm, args: Args<'_>, items: Box<dyn Items<Value>>) -> Result<Value> 
 /// `<Queue maxsize=2 _queue=[1] tasks=1>`, with its address for `repr`.
 fn describe(vm: &Vm, args: Args<'_>, at: &str) -> Result<Value> {
     let queue = queue_of(vm, args)?;
-    let class = vm.type_of(args.get(0).unwrap_or(&Value::None)).name();
+    let class = vm.type_of(args.at(0)).name();
     let mut text = format!("<{class}{at} maxsize={}", queue.size());
     if !queue.is_empty() {
         let items = vm.repr(&Value::list(queue.items()))?;
