@@ -4,6 +4,7 @@
 //! and for all. Its callbacks are scheduled, not called, when it is done, so
 //! whoever waits goes on one turn later (`asyncio.Future`).
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -345,14 +346,14 @@ impl LoopFuture {
     /// Reports its exception, if it has one that nobody has asked for.
     pub(super) fn report_unretrieved(&self, core: &Core) {
         if self.0.unretrieved.take() {
-            self.0.report_failure(core, false);
+            self.0.report_failure(core, Some(self), false);
         }
     }
 
     /// Reports its exception, if it has one, whoever has asked for it.
     pub(super) fn report_failure_at_shutdown(&self, core: &Core) {
         self.0.unretrieved.set(false);
-        self.0.report_failure(core, true);
+        self.0.report_failure(core, Some(self), true);
     }
 
     /// Adds a callback; if the future is done already it is scheduled at once.
@@ -404,7 +405,7 @@ impl LoopFuture {
 }
 
 impl FutureCell {
-    fn report_failure(&self, core: &Core, shutdown: bool) {
+    fn report_failure(&self, core: &Core, handle: Option<&LoopFuture>, shutdown: bool) {
         let State::Failed { exception, .. } = &*self.state.borrow() else {
             return;
         };
@@ -429,6 +430,7 @@ impl FutureCell {
                 described: described.as_deref(),
                 kind,
                 shutdown,
+                future: handle.map(|future| future as &dyn Any),
             };
             payload.never_retrieved(exception, &lost);
         }
@@ -443,7 +445,7 @@ impl Drop for FutureCell {
             && let Some(core) = Core::current()
             && core.ending().is_none()
         {
-            self.report_failure(&core, false);
+            self.report_failure(&core, None, false);
         }
     }
 }

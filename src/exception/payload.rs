@@ -54,6 +54,8 @@ pub struct Lost<'a> {
     pub kind: LostKind,
     /// Whether it failed while what was left at the end was cancelled.
     pub shutdown: bool,
+    /// The future itself, if it is still there.
+    pub future: Option<&'a dyn Any>,
 }
 
 /// What can have an exception.

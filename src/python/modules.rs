@@ -3,7 +3,7 @@
 //!
 //! [`texts`] has the texts of the second kind.
 
-mod asyncio;
+pub mod asyncio;
 mod contextlib;
 mod contextvars;
 mod core;

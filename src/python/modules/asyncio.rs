@@ -15,6 +15,8 @@ mod scopes;
 mod tasks;
 mod waiting;
 
+pub use tasks::describe_task;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 

@@ -9,6 +9,7 @@ use crate::exception::{Exception, Lost, LostKind, Payload};
 use crate::python::code::Code;
 use crate::python::cycles;
 use crate::python::memory::{self, Counted};
+use crate::python::modules::asyncio::describe_task;
 use crate::python::trash;
 use crate::python::vm::Vm;
 
@@ -132,8 +133,11 @@ impl Payload for ExceptionData {
             LostKind::Future => Some("Future"),
             LostKind::Gather => Some("_GatheringFuture"),
         };
-        // Its object may have gone before it failed.
-        let described = lost.described.map(str::to_owned).or_else(|| {
+        let future = lost.future.and_then(|future| future.downcast_ref());
+        let described = lost.described.map(str::to_owned);
+        // Its object may be there, or have gone before it failed.
+        let described = described.or_else(|| describe_task(&vm, future?));
+        let described = described.or_else(|| {
             let exception = vm.repr(&Value::Exception(exception.clone())).ok()?;
             Some(format!("<{} finished exception={exception}>", class?))
         });

@@ -8,7 +8,7 @@ use super::Vm;
 use super::descriptor::{ClassMethod, Slot, StaticMethod};
 use super::fiber::Then;
 use crate::Result;
-use crate::exception::Class as Core;
+use crate::exception::{Builtin, Class as Core};
 use crate::python::cycles;
 use crate::python::native::type_error;
 use crate::python::value::{Class, Dict, Layout, Str, Value};
@@ -335,7 +335,23 @@ impl Vm {
             let Value::Instance(_) = &value else { continue };
             let type_ = self.type_of(&value);
             if let Some(set_name) = self.lookup(&type_, &self.names().set_name) {
-                self.call(&set_name, &[value, Value::Class(class.clone()), name])?;
+                let owner = Value::Class(class.clone());
+                let set = self.call(&set_name, &[value.clone(), owner, name.clone()]);
+                set.map_err(|error| {
+                    let Ok(name) = self.repr(&name) else {
+                        return error;
+                    };
+                    let message = format!(
+                        "Error calling __set_name__ on '{}' instance {name} in '{}'",
+                        self.type_name(&value),
+                        class.name()
+                    );
+                    let told = self.exception(Builtin::RuntimeError, vec![message.into()]);
+                    told.set_context(&error);
+                    told.set_cause(Some(error));
+                    self.data(&told).known.set(true);
+                    told
+                })?;
             }
         }
         Ok(())

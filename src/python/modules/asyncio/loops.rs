@@ -67,9 +67,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                     schedule(vm, args, "call_soon_threadsafe", 1, |_| Ok(None))
                 }),
                 method("call_later", Takes::ANY, |vm, args| {
-                    let after = limit(vm, args.get(1))?;
-                    schedule(vm, args, "call_later", 2, |_| {
-                        Ok(after.map(|after| now() + after))
+                    schedule(vm, args, "call_later", 2, |after| {
+                        Ok(limit(vm, Some(after))?.map(|after| now() + after))
                     })
                 }),
                 method("call_at", Takes::ANY, |vm, args| {

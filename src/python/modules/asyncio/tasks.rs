@@ -8,7 +8,7 @@ use super::loops::{check_open, loop_for, running_loop};
 use super::{receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    self, Coroutine, Task, Value as CoreValue, create_task_of, next_task_name,
+    self, Coroutine, LoopFuture, Task, Value as CoreValue, create_task_of, next_task_name,
 };
 use crate::python::code::CodeKind;
 use crate::python::modules::contextvars::context_of;
@@ -155,6 +155,13 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
             .unwrap_or_default();
         adopt(vm, &state.task, task, coroutine)
     })
+}
+
+/// What `repr` gives of the task whose future this is, if it is one's.
+pub fn describe_task(vm: &Vm, future: &LoopFuture) -> Option<String> {
+    let task = Task::of_future(future)?;
+    let text = vm.repr(&object_of(vm, &task)).ok()?;
+    Some(text.as_str().to_owned())
 }
 
 /// What the core calls the main task.
