@@ -100,20 +100,7 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                     let runs = is_running() && current.is_some_and(|current| current.is(this));
                     Ok((made.closed.get() || made.of_run.get() && !runs).into())
                 }),
-                method("close", Takes::NONE, |_, args| {
-                    let [_] = args.all()?;
-                    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-                    if is_running() {
-                        let message = "Cannot close a running event loop";
-                        return Err(Builtin::RuntimeError.of(message));
-                    }
-                    if !made.closed.replace(true)
-                        && let Some(core) = Core::current()
-                    {
-                        drop_left(&core);
-                    }
-                    Ok(Value::None)
-                }),
+                method("close", Takes::NONE, close),
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
                 method("set_debug", Takes::ANY, |_, _| Ok(Value::None)),
                 method("set_exception_handler", Takes::ONE, set_exception_handler),
@@ -148,6 +135,21 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
         },
     )
     .build()
+}
+
+fn close(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_] = args.all()?;
+    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+    if is_running() {
+        let message = "Cannot close a running event loop";
+        return Err(Builtin::RuntimeError.of(message));
+    }
+    if !made.closed.replace(true)
+        && let Some(core) = Core::current()
+    {
+        drop_left(&core);
+    }
+    Ok(Value::None)
 }
 
 fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
