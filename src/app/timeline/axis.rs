@@ -2,6 +2,7 @@
 //! behind the lanes a faint line under each tick. Those of one kind are one
 //! path, so that there is little to draw when the pane is scrolled.
 
+use super::drawn::cut;
 use super::{Scene, strip, track};
 use crate::app::markup::{El, Follow, Row, Series, Words, react, region, svg};
 use crate::app::reactive::Memo;
@@ -103,7 +104,9 @@ pub(super) fn axis(scene: Scene, marks: Memo<Marks>) -> El {
     let gaps = move || {
         let bracket = |gap: &Gap| {
             let (from, to) = inset(gap);
-            format!("M{} 11V5H{}V11", tenths(from), tenths(to))
+            let (from, width) = cut(scene.seen(), from, to - from);
+            let (from, to) = (tenths(from), tenths(from + width));
+            format!("M{from} 11V5H{to}V11")
         };
         marks.with(|marks| marks.gaps.iter().map(bracket).collect::<String>())
     };

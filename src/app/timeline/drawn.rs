@@ -25,6 +25,16 @@ pub struct Lens {
     pub zoom: f64,
     /// How many events are shown.
     pub shown: usize,
+    /// From where to where anything is seen.
+    pub seen: (f64, f64),
+}
+
+/// What is seen of a length: its left edge and its width. A browser draws the
+/// dashes of a line one by one, also those that nobody sees: along a wait of a
+/// minute that takes it a second.
+pub fn cut((from, to): (f64, f64), x: f64, width: f64) -> (f64, f64) {
+    let left = x.max(from);
+    (left, ((x + width).min(to) - left).max(0.0))
 }
 
 /// One item as it is drawn.
@@ -38,6 +48,8 @@ pub struct Drawn {
     pub width: f64,
     /// Its height.
     pub height: f64,
+    /// The left edge and the width of what is seen of it.
+    pub seen: (f64, f64),
     /// What it looks like as a whole.
     pub look: Option<Look>,
     /// Where it lies as seen from the cursor.
@@ -99,6 +111,7 @@ impl Drawn {
             y,
             width,
             height,
+            seen: cut(lens.seen, x, width),
             look: appearance.look,
             reach: appearance.reach,
             touched: appearance.touched,
@@ -134,6 +147,9 @@ impl Drawn {
                 drawn.label = format!("×{count}");
                 drawn.label_beside(false);
             }
+        }
+        for part in &mut drawn.parts {
+            (part.x, part.width) = cut(lens.seen, part.x, part.width);
         }
         drawn
     }

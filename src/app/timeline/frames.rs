@@ -1,6 +1,6 @@
 //! The frames around the lanes of task groups' children.
 
-use super::Scene;
+use super::{Scene, drawn::cut};
 use crate::app::markup::{El, region, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::tenths;
@@ -52,6 +52,7 @@ impl Outline {
     fn of(scene: Scene, frame: &Frame, shown: usize) -> Self {
         let left = scene.at(frame.start);
         let right = frame.end.map_or(FAR, |end| scene.at(end));
+        let (from, width) = cut(scene.seen(), left, right - left);
         // It is closed only once the cursor has seen it end.
         let is_closed = frame.end.is_some_and(|end| end < shown);
         let label = frame.label.as_ref();
@@ -61,7 +62,7 @@ impl Outline {
                 true => "frame closed",
                 false => "frame",
             },
-            d: outline(frame, left, right, is_closed),
+            d: outline(frame, from, from + width, is_closed),
             label: label.map(|label| (left + CORNER + 2.0, frame.y + 3.0, label.clone())),
         }
     }

@@ -29,6 +29,7 @@ fn lens(scene: Scene) -> Lens {
         scale: scene.session.scale.get(),
         zoom: scene.zoom.factor.get(),
         shown: scene.shown.get(),
+        seen: scene.seen(),
     }
 }
 

@@ -62,6 +62,9 @@ impl Which {
     }
 }
 
+/// How far what is cut off at the edges of the strip goes beyond them.
+const AROUND: f64 = 40.0;
+
 /// A handle to a scene; each is there for as long as there is the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Scene(&'static Fields);
@@ -250,6 +253,12 @@ impl Scene {
         let (scale, factor) = (self.session.scale.get(), self.zoom.factor.get());
         let x = self.timeline(|timeline, _| timeline.axis().x(scale, event));
         x.unwrap_or(0.0) * factor
+    }
+
+    /// From where to where anything is seen, with a little around it; tracked.
+    pub fn seen(self) -> (f64, f64) {
+        let (left, width) = self.strip.get();
+        (left - AROUND, left + width + AROUND)
     }
 
     /// Goes to a step of this run: the run above goes to the same moment.

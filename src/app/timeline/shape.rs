@@ -146,7 +146,7 @@ impl Shape {
             self.group.set("data-phase", phase(drawn.look));
         }
         if let Some(frame) = &mut self.frame {
-            place(frame, &drawn, (drawn.x, drawn.width));
+            place(frame, &drawn, drawn.seen);
         }
         self.draw_parts(&drawn);
         if let Some(edge) = &mut self.edge {
@@ -182,7 +182,8 @@ impl Shape {
 
     /// Draws the parts, from left to right; an item without parts is one.
     fn draw_parts(&mut self, drawn: &Drawn) {
-        let whole = (drawn.look, drawn.reach, drawn.x, drawn.width);
+        let (x, width) = drawn.seen;
+        let whole = (drawn.look, drawn.reach, x, width);
         let whole = drawn.parts.is_empty().then_some(whole);
         let parts = drawn.parts.iter();
         let parts = parts.map(|part| (Some(part.look), part.reach, part.x, part.width));
