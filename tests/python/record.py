@@ -135,6 +135,8 @@ def run_as_main(path):
         if isinstance(error, SyntaxError) and frames is None:
             error.__traceback__ = None
         sys.excepthook(type(error), error, frames)
+        # What only these frames have is reported when they go.
+        del frames
     atexit._run_exitfuncs()
     main.__dict__.clear()
     gc.collect()
