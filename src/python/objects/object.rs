@@ -78,7 +78,7 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [object] = args.all()?;
     // `object.__repr__` of a derived value shows the object, not the value.
-    Ok(Value::from(vm.default_repr(object)))
+    vm.default_repr(object).map(Value::from)
 }
 
 fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {

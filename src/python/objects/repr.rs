@@ -5,7 +5,7 @@ use super::number::Number;
 use super::text_repr::{quote, quote_bytes};
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Dict, Str, Value};
+use crate::python::value::{Bound, Dict, Str, Value};
 use crate::python::vm::Vm;
 
 const REPR: &str = " while getting the repr of an object";
@@ -20,7 +20,7 @@ impl Vm {
                 let name = &self.specials().repr;
                 match self.call_special(value, name, &[])? {
                     Some(result) => self.checked_text(&result, "__repr__"),
-                    None => Ok(Str::from(self.default_repr(value))),
+                    None => self.default_repr(value).map(Str::from),
                 }
             }
             _ => self.repr_built_in(value).map(Str::from),
@@ -92,7 +92,7 @@ impl Vm {
                 let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
                 self.repr_items(value, "slice(", ")", "...", &|at| parts.get(at).cloned())?
             }
-            other => self.default_repr(other),
+            other => self.default_repr(other)?,
         })
     }
 
@@ -145,9 +145,9 @@ impl Vm {
     }
 
     /// What an object is shown as whose class says nothing else.
-    pub(crate) fn default_repr(&self, value: &Value) -> String {
+    pub(crate) fn default_repr(&self, value: &Value) -> Result<String> {
         let at = || super::identity::address_text(self, value);
-        match value {
+        Ok(match value {
             Value::Class(class) => {
                 let name = class.qualified_name.borrow().clone();
                 match class.module.as_str() {
@@ -166,30 +166,7 @@ impl Vm {
                 format!("<function {} at {}>", native.name, at())
             }
             Value::Native(native) => native_repr(native),
-            Value::Bound(method) => {
-                let name = match &method.function {
-                    Value::Function(function) => Some(function.qualified_name.borrow().clone()),
-                    Value::Native(native) => {
-                        native.python_method_there(&self.type_of(&method.receiver))
-                    }
-                    _ => Some(Str::new("?")),
-                };
-                if let Some(name) = name {
-                    let receiver = self.repr(&method.receiver);
-                    let receiver =
-                        receiver.map_or_else(|_| "...".to_owned(), |text| text.to_string());
-                    return format!("<bound method {name} of {receiver}>");
-                }
-                let Value::Native(native) = &method.function else {
-                    return String::new();
-                };
-                format!(
-                    "<built-in method {} of {} object at {}>",
-                    native.name,
-                    self.type_name(&method.receiver),
-                    super::identity::address_text(self, &method.receiver)
-                )
-            }
+            Value::Bound(method) => return self.bound_repr(method),
             Value::Generator(generator) => {
                 use crate::python::code::CodeKind;
                 let kind = match generator.kind {
@@ -237,7 +214,27 @@ impl Vm {
                     module => format!("<{module}.{name} object at {}>", at()),
                 }
             }
-        }
+        })
+    }
+
+    fn bound_repr(&self, method: &Bound) -> Result<String> {
+        let receiver = &method.receiver;
+        let name = match &method.function {
+            Value::Function(function) => function.qualified_name.borrow().clone(),
+            Value::Native(native) => match native.python_method_there(&self.type_of(receiver)) {
+                Some(name) => name,
+                None => {
+                    return Ok(format!(
+                        "<built-in method {} of {} object at {}>",
+                        native.name,
+                        self.type_name(receiver),
+                        super::identity::address_text(self, receiver)
+                    ));
+                }
+            },
+            _ => Str::new("?"),
+        };
+        Ok(format!("<bound method {name} of {}>", self.repr(receiver)?))
     }
 
     /// `str(value)`

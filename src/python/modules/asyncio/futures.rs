@@ -417,11 +417,13 @@ fn watchers(vm: &Vm, future: &LoopFuture, known: &[(Value, u64)]) -> Result<Stri
     })
 }
 
-/// A `repr` that is cut in the middle where it is long, as `reprlib` does.
-fn shortened(text: &str) -> String {
+/// A `repr` that is cut in the middle where it is long, as `reprlib` does with
+/// what is no container or number.
+pub fn shortened(text: &str) -> String {
     const LONGEST: usize = 30;
     let count = text.chars().count();
-    if count <= LONGEST || !text.starts_with(['\'', '"']) {
+    let is_cut = |first: char| !matches!(first, '[' | '(' | '{' | '-' | '0'..='9');
+    if count <= LONGEST || !text.starts_with(is_cut) {
         return text.to_owned();
     }
     let (first, last) = ((LONGEST - 3) / 2, LONGEST - 3 - (LONGEST - 3) / 2);

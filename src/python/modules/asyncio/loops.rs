@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::futures::future_object;
+use super::futures::{future_object, shortened};
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
@@ -254,7 +254,7 @@ pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
 pub fn source_of_callback(vm: &Vm, callback: &Value, arguments: &[Value]) -> Result<String> {
     let mut given = Vec::new();
     for argument in arguments {
-        given.push(vm.repr(argument)?.as_str().to_owned());
+        given.push(shortened(vm.repr(argument)?.as_str()));
     }
     let given = given.join(", ");
     let name = match vm.get_attr_opt(callback, &vm.intern("__qualname__"))? {
