@@ -5,12 +5,18 @@ use super::markup::{El, Follow, Row, Series, View, Words, el, react};
 use super::reactive::Memo;
 use super::session::Session;
 use crate::view::resources::{Gauge, gauges};
-use crate::view::stack::{Card, Stack, stacks};
+use crate::view::stack::{Card, Stack, few_stacks};
 use web_sys::Node;
+
+/// So many stacks are looked through by nobody, and laid out in a moment.
+const MOST: usize = 100;
 
 /// The pane with the exit stacks and the gauges.
 pub fn stack_pane(session: Session) -> View {
-    let stacks = Memo::new(move |_| session.at_cursor(stacks).unwrap_or_default());
+    let stacks = Memo::new(move |_| {
+        let few = session.at_cursor(|trace, state| few_stacks(trace, state, MOST));
+        few.unwrap_or_default()
+    });
     let gauges = Memo::new(move |_| session.at_cursor(gauges).unwrap_or_default());
     let (all_gauges, all_stacks) = (el("div.gauges"), el("div.stacks"));
     let mut boxes = Series::at_end_of(&all_gauges);
@@ -19,16 +25,20 @@ pub fn stack_pane(session: Session) -> View {
     }));
     let mut boxes = Series::at_end_of(&all_stacks);
     react(Box::new(move || {
-        stacks.with(|stacks| boxes.show(stacks, StackBox::new, StackBox::show));
+        stacks.with(|(stacks, _)| boxes.show(stacks, StackBox::new, StackBox::show));
     }));
     let empty = move || {
-        let is_empty = stacks.with(Vec::is_empty) && gauges.with(Vec::is_empty);
+        let (shown, left_out) = stacks.with(|(stacks, left_out)| (stacks.len(), *left_out));
         let over = session.end.get().is_some();
-        is_empty.then_some(if over {
-            "Every task has ended."
-        } else {
-            "No task is there yet."
-        })
+        match (shown, left_out) {
+            (0, 0) if gauges.with(Vec::is_empty) => Some(if over {
+                "Every task has ended.".to_owned()
+            } else {
+                "No task is there yet.".to_owned()
+            }),
+            (_, 0) => None,
+            (_, more) => Some(format!("And {more} more tasks.")),
+        }
     };
     el("div.state|data-testid=state")
         .children([all_gauges, all_stacks])

@@ -36,11 +36,23 @@ pub struct Card {
 /// The stacks of all unfinished tasks with `state.at` events shown, in order
 /// of creation.
 pub fn stacks(trace: &Trace, state: &State) -> Vec<Stack> {
+    few_stacks(trace, state, usize::MAX).0
+}
+
+/// The same where no more than so many are wanted, and how many are left out:
+/// of many tasks only those that are in a manager are shown, and the one that
+/// moved last.
+pub fn few_stacks(trace: &Trace, state: &State, most: usize) -> (Vec<Stack>, usize) {
     let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
     let moved = current.and_then(|event| event.task);
-    state
+    let all = state.tasks.len();
+    let is_shown =
+        |task: &TaskId, at: &TaskState| all <= most || moved == Some(*task) || !at.spans.is_empty();
+    let stacks: Vec<Stack> = state
         .tasks
         .iter()
+        .filter(|(task, at)| is_shown(task, at))
+        .take(most)
         .map(|(task, at)| Stack {
             task: *task,
             task_name: trace.task_name(*task).to_owned(),
@@ -53,7 +65,9 @@ pub fn stacks(trace: &Trace, state: &State) -> Vec<Stack> {
                 .map(|span| card(trace, span))
                 .collect(),
         })
-        .collect()
+        .collect();
+    let left_out = all - stacks.len();
+    (stacks, left_out)
 }
 
 fn doing(trace: &Trace, state: &State, task: &TaskState) -> String {

@@ -378,6 +378,21 @@ fn a_stack_has_the_next_to_exit_on_top() {
 }
 
 #[test]
+fn of_very_many_stacks_only_those_that_hold_something_are_shown() {
+    let mut scene = Scene::new();
+    scene.open("outer");
+    for name in ["a", "b", "c"] {
+        scene.create(name);
+    }
+    let state = scene.state();
+    assert_eq!(stack::few_stacks(scene.trace(), &state, 4).1, 0);
+    let (few, left_out) = stack::few_stacks(scene.trace(), &state, 2);
+    assert!(few.iter().any(|stack| !stack.cards.is_empty()));
+    assert_eq!(few.len() + left_out, 4);
+    assert!(few.len() <= 2);
+}
+
+#[test]
 fn a_gauge_shows_who_holds_who_is_promised_and_who_waits() {
     let mut scene = workers();
     let sentence = |scene: &Scene| {
