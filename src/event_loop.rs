@@ -66,14 +66,13 @@ pub use value::Value;
 pub use wait::{ReturnWhen, Waited, wait, wait_for};
 
 // For the front ends of other languages.
-#[allow(unused_imports)]
 pub(crate) use {
     as_completed::as_completed_of,
     context::{Context, current_context, swap_context},
     gather::{OnFailure, gather_futures},
     handling::set_context_to_handled,
     left_open::close_all,
-    limits::{limits, reach},
+    limits::limits,
     output::write,
     shield::shield_future,
     suspend::at_once,

@@ -27,13 +27,11 @@ mod with;
 pub use async_generator::{AsyncGenerator, Yielder, async_generator};
 pub use attempt::{Attempt, attempt};
 pub use by_hand::{ByHand, by_hand};
-#[allow(unused_imports)] // For the front ends.
-pub(crate) use exit_stack::{Exit, Unwinding};
+pub(crate) use exit_stack::Exit;
 pub use exit_stack::{ExitStack, NullContext, nullcontext};
 pub use generator::{Closing, GeneratorManager, aclosing, generator_manager};
 pub use object::{Called, Object};
 pub use protocol::{AsyncContextManager, ContextManager, Methods, Outcome};
 pub use statement::{Statement, async_with, async_with_object, with, with_object};
-#[allow(unused_imports)] // For the front ends.
 pub(crate) use with::Contexts;
 pub use with::With;

@@ -54,7 +54,6 @@ pub fn as_completed<T: Clone + 'static>(
 
 /// The same for tasks and futures of another language, at most this long if
 /// there is a limit; then `TimeoutError` is raised for each that is missing.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) fn as_completed_of(
     futures: impl IntoIterator<Item = LoopFuture>,
     limit: Option<Micros>,
@@ -172,7 +171,6 @@ impl<T: Clone + 'static> AsCompleted<T> {
 
     /// The next result, for whoever awaits it in whatever task; nothing once
     /// there were as many as tasks.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn next_of(&self) -> Option<impl Future<Output = Result<Value>> + 'static> {
         self.next_at(None)
     }

@@ -183,13 +183,11 @@ impl Core {
     }
 
     /// Stops the loop of a script at the end of the turn.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn stop_loop(&self) {
         self.stopping.set(true);
     }
 
     /// Whether anything is left that the end of a loop has to clear up.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn has_left(&self) -> bool {
         let mut open = self.left_open.borrow_mut();
         open.retain(|open| open.strong_count() > 0);

@@ -174,7 +174,6 @@ impl LoopFuture {
 
     /// Who waits for it: the number of each callback, and what CPython calls it
     /// if its name says all.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn watchers(&self) -> Vec<(u64, &'static str)> {
         let callbacks = self.0.callbacks.borrow();
         let shown = callbacks.iter().map(|(number, callback)| {
@@ -189,7 +188,6 @@ impl LoopFuture {
     }
 
     /// Whether it is a gather's.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn is_gather(&self) -> bool {
         matches!(self.0.kind, Kind::Gather { .. })
     }
@@ -335,7 +333,6 @@ impl LoopFuture {
     }
 
     /// The task whose end it is, if it is one's and that is still there.
-    #[allow(dead_code)] // For the Python front end.
     pub(super) fn task(&self) -> Option<Rc<TaskCell>> {
         match &self.0.kind {
             Kind::Task(_, task) => task.upgrade(),
@@ -377,7 +374,6 @@ impl LoopFuture {
 
     /// Like [`add_done_callback`](Self::add_done_callback); gives a number by
     /// which the callback can be taken off again.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn add_callback(&self, callback: impl FnOnce(&Self) + 'static) -> u64 {
         self.on_done(DoneCallback::Call(Box::new(callback)))
     }

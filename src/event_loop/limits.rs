@@ -1,7 +1,7 @@
 //! What a run is given, and what ends it early.
 
 use super::core::Core;
-use crate::trace::{Limit, Micros, Program, RunEnd, TaskId, seconds};
+use crate::trace::{Micros, Program, TaskId, seconds};
 
 /// How much a run may do before it is ended with its trace kept (X5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,17 +37,7 @@ impl Default for Limits {
     }
 }
 
-/// Ends the run at this limit, after the running callback. Whoever counts what
-/// the loop does not count calls this, and waits.
-#[allow(dead_code)] // For the Python front end.
-pub(crate) fn reach(limit: Limit) {
-    if let Some(core) = Core::current() {
-        core.end_with(RunEnd::Limit(limit));
-    }
-}
-
 /// The limits of the run that is going on.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) fn limits() -> Limits {
     Core::current().map_or_else(Limits::default, |core| core.options.limits)
 }

@@ -13,7 +13,6 @@ pub fn print(text: impl AsRef<str>) {
 
 /// Prints text as it is: each line of it, and what stands behind the last line's
 /// end, is an event.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) fn write(stream: Stream, text: &str) {
     for line in text.split_inclusive('\n') {
         match line.strip_suffix('\n') {

@@ -132,7 +132,6 @@ impl TaskCell {
 
 /// Polls once what must not wait. Gives nothing if it does so all the same; it
 /// is dropped then, and the task waits for nothing.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
     let future = std::pin::pin!(future);
     match future.poll(&mut Context::from_waker(Waker::noop())) {

@@ -4,7 +4,6 @@ mod handle;
 
 pub use handle::{Task, all_tasks, create_task, current_task};
 pub(super) use handle::{TaskResult, typed};
-#[allow(unused_imports)] // For the front ends.
 pub(crate) use handle::{create_task_of, next_task_name};
 
 use std::any::Any;

@@ -61,7 +61,6 @@ impl TaskGroup {
     }
 
     /// The same, for a coroutine of another language.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn create_task_of(
         &self,
         name: &str,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::*;
 use crate::Result;
 use crate::exception::Builtin;
-use crate::trace::{Micros, RunEnd, What, ms};
+use crate::trace::{Limit, Micros, RunEnd, What, ms};
 
 /// A coroutine that sleeps and then gives a number.
 fn number(after: u64, number: i32) -> Box<dyn Coroutine> {
@@ -260,7 +260,8 @@ fn a_timer_says_when_and_a_withdrawn_one_is_not_waited_for() {
 fn x5_a_limit_that_the_front_end_counts_ends_the_run() {
     let trace = run(Options::default(), async {
         assert_eq!(limits().depth, Limits::default().depth);
-        reach(crate::trace::Limit::Steps);
+        let core = Core::current().expect("the loop runs");
+        core.end_with(RunEnd::Limit(Limit::Steps));
         checkpoint().await;
         print("never");
         Ok(())

@@ -94,7 +94,6 @@ pub(crate) enum Awaited {
     /// A coroutine, for which a task of this name is made.
     Coroutine(String, Box<dyn Coroutine>),
     /// A task or a future that is there already, and how the trace calls it.
-    #[allow(dead_code)] // For the Python front end.
     Future(String, LoopFuture),
 }
 
@@ -118,7 +117,6 @@ impl Awaited {
 
 /// [`wait_for`] for another language. Without a limit a coroutine is to be
 /// awaited in the same task instead, as CPython does.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) async fn wait_for_of(awaited: Awaited, limit: Micros) -> Result<Value> {
     wait_for_at(awaited, limit, None).await
 }

@@ -302,7 +302,6 @@ impl Unwinding {
     /// Runs every exit at once, where none may wait: the stack of a plain
     /// `with`. One that waits all the same is dropped, and has raised
     /// `RuntimeError`.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn at_once(mut self) -> Result<Outcome> {
         while let Some((exit, told)) = self.next_exit() {
             let result = at_once(exit(told)).unwrap_or_else(|| {

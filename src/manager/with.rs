@@ -170,12 +170,6 @@ impl With {
         }
     }
 
-    /// Its span; none where no loop runs.
-    #[allow(dead_code)] // For the Python front end.
-    pub(crate) fn span(&self) -> Option<SpanId> {
-        self.recording.as_ref().map(|recording| recording.span)
-    }
-
     /// Enter finished: the body runs next.
     pub fn entered(&mut self) {
         self.returned(None);
@@ -184,7 +178,6 @@ impl With {
 
     /// The value that enter gave was bound to a name; `text` is what the trace
     /// shows of it.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn bound(&self, name: &str, text: &str) {
         if let Some(recording) = &self.recording {
             let (name, text) = (recording.core.name(name), recording.core.name(text));

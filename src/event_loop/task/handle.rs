@@ -93,13 +93,11 @@ impl<T> Task<T> {
     }
 
     /// What it waits for, if it waits.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn waiting_on(&self) -> Option<LoopFuture> {
         self.cell.as_ref()?.waiting_on.borrow().clone()
     }
 
     /// The handle of the task whose end this future is, if it is one's.
-    #[allow(dead_code)] // For the Python front end.
     pub(crate) fn of_future(future: &LoopFuture) -> Option<Self> {
         future.task().map(Self::of)
     }
@@ -228,7 +226,6 @@ fn spawn(name: &str, coroutine: Box<dyn Coroutine>, site: Site) -> Option<Rc<Tas
 
 /// Runs a coroutine of another language concurrently with its creator, from
 /// the next turn on.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) fn create_task_of(name: &str, coroutine: Box<dyn Coroutine>) -> Task<Value> {
     Task {
         cell: spawn(name, coroutine, None),
@@ -247,7 +244,6 @@ pub fn all_tasks() -> Vec<Task<Value>> {
 
 /// What CPython calls the next task that is given no name: `Task-2`, `Task-3`.
 /// The main task is the first.
-#[allow(dead_code)] // For the Python front end.
 pub(crate) fn next_task_name() -> String {
     let number = Core::current().map_or(1, |core| core.next_task_name());
     format!("Task-{number}")

@@ -7,7 +7,7 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::{Exit, Flow};
 use crate::Result;
-use crate::exception::{Builtin, Exception};
+use crate::exception::Builtin;
 use crate::python::native::type_error;
 use crate::python::value::{Str, Value};
 
@@ -161,11 +161,5 @@ impl Vm {
             let result = crate::event_loop::drive(coroutine).await?;
             Ok(result.get::<Value>().unwrap_or_default())
         }
-    }
-
-    /// A name error and the like, for whoever raises one.
-    #[allow(dead_code)]
-    pub(super) fn error(&self, class: Builtin, message: &str) -> Exception {
-        self.exception(class, vec![message.into()])
     }
 }
