@@ -37,6 +37,8 @@ pub fn stack_pane(session: Session) -> View {
                 "No task is there yet.".to_owned()
             }),
             (_, 0) => None,
+            (0, all) => Some(format!("{all} tasks are in no manager.")),
+            (_, 1) => Some("And one more task.".to_owned()),
             (_, more) => Some(format!("And {more} more tasks.")),
         }
     };

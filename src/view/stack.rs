@@ -46,13 +46,20 @@ pub fn few_stacks(trace: &Trace, state: &State, most: usize) -> (Vec<Stack>, usi
     let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
     let moved = current.and_then(|event| event.task);
     let all = state.tasks.len();
-    let is_shown =
-        |task: &TaskId, at: &TaskState| all <= most || moved == Some(*task) || !at.spans.is_empty();
+    // Beside the one that moved last.
+    let mut room = most.saturating_sub(1);
+    let mut is_shown = |task: &TaskId, at: &TaskState| {
+        if all <= most || moved == Some(*task) {
+            return true;
+        }
+        let is_shown = room > 0 && !at.spans.is_empty();
+        room -= usize::from(is_shown);
+        is_shown
+    };
     let stacks: Vec<Stack> = state
         .tasks
         .iter()
         .filter(|(task, at)| is_shown(task, at))
-        .take(most)
         .map(|(task, at)| Stack {
             task: *task,
             task_name: trace.task_name(*task).to_owned(),

@@ -390,6 +390,11 @@ fn of_very_many_stacks_only_those_that_hold_something_are_shown() {
     assert!(few.iter().any(|stack| !stack.cards.is_empty()));
     assert_eq!(few.len() + left_out, 4);
     assert!(few.len() <= 2);
+    // However many are in a manager, the task that moved last is shown.
+    scene.go("c").open("in c");
+    let (few, left_out) = stack::few_stacks(scene.trace(), &scene.state(), 1);
+    assert_eq!((few.len(), left_out), (1, 3));
+    assert!(few[0].moved);
 }
 
 #[test]

@@ -69,8 +69,8 @@ impl Vm {
         }
     }
 
-    /// The same where an exception passes this frame: what was on its stack is
-    /// gone, and that is of the line at which it was raised.
+    /// Reports them where an exception passes this frame: what was on its stack
+    /// is gone, and was dropped by the line that raised it.
     pub(super) fn report_unawaited_at(&self, frame: &Frame) {
         if !self.0.unawaited.borrow().is_empty() {
             self.set_line(frame);
