@@ -41,24 +41,6 @@ impl Vm {
     /// `repr` of a value of a built-in type.
     pub(crate) fn repr_built_in(&self, value: &Value) -> Result<String> {
         Ok(match value {
-            Value::None => "None".to_owned(),
-            Value::Null => "<NULL>".to_owned(),
-            Value::Bool(true) => "True".to_owned(),
-            Value::Bool(false) => "False".to_owned(),
-            Value::Int(_) | Value::Long(_) | Value::Float(_) => match Number::of(value) {
-                Some(number) => super::integer::show(self, &number)?,
-                None => String::new(),
-            },
-            Value::Ellipsis => "Ellipsis".to_owned(),
-            Value::NotImplemented => "NotImplemented".to_owned(),
-            Value::Str(text) => {
-                super::sequence::charge_bytes(self, text.as_str().len())?;
-                quote(text.as_str())
-            }
-            Value::Bytes(bytes) => {
-                super::sequence::charge_bytes(self, bytes.len())?;
-                quote_bytes(bytes)
-            }
             Value::Tuple(items) => {
                 let end = if items.len() == 1 { ",)" } else { ")" };
                 self.repr_items(value, "(", end, "(...)", &|at| items.get(at).cloned())?
@@ -80,6 +62,36 @@ impl Vm {
                     keys.get(at).cloned()
                 })?
             }
+            Value::Slice(slice) => {
+                let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
+                self.repr_items(value, "slice(", ")", "...", &|at| parts.get(at).cloned())?
+            }
+            _ => self.repr_of_one(value)?,
+        })
+    }
+
+    /// `repr` of a value that holds no others. On its own, so that the frames of
+    /// [`repr_built_in`](Self::repr_built_in), of which there may be 400, are small.
+    fn repr_of_one(&self, value: &Value) -> Result<String> {
+        Ok(match value {
+            Value::None => "None".to_owned(),
+            Value::Null => "<NULL>".to_owned(),
+            Value::Bool(true) => "True".to_owned(),
+            Value::Bool(false) => "False".to_owned(),
+            Value::Int(_) | Value::Long(_) | Value::Float(_) => match Number::of(value) {
+                Some(number) => super::integer::show(self, &number)?,
+                None => String::new(),
+            },
+            Value::Ellipsis => "Ellipsis".to_owned(),
+            Value::NotImplemented => "NotImplemented".to_owned(),
+            Value::Str(text) => {
+                super::sequence::charge_bytes(self, text.as_str().len())?;
+                quote(text.as_str())
+            }
+            Value::Bytes(bytes) => {
+                super::sequence::charge_bytes(self, bytes.len())?;
+                quote_bytes(bytes)
+            }
             Value::Range(range) => {
                 let (start, stop, step) = (range.start, range.stop, range.step);
                 if step == 1 {
@@ -87,10 +99,6 @@ impl Vm {
                 } else {
                     format!("range({start}, {stop}, {step})")
                 }
-            }
-            Value::Slice(slice) => {
-                let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
-                self.repr_items(value, "slice(", ")", "...", &|at| parts.get(at).cloned())?
             }
             other => self.default_repr(other)?,
         })
