@@ -112,7 +112,10 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     let types = vm.types();
     for (name, new) in MISSING_TYPES {
         let class = ClassBuilder::new("builtins", name, &types.object);
-        set(name, Value::Class(class.with(std::slice::from_ref(new)).build()));
+        set(
+            name,
+            Value::Class(class.with(std::slice::from_ref(new)).build()),
+        );
     }
     let classes = [
         &types.bool,
