@@ -392,10 +392,15 @@ impl Vm {
             Value::Bound(bound) if matches!(bound.function, Value::Function(_)) => {
                 format!("'function' object has no attribute '{name}'")
             }
-            object => format!(
-                "'{}' object has no attribute '{name}'",
-                self.type_name(object)
-            ),
+            object => {
+                let class = self.type_name(object);
+                // What a method has not is looked for on its function.
+                let class = match object {
+                    Value::Bound(_) if class == "method" => "function",
+                    _ => class.as_str(),
+                };
+                format!("'{class}' object has no attribute '{name}'")
+            }
         };
         self.attribute_error(message, object, name)
     }

@@ -257,7 +257,7 @@ impl Vm {
                 if self.lookup(&class, &self.names().await_).is_none() {
                     return Err(type_error(format!(
                         "object {} can't be used in 'await' expression",
-                        class.name()
+                        self.type_name(other)
                     )));
                 }
                 Ok(self.coroutine_awaiting(other))
