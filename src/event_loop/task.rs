@@ -357,6 +357,11 @@ impl TaskCell {
             Err(exception) => {
                 if leaves_the_loop(&exception) {
                     core.escape(exception.clone());
+                    // As what leaves it has it in its traceback.
+                    core.kept_alive.borrow_mut().push(Box::new(self.clone()));
+                    core.kept_alive.borrow_mut().push(Box::new(object));
+                    self.done.set_exception(exception);
+                    return;
                 }
                 self.done.set_exception(exception);
             }

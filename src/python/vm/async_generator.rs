@@ -18,6 +18,7 @@ use crate::event_loop::{
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::memory::{self, Counted};
 use crate::python::modules::asyncio::object_of;
 use crate::python::native::{Takes, method, type_error};
 use crate::python::trash;
@@ -316,6 +317,7 @@ impl Vm {
             asked: Cell::new(false),
             line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
+            _memory: Counted::of(memory::FRAME),
         });
         close_soon(move || again.close());
     }
