@@ -103,7 +103,8 @@ fn run(source: &str, file: &str) -> Result<Written, String> {
     })
 }
 
-/// How a program that does not compile differs, if it does: class and line.
+/// How a program that does not compile differs, if it does: class, words, and
+/// line.
 fn refused(source: &str, expected: &Written) -> Option<String> {
     let Err(faults) = Program::compile(source, "t.py") else {
         return Some("it compiles".to_owned());
@@ -122,11 +123,9 @@ fn refused(source: &str, expected: &Written) -> Option<String> {
         .find(|line| line.starts_with("  File "));
     let line = place.and_then(|place| place.rsplit_once("line "));
     let same_line = line.is_some_and(|(_, line)| line == first.line.to_string());
-    let same_class = expected
-        .err
-        .lines()
-        .any(|line| line.starts_with(&format!("{class}:")));
-    if same_line && same_class {
+    let told = format!("{class}: {}", first.message);
+    let same_words = expected.err.lines().any(|line| line == told);
+    if same_line && same_words {
         return None;
     }
     Some(format!("{first:?}\ninstead of\n{}", expected.err))

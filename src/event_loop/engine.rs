@@ -157,8 +157,15 @@ impl EventLoop {
         if let Some(exception) = self.escaped.take() {
             self.finished = Some(Err(exception));
         }
-        // Nobody else has it: an exception that is lost with it is reported.
-        drop((self.main.take(), std::mem::take(&mut self.left)));
+        let over = (self.main.take(), std::mem::take(&mut self.left));
+        match &self.finished {
+            // Its traceback has them, and may be kept for as long.
+            Some(Err(exception)) if leaves_the_loop(exception) => {
+                self.core.kept_alive.borrow_mut().push(Box::new(over));
+            }
+            // Nobody else has them: an exception that is lost with them is reported.
+            _ => drop(over),
+        }
         self.phase = Phase::Script;
         Progress::Ran
     }

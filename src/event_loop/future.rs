@@ -340,6 +340,11 @@ impl LoopFuture {
         }
     }
 
+    /// Its exception, if it has one, need not be retrieved any more.
+    pub(crate) fn silence(&self) {
+        self.0.unretrieved.set(false);
+    }
+
     /// Reports its exception, if it has one that nobody has asked for.
     pub(super) fn report_unretrieved(&self, core: &Core) {
         if self.0.unretrieved.take() {
@@ -349,7 +354,7 @@ impl LoopFuture {
 
     /// Reports its exception, if it has one, whoever has asked for it.
     pub(super) fn report_failure_at_shutdown(&self, core: &Core) {
-        self.0.unretrieved.set(false);
+        self.silence();
         self.0.report_failure(core, Some(self), true);
     }
 

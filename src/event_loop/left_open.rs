@@ -15,11 +15,17 @@ use super::gather::{OnFailure, gather_futures};
 use super::sleep::call_soon;
 use super::task::TaskCell;
 use super::value::Value;
+use crate::exception::{Builtin, Exception};
 
 /// Something that the loop closes at its end, if it is still there then.
 pub(crate) trait LeftOpen {
     /// Closes it, as `aclose` does.
     fn close(self: Rc<Self>) -> Box<dyn Coroutine>;
+
+    /// Its closing at the end of the loop failed with this.
+    fn failed(self: Rc<Self>, exception: &Exception) {
+        let _ = exception;
+    }
 }
 
 /// Makes the loop close it at its end.
@@ -71,8 +77,18 @@ pub(crate) fn close_all(core: &Rc<Core>) -> Option<LoopFuture> {
         let mut known = core.left_open.borrow_mut();
         known.drain(..).filter_map(|open| open.upgrade()).collect()
     };
-    let tasks = open.into_iter().map(|open| spawn_close(core, open.close()));
-    all_done(&tasks.collect::<Vec<_>>())
+    let close = |open: &Rc<dyn LeftOpen>| spawn_close(core, open.clone().close());
+    let tasks: Vec<_> = open.iter().map(close).collect();
+    let done = all_done(&tasks)?;
+    done.add_done_callback(move |_| {
+        for (open, task) in open.into_iter().zip(&tasks) {
+            let exception = task.done.exception();
+            if let Some(exception) = exception.filter(|e| e.is(Builtin::Exception)) {
+                open.failed(&exception);
+            }
+        }
+    });
+    Some(done)
 }
 
 /// A future that is done when all these tasks are; none if there are none.

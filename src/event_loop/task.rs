@@ -59,6 +59,8 @@ pub(crate) struct TaskCell {
     /// What stands for this task in another language, until it has finished:
     /// the two hold each other.
     object: RefCell<Option<Box<dyn Any>>>,
+    /// The same, as long as someone else has it.
+    weak_object: RefCell<Option<Box<dyn Any>>>,
 }
 
 /// How far a step has come when it returns to the loop.
@@ -108,6 +110,7 @@ impl TaskCell {
             thrown: Cell::new(false),
             span: Cell::new(None),
             object: RefCell::default(),
+            weak_object: RefCell::default(),
         });
         core.record(
             site,
@@ -354,6 +357,11 @@ impl TaskCell {
             Err(exception) => {
                 if leaves_the_loop(&exception) {
                     core.escape(exception.clone());
+                    // As what leaves it has it in its traceback.
+                    core.kept_alive.borrow_mut().push(Box::new(self.clone()));
+                    core.kept_alive.borrow_mut().push(Box::new(object));
+                    self.done.set_exception(exception);
+                    return;
                 }
                 self.done.set_exception(exception);
             }

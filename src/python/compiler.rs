@@ -21,6 +21,7 @@ mod try_;
 mod unit;
 mod warnings;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ruff_python_ast::{Expr, Stmt};
@@ -66,6 +67,7 @@ pub fn compile_and_warn(
         symbols,
         units: Vec::new(),
         finished: 0,
+        interned: BTreeMap::new(),
         warnings: Vec::new(),
         file: Str::new(file),
         future,
@@ -84,6 +86,8 @@ struct Compiler<'a> {
     /// The instructions of all code objects that are made.
     finished: usize,
     warnings: Vec<Warning>,
+    /// The constants that look like names: each is one object.
+    interned: BTreeMap<Box<str>, Str>,
     file: Str,
     future: Future,
 }
@@ -121,7 +125,10 @@ impl<'a> Compiler<'a> {
         self.finished += self.unit().size();
         let file = self.file.clone();
         match self.units.pop() {
-            Some(unit) => unit.finish(&file),
+            Some(mut unit) => {
+                unit.intern(&mut self.interned);
+                unit.finish(&file)
+            }
             None => Unit::new(0, "", 0).finish(&file),
         }
     }

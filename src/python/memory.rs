@@ -14,6 +14,10 @@ pub(crate) const VALUE: usize = 16;
 /// What an object takes besides.
 pub(crate) const OBJECT: usize = 64;
 
+/// What a generator takes with its frame, and a function with what it has.
+pub(crate) const FRAME: usize = 400;
+pub(crate) const FUNCTION: usize = 250;
+
 /// How many bytes the values of this thread take.
 pub(crate) fn live() -> usize {
     LIVE.get()
@@ -34,6 +38,12 @@ pub(crate) fn shrink(bytes: usize) {
 pub(crate) struct Counted(Cell<usize>);
 
 impl Counted {
+    /// It takes so many bytes.
+    pub(crate) fn of(bytes: usize) -> Self {
+        grow(bytes);
+        Self(Cell::new(bytes))
+    }
+
     /// It takes so many bytes now.
     pub(crate) fn set(&self, bytes: usize) {
         let before = self.0.replace(bytes);
@@ -74,6 +84,8 @@ mod tests {
             "','.join(['x' * 10**6] * 10**6)",
             "l = []\nwhile True: l.append('x' * 10**5)",
             "d = {}\nwhile True: d[len(d)] = [0] * 1000",
+            "l = []\nfor i in range(10**6): l.append((x for x in l))",
+            "l = []\nfor i in range(10**6): l.append(lambda: 1)",
         ] {
             assert_eq!(end_of(source), RunEnd::Limit(Limit::Memory), "{source}");
         }

@@ -48,6 +48,14 @@ impl ClassBuilder {
         }
     }
 
+    /// The class of the class.
+    pub fn metaclass(self, metaclass: Rc<Class>) -> Self {
+        Self {
+            metaclass: Some(metaclass),
+            ..self
+        }
+    }
+
     /// What its instances are made of; `Native` if nothing is said.
     pub fn layout(mut self, layout: Layout) -> Self {
         self.layout = layout;

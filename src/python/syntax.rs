@@ -7,6 +7,7 @@
 
 mod depth;
 mod indents;
+mod meant;
 mod names;
 mod numbers;
 mod place;
@@ -225,7 +226,7 @@ fn parsed_before(source: &str, end: usize) -> Option<Fault> {
     };
     let fault = tree(text).err();
     let whole = text.trim_end().len();
-    fault.filter(|fault| fault.start < whole || !unclosed && !place::may_be_cut(fault))
+    fault.filter(|fault| fault.start < whole || !unclosed && !fault.may_be_cut)
 }
 
 /// The tree of a text, or the first fault that the parser finds.
@@ -240,6 +241,7 @@ fn tree(source: &str) -> Result<ModModule, Fault> {
         start: range.start().into(),
         end: range.end().into(),
         from: range.start().into(),
+        may_be_cut: false,
     };
     let Some(parsed) = parsed else {
         return Err(fault(

@@ -27,7 +27,7 @@ pub use function::{Args, Bound, Cell, Function, Native, NativeFn, NativeKind};
 pub use generator::{Awaitable, Generator, GeneratorState};
 pub use instance::{Instance, Payload};
 pub use iterator::{Call, Iterate, Iterator};
-pub use sequence::{List, Range, Slice, Tuple};
+pub use sequence::{FromTheEnd, List, Range, Slice, Tuple};
 pub use text::Str;
 
 use super::code::Code;

@@ -21,6 +21,7 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,8 @@ import warnings
 HERE = pathlib.Path(__file__).resolve().parent
 CASES = HERE / "cases"
 SUFFIXES = [".out", ".err", ".exit"]
+# CPython's exit code after a KeyboardInterrupt, as a shell has it.
+INTERRUPTED = 128 + signal.SIGINT
 
 # Imported once, before each program gets a copy of this process.
 WARM = """
@@ -130,7 +133,7 @@ def run_as_main(path):
         error.__traceback__ = error.__traceback__.tb_next.tb_next
         code = exit_code(error.code)
     except BaseException as error:
-        code = 1
+        code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
         frames = error.__traceback__.tb_next
         if isinstance(error, SyntaxError) and frames is None:
             error.__traceback__ = None
@@ -158,7 +161,7 @@ def exit_code(code):
     return 1
 
 
-def run_in_a_copy(program, folder):
+def run_in_a_copy(program, folder, seconds=20):
     """Runs a program in a copy of this process; gives its outputs and code."""
     out, err = folder.with_suffix(".out"), folder.with_suffix(".err")
     path = shutil.copy(program, folder)
@@ -166,7 +169,7 @@ def run_in_a_copy(program, folder):
     if child == 0:
         code = 70
         try:
-            become(folder, out, err)
+            become(folder, out, err, seconds)
             code = run_as_main(pathlib.Path(path))
             sys.stdout.flush()
             sys.stderr.flush()
@@ -179,9 +182,9 @@ def run_in_a_copy(program, folder):
     return out.read_text("utf-8"), err.read_text("utf-8"), code
 
 
-def become(folder, out, err):
+def become(folder, out, err, seconds):
     """Gives this process its own folder, outputs and limits."""
-    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     os.chdir(folder)
     os.environ["TMPDIR"] = str(folder)
     tempfile.tempdir = None
@@ -202,18 +205,20 @@ def become(folder, out, err):
         warnings.filterwarnings(action, category=category, module=module)
 
 
-def run_plainly(program, folder):
-    """Runs a program as anyone would."""
+def run_plainly(program, folder, before=()):
+    """Runs a program as anyone would, after these words of the command line."""
     shutil.copy(program, folder)
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", program.name],
+        [*before, sys.executable, "-X", "utf8", program.name],
         cwd=folder,
         env=os.environ | {"TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
     )
-    return done.stdout, done.stderr, done.returncode
+    interrupted = done.returncode == -signal.SIGINT
+    code = INTERRUPTED if interrupted else done.returncode
+    return done.stdout, done.stderr, code
 
 
 FRAME = re.compile(r'(?P<margin>[ |]*)  File "(?P<path>[^"]*)", line \d+')
@@ -348,4 +353,5 @@ def main():
     print(f"{len(programs)} programs recorded")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::panic::Location;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::super::context::Context;
 use super::super::core::{Core, Site};
@@ -76,18 +76,23 @@ impl<T> Task<T> {
         }
     }
 
-    /// What stands for it in another language, if that has been said and the
-    /// task has not finished.
-    pub(crate) fn object<O: Clone + 'static>(&self) -> Option<O> {
-        let object = self.cell.as_ref()?.object.borrow();
-        object.as_ref()?.downcast_ref::<O>().cloned()
+    /// What stands for it in another language, if that has been said and is
+    /// still there.
+    pub(crate) fn object<O: 'static>(&self) -> Option<Rc<O>> {
+        let object = self.cell.as_ref()?.weak_object.borrow();
+        object.as_ref()?.downcast_ref::<Weak<O>>()?.upgrade()
     }
 
     /// Says what stands for it in another language. It is kept until the task
     /// has finished.
-    pub(crate) fn set_object(&self, object: impl Any) {
-        if let Some(cell) = self.cell.as_ref().filter(|cell| !cell.done.is_done()) {
-            let old = cell.object.replace(Some(Box::new(object)));
+    pub(crate) fn set_object(&self, object: &Rc<impl Any>) {
+        let Some(cell) = &self.cell else { return };
+        let weak = cell
+            .weak_object
+            .replace(Some(Box::new(Rc::downgrade(object))));
+        drop(weak);
+        if !cell.done.is_done() {
+            let old = cell.object.replace(Some(Box::new(object.clone())));
             drop(old);
         }
     }

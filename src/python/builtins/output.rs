@@ -51,16 +51,13 @@ pub(super) fn print(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let file = file.cloned().or_else(|| redirected(vm));
     let Some(file) = file else {
         let mut text = String::new();
-        for (at, value) in args.positional.iter().enumerate() {
-            if at > 0 {
-                text.push_str(sep.as_str());
-            }
-            text.push_str(vm.str(value)?.as_str());
+        let done = joined(vm, args.positional, &sep, &mut text);
+        if done.is_ok() {
+            text.push_str(end.as_str());
         }
-        text.push_str(end.as_str());
         vm.charge(PRINT + text.len() / 64)?;
         event_loop::write(Stream::Out, &text);
-        return Ok(Value::None);
+        return done.map(|()| Value::None);
     };
     if file.is_none() {
         return Ok(Value::None);
@@ -80,6 +77,17 @@ pub(super) fn print(vm: &Vm, args: Args<'_>) -> Result<Value> {
         vm.call_method(&file, "flush", &[])?;
     }
     Ok(Value::None)
+}
+
+/// Appends the texts of values, up to the first that has none.
+fn joined(vm: &Vm, values: &[Value], sep: &Str, text: &mut String) -> Result<()> {
+    for (at, value) in values.iter().enumerate() {
+        if at > 0 {
+            text.push_str(sep.as_str());
+        }
+        text.push_str(vm.str(value)?.as_str());
+    }
+    Ok(())
 }
 
 /// There is nobody to ask: the input is at its end.

@@ -30,8 +30,8 @@ impl<'a> Compiler<'a> {
         match self.scope_kind() {
             ScopeKind::Module => name.to_owned(),
             _ if self.symbols.is_declared_global(outer, &mangled) => name.to_owned(),
-            ScopeKind::Class => format!("{prefix}.{name}"),
-            _ => format!("{prefix}.<locals>.{name}"),
+            ScopeKind::Class | ScopeKind::Comprehension => format!("{prefix}.{name}"),
+            ScopeKind::Function => format!("{prefix}.<locals>.{name}"),
         }
     }
 

@@ -173,10 +173,14 @@ impl<'a> Compiler<'a> {
             self.unit().label(),
         );
         self.unit().place(again);
+        let told = self.warnings.len();
         self.jump_if(&it.test, false, otherwise)?;
+        // CPython compiles the test once more behind the body.
+        let of_test = self.warnings.get(told..).unwrap_or_default().to_vec();
         self.enter_block(Block::While { again, end }, it.range)?;
         self.statements(&it.body)?;
         self.unit().blocks.pop();
+        self.warnings.extend(of_test);
         self.at(it);
         self.emit(Op::Jump(Unit::to(again)));
         self.unit().place(otherwise);

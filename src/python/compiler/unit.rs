@@ -3,6 +3,7 @@
 
 mod effect;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::python::code::{Code, CodeKind, Handler, Parameters};
@@ -263,6 +264,20 @@ impl Unit<'_> {
         }
         self.constants.push(value);
         at
+    }
+
+    /// Makes one of the constants that look like names, here and elsewhere, as
+    /// `is` tells them apart.
+    pub(super) fn intern(&mut self, known: &mut BTreeMap<Box<str>, Str>) {
+        let is_part = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
+        for constant in &mut self.constants {
+            if let Value::Str(text) = constant
+                && text.as_str().bytes().all(is_part)
+            {
+                let one = known.entry(text.as_str().into());
+                *text = one.or_insert_with(|| text.clone()).clone();
+            }
+        }
     }
 
     pub(super) fn load(&mut self, value: Value) {

@@ -1,6 +1,6 @@
 //! What CPython warns about when it compiles: mostly a comma that is missing.
 
-use ruff_python_ast::{CmpOp, Expr, ExprCall, ExprCompare, ExprSubscript, Number};
+use ruff_python_ast::{CmpOp, Expr, ExprCall, ExprCompare, ExprSubscript, Number, UnaryOp};
 use ruff_text_size::Ranged;
 
 use super::Compiler;
@@ -22,10 +22,7 @@ impl Compiler<'_> {
             line: self.line_of(piece),
             message: message.into(),
         };
-        // What stands under `finally` is compiled more than once.
-        if !self.warnings.contains(&warning) {
-            self.warnings.push(warning);
-        }
+        self.warnings.push(warning);
     }
 
     /// `x is 5`
@@ -109,6 +106,10 @@ fn kind(expression: &Expr) -> Option<&'static str> {
             Number::Int(_) => "int",
             Number::Float(_) => "float",
             Number::Complex { .. } => "complex",
+        },
+        Expr::UnaryOp(it) if it.op == UnaryOp::USub => match &*it.operand {
+            number @ Expr::NumberLiteral(_) => return kind(number),
+            _ => return None,
         },
         Expr::BooleanLiteral(_) => "bool",
         Expr::NoneLiteral(_) => "NoneType",

@@ -15,7 +15,8 @@ mod scopes;
 mod tasks;
 mod waiting;
 
-pub use tasks::describe_task;
+pub use futures::awaited;
+pub use tasks::{describe_task, object_of};
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

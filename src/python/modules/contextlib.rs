@@ -21,9 +21,17 @@ struct StackObject(RefCell<ExitStack>);
 /// The module `_contextlib`.
 pub fn module(vm: &Vm) -> Result<Rc<Module>> {
     let base = base_class(vm);
+    let metaclass = vm.get_attr(&vm.import("abc")?, &vm.intern("ABCMeta"))?;
+    let abstracted = |class: ClassBuilder| match &metaclass {
+        Value::Class(metaclass) => class
+            .metaclass(metaclass.clone())
+            .value("_abc_impl", Value::list(Vec::new()))
+            .build(),
+        _ => class.build(),
+    };
     Ok(ModuleBuilder::new("_contextlib")
-        .class(&sync_class(&base))
-        .class(&async_class(&base))
+        .class(&abstracted(sync_class(&base)))
+        .class(&abstracted(async_class(&base)))
         .build())
 }
 
@@ -64,75 +72,70 @@ fn base_class(vm: &Vm) -> Rc<Class> {
 }
 
 /// `contextlib.ExitStack`
-fn sync_class(base: &Rc<Class>) -> Rc<Class> {
-    ClassBuilder::new("contextlib", "ExitStack", base)
-        .with(
-            const {
-                &[
-                    method("__enter__", Takes::NONE, |_, args| {
-                        let [this] = args.all()?;
-                        Ok(this.clone())
-                    }),
-                    method("__exit__", Takes::ANY, |vm, args| {
-                        let stack = stack_of(args.get(0))?;
-                        unwind_at_once(vm, &stack, told(args).as_ref())
-                    }),
-                    method("close", Takes::python("", 0), |vm, args| {
-                        let this = args.get(0);
-                        unwind_at_once(vm, &stack_of(this)?, None)?;
-                        Ok(Value::None)
-                    }),
-                ]
-            },
-        )
-        .build()
+fn sync_class(base: &Rc<Class>) -> ClassBuilder {
+    ClassBuilder::new("contextlib", "ExitStack", base).with(
+        const {
+            &[
+                method("__enter__", Takes::NONE, |_, args| {
+                    let [this] = args.all()?;
+                    Ok(this.clone())
+                }),
+                method("__exit__", Takes::ANY, |vm, args| {
+                    let stack = stack_of(args.get(0))?;
+                    unwind_at_once(vm, &stack, told(args).as_ref())
+                }),
+                method("close", Takes::python("", 0), |vm, args| {
+                    let this = args.get(0);
+                    unwind_at_once(vm, &stack_of(this)?, None)?;
+                    Ok(Value::None)
+                }),
+            ]
+        },
+    )
 }
 
 /// `contextlib.AsyncExitStack`
-fn async_class(base: &Rc<Class>) -> Rc<Class> {
-    ClassBuilder::new("contextlib", "AsyncExitStack", base)
-        .with(
-            const {
-                &[
-                    method("enter_async_context", Takes::python("cm", 1), |vm, args| {
-                        let [this, manager] = args.each();
-                        let (stack, manager) =
-                            (stack_of(this)?, manager.cloned().unwrap_or_default());
-                        let entering = enter(vm.clone(), stack, manager, Flavour::Async);
-                        Ok(vm.awaitable("AsyncExitStack.enter_async_context", entering))
-                    }),
-                    method("push_async_exit", Takes::python("exit", 1), |vm, args| {
-                        let [this, exit] = args.each();
-                        push(vm, &stack_of(this)?, exit, Flavour::Async)
-                    }),
-                    method("push_async_callback", Takes::ANY, |vm, args| {
-                        callback(vm, args, Flavour::Async)
-                    }),
-                    method("__aenter__", Takes::python("", 0), |vm, args| {
-                        let this = args.get(0).cloned().unwrap_or_default();
-                        Ok(vm.awaitable("AsyncExitStack.__aenter__", async move { Ok(this) }))
-                    }),
-                    method("__aexit__", Takes::ANY, |vm, args| {
-                        let stack = stack_of(args.get(0))?;
-                        let (vm, raised) = (vm.clone(), told(args));
-                        Ok(vm
-                            .clone()
-                            .awaitable("AsyncExitStack.__aexit__", async move {
-                                unwind(&vm, &stack, raised.as_ref()).await
-                            }))
-                    }),
-                    method("aclose", Takes::python("", 0), |vm, args| {
-                        let this = args.get(0);
-                        let (vm, stack) = (vm.clone(), stack_of(this)?);
-                        Ok(vm.clone().awaitable("AsyncExitStack.aclose", async move {
-                            unwind(&vm, &stack, None).await?;
-                            Ok(Value::None)
+fn async_class(base: &Rc<Class>) -> ClassBuilder {
+    ClassBuilder::new("contextlib", "AsyncExitStack", base).with(
+        const {
+            &[
+                method("enter_async_context", Takes::python("cm", 1), |vm, args| {
+                    let [this, manager] = args.each();
+                    let (stack, manager) = (stack_of(this)?, manager.cloned().unwrap_or_default());
+                    let entering = enter(vm.clone(), stack, manager, Flavour::Async);
+                    Ok(vm.awaitable("AsyncExitStack.enter_async_context", entering))
+                }),
+                method("push_async_exit", Takes::python("exit", 1), |vm, args| {
+                    let [this, exit] = args.each();
+                    push(vm, &stack_of(this)?, exit, Flavour::Async)
+                }),
+                method("push_async_callback", Takes::ANY, |vm, args| {
+                    callback(vm, args, Flavour::Async)
+                }),
+                method("__aenter__", Takes::python("", 0), |vm, args| {
+                    let this = args.get(0).cloned().unwrap_or_default();
+                    Ok(vm.awaitable("AsyncExitStack.__aenter__", async move { Ok(this) }))
+                }),
+                method("__aexit__", Takes::ANY, |vm, args| {
+                    let stack = stack_of(args.get(0))?;
+                    let (vm, raised) = (vm.clone(), told(args));
+                    Ok(vm
+                        .clone()
+                        .awaitable("AsyncExitStack.__aexit__", async move {
+                            unwind(&vm, &stack, raised.as_ref()).await
                         }))
-                    }),
-                ]
-            },
-        )
-        .build()
+                }),
+                method("aclose", Takes::python("", 0), |vm, args| {
+                    let this = args.get(0);
+                    let (vm, stack) = (vm.clone(), stack_of(this)?);
+                    Ok(vm.clone().awaitable("AsyncExitStack.aclose", async move {
+                        unwind(&vm, &stack, None).await?;
+                        Ok(Value::None)
+                    }))
+                }),
+            ]
+        },
+    )
 }
 
 /// The core's stack in an object.

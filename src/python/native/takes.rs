@@ -135,21 +135,28 @@ impl Native {
         let given = positional.len();
         let fits = given >= least.into() && (given <= most.into() || most == u8::MAX);
         if fits && keywords.is_empty() {
-            return (self.run)(vm, args);
+            return Self::run(vm, args);
         }
         if self.takes.wording == Wording::Own {
-            return (self.run)(vm, args);
+            return Self::run(vm, args);
         }
         let positional = self.bound(vm, &args)?;
         let (positional, keywords) = (positional.as_slice(), &[][..]);
-        (self.run)(
-            vm,
-            Args {
-                positional,
-                keywords,
-                function: self,
-            },
-        )
+        let args = Args {
+            positional,
+            keywords,
+            function: self,
+        };
+        Self::run(vm, args)
+    }
+
+    #[inline]
+    fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
+        let result = (args.function.run)(vm, args);
+        if let Err(exception) = &result {
+            vm.keep_arguments(args, exception);
+        }
+        result
     }
 
     /// What it is called in most messages: a constructor by its class.

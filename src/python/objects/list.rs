@@ -11,7 +11,7 @@ use crate::exception::Builtin;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, method, type_error, value_error,
 };
-use crate::python::value::{Args, Class, Layout, List, Slice, Value};
+use crate::python::value::{Args, Class, FromTheEnd, Layout, List, Slice, Value};
 use crate::python::vm::Vm;
 
 pub(crate) use sort::{sort_values, tail_sort};
@@ -71,7 +71,9 @@ pub(crate) fn set_slice(vm: &Vm, list: &Rc<List>, slice: &Slice, value: &Value) 
         let start = usize::try_from(which.start).unwrap_or(0);
         let mut list = list.borrow_mut();
         let end = (start + which.count).min(list.len());
-        list.splice(start.min(end)..end, items).collect()
+        // The last one goes first.
+        let old = list.splice(start.min(end)..end, items);
+        old.rev().collect()
     } else {
         if items.len() != which.count {
             return Err(value_error(format!(
@@ -100,7 +102,7 @@ pub(crate) fn delete_slice(vm: &Vm, list: &Rc<List>, slice: &Slice) -> Result<()
         let start = usize::try_from(which.start).unwrap_or(0);
         let mut list = list.borrow_mut();
         let end = (start + which.count).min(list.len());
-        removed.extend(list.drain(start.min(end)..end));
+        removed.extend(list.drain(start.min(end)..end).rev());
     } else {
         let mut places: Vec<usize> = which.places().collect();
         if which.step < 0 {
@@ -252,7 +254,8 @@ fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    replace(list, Vec::new());
+    let items = std::mem::take(&mut *list.borrow_mut());
+    drop(FromTheEnd(items));
     Ok(Value::None)
 }
 

@@ -83,7 +83,7 @@ fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn str(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [object] = args.all()?;
-    vm.repr(object).map(Value::Str)
+    vm.str_by_repr(object).map(Value::Str)
 }
 
 fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -14,12 +14,21 @@ const STR: &str = " while getting the str of an object";
 impl Vm {
     /// `repr(value)`
     pub fn repr(&self, value: &Value) -> Result<Str> {
+        self.repr_for(value, "__repr__")
+    }
+
+    /// `str(value)` of what has no text but its `repr`.
+    pub(super) fn str_by_repr(&self, value: &Value) -> Result<Str> {
+        self.repr_for(value, "__str__")
+    }
+
+    fn repr_for(&self, value: &Value, asked: &str) -> Result<Str> {
         match value {
             Value::Instance(_) | Value::Class(_) | Value::Exception(_) => {
                 let _deeper = Deeper::enter(REPR)?;
                 let name = &self.specials().repr;
                 match self.call_special(value, name, &[])? {
-                    Some(result) => self.checked_text(&result, "__repr__"),
+                    Some(result) => self.checked_text(&result, asked),
                     None => self.default_repr(value).map(Str::from),
                 }
             }
@@ -254,7 +263,7 @@ impl Vm {
                 let name = &self.specials().str;
                 match self.call_special(value, name, &[])? {
                     Some(result) => self.checked_text(&result, "__str__"),
-                    None => self.repr(value),
+                    None => self.str_by_repr(value),
                 }
             }
             _ => self.repr_built_in(value).map(Str::from),

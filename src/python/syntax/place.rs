@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 
 use super::Kind;
 use super::scan::Fault;
+use super::wording::INVALID;
 
 /// The tokens of a text that has an error.
 pub(super) struct Places<'a> {
@@ -16,12 +17,19 @@ pub(super) struct Places<'a> {
 impl Places<'_> {
     /// The fault with CPython's place.
     pub(super) fn correct(&self, error: &ParseErrorType, fault: Fault) -> Fault {
+        let fault = self.told(error, fault);
         if misses_block(&fault) {
-            return self.at_next_token(fault);
+            return Fault {
+                may_be_cut: true,
+                ..self.at_next_token(fault)
+            };
         }
-        if is_decorator_alone(&fault) {
+        if is_decorator_alone(error) {
             let dedent = self.token_at(fault.start) == Some(TokenKind::Dedent);
-            let fault = self.at_next_token(fault);
+            let fault = Fault {
+                may_be_cut: true,
+                ..self.at_next_token(fault)
+            };
             return if dedent {
                 Fault {
                     kind: Kind::IndentationError,
@@ -42,7 +50,12 @@ impl Places<'_> {
                 ..fault
             },
             TokenKind::Newline if self.is_inside_brackets(fault.start) => self.at_next_token(fault),
-            found if begins_expression(*found) && self.is_inside_brackets(fault.start) => {
+            found
+                if begins_expression(*found)
+                    && fault.message == INVALID
+                    && self.is_inside_brackets(fault.start)
+                    && !self.is_inside_parameters(fault.start) =>
+            {
                 match self.forgotten_comma(fault.start) {
                     Some(start) => Fault {
                         message: "invalid syntax. Perhaps you forgot a comma?".to_owned(),
@@ -56,7 +69,7 @@ impl Places<'_> {
         }
     }
 
-    fn token_at(&self, at: usize) -> Option<TokenKind> {
+    pub(super) fn token_at(&self, at: usize) -> Option<TokenKind> {
         let mut tokens = self.tokens.iter();
         let found = tokens.find(|token| token.start().to_usize() >= at)?;
         Some(found.kind())
@@ -89,22 +102,37 @@ impl Places<'_> {
     }
 
     /// The tokens before a byte, the nearest first.
-    fn before(&self, at: usize) -> impl Iterator<Item = &Token> {
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &Token> {
         let tokens = self.tokens.iter().rev();
         tokens.filter(move |token| token.start().to_usize() < at && !is_blank(token.kind()))
     }
 
     fn is_inside_brackets(&self, at: usize) -> bool {
+        self.opener(at).is_some()
+    }
+
+    /// The innermost bracket that is open at a byte.
+    pub(super) fn opener(&self, at: usize) -> Option<&Token> {
         let mut closed = 0;
         for token in self.before(at) {
             match bracket(token.kind()) {
                 Bracket::Closes => closed += 1,
-                Bracket::Opens if closed == 0 => return true,
+                Bracket::Opens if closed == 0 => return Some(token),
                 Bracket::Opens => closed -= 1,
                 Bracket::None => {}
             }
         }
-        false
+        None
+    }
+
+    fn is_inside_parameters(&self, at: usize) -> bool {
+        let Some(opener) = self.opener(at) else {
+            return false;
+        };
+        let mut before = self.before(opener.start().to_usize());
+        before
+            .nth(1)
+            .is_some_and(|token| token.kind() == TokenKind::Def)
     }
 
     /// Where the expression begins after which a comma seems to be missing.
@@ -131,22 +159,17 @@ fn misses_block(fault: &Fault) -> bool {
         || fault.message.starts_with("expected 'except'")
 }
 
-fn is_decorator_alone(fault: &Fault) -> bool {
-    fault.message.ends_with("after decorator")
+fn is_decorator_alone(error: &ParseErrorType) -> bool {
+    matches!(error, ParseErrorType::OtherError(text) if text.ends_with("after decorator"))
 }
 
-/// Whether a fault may be there only because the text ends.
-pub(super) fn may_be_cut(fault: &Fault) -> bool {
-    misses_block(fault) || is_decorator_alone(fault)
-}
-
-enum Bracket {
+pub(super) enum Bracket {
     Opens,
     Closes,
     None,
 }
 
-const fn bracket(kind: TokenKind) -> Bracket {
+pub(super) const fn bracket(kind: TokenKind) -> Bracket {
     match kind {
         TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => Bracket::Opens,
         TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => Bracket::Closes,
@@ -154,7 +177,7 @@ const fn bracket(kind: TokenKind) -> Bracket {
     }
 }
 
-const fn is_blank(kind: TokenKind) -> bool {
+pub(super) const fn is_blank(kind: TokenKind) -> bool {
     matches!(
         kind,
         TokenKind::Comment
@@ -180,7 +203,7 @@ const fn separates(kind: TokenKind) -> bool {
     )
 }
 
-const fn begins_expression(kind: TokenKind) -> bool {
+pub(super) const fn begins_expression(kind: TokenKind) -> bool {
     matches!(
         kind,
         TokenKind::Name

@@ -20,6 +20,8 @@ pub(super) struct Fault {
     pub(super) end: usize,
     /// Where the statement or string begins in which it is.
     pub(super) from: usize,
+    /// Whether it may be there only because the text ends.
+    pub(super) may_be_cut: bool,
 }
 
 /// When CPython finds a fault, compared with those that its parser finds.
@@ -111,6 +113,7 @@ impl Scanner<'_> {
             start: at,
             end: at + length,
             from: at,
+            may_be_cut: false,
         }
     }
 
@@ -246,6 +249,7 @@ impl Scanner<'_> {
             start,
             end: self.at,
             from: start,
+            may_be_cut: false,
         }
     }
 

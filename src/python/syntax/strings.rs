@@ -40,7 +40,8 @@ pub(super) fn string(scanner: &mut Scanner<'_>, start: usize) -> Result<(), Faul
     let body = opening + width;
     let end = closing(scanner, body, quote, triple).map_err(|at| {
         let before = scanner.text.get(..at).unwrap_or("");
-        let line = before.matches('\n').count() + 1;
+        // Behind the last newline there is no line.
+        let line = before.lines().count().max(1);
         let what = if triple {
             "unterminated triple-quoted string literal"
         } else {
@@ -65,6 +66,7 @@ pub(super) fn string(scanner: &mut Scanner<'_>, start: usize) -> Result<(), Faul
                 scanner.is_field = was_field;
                 let fault = Fault {
                     from: start,
+                    may_be_cut: false,
                     ..fault
                 };
                 scanner.string.get_or_insert(fault);

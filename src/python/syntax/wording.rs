@@ -6,7 +6,11 @@ use ruff_python_parser::{
 
 use super::Kind;
 
-/// The kind of an error of the parser, and what is said about it.
+/// What CPython says where it knows nothing better.
+pub(super) const INVALID: &str = "invalid syntax";
+
+/// The kind of an error of the parser, and what is said about it. What depends on
+/// the text around it is `context`'s to say.
 pub(super) fn of(error: &ParseErrorType) -> (Kind, String) {
     use ParseErrorType as E;
     let message = match error {
@@ -14,26 +18,11 @@ pub(super) fn of(error: &ParseErrorType) -> (Kind, String) {
             return (Kind::IndentationError, "unexpected indent".to_owned());
         }
         E::OtherError(text) if text.starts_with("Expected an indented block") => {
-            let text = text.replacen("Expected", "expected", 1).replace('`', "'");
-            return (Kind::IndentationError, text);
+            return (Kind::IndentationError, misses_block(text));
         }
-        E::ExpectedToken { expected, found } => {
-            return (
-                Kind::SyntaxError,
-                format!("expected {expected}, not {found}").replace('`', "'"),
-            );
-        }
-        E::OtherError(text) => return (Kind::SyntaxError, lowered(text)),
-        E::ExpectedExpression => "invalid syntax: an expression is missing here",
-        E::InvalidAssignmentTarget => "cannot assign to this expression",
+        E::OtherError(text) => other(text),
         E::InvalidAnnotatedAssignmentTarget => "illegal target for annotation",
-        E::InvalidAugmentedAssignmentTarget => {
-            "this expression is an illegal expression for augmented assignment"
-        }
-        E::InvalidNamedAssignmentTarget => {
-            "cannot use assignment expressions with this; only a name can stand before ':='"
-        }
-        E::InvalidDeleteTarget => "cannot delete this expression",
+        E::InvalidMatchPatternTarget => "cannot use '_' as a target",
         E::PositionalAfterKeywordArgument => "positional argument follows keyword argument",
         E::PositionalAfterKeywordUnpacking => {
             "positional argument follows keyword argument unpacking"
@@ -46,8 +35,8 @@ pub(super) fn of(error: &ParseErrorType) -> (Kind, String) {
         E::InvalidStarredExpressionUsage => "can't use starred expression here",
         E::NonDefaultParamAfterDefaultParam => "non-default argument follows default argument",
         E::VarParameterWithDefault => "var-positional argument cannot have default value",
+        E::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument",
         E::ExpectedKeywordParam => "named arguments must follow bare *",
-        E::SimpleStatementsOnSameLine | E::SimpleAndCompoundStatementOnSameLine => "invalid syntax",
         E::FStringError(error) => {
             return (
                 Kind::SyntaxError,
@@ -55,9 +44,60 @@ pub(super) fn of(error: &ParseErrorType) -> (Kind, String) {
             );
         }
         E::Lexical(error) => return lexical(error),
-        other => return (Kind::SyntaxError, lowered(&other.to_string())),
+        _ => INVALID,
     };
     (Kind::SyntaxError, message.to_owned())
+}
+
+/// `expected an indented block after 'if' statement`: CPython has no clauses.
+fn misses_block(text: &str) -> String {
+    let text = text.replacen("Expected", "expected", 1).replace('`', "'");
+    let text = text.replace("'class' definition", "class definition");
+    match text.rsplit_once("' ") {
+        Some((start, "clause" | "block")) => format!("{start}' statement"),
+        _ => text,
+    }
+}
+
+/// CPython's words for what the parser says in its own.
+fn other(text: &str) -> &'static str {
+    const KNOWN: [(&str, &str); 12] = [
+        ("Expected `except`", "expected 'except' or 'finally' block"),
+        (
+            "Expected one or more exception",
+            "expected one or more exception types",
+        ),
+        (
+            "Multiple exception",
+            "multiple exception types must be parenthesized",
+        ),
+        (
+            "Cannot have both",
+            "cannot have both 'except' and 'except*' on the same 'try'",
+        ),
+        (
+            "Trailing comma",
+            "trailing comma not allowed without surrounding parentheses",
+        ),
+        (
+            "Only single target (not tuple)",
+            "only single target (not tuple) can be annotated",
+        ),
+        (
+            "Only single target (not list)",
+            "only single target (not list) can be annotated",
+        ),
+        ("Only one '/'", "/ may appear only once"),
+        ("Only one '*'", "* argument may appear only once"),
+        ("'/' parameter", "/ must be ahead of *"),
+        ("Position-only", "at least one argument must precede /"),
+        (
+            "Positional patterns",
+            "positional patterns follow keyword patterns",
+        ),
+    ];
+    let known = KNOWN.iter().find(|(start, _)| text.starts_with(start));
+    known.map_or(INVALID, |(_, told)| told)
 }
 
 fn lexical(error: &LexicalErrorType) -> (Kind, String) {
@@ -73,7 +113,7 @@ fn lexical(error: &LexicalErrorType) -> (Kind, String) {
         LexicalErrorType::LineContinuationError => {
             "unexpected character after line continuation character".to_owned()
         }
-        LexicalErrorType::UnrecognizedToken { tok } => format!("invalid syntax: '{tok}'"),
+        LexicalErrorType::UnrecognizedToken { .. } => INVALID.to_owned(),
         other => lowered(&other.to_string()),
     };
     (Kind::SyntaxError, message)
@@ -83,6 +123,7 @@ fn interpolated(error: &InterpolatedStringErrorType) -> String {
     match error {
         InterpolatedStringErrorType::UnclosedLbrace => "expecting '}'".to_owned(),
         InterpolatedStringErrorType::SingleRbrace => "single '}' is not allowed".to_owned(),
+        InterpolatedStringErrorType::LambdaWithoutParentheses => INVALID.to_owned(),
         other => lowered(&other.to_string()),
     }
 }

@@ -24,6 +24,9 @@ pub struct ExceptionData {
     pub dict: RefCell<Option<Rc<Dict>>>,
     /// `__traceback__`: the frames that it left, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// What the function of ours was given that raised it, if its frame would be
+    /// the innermost one.
+    pub arguments: Variables,
     /// `__traceback__` as an object, with the number of frames that it has.
     pub traceback_object: RefCell<Option<(usize, Value)>>,
     /// Whether it was raised or thrown before: its context is settled.
@@ -77,6 +80,7 @@ impl ExceptionData {
             args: RefCell::new(Value::tuple(args)),
             dict: RefCell::default(),
             traceback: RefCell::default(),
+            arguments: Variables::default(),
             traceback_object: RefCell::default(),
             known: Cell::new(false),
             caught_at: Cell::new(0),

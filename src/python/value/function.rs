@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Class, Dict, Str, Value};
 use crate::Result;
 use crate::python::code::Code;
+use crate::python::memory::Counted;
 use crate::python::native::Takes;
 use crate::python::trash;
 use crate::python::vm::Vm;
@@ -32,6 +33,8 @@ pub struct Function {
     pub dict: RefCell<Option<Rc<Dict>>>,
     /// `__doc__`
     pub doc: RefCell<Value>,
+    /// Counted as long as it lives.
+    pub(crate) _memory: Counted,
 }
 
 /// A variable that inner functions use. Unset, it is `Value::Null`.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::Str;
 use crate::event_loop::{Coroutine, Segment};
 use crate::python::code::{Code, CodeKind};
+use crate::python::memory::Counted;
 use crate::python::trash;
 use crate::python::vm::{Fiber, Vm};
 
@@ -30,6 +31,8 @@ pub struct Generator {
     pub closed: Cell<bool>,
     /// Of a task's coroutine: the line at which it last waited.
     pub line: Cell<u32>,
+    /// Counted as long as it lives.
+    pub(crate) _memory: Counted,
 }
 
 /// Where a generator stands.

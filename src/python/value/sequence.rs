@@ -28,7 +28,7 @@ impl std::ops::Deref for Tuple {
 impl Drop for Tuple {
     fn drop(&mut self) {
         memory::shrink(self.0.len() * memory::VALUE + memory::OBJECT);
-        trash::release(std::mem::take(&mut self.0));
+        trash::release(FromTheEnd(std::mem::take(&mut self.0).into_vec()));
     }
 }
 
@@ -75,7 +75,19 @@ impl List {
 
 impl Drop for List {
     fn drop(&mut self) {
-        trash::release(self.items.take());
+        trash::release(FromTheEnd(self.items.take()));
+    }
+}
+
+/// Values that go one by one, the last one first, as those of CPython's tuples
+/// and lists do.
+pub struct FromTheEnd(pub Vec<Value>);
+
+impl Drop for FromTheEnd {
+    fn drop(&mut self) {
+        while let Some(value) = self.0.pop() {
+            drop(value);
+        }
     }
 }
 

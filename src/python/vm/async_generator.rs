@@ -14,9 +14,12 @@ use super::run::Flow;
 use crate::Result;
 use crate::event_loop::{
     Core, Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
+    current_task,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::memory::{self, Counted};
+use crate::python::modules::asyncio::object_of;
 use crate::python::native::{Takes, method, type_error};
 use crate::python::trash;
 use crate::python::value::{Generator, GeneratorState, Value};
@@ -314,6 +317,7 @@ impl Vm {
             asked: Cell::new(false),
             line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
+            _memory: Counted::of(memory::FRAME),
         });
         close_soon(move || again.close());
     }
@@ -327,6 +331,17 @@ impl LeftOpen for Generator {
             interrupted: false,
             told_late: false,
         })
+    }
+
+    fn failed(self: Rc<Self>, exception: &Exception) {
+        let Some(vm) = Vm::current() else { return };
+        let Ok(this) = vm.repr(&Value::Generator(self)) else {
+            return;
+        };
+        vm.write_error(&format!(
+            "an error occurred during closing of asynchronous generator {this}\nasyncgen: {this}\n"
+        ));
+        vm.write_error(&vm.traceback(exception));
     }
 }
 
@@ -364,6 +379,10 @@ impl Coroutine for Close {
                 vm.ask(&self.generator, What::Close)
             };
             let inner = self.inner.insert(vm.coroutine_awaiting(&asked));
+            // A report of what it raises shows the task.
+            if let Some(task) = current_task() {
+                object_of(&vm, &task);
+            }
             return inner.resume(Resume::Send(CoreValue::default()));
         };
         let step = match how {

@@ -406,10 +406,15 @@ impl Vm {
                 return attribute_error(message);
             }
             Value::Module(module) => format!("module '{}'", module.name),
-            Value::Bound(bound) if matches!(bound.function, Value::Function(_)) => {
-                "'function' object".to_owned()
+            object => {
+                let class = self.type_name(object);
+                // What a method has not is looked for on its function.
+                let class = match object {
+                    Value::Bound(_) if class == "method" => "function",
+                    _ => class.as_str(),
+                };
+                format!("'{class}' object")
             }
-            object => format!("'{}' object", self.type_name(object)),
         };
         let error = attribute_error(format!("{owner} has no attribute '{name}'"));
         self.naming_attribute(error, object, name)

@@ -12,6 +12,7 @@ use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::modules::asyncio::awaited;
 use crate::python::native::type_error;
 use crate::python::op::{AwaitIn, Op};
 use crate::python::value::{Awaitable, GeneratorState, Value};
@@ -52,7 +53,10 @@ impl Vm {
                 let method = self.bind_found(&method, &value, &class)?;
                 self.call_value(stack, &method, Vec::new(), Vec::new(), Then::AwaitIterator)
             }
-            None => Err(type_error(not_awaitable(place, class.name().as_str()))),
+            None => Err(type_error(not_awaitable(
+                place,
+                self.type_name(&value).as_str(),
+            ))),
         }
     }
 
@@ -111,8 +115,8 @@ impl Vm {
     /// `iterable -- iterator`, for `yield from`.
     pub(super) fn op_get_yield_from_iter(&self, stack: &mut Stack) -> Flow {
         let value = stack.pop();
-        if let Some(coroutine) = unwrapped(&value) {
-            stack.push(coroutine);
+        if let Some(stepped) = unwrapped(&value).or_else(|| awaited(self, &value)) {
+            stack.push(stepped);
             return Ok(None);
         }
         match &value {

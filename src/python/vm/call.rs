@@ -15,7 +15,7 @@ use crate::python::code::{Code, CodeKind};
 use crate::python::native::type_error;
 use crate::python::objects::depth::Deeper;
 use crate::python::value::{
-    Cell, Class, Dict, Function, Generator, Layout, Native, Str, Tuple, Value,
+    Args, Cell, Class, Dict, Function, Generator, Layout, Native, NativeKind, Str, Tuple, Value,
 };
 
 /// What a function of ours ends in.
@@ -73,6 +73,24 @@ impl Vm {
     ) -> Result<Value> {
         let _handled = self.0.handled.borrow().as_ref().map(Handled::new);
         native.call(self, positional, keywords)
+    }
+
+    /// Where CPython's function is in Python, its frame is in the traceback of
+    /// what it raises, and keeps its arguments for as long as that is there.
+    #[cold]
+    pub(in crate::python) fn keep_arguments(&self, args: Args<'_>, exception: &Exception) {
+        let native = args.function;
+        let has_frame = match (native.kind, args.get(0)) {
+            (NativeKind::Method, Some(this)) => {
+                native.python_method_there(&self.type_of(this)).is_some()
+            }
+            _ => native.is_python_there(),
+        };
+        if has_frame {
+            let named = args.keywords.iter().map(|(_, value)| value);
+            let arguments = args.positional.iter().chain(named).cloned().collect();
+            self.data(exception).arguments.keep(arguments);
+        }
     }
 
     /// Calls something, and does `then` with what it returns.

@@ -11,6 +11,7 @@ use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::memory::{self, Counted};
 use crate::python::native::type_error;
 use crate::python::op::Op;
 use crate::python::value::{Function, Generator, GeneratorState, TracebackEntry, Value};
@@ -40,6 +41,7 @@ impl Vm {
             asked: Cell::new(false),
             closed: Cell::new(false),
             line: Cell::new(0),
+            _memory: Counted::of(memory::FRAME),
         }))
     }
 

@@ -8,6 +8,7 @@ use super::run::Flow;
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::cycles;
+use crate::python::memory::{self, Counted};
 use crate::python::native::{type_error, value_error};
 use crate::python::op::{Conversion, FunctionParts, Op};
 use crate::python::value::{Cell, Dict, Function, Iterator, Set, Slice, Str, Value};
@@ -323,6 +324,7 @@ impl Vm {
             dict: None.into(),
             doc: code.doc.clone().map_or(Value::None, Value::Str).into(),
             code,
+            _memory: Counted::of(memory::FUNCTION),
         };
         frame.push(Value::Function(Rc::new(function)));
     }

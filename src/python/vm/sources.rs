@@ -75,7 +75,8 @@ impl Vm {
         {
             text.push_str(&format!("  {source}\n"));
         }
-        if message.ends_with("was never awaited") {
+        // At the very end CPython cannot say more.
+        if message.ends_with("was never awaited") && file != "sys" {
             text.push_str(
                 "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
             );

@@ -13,6 +13,7 @@ use crate::Result;
 use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
+use crate::python::memory::{self, Counted};
 use crate::python::native::type_error;
 use crate::python::op::{AwaitIn, Op};
 use crate::python::value::{Awaitable, Generator, GeneratorState, TracebackEntry, Value};
@@ -257,7 +258,7 @@ impl Vm {
                 if self.lookup(&class, &self.names().await_).is_none() {
                     return Err(type_error(format!(
                         "object {} can't be used in 'await' expression",
-                        class.name()
+                        self.type_name(other)
                     )));
                 }
                 Ok(self.coroutine_awaiting(other))
@@ -349,6 +350,7 @@ impl Vm {
             asked: Cell::new(false),
             closed: Cell::new(false),
             line: Cell::new(0),
+            _memory: Counted::of(memory::FRAME),
         })
     }
 }

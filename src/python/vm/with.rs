@@ -39,7 +39,7 @@ impl Vm {
                         ..Methods::default()
                     },
                 };
-                let name = class.name();
+                let name = self.type_name(&manager);
                 let message = Machine::unsupported(kind, name.as_str(), methods);
                 return Err(type_error(message.unwrap_or_default()));
             }

@@ -14,7 +14,7 @@ use crate::exception::Builtin;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, getter, method, type_error,
 };
-use crate::python::value::{Args, Class, Value};
+use crate::python::value::{Args, Class, Iterate, Value};
 use crate::python::vm::Vm;
 use crate::trace::On;
 
@@ -88,10 +88,10 @@ impl Drop for FutureObject {
     fn drop(&mut self) {
         let runs = Core::current().is_some_and(|core| core.ending().is_none());
         if runs && self.future.is_unretrieved() {
-            let kind = if self.task.is_some() {
-                "Task"
-            } else {
-                "Future"
+            let kind = match &self.task {
+                Some(_) => "Task",
+                None if self.future.is_gather() => "_GatheringFuture",
+                None => "Future",
             };
             let description = self.describe(kind).unwrap_or_default();
             self.future.describe(&description);
@@ -123,7 +123,7 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
                         Ok(Value::None)
                     }),
                     method("__await__", Takes::ALONE, await_future),
-                    method("__iter__", Takes::ALONE, await_future),
+                    method("__iter__", Takes::ALONE, iterate),
                     method("done", Takes::NONE, |_, args| {
                         Ok(future(args)?.future.is_done().into())
                     }),
@@ -175,21 +175,69 @@ fn future(args: Args<'_>) -> Result<&FutureObject> {
 }
 
 fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let object = future(args)?;
-    let wait = object.wait();
-    // The object lives as long as someone waits for it.
-    let object = args.get(0).cloned();
-    Ok(vm.awaitable("Future.__await__", async move {
+    let wait = future(args)?.wait();
+    Ok(awaitable(vm, wait, args.at(0).clone()))
+}
+
+/// The object lives as long as someone waits for it.
+fn awaitable(vm: &Vm, wait: Suspend, object: Value) -> Value {
+    vm.awaitable("Future.__await__", async move {
         let result = wait.await;
         drop(object);
         Ok(from_core(&result?))
+    })
+}
+
+/// What `yield from` goes through, if this is a future.
+pub fn awaited(vm: &Vm, object: &Value) -> Option<Value> {
+    let wait = FutureObject::of(object)?.wait();
+    Some(awaitable(vm, wait, object.clone()))
+}
+
+/// `iter(future)`: it cannot be waited for so.
+fn iterate(_: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::iterator(FutureIter {
+        object: args.at(0).clone(),
+        is_asked: false,
     }))
+}
+
+/// The iterator of a future: gives the future itself, for a loop to wait for.
+struct FutureIter {
+    object: Value,
+    is_asked: bool,
+}
+
+impl Iterate for FutureIter {
+    fn next(&mut self, _: &Vm) -> Result<Option<Value>> {
+        let is_done = match FutureObject::of(&self.object) {
+            Some(this) if this.future.is_done() => {
+                this.future.result().inspect_err(set_context_to_handled)?;
+                true
+            }
+            _ => false,
+        };
+        if is_done {
+            return Ok(None);
+        }
+        if self.is_asked {
+            return Err(Builtin::RuntimeError.of("await wasn't used with future"));
+        }
+        self.is_asked = true;
+        Ok(Some(self.object.clone()))
+    }
+
+    fn type_name(&self) -> &'static str {
+        "FutureIter"
+    }
 }
 
 /// `cancel(msg=None)`
 fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [_, message] = args.each();
     let this = future(args)?;
+    // Who cancels it need not ask for its exception any more.
+    this.future.silence();
     let message = message_of(vm, message)?;
     let any = match &this.task {
         Some(task) => match &message {

@@ -105,10 +105,7 @@ pub fn semaphore_classes(vm: &Vm) -> [Rc<Class>; 2] {
                             Ok(true.into())
                         }))
                     }),
-                    method("release", Takes::python("", 0), |vm, args| {
-                        of::<Semaphore>(vm, args)?.release_at(None)?;
-                        Ok(Value::None)
-                    }),
+                    method("release", Takes::python("", 0), release_semaphore),
                     method("__aenter__", Takes::python("", 0), |vm, args| {
                         let semaphore: Semaphore = of(vm, args)?;
                         Ok(vm.awaitable("_ContextManagerMixin.__aenter__", async move {
@@ -139,13 +136,21 @@ pub fn semaphore_classes(vm: &Vm) -> [Rc<Class>; 2] {
     let bounded = ClassBuilder::new("asyncio.locks", "BoundedSemaphore", &semaphore)
         .with(
             const {
-                &[method("__init__", Takes::python("value", 0), |vm, args| {
-                    init_semaphore(vm, args, Semaphore::bounded)
-                })]
+                &[
+                    method("__init__", Takes::python("value", 0), |vm, args| {
+                        init_semaphore(vm, args, Semaphore::bounded)
+                    }),
+                    method("release", Takes::python("", 0), release_semaphore),
+                ]
             },
         )
         .build();
     [semaphore, bounded]
+}
+
+fn release_semaphore(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    of::<Semaphore>(vm, args)?.release_at(None)?;
+    Ok(Value::None)
 }
 
 fn init_semaphore(vm: &Vm, args: Args<'_>, make: fn(&str, usize) -> Semaphore) -> Result<Value> {

@@ -140,13 +140,15 @@ fn adopt(vm: &Vm, class: &Rc<Class>, task: &Task<CoreValue>, coroutine: Value) -
         coroutine,
     };
     let object = Value::native(class, FutureObject::of_task(vm, part));
-    task.set_object(object.clone());
+    if let Value::Instance(instance) = &object {
+        task.set_object(instance);
+    }
     object
 }
 
 /// The object that stands for a task of the core.
 pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
-    task.object().unwrap_or_else(|| {
+    let make = || {
         let state = state(vm);
         let main = state.main.borrow().clone();
         let coroutine = main.filter(|_| task.name() == MAIN);
@@ -154,7 +156,8 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
             .map(|(_, coroutine)| coroutine)
             .unwrap_or_default();
         adopt(vm, &state.task, task, coroutine)
-    })
+    };
+    task.object().map_or_else(make, Value::Instance)
 }
 
 /// What `repr` gives of the task whose future this is, if it is one's.
@@ -275,7 +278,9 @@ pub fn describe(vm: &Vm, coroutine: &Value) -> Result<String> {
     let Value::Generator(generator) = coroutine else {
         return Ok(match coroutine {
             Value::Awaitable(awaitable) => format!("{}()", awaitable.name),
-            _ => "main()".to_owned(),
+            Value::Instance(_) => format!("<{} without __name__>()", vm.type_name(coroutine)),
+            // What closes an async generator.
+            _ => "<async_generator_athrow without __name__>()".to_owned(),
         });
     };
     let name = generator.qualified_name.borrow().clone();

@@ -95,6 +95,9 @@ class Handler(Filterer):
             import traceback
             sys.stderr.write("--- Logging error ---\n")
             sys.stderr.write("".join(traceback.format_exception(sys.exc_info()[1])))
+            sys.stderr.write("Call stack:\n")
+            stack = [frame for frame in traceback.extract_stack() if frame.filename != "<logging>"]
+            sys.stderr.write("".join(traceback.format_list(stack)))
             sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
 
     def __repr__(self):

@@ -1,0 +1,3 @@
+import sys
+if sys.path = 5:
+    pass
