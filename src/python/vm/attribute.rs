@@ -139,10 +139,15 @@ impl Vm {
     }
 
     /// An attribute that is there without calling anything: of an object of
-    /// the program's classes.
+    /// the program's classes, or of a module.
     pub(super) fn quick_attribute(&self, object: &Value, name: &Str) -> Option<Value> {
-        let Value::Instance(instance) = object else {
-            return None;
+        let instance = match object {
+            Value::Instance(instance) => instance,
+            // Those that every module has are its class's.
+            Value::Module(module) if !name.as_str().starts_with("__") => {
+                return module.dict.get_str(name);
+            }
+            _ => return None,
         };
         let class = instance.class.borrow();
         if Rc::ptr_eq(&class, &self.0.types.super_) {
