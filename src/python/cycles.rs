@@ -1,11 +1,12 @@
 //! What can come to hold itself: attributes of objects, cells of closures,
-//! lists, dicts and the variables that an exception keeps. There is no cycle collector; when a run is taken apart,
-//! these are emptied, so that nothing of it stays in memory.
+//! lists, dicts, the variables that an exception keeps, and generators in their
+//! own variables. There is no cycle collector; when a run is taken apart, these are
+//! emptied, so that nothing of it stays in memory.
 
 use std::cell::{Cell as Number, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::value::{Cell, Dict, List, Value, Variables};
+use super::value::{Cell, Dict, Generator, List, Value, Variables};
 
 /// How many are noted before those that are gone are looked for.
 const FEW: usize = 1_024;
@@ -21,6 +22,7 @@ pub(crate) struct Cycles {
     lists: Noted<List>,
     cells: Noted<Cell>,
     variables: Noted<Variables>,
+    generators: Noted<Generator>,
 }
 
 struct Noted<T> {
@@ -88,6 +90,13 @@ pub(crate) fn cell(value: Value) -> Rc<Cell> {
     cell
 }
 
+/// A new generator, whose frames the run drops at its end.
+pub(crate) fn generator(generator: Generator) -> Rc<Generator> {
+    let generator = Rc::new(generator);
+    with_current(|cycles| cycles.generators.note(&generator));
+    generator
+}
+
 /// Makes the run empty these at its end: an exception can be in a variable of a
 /// function that it has left.
 pub(crate) fn note_variables(variables: &Rc<Variables>) {
@@ -113,6 +122,13 @@ impl Cycles {
         }
         for variables in self.variables.take() {
             variables.keep(Vec::new());
+        }
+        for generator in self.generators.take() {
+            let fiber = generator
+                .fiber
+                .try_borrow_mut()
+                .map(|mut fiber| fiber.take());
+            drop(fiber);
         }
         for list in self.lists.take() {
             let items = std::mem::take(&mut *list.borrow_mut());
