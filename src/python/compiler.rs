@@ -21,7 +21,6 @@ mod try_;
 mod unit;
 mod warnings;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ruff_python_ast::{Expr, Stmt};
@@ -33,7 +32,7 @@ use super::syntax::{self, Diagnostic, Kind, Lines};
 use super::value::{Str, Value};
 use future::Future;
 use symbols::{Place, ScopeKind, Symbols};
-use unit::Unit;
+use unit::{Interned, Unit};
 pub use warnings::Warning;
 
 /// What is wrong with a piece: a handle, since all that compiles passes it on.
@@ -67,7 +66,7 @@ pub fn compile_and_warn(
         symbols,
         units: Vec::new(),
         finished: 0,
-        interned: BTreeMap::new(),
+        interned: Interned::default(),
         warnings: Vec::new(),
         file: Str::new(file),
         future,
@@ -86,8 +85,7 @@ struct Compiler<'a> {
     /// The instructions of all code objects that are made.
     finished: usize,
     warnings: Vec<Warning>,
-    /// The constants that look like names: each is one object.
-    interned: BTreeMap<Box<str>, Str>,
+    interned: Interned,
     file: Str,
     future: Future,
 }

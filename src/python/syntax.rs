@@ -19,7 +19,7 @@ mod wording;
 
 use place::Places;
 use ruff_python_ast::{ModModule, PythonVersion};
-use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::TextRange;
 use scan::{Fault, Rank};
 
@@ -229,11 +229,15 @@ fn parsed_before(source: &str, end: usize) -> Option<Fault> {
     fault.filter(|fault| fault.start < whole || !unclosed && !fault.may_be_cut)
 }
 
+/// What the parser makes of a text. It is read as a module, and always is one.
+fn parsed(source: &str) -> Option<Parsed<ModModule>> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
+    parse_unchecked(source, options).try_into_module()
+}
+
 /// The tree of a text, or the first fault that the parser finds.
 fn tree(source: &str) -> Result<ModModule, Fault> {
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY311);
-    // It is read as a module, and always is one.
-    let parsed = parse_unchecked(source, options).try_into_module();
+    let parsed = parsed(source);
     let fault = |(kind, message), range: TextRange| Fault {
         kind,
         rank: Rank::Parse,

@@ -3,7 +3,6 @@
 
 mod effect;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::python::code::{Code, CodeKind, Handler, Parameters};
@@ -268,14 +267,13 @@ impl Unit<'_> {
 
     /// Makes one of the constants that look like names, here and elsewhere, as
     /// `is` tells them apart.
-    pub(super) fn intern(&mut self, known: &mut BTreeMap<Box<str>, Str>) {
+    pub(super) fn intern(&mut self, known: &mut Interned) {
         let is_part = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
         for constant in &mut self.constants {
             if let Value::Str(text) = constant
                 && text.as_str().bytes().all(is_part)
             {
-                let one = known.entry(text.as_str().into());
-                *text = one.or_insert_with(|| text.clone()).clone();
+                *text = known.one(text);
             }
         }
     }
@@ -369,6 +367,24 @@ impl Unit<'_> {
             doc: self.doc,
             has_namespace: self.has_namespace,
         })
+    }
+}
+
+/// The constants of a program that look like names: each is one object.
+#[derive(Default)]
+pub(super) struct Interned {
+    names: Numbered,
+    objects: Vec<Str>,
+}
+
+impl Interned {
+    /// The object that stands for all that are equal to this.
+    fn one(&mut self, text: &Str) -> Str {
+        let at = self.names.number(text.as_str()) as usize;
+        if at == self.objects.len() {
+            self.objects.push(text.clone());
+        }
+        self.objects.get(at).unwrap_or(text).clone()
     }
 }
 

@@ -2,10 +2,11 @@
 //! cannot be assigned to, and what was meant instead.
 
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_ast::{Expr, Mod, UnaryOp};
-use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, parse_unchecked};
+use ruff_python_ast::{Expr, Stmt, UnaryOp};
+use ruff_python_parser::ParseErrorType;
 use ruff_text_size::Ranged;
 
+use super::parsed;
 use super::place::{Bracket, Places, begins_expression, bracket, is_blank};
 use super::scan::Fault;
 use super::wording::INVALID;
@@ -52,15 +53,17 @@ impl Places<'_> {
         Some(match error {
             E::InvalidAssignmentTarget => match self.meant_in_statement(at) {
                 Some(message) => message,
-                None => of_target(text(), |name| format!("cannot assign to {name}")),
+                None => of_target(text(), "cannot assign to ", ""),
             },
-            E::InvalidDeleteTarget => of_target(text(), |name| format!("cannot delete {name}")),
-            E::InvalidNamedAssignmentTarget => of_target(text(), |name| {
-                format!("cannot use assignment expressions with {name}")
-            }),
-            E::InvalidAugmentedAssignmentTarget => of_target(text(), |name| {
-                format!("'{name}' is an illegal expression for augmented assignment")
-            }),
+            E::InvalidDeleteTarget => of_target(text(), "cannot delete ", ""),
+            E::InvalidNamedAssignmentTarget => {
+                of_target(text(), "cannot use assignment expressions with ", "")
+            }
+            E::InvalidAugmentedAssignmentTarget => of_target(
+                text(),
+                "'",
+                "' is an illegal expression for augmented assignment",
+            ),
             E::IterableUnpackingInComprehension if text().starts_with("**") => {
                 "dict unpacking cannot be used in dict comprehension".to_owned()
             }
@@ -243,20 +246,24 @@ fn meant(target: &str) -> Option<String> {
     }
 }
 
-fn of_target(text: &str, tell: impl FnOnce(&str) -> String) -> String {
-    named(text).map_or_else(|| INVALID.to_owned(), |(name, _)| tell(name))
+/// What is said of a target, with its name between these.
+fn of_target(text: &str, before: &str, after: &str) -> String {
+    match named(text) {
+        Some((name, _)) => [before, name, after].concat(),
+        None => INVALID.to_owned(),
+    }
 }
 
 /// What CPython calls an expression, and whether it can stand beside `|` and can
 /// be no target; nothing if it is no expression.
 fn named(text: &str) -> Option<(&'static str, bool)> {
     let text = format!("({})", text.trim());
-    let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Expression));
-    let is_whole = parsed.errors().is_empty();
-    let Mod::Expression(parsed) = parsed.into_syntax() else {
+    let parsed = parsed(&text)?;
+    let [Stmt::Expr(statement)] = parsed.suite().as_slice() else {
         return None;
     };
-    Some(match &*parsed.body {
+    let is_whole = parsed.errors().is_empty();
+    Some(match &*statement.value {
         Expr::Starred(_) => ("starred", false),
         _ if !is_whole => return None,
         Expr::BoolOp(_) => ("expression", false),
