@@ -107,9 +107,10 @@ fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> 
         move || mark.get(),
         |mark| {
             let mark = mark?;
-            let more = (mark.all > 1).then(|| el("span").child(mark.more()));
+            let more = mark.tasks.len().saturating_sub(1);
+            let more = (more > 0).then(|| el("span").child(format!("+{more}")));
             mark.names.first().map(|first| {
-                let here = el("span.here").attr("title", mark.title());
+                let here = el("span.here").attr("title", mark.names.join(", "));
                 here.child(el("span").child(first.as_str())).child(more)
             })
         },

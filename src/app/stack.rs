@@ -4,7 +4,7 @@
 use super::markup::{El, Follow, Row, Series, View, Words, el, react};
 use super::reactive::Memo;
 use super::session::Session;
-use crate::view::resources::{Gauge, gauges};
+use crate::view::resources::{self, Gauge, gauges};
 use crate::view::stack::{Card, Stack, few_stacks};
 use web_sys::Node;
 
@@ -185,41 +185,29 @@ impl GaugeBox {
         self.section.name.say(gauge.name.clone());
         self.section.doing.say(used);
         let free = gauge.capacity.saturating_sub(gauge.used).min(12);
-        let holders = gauge
-            .holders
-            .first
-            .iter()
-            .map(|one| ("holder", one.name.as_str()));
-        let promised = gauge.promised.first.iter();
-        let promised = promised.map(|one| ("promised", one.name.as_str()));
+        let holders = gauge.holders.iter().map(|one| ("holder", one.as_str()));
+        let promised = gauge.promised.iter();
+        let promised = promised.map(|one| ("promised", one.as_str()));
         let free = (0..free).map(|_| ("free", "free"));
-        let more = more(gauge.holders.more() + gauge.promised.more());
-        let more = more.iter().map(|text| ("", text.as_str()));
-        let chips = holders.chain(promised).chain(more).chain(free);
+        let chips = holders.chain(promised).chain(free);
         self.chips
             .show(chips, ChipItem::new, |chip, (class, name)| {
                 chip.show(class, None, name);
             });
         for part in &mut self.queue {
-            part.set("hidden", gauge.queue.all == 0);
+            part.set("hidden", gauge.queue.is_empty());
         }
-        let more = self::more(gauge.queue.more());
-        let more = more.iter().map(|text| ("", None, text.as_str()));
-        let waiters = gauge.queue.first.iter();
-        let waiters = waiters.map(|one| ("waiter", Some(one.place), one.name.as_str()));
-        self.waiters.show(
-            waiters.chain(more),
-            ChipItem::new,
-            |chip, (class, place, name)| {
-                chip.show(class, place, name);
-            },
-        );
+        let waiters = gauge.queue.iter().zip(1..);
+        self.waiters
+            .show(waiters, ChipItem::new, |chip, (name, place)| {
+                // The last of very many stands for all the others.
+                chip.show(
+                    "waiter",
+                    Some(place).filter(|n| *n <= resources::MOST),
+                    name,
+                );
+            });
     }
-}
-
-/// What stands for the tasks that are not named.
-fn more(n: usize) -> Option<String> {
-    (n > 0).then(|| format!("and {n} more"))
 }
 
 /// A task in a gauge.

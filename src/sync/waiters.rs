@@ -56,9 +56,11 @@ impl Waiters {
     /// Takes a waiter out of the queue. It mostly stands at the beginning.
     fn forget(&self, future: &LoopFuture) {
         let mut waiters = self.0.borrow_mut();
-        let position = waiters.iter().position(|waiter| waiter.future.same(future));
-        if let Some(position) = position {
-            waiters.remove(position);
+        let is_it = |waiter: &Waiter| waiter.future.same(future);
+        if waiters.front().is_some_and(is_it) {
+            waiters.pop_front();
+        } else {
+            waiters.retain(|waiter| !is_it(waiter));
         }
     }
 

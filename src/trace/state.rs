@@ -1,9 +1,12 @@
 //! The fold: what is true after the first *n* events.
 //!
 //! A [`State`] holds only what is alive (unfinished tasks, open spans, the
-//! resources), so a copy of it is small however long the run was.
+//! resources), so a copy of it is small however long the run was; and copies
+//! share the tasks that are the same in them, of which there may be many.
 //! A [`Fold`] keeps a copy every thousand events and reaches any event from
 //! the nearest one.
+
+use std::rc::Rc;
 
 use super::{
     Event, ExceptionId, Flavour, Micros, Name, On, ResourceId, ResourceKind, RunEnd, Sorted,
@@ -18,7 +21,7 @@ pub struct State {
     /// The loop time of the last of them.
     pub time: Micros,
     /// The tasks that have been created and have not finished.
-    pub tasks: Sorted<TaskId, TaskState>,
+    pub tasks: Sorted<TaskId, Rc<TaskState>>,
     /// The resources, in order of creation.
     pub resources: Vec<ResourceState>,
     /// How many lines have been printed.
@@ -169,7 +172,11 @@ impl State {
     }
 
     fn current(&mut self, event: &Event) -> Option<&mut TaskState> {
-        self.tasks.get_mut(&event.task?)
+        self.task(event.task?)
+    }
+
+    fn task(&mut self, id: TaskId) -> Option<&mut TaskState> {
+        self.tasks.get_mut(&id).map(Rc::make_mut)
     }
 
     fn apply_to_task(&mut self, event: &Event) {
@@ -182,7 +189,7 @@ impl State {
                     line: 0,
                     cancel_requested: false,
                 };
-                self.tasks.insert(child, state);
+                self.tasks.insert(child, Rc::new(state));
             }
             What::TaskFinished { .. } => {
                 if let Some(task) = event.task {
@@ -190,7 +197,7 @@ impl State {
                 }
             }
             What::CancelRequested { target, .. } => {
-                if let Some(task) = self.tasks.get_mut(&target) {
+                if let Some(task) = self.task(target) {
                     task.cancel_requested = true;
                 }
             }
@@ -256,7 +263,7 @@ impl State {
         let Some(owner) = here.or_else(|| self.span(id).map(|(task, _)| task)) else {
             return;
         };
-        let Some(task) = self.tasks.get_mut(&owner) else {
+        let Some(task) = self.task(owner) else {
             return;
         };
         let Some(position) = task.spans.iter().rposition(|span| span.id == id) else {

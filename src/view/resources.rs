@@ -1,10 +1,8 @@
 //! The gauges: who holds a resource, and who waits for it.
 
 use super::words;
+pub use super::words::MOST;
 use crate::trace::{ResourceId, ResourceKind, ResourceState, Sorted, State, TaskId, Trace};
-
-/// So many tasks are named at most where a resource has many.
-pub const MOST: usize = 24;
 
 /// One lock, semaphore, pool or queue at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,51 +17,19 @@ pub struct Gauge {
     pub capacity: u32,
     /// How many do; of a queue, how many items it has.
     pub used: u32,
-    /// Who holds it, in the order in which they acquired it.
-    pub holders: Chips,
+    /// Who holds it, in the order in which they acquired it. Of very many the
+    /// first are named here and below, and how many more there are.
+    pub holders: Vec<String>,
     /// Who has been promised it and has not resumed yet.
-    pub promised: Chips,
+    pub promised: Vec<String>,
     /// Who waits, first in first out.
-    pub queue: Chips,
+    pub queue: Vec<String>,
+    /// How many wait.
+    pub waiting: usize,
     /// Whether it was closed for good.
     pub closed: bool,
     /// All of it in one sentence.
     pub sentence: String,
-}
-
-/// Tasks in a gauge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chips {
-    /// The first of them, [`MOST`] at most.
-    pub first: Vec<Chip>,
-    /// How many there are.
-    pub all: usize,
-}
-
-impl Chips {
-    /// How many there are besides the first.
-    pub fn more(&self) -> usize {
-        self.all - self.first.len()
-    }
-
-    /// What they are called, in few words.
-    pub fn names(&self) -> String {
-        let names: Vec<String> = self.first.iter().map(|chip| chip.name.clone()).collect();
-        words::few(&names, self.all)
-    }
-}
-
-/// A task in a gauge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chip {
-    /// Its place in the row, counted from one: its number in the queue.
-    pub place: usize,
-    /// Which slot it holds, of a pool; zero for all others.
-    pub slot: u32,
-    /// Which task.
-    pub task: TaskId,
-    /// What that task is called.
-    pub name: String,
 }
 
 /// The gauges at a state, in order of creation.
@@ -73,44 +39,33 @@ pub fn gauges(trace: &Trace, state: &State) -> Vec<Gauge> {
 }
 
 fn gauge(trace: &Trace, resource: &ResourceState) -> Gauge {
-    let row = |mut tasks: &mut dyn Iterator<Item = (TaskId, u32)>| {
-        let first = (&mut tasks).take(MOST).enumerate();
-        let first: Vec<Chip> = first
-            .map(|(place, (task, slot))| Chip {
-                place: place + 1,
-                slot,
-                task,
-                name: trace.task_name(task).to_owned(),
-            })
-            .collect();
-        let all = first.len() + tasks.count();
-        Chips { first, all }
-    };
     let mut promised = Sorted::default();
     for task in &resource.promised {
         promised.insert(*task, ());
     }
-    let waiting = resource
-        .queue
-        .iter()
-        .filter(|task| !promised.contains_key(*task));
+    let mut waiting = resource.queue.clone();
+    waiting.retain(|task| !promised.contains_key(task));
     let mut gauge = Gauge {
         resource: resource.id,
         name: trace.name(resource.name).to_owned(),
         kind: resource.kind,
         capacity: resource.capacity,
         used: used(resource),
-        holders: row(&mut resource
-            .holders
-            .iter()
-            .map(|holder| (holder.task, holder.slot))),
-        promised: row(&mut resource.promised.iter().map(|task| (*task, 0))),
-        queue: row(&mut waiting.map(|task| (*task, 0))),
+        holders: words::names(trace, &holders(resource)),
+        promised: words::names(trace, &resource.promised),
+        queue: words::names(trace, &waiting),
+        waiting: waiting.len(),
         closed: resource.closed,
         sentence: String::new(),
     };
     gauge.sentence = sentence(&gauge);
     gauge
+}
+
+/// Who holds a resource.
+fn holders(resource: &ResourceState) -> Vec<TaskId> {
+    let holders = resource.holders.iter();
+    holders.map(|holder| holder.task).collect()
 }
 
 /// How much of a resource is taken: holders and promises, or items.
@@ -136,16 +91,13 @@ pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
         (ResourceKind::Event, _) => "is not set".to_owned(),
         (ResourceKind::Barrier, parties) => format!("has {used} of {parties} arrived"),
         (ResourceKind::Lock | ResourceKind::Condition, _) => {
-            let holders = resource.holders.iter().map(|holder| holder.task);
-            let names: Vec<String> = holders
-                .chain(resource.promised.iter().copied())
-                .take(MOST)
-                .map(|task| trace.task_name(task).to_owned())
-                .collect();
+            let mut have = holders(resource);
+            have.extend(&resource.promised);
+            let names = words::names(trace, &have);
             if names.is_empty() {
                 "is free".to_owned()
             } else {
-                format!("is held by {}", words::few(&names, used as usize))
+                format!("is held by {}", words::list(&names))
             }
         }
         (ResourceKind::Queue, 0) => format!("has {}", words::count(used as usize, "item")),
@@ -165,14 +117,14 @@ fn sentence(gauge: &Gauge) -> String {
         }
         (_, capacity) => parts.push(format!("{} of {capacity} in use", gauge.used)),
     }
-    if gauge.holders.all > 0 {
-        parts.push(format!("held by {}", gauge.holders.names()));
+    if !gauge.holders.is_empty() {
+        parts.push(format!("held by {}", words::list(&gauge.holders)));
     }
-    if gauge.promised.all > 0 {
-        parts.push(format!("promised to {}", gauge.promised.names()));
+    if !gauge.promised.is_empty() {
+        parts.push(format!("promised to {}", words::list(&gauge.promised)));
     }
-    if gauge.queue.all > 0 {
-        parts.push(format!("waiting: {}", gauge.queue.names()));
+    if !gauge.queue.is_empty() {
+        parts.push(format!("waiting: {}", words::list(&gauge.queue)));
     }
     if gauge.closed {
         parts.push("closed".to_owned());

@@ -1,6 +1,6 @@
 //! Times and counts in words, the same everywhere.
 
-use crate::trace::{Micros, On, Trace};
+use crate::trace::{Micros, On, TaskId, Trace};
 
 /// A length or a point of time: `0 ms`, `250 µs`, `120 ms`, `1.5 s`.
 pub(super) fn time(span: Micros) -> String {
@@ -60,12 +60,19 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
-/// The same of the first few of `all`: `a, b and 3 more`.
-pub(super) fn few(first: &[String], all: usize) -> String {
-    match all.saturating_sub(first.len()) {
-        0 => list(first),
-        more => format!("{} and {more} more", first.join(", ")),
+/// So many tasks are named where there are very many.
+pub const MOST: usize = 24;
+
+/// What tasks are called; of very many the first, and `30 more`.
+pub(super) fn names(trace: &Trace, tasks: &[TaskId]) -> Vec<String> {
+    let mut names = Vec::new();
+    for task in tasks.iter().take(MOST) {
+        names.push(trace.task_name(*task).to_owned());
     }
+    if tasks.len() > MOST {
+        names.push(format!("{} more", tasks.len() - MOST));
+    }
+    names
 }
 
 #[cfg(test)]
@@ -89,8 +96,6 @@ mod tests {
         assert_eq!(list(&names), "a, b and c");
         assert_eq!(list(&names[..2]), "a and b");
         assert_eq!(list(&[]), "");
-        assert_eq!(few(&names, 3), "a, b and c");
-        assert_eq!(few(&names, 10), "a, b, c and 7 more");
         assert_eq!(count(1, "step"), "1 step");
     }
 }

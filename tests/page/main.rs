@@ -20,6 +20,7 @@ mod kept;
 mod lessons;
 mod links;
 mod long;
+mod many;
 mod modules;
 mod opening;
 mod page;

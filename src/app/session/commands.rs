@@ -122,9 +122,11 @@ impl Session {
     }
 
     /// Starts a fresh run. Its first tick is done at once, so that the first
-    /// frame shows what happens, unless the program took long to compile: then
-    /// to run and to draw would be too much for the same press.
+    /// frame shows what happens, unless the program took long to compile, or
+    /// the timeline is there for the first time: then to run and to draw would
+    /// be too much for the same press.
     fn begin(self, stale: bool, pressed: f64) -> Option<AlreadyRunning> {
+        let is_drawn = self.epoch.get_untracked().has_run();
         {
             let inner = &mut *self.inner.borrow_mut();
             if stale {
@@ -138,7 +140,7 @@ impl Session {
         let first = move || {
             self.timer_is_up(|| clock::mark_after_paint("enter-exit:first-event"));
         };
-        if clock::now() - pressed < PROMPT {
+        if is_drawn && clock::now() - pressed < PROMPT {
             first();
         } else {
             self.inner.borrow_mut().timer = Some(Timeout::new(0, first));

@@ -73,26 +73,19 @@ fn rows(scene: Scene, focused: Option<LaneId>) -> Vec<NameRow> {
     scene.layout.with(|layout| {
         let (first, end) = layout.between(top, top + height);
         let focused = focused.and_then(|id| layout.position(id));
-        let before = focused.filter(|at| (1..first).contains(at));
-        let after = focused.filter(|at| *at >= end);
-        let first_of_all = (first > 0).then_some(0);
-        let positions = first_of_all
-            .into_iter()
-            .chain(before)
-            .chain(first..end)
-            .chain(after);
-        let mut bottom = 0.0;
-        let row = |at: usize| {
-            let lane = layout.lanes.get(at)?;
-            let gap = lane.y - bottom;
-            bottom = lane.bottom();
-            Some(NameRow {
+        let (mut rows, mut bottom) = (Vec::new(), 0.0);
+        for (at, lane) in layout.lanes.iter().enumerate() {
+            if at != 0 && Some(at) != focused && !(first..end).contains(&at) {
+                continue;
+            }
+            rows.push(NameRow {
                 id: lane.id,
-                gap,
+                gap: lane.y - bottom,
                 height: lane.height,
-            })
-        };
-        positions.filter_map(row).collect()
+            });
+            bottom = lane.bottom();
+        }
+        rows
     })
 }
 
@@ -107,7 +100,9 @@ fn keep_in_view(scene: Scene, moved: Option<TaskId>) {
         layout.lane(LaneId::Task(task)).copied()
     });
     if let Some(lane) = lane.filter(|_| !playing && !pressed) {
-        scene.zoom.keep_lane_in_view(lane.y, lane.height);
+        scene
+            .zoom
+            .keep_lane_in_view(f64::midpoint(lane.y, lane.bottom()));
     }
 }
 
@@ -145,7 +140,7 @@ fn lane_name(
             0 => gauge.used.to_string(),
             capacity => format!("{}/{capacity}", gauge.used),
         };
-        Some((of, (gauge.queue.all, gauge.queue.names()), gauge.sentence))
+        Some((of, (gauge.waiting, gauge.queue.join(", ")), gauge.sentence))
     });
     let is_moved = Memo::new(move |_| {
         let moved = moved.get();

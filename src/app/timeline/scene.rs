@@ -173,8 +173,8 @@ impl Scene {
             };
             // A frame reaches a little below its last lane.
             let all = layout.with(|layout| layout.height).max(MIN_LANE) + BELOW;
-            let top = (extent.top - begin).clamp(0.0, all);
-            let bottom = (extent.bottom - begin).clamp(0.0, all);
+            let top = (extent.top - begin).max(0.0);
+            let bottom = (extent.bottom - begin).min(all);
             if top < bottom {
                 (top, bottom - top)
             } else {

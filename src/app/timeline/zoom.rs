@@ -12,8 +12,9 @@ use crate::app::session::Session;
 const STEP: f64 = 1.4;
 /// The least and the greatest zoom.
 const RANGE: (f64, f64) = (0.01, 8.0);
-/// In which steps what is drawn follows the scrolling of the pane.
-const BLOCK: f64 = 256.0;
+/// In which steps what is drawn follows the scrolling of the pane: across, and
+/// from top to bottom, where there is more to draw.
+const BLOCKS: [f64; 2] = [256.0, 128.0];
 
 /// What the pane shows of its content, on whole blocks and with one block
 /// around it.
@@ -202,14 +203,15 @@ impl Zoom {
     fn show(self, scrolled: Scrolled) {
         self.scrolled.set(scrolled);
         let unit = self.unit();
-        let around = |from: f64, length: f64| {
+        let around = |from: f64, length: f64, block: f64| {
             let (from, length) = (from / unit, length / unit);
-            let first = (from / BLOCK).floor() - 1.0;
-            let last = ((from + length) / BLOCK).ceil() + 1.0;
-            (first * BLOCK, last * BLOCK)
+            let first = (from / block).floor() - 1.0;
+            let last = ((from + length) / block).ceil() + 1.0;
+            (first * block, last * block)
         };
-        let (left, right) = around(scrolled.left, scrolled.width);
-        let (top, bottom) = around(scrolled.top, scrolled.height);
+        let [across, down] = BLOCKS;
+        let (left, right) = around(scrolled.left, scrolled.width, across);
+        let (top, bottom) = around(scrolled.top, scrolled.height, down);
         let extent = Extent {
             left,
             right,
@@ -225,54 +227,50 @@ impl Zoom {
     /// Scrolls the pane just so far that a place of the content is well in
     /// view. What is then seen is drawn at once, and the pane follows.
     pub fn keep_in_view(self, x: f64) {
-        let Some(pane) = self.pane.get_untracked() else {
-            return;
-        };
-        let scrolled = self.scrolled.try_get().unwrap_or_default();
-        let x = x * self.unit();
-        let room = scrolled.width - scrolled.names;
-        let wanted = if room <= 0.0 {
-            // It is not there yet, or there is no room for anything.
-            return;
-        } else if x < scrolled.left + 16.0 {
-            x - room * 0.25
-        } else if x > scrolled.left + room * 0.85 {
-            x - room * 0.6
-        } else {
-            return;
-        };
-        let left = wanted.min(scrolled.most).max(0.0).round();
-        self.show(Scrolled { left, ..scrolled });
-        scroll::later(move || {
-            pane.set_scroll_left(rounded(left));
-            self.read_extent();
-        });
+        if let Some(left) = self.wanted_left(x) {
+            self.scroll_later(Scrolled {
+                left,
+                ..self.last()
+            });
+        }
     }
 
-    /// Scrolls the pane just so far that a lane is well in view, as the cursor
-    /// is by [`keep_in_view`](Self::keep_in_view).
-    pub fn keep_lane_in_view(self, y: f64, height: f64) {
-        let Some(pane) = self.pane.get_untracked() else {
-            return;
-        };
-        let scrolled = self.scrolled.try_get().unwrap_or_default();
-        let [above, _] = scrolled.lanes;
-        let (y, height) = (y * self.unit(), height * self.unit());
-        let room = scrolled.height - above;
-        let wanted = if room <= height {
-            return;
-        } else if y < scrolled.top {
-            y - (room - height) * 0.3
-        } else if y + height > scrolled.top + room {
-            y - (room - height) * 0.7
-        } else {
-            return;
-        };
-        let top = wanted.max(0.0).round();
-        self.show(Scrolled { top, ..scrolled });
+    /// The same from top to bottom.
+    pub fn keep_lane_in_view(self, y: f64) {
+        let last = self.last();
+        let [above, _] = last.lanes;
+        if let Some(top) = aim(y * self.unit(), last.top, last.height - above) {
+            self.scroll_later(Scrolled { top, ..last });
+        }
+    }
+
+    /// Where the pane must be scrolled to for a place of the content to be well
+    /// in view; none if it is.
+    fn wanted_left(self, x: f64) -> Option<f64> {
+        let last = self.last();
+        let wanted = aim(x * self.unit(), last.left, last.width - last.names)?;
+        let left = wanted.min(last.most);
+        ((left - last.left).abs() >= 1.0).then_some(left)
+    }
+
+    /// How the pane was scrolled when that was read last.
+    fn last(self) -> Scrolled {
+        self.scrolled.try_get().unwrap_or_default()
+    }
+
+    fn scroll_later(self, to: Scrolled) {
+        let from = self.last();
+        self.show(to);
         scroll::later(move || {
-            pane.set_scroll_top(rounded(top));
-            self.read_extent();
+            if let Some(pane) = self.pane.get_untracked() {
+                if (from.left - to.left).abs() >= 1.0 {
+                    pane.set_scroll_left(rounded(to.left));
+                }
+                if (from.top - to.top).abs() >= 1.0 {
+                    pane.set_scroll_top(rounded(to.top));
+                }
+                self.read_extent();
+            }
         });
     }
 
@@ -281,9 +279,31 @@ impl Zoom {
     pub fn follow_content(self) {
         scroll::later(move || {
             self.read_extent();
-            self.keep_in_view(self.cursor_x() * self.factor.get_untracked());
+            // At once: before anything else is drawn, which the browser would
+            // have to lay out first.
+            let x = self.cursor_x() * self.factor.get_untracked();
+            if let (Some(left), Some(pane)) = (self.wanted_left(x), self.pane.get_untracked()) {
+                pane.set_scroll_left(rounded(left));
+                self.read_extent();
+            }
         });
     }
+}
+
+/// Where to scroll to for a place to be well in view of a room that begins
+/// there; none if it is.
+fn aim(at: f64, from: f64, room: f64) -> Option<f64> {
+    let wanted = if room <= 0.0 {
+        // It is not there yet, or there is no room for anything.
+        return None;
+    } else if at < from + 16.0 {
+        at - room * 0.25
+    } else if at > from + room * 0.85 {
+        at - room * 0.6
+    } else {
+        return None;
+    };
+    Some(wanted.max(0.0).round())
 }
 
 /// The size of the root's font in pixels.

@@ -1,6 +1,6 @@
 //! How a run ended, and what a learner can do about it.
 
-use super::super::words;
+use super::super::words::{self, MOST};
 use crate::trace::{Limit, On, RunEnd, State, TaskId, Trace};
 
 /// The message at the end of a run.
@@ -42,9 +42,6 @@ pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
         trouble: !matches!(end, RunEnd::Completed | RunEnd::Stopped),
     }
 }
-
-/// So many tasks are spoken of one by one at most.
-const MOST: usize = 20;
 
 /// One sentence for each task that waits, and one for the rest of very many.
 fn waiters(trace: &Trace, state: &State) -> Vec<String> {
@@ -98,12 +95,14 @@ fn held_by(trace: &Trace, state: &State, waiter: TaskId, holders: &[TaskId]) -> 
             names.push(name);
         }
     }
-    let all = names.len() + holders.len().saturating_sub(MOST);
+    if holders.len() > MOST {
+        names.push(format!("{} more", holders.len() - MOST));
+    }
     match names.as_slice() {
         [] => ", which nobody holds".to_owned(),
-        [own] if own == "it" && all == 1 => ", which it holds itself".to_owned(),
-        [one] if all == 1 => format!(", which {one} holds"),
-        _ => format!(", which {} hold", words::few(&names, all)),
+        [own] if own == "it" => ", which it holds itself".to_owned(),
+        [_] => format!(", which {} holds", words::list(&names)),
+        _ => format!(", which {} hold", words::list(&names)),
     }
 }
 

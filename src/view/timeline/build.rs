@@ -26,18 +26,8 @@ impl Open {
         self.tasks.get(task.index())
     }
 
-    fn task_mut(&mut self, task: TaskId) -> &mut OpenTask {
-        let at = task.index();
-        if self.tasks.len() <= at {
-            self.tasks.resize_with(at + 1, OpenTask::default);
-        }
-        // It is there since just now.
-        &mut self.tasks[at]
-    }
-
-    /// A task has ended.
-    fn leave(&mut self, task: TaskId) {
-        *self.task_mut(task) = OpenTask::default();
+    fn task_mut(&mut self, task: TaskId) -> Option<&mut OpenTask> {
+        self.tasks.get_mut(task.index())
     }
 }
 
@@ -113,7 +103,9 @@ impl Timeline {
                 }
                 let lane = LaneId::Task(task);
                 self.index.close(lane, Key::Life(task.index()));
-                self.open.leave(task);
+                if let Some(open) = self.open.task_mut(task) {
+                    *open = OpenTask::default();
+                }
             }
             (What::CancelRequested { target, .. }, source) => {
                 let from = source.unwrap_or(target);
@@ -147,6 +139,8 @@ impl Timeline {
             resource: None,
             rows: 1,
         });
+        self.open.tasks.push(OpenTask::default());
+        self.index.add(LaneId::Task(child));
         let life = Key::Life(self.lives.len());
         self.index.open(LaneId::Task(child), at.number, life);
         self.lives.push(Life {

@@ -132,41 +132,51 @@ struct Entries {
 }
 
 impl Index {
+    /// There is one more lane.
+    pub(super) fn add(&mut self, lane: LaneId) {
+        let lanes = match lane {
+            LaneId::Task(_) => &mut self.tasks,
+            LaneId::Resource(_) => &mut self.resources,
+        };
+        lanes.push(Entries::default());
+    }
+
     pub(super) fn open(&mut self, lane: LaneId, event: usize, key: Key) {
-        let entries = self.lane(lane);
-        entries.push(event, key);
-        entries.open.insert(key, ());
+        self.mark(lane, event, key);
+        if let Some(entries) = self.lane(lane) {
+            entries.open.insert(key, ());
+        }
     }
 
     pub(super) fn close(&mut self, lane: LaneId, key: Key) {
-        self.lane(lane).open.remove(&key);
+        if let Some(entries) = self.lane(lane) {
+            entries.open.remove(&key);
+        }
     }
 
     pub(super) fn mark(&mut self, lane: LaneId, event: usize, key: Key) {
-        self.lane(lane).push(event, key);
-    }
-
-    fn lane(&mut self, lane: LaneId) -> &mut Entries {
-        let (lanes, at) = match lane {
-            LaneId::Task(task) => (&mut self.tasks, task.index()),
-            LaneId::Resource(resource) => (&mut self.resources, resource.index()),
-        };
-        if lanes.len() <= at {
-            lanes.resize_with(at + 1, Entries::default);
+        if let Some(entries) = self.lane(lane) {
+            entries.push(event, key);
         }
-        // It is there since just now.
-        &mut lanes[at]
     }
 
-    /// The items of a lane that begin before event `to` and may reach event
+    fn lane(&mut self, lane: LaneId) -> Option<&mut Entries> {
+        match lane {
+            LaneId::Task(task) => self.tasks.get_mut(task.index()),
+            LaneId::Resource(resource) => self.resources.get_mut(resource.index()),
+        }
+    }
+
+    /// Sees the items of a lane that begin before event `to` and may reach event
     /// `from`.
-    fn between(&self, lane: LaneId, from: usize, to: usize) -> impl Iterator<Item = Key> {
+    fn between(&self, lane: LaneId, from: usize, to: usize, see: &mut dyn FnMut(Key)) {
         let entries = match lane {
             LaneId::Task(task) => self.tasks.get(task.index()),
             LaneId::Resource(resource) => self.resources.get(resource.index()),
         };
-        let entries = entries.into_iter();
-        entries.flat_map(move |entries| entries.between(from, to))
+        if let Some(entries) = entries {
+            entries.between(from, to, see);
+        }
     }
 }
 
@@ -178,18 +188,20 @@ impl Entries {
         self.all.push((event, key));
     }
 
-    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Key> {
+    fn between(&self, from: usize, to: usize, see: &mut dyn FnMut(Key)) {
         let before = self.all.partition_point(|(event, _)| *event < from);
         // The block of the last item that begins before. It may be one that
         // has just been filled, which nothing has been noted for.
         let block = (before.saturating_sub(1) / BLOCK).min(self.blocks.len());
-        let going_on = block
-            .checked_sub(1)
-            .and_then(|block| self.blocks.get(block));
-        let begun = self.all.get(block * BLOCK..).unwrap_or_default();
-        let begun = begun.iter().take_while(move |(event, _)| *event < to);
-        let going_on = going_on.into_iter().flatten().copied();
-        going_on.chain(begun.map(|(_, key)| *key))
+        if let Some(going_on) = block.checked_sub(1).and_then(|at| self.blocks.get(at)) {
+            going_on.iter().copied().for_each(&mut *see);
+        }
+        for (event, key) in self.all.get(block * BLOCK..).unwrap_or_default() {
+            if *event >= to {
+                break;
+            }
+            see(*key);
+        }
     }
 }
 
@@ -204,19 +216,19 @@ impl Timeline {
             .axis
             .shown_before(scale, window.right)
             .saturating_add(1);
-        let shows = |item: &Item| {
+        let mut items = Vec::new();
+        let mut see = |key: Key| {
+            let Some(item) = self.item(key) else { return };
             let y = layout.row_y(item.lane, item.row);
-            item.end.is_none_or(|end| end >= from) && y <= window.bottom && y + ROW >= window.top
+            if item.end.is_none_or(|end| end >= from) && y <= window.bottom && y + ROW >= window.top
+            {
+                items.push(item);
+            }
         };
         let (first, end) = layout.between(window.top, window.bottom);
-        let lanes = layout.lanes.get(first..end).unwrap_or_default();
-        let candidates = lanes
-            .iter()
-            .flat_map(|lane| self.index.between(lane.id, from, to));
-        let items: Vec<Item> = candidates
-            .filter_map(|key| self.item(key))
-            .filter(shows)
-            .collect();
+        for lane in layout.lanes.get(first..end).unwrap_or_default() {
+            self.index.between(lane.id, from, to, &mut see);
+        }
         let items = self.merge(items, scale, window.zoom);
         in_order(items)
     }

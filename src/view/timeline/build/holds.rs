@@ -14,14 +14,18 @@ pub(super) struct OpenResource {
     rows: Vec<Option<usize>>,
     /// The row that became free last: a promise is drawn there.
     freed: usize,
+    /// All rows before this one are taken.
+    lowest: usize,
     /// The positions of holds that are promised, each with its task.
     promised: Vec<(TaskId, usize)>,
 }
 
 impl OpenResource {
-    fn lowest_free(&self) -> usize {
-        let free = self.rows.iter().position(Option::is_none);
-        free.unwrap_or(self.rows.len())
+    fn lowest_free(&mut self) -> usize {
+        while self.rows.get(self.lowest).is_some_and(Option::is_some) {
+            self.lowest += 1;
+        }
+        self.lowest
     }
 
     fn put(&mut self, row: usize, hold: usize) {
@@ -33,13 +37,12 @@ impl OpenResource {
         }
     }
 
-    fn take(&mut self, hold: usize) {
-        for (row, place) in self.rows.iter_mut().enumerate() {
-            if *place == Some(hold) {
-                *place = None;
-                self.freed = row;
-            }
+    fn take(&mut self, row: usize) {
+        if let Some(place) = self.rows.get_mut(row) {
+            *place = None;
         }
+        self.freed = row;
+        self.lowest = self.lowest.min(row);
     }
 }
 
@@ -68,9 +71,11 @@ impl Timeline {
                     kind,
                     rows: Vec::new(),
                     freed: 0,
+                    lowest: 0,
                     promised: Vec::new(),
                 };
                 self.open.resources.insert(resource, open);
+                self.index.add(LaneId::Resource(resource));
             }
             (What::HandedTo { resource, to }, source) => {
                 let stop = self.stop_in(at.number, source.unwrap_or(to));
@@ -111,7 +116,7 @@ impl Timeline {
             if let Some(hold) = self.holds.get_mut(position) {
                 hold.acquired = Some(at.number);
                 if open.kind == ResourceKind::Pool {
-                    open.take(position);
+                    open.take(hold.row as usize);
                     hold.row = row_number(wanted);
                     open.put(wanted, position);
                 }
@@ -165,11 +170,20 @@ impl Timeline {
             (_, true) => 2,
             _ => 3,
         };
-        let released = held.min_by_key(|(row, _, hold)| rank(*row, hold));
-        let Some((_, position, _)) = released else {
+        let mut released: Option<(usize, usize, u8)> = None;
+        for (row, position, hold) in held {
+            let rank = rank(row, hold);
+            if released.is_none_or(|(.., best)| rank < best) {
+                released = Some((row, position, rank));
+            }
+            if rank == 0 {
+                break;
+            }
+        }
+        let Some((row, position, _)) = released else {
             return;
         };
-        open.take(position);
+        open.take(row);
         open.promised.retain(|(_, promised)| *promised != position);
         if let Some(hold) = self.holds.get_mut(position) {
             hold.released = Some(at.number);

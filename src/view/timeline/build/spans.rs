@@ -67,7 +67,9 @@ impl Timeline {
         let (Some(task), Some(span)) = (at.task, at.span) else {
             return;
         };
-        let open = self.open.task_mut(task);
+        let Some(open) = self.open.task_mut(task) else {
+            return;
+        };
         let row = row_number(open.rows.len());
         open.rows.push(Some(span));
         self.lanes.need(LaneId::Task(task), row);
@@ -105,7 +107,9 @@ impl Timeline {
         bar.course.outcome = Some(outcome);
         bar.course.raised = raised;
         let task = bar.task;
-        self.open.task_mut(task).leave(span);
+        if let Some(open) = self.open.task_mut(task) {
+            open.leave(span);
+        }
         if let Some(Some(position)) = self.open.bar_of.get(span.index()) {
             self.index.close(LaneId::Task(task), Key::Bar(*position));
         }
@@ -149,7 +153,9 @@ impl Timeline {
         let Some(task) = at.task else { return };
         match event.what {
             What::WaitStarted { on } => {
-                let open = self.open.task_mut(task);
+                let Some(open) = self.open.task_mut(task) else {
+                    return;
+                };
                 let row = row_number(open.rows.len());
                 open.wait = Some(self.waits.len());
                 self.lanes.need(LaneId::Task(task), row);
@@ -174,7 +180,8 @@ impl Timeline {
                 if let WaitEnd::Failed(exception) | WaitEnd::Cancelled(exception) = why {
                     self.arrows.came(task, exception, self.stop(at));
                 }
-                let Some(position) = self.open.task_mut(task).wait.take() else {
+                let open = self.open.task_mut(task);
+                let Some(position) = open.and_then(|open| open.wait.take()) else {
                     return;
                 };
                 if let Some(wait) = self.waits.get_mut(position) {
