@@ -7,7 +7,7 @@ use super::{Scene, strip, track};
 use crate::app::markup::{El, Follow, Row, Series, Words, react, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::{rem, tenths};
-use crate::view::timeline::{Gap, LaneBox, Scale, Tick};
+use crate::view::timeline::{Gap, Scale, Tick};
 use web_sys::Node;
 
 /// What is written along the axis.
@@ -141,11 +141,16 @@ pub(super) fn axis(scene: Scene, marks: Memo<Marks>) -> El {
 pub(super) fn guides(scene: Scene, marks: Memo<Marks>) -> El {
     let lanes = move || {
         let width = tenths(scene.width.get());
-        let lane = |lane: &LaneBox| {
-            let (y, height) = (tenths(lane.y), tenths(lane.height));
-            format!("M0 {y}H{width}v{height}H0z")
-        };
-        scene.lanes().iter().map(lane).collect::<String>()
+        let (top, height) = scene.rows.get();
+        let mut d = String::new();
+        scene.layout.with(|layout| {
+            let (first, end) = layout.between(top, top + height);
+            for lane in layout.lanes.get(first..end).unwrap_or_default() {
+                let (y, height) = (tenths(lane.y), tenths(lane.height));
+                d.push_str(&format!("M0 {y}H{width}v{height}H0z"));
+            }
+        });
+        d
     };
     let lines = move || {
         let zoom = scene.zoom.factor.get();

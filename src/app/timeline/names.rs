@@ -8,7 +8,7 @@ use crate::app::rows::tab_stop;
 use crate::app::tenths::rem;
 use crate::trace::{TaskId, Trace};
 use crate::view::resources::{Gauge, gauges};
-use crate::view::timeline::LaneId;
+use crate::view::timeline::{LaneBox, LaneId};
 
 /// So many lanes have room for the names of all of them, and the column is as
 /// wide as the longest. Of more lanes only those that are seen have a name in
@@ -95,14 +95,17 @@ fn keep_in_view(scene: Scene, moved: Option<TaskId>) {
     let session = scene.session;
     let (shown, playing) = (session.shown.get(), session.status.get().is_playing());
     let pressed = scene.zoom.pressed.try_get().flatten() == Some(shown);
-    let lane = moved.and_then(|task| {
-        let layout = untrack(|| scene.layout.get());
-        layout.lane(LaneId::Task(task)).copied()
-    });
-    if let Some(lane) = lane.filter(|_| !playing && !pressed) {
+    let Some(task) = moved.filter(|_| !playing && !pressed) else {
+        return;
+    };
+    let middle = untrack(|| {
+        let middle = |lane: &LaneBox| f64::midpoint(lane.y, lane.bottom());
         scene
-            .zoom
-            .keep_lane_in_view(f64::midpoint(lane.y, lane.bottom()));
+            .layout
+            .with(|layout| layout.lane(LaneId::Task(task)).map(middle))
+    });
+    if let Some(y) = middle {
+        scene.zoom.keep_lane_in_view(y);
     }
 }
 

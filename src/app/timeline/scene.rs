@@ -9,7 +9,7 @@ use crate::app::session::{Epoch, Session};
 use crate::trace::{Micros, State, Trace};
 use crate::view::compare::followed;
 use crate::view::console::Row;
-use crate::view::timeline::{Item, LaneBox, Layout, MIN_LANE, Timeline, Window};
+use crate::view::timeline::{Item, Layout, MIN_LANE, Timeline, Window};
 
 /// What is drawn before the pane has been measured.
 const FIRST_STRIP: f64 = 2048.0;
@@ -285,15 +285,6 @@ impl Scene {
     pub fn seen_rows(self) -> (f64, f64) {
         let (top, height) = self.rows.get();
         (top - AROUND, top + height + AROUND)
-    }
-
-    /// The lanes that are drawn; tracked.
-    pub fn lanes(self) -> Vec<LaneBox> {
-        let (top, height) = self.rows.get();
-        self.layout.with(|layout| {
-            let (first, end) = layout.between(top, top + height);
-            layout.lanes.get(first..end).unwrap_or_default().to_vec()
-        })
     }
 
     /// Goes to a step of this run: the run above goes to the same moment.

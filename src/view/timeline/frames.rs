@@ -3,7 +3,7 @@
 use super::Timeline;
 use super::item::LaneId;
 use super::lanes::{LANE_GAP, Layout};
-use crate::trace::{Sorted, SpanId};
+use crate::trace::SpanId;
 
 /// A frame around lanes that stand together. A group whose lanes do not all
 /// stand together has several.
@@ -48,7 +48,8 @@ impl Timeline {
     /// they stand within each other.
     pub fn frames(&self, layout: &Layout) -> Vec<Frame> {
         let mut frames: Vec<Frame> = Vec::new();
-        let mut ends: Sorted<SpanId, End> = Sorted::default();
+        // Under the position of each group's bar, once it has a frame.
+        let mut ends: Vec<Option<End>> = vec![None; self.bars.len()];
         // Those around the lane before, outermost first.
         let mut around: Vec<Open> = Vec::new();
         let mut bottom = 0.0;
@@ -66,15 +67,13 @@ impl Timeline {
             }
             bottom = place.bottom();
             let Some(group) = lane.group else { continue };
-            let Some(bar) = self.bar(group) else { continue };
-            let is_first = !ends.contains_key(&group);
-            if is_first {
-                ends.insert(group, bar.course.ended);
-            }
-            if let Some(end) = ends.get_mut(&group) {
-                let finished = self.life(task).and_then(|life| life.finished);
-                *end = end.zip(finished).map(|(end, child)| end.max(child));
-            }
+            let Some((bar, end)) = self.bar(group).zip(self.end_of(&mut ends, group)) else {
+                continue;
+            };
+            let is_first = end.is_none();
+            let finished = self.life(task).and_then(|life| life.finished);
+            let before = end.unwrap_or(bar.course.ended);
+            *end = Some(before.zip(finished).map(|(end, child)| end.max(child)));
             if around.last().is_some_and(|open| open.group == group) {
                 continue;
             }
@@ -98,9 +97,19 @@ impl Timeline {
             close(&mut frames, open, bottom);
         }
         for frame in &mut frames {
-            frame.end = ends.get(&frame.group).copied().flatten();
+            let end = self.end_of(&mut ends, frame.group);
+            frame.end = end.copied().flatten().flatten();
         }
         frames
+    }
+
+    fn end_of<'a>(
+        &self,
+        ends: &'a mut [Option<End>],
+        group: SpanId,
+    ) -> Option<&'a mut Option<End>> {
+        let position = *self.open.bar_of.get(group.index())?;
+        ends.get_mut(position?)
     }
 }
 
