@@ -95,6 +95,10 @@ fn keep_in_view(scene: Scene, moved: Option<TaskId>) {
     let session = scene.session;
     let (shown, playing) = (session.shown.get(), session.status.get().is_playing());
     let pressed = scene.zoom.pressed.try_get().flatten() == Some(shown);
+    if !pressed {
+        // To come back to that step is another step.
+        scene.zoom.pressed.set(None);
+    }
     let Some(task) = moved.filter(|_| !playing && !pressed) else {
         return;
     };
