@@ -3,6 +3,7 @@
     cargo build --release
     python3 mutate.py --seeds 0..2000          one program a seed
     python3 mutate.py --seeds 17 --show        also where nothing differs
+    python3 mutate.py --of lessons asyncio     only what has that in its path
 
 The programs of `cases` and the lessons are what is changed; `mutations.py`
 says how. What differs is told by its kind: the first line that differs, with
@@ -33,22 +34,27 @@ KEPT_AWAY = {"os", "shutil", "pathlib", "tempfile", "subprocess", "atexit", "uui
 MOST_MUTATIONS = 4
 SECONDS = 5
 MEMORY = 1 << 30
+# The programs are small: what takes more goes on for ever.
+STEPS = 2_000_000
 # What makes no comparison: the run did not come to its own end, or the
 # program asks for what limitations.md says is not there.
 BEYOND_US = re.compile(r"^enter-exit: |^Not supported: |: ERROR: not supported|is not supported here", re.M)
 LIMITATIONS = {
     "addresses": re.compile(r"\bid\(|\bhash\("),
     "clocks": re.compile(r"datetime|strftime|asctime"),
-    "random numbers": re.compile(r"\brandom\b(?![\s\S]*seed\()"),
+    "random numbers": re.compile(r"(?:import|from) random\b(?![\s\S]*seed\()"),
     "sizes": re.compile(r"getsizeof|_getframe|getrefcount|getrecursionlimit"),
 }
 
 
-def programs():
-    """The programs that are changed: those that touch no files."""
+def programs(parts):
+    """The programs that are changed: those that touch no files, and have one of
+    these parts in their path."""
     found = []
     paths = sorted(record.CASES.rglob("*.py")) + sorted(ROOT.glob("src/lessons/*.py"))
     for path in paths:
+        if not any(part in str(path.relative_to(ROOT)) for part in parts):
+            continue
         try:
             tree = ast.parse(path.read_text("utf-8"))
         except (SyntaxError, ValueError):
@@ -112,7 +118,7 @@ def ours(program, folder):
     path = folder / program.name
     path.write_bytes(program.read_bytes())
     done = subprocess.run(
-        [ours.program, "run", f"./{program.name}"],
+        [ours.program, "run", f"./{program.name}", "--limit-steps", str(STEPS)],
         cwd=folder,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -264,6 +270,7 @@ def main():
     arguments = argparse.ArgumentParser(usage=__doc__)
     arguments.add_argument("--seeds", type=seeds, default=range(1000))
     arguments.add_argument("--show", action="store_true")
+    arguments.add_argument("--of", nargs="+", default=[""], metavar="PART")
     arguments.add_argument("--ours", type=pathlib.Path, default=OURS, help="our program")
     arguments.add_argument("--all", action="store_true", help="names all seeds of a kind")
     asked = arguments.parse_args()
@@ -280,7 +287,7 @@ def main():
 
 def report(asked):
     """Says what differs; gives how many kinds there are."""
-    paths = programs()
+    paths = programs(asked.of)
     found = collections.defaultdict(list)
     skipped = collections.Counter()
     for seed in asked.seeds:
