@@ -1,11 +1,12 @@
 //! What can come to hold itself: attributes of objects, cells of closures,
-//! lists, dicts and the variables that an exception keeps. There is no cycle collector; when a run is taken apart,
-//! these are emptied, so that nothing of it stays in memory.
+//! lists, dicts, the variables that an exception keeps and those of generators.
+//! There is no cycle collector; when a run is taken apart, these are emptied, so
+//! that nothing of it stays in memory.
 
 use std::cell::{Cell as Number, RefCell};
 use std::rc::{Rc, Weak};
 
-use super::value::{Cell, Dict, List, Value, Variables};
+use super::value::{Cell, Dict, Generator, List, Value, Variables};
 
 /// How many are noted before those that are gone are looked for.
 const FEW: usize = 1_024;
@@ -21,6 +22,7 @@ pub(crate) struct Cycles {
     lists: Noted<List>,
     cells: Noted<Cell>,
     variables: Noted<Variables>,
+    generators: Noted<Generator>,
 }
 
 struct Noted<T> {
@@ -94,6 +96,12 @@ pub(crate) fn note_variables(variables: &Rc<Variables>) {
     with_current(|cycles| cycles.variables.note(variables));
 }
 
+/// Makes the run drop the frames of this generator at its end: its variables can
+/// have it.
+pub(crate) fn note_generator(generator: &Rc<Generator>) {
+    with_current(|cycles| cycles.generators.note(generator));
+}
+
 impl Cycles {
     /// What is made from now on is noted here.
     pub(crate) fn make_current(self: &Rc<Self>) {
@@ -117,6 +125,10 @@ impl Cycles {
         for list in self.lists.take() {
             let items = std::mem::take(&mut *list.borrow_mut());
             drop(items);
+        }
+        for generator in self.generators.take() {
+            let fiber = generator.fiber.take();
+            drop(fiber);
         }
     }
 }

@@ -11,6 +11,7 @@ use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::cycles;
 use crate::python::memory::{self, Counted};
 use crate::python::native::type_error;
 use crate::python::op::Op;
@@ -28,7 +29,7 @@ impl Vm {
     pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Box<Frame>) -> Value {
         let kind = function.code.kind;
         frame.edge.kind = Some(kind);
-        Value::Generator(Rc::new(Generator {
+        let generator = Rc::new(Generator {
             kind,
             code: function.code.clone(),
             name: RefCell::new(function.name.borrow().clone()),
@@ -42,7 +43,9 @@ impl Vm {
             closed: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
-        }))
+        });
+        cycles::note_generator(&generator);
+        Value::Generator(generator)
     }
 
     /// Puts a generator's frames on the stack, to go on.
