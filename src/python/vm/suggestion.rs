@@ -62,9 +62,7 @@ impl Vm {
         let entries = data.traceback.borrow();
         let mut own = Numbered::default();
         if let Some(entry) = entries.first() {
-            let code = &entry.code;
-            let cells = code.cells.iter().map(|(name, _)| name);
-            for name in code.locals.iter().chain(cells).chain(&code.frees) {
+            for name in &entry.code.locals {
                 own.number(name.as_str());
             }
         }

@@ -1,4 +1,4 @@
-# Names of the function come first, then those of the program, then built-in ones.
+# Local variables of the function come first, which inner functions do not use, then those of the program, then built-in ones.
 import traceback
 
 
@@ -13,5 +13,17 @@ def f(mainly):
         traceback.print_exc()
 
 
+def outer():
+    inside = 1
+
+    def g():
+        return inside
+
+    return insid
+
+
 f(1)
-main()
+try:
+    outer()
+finally:
+    main()
