@@ -283,7 +283,7 @@ fn first_visit(dialogs: Dialogs) -> View {
             .child(key("→"))
             .child(". ")
             .child(keys);
-        el("div.notice hint|role=note")
+        el("aside.notice hint|aria-label=First visit")
             .child(text)
             .child(button("button>Got it", put_away))
     };

@@ -58,7 +58,7 @@ pub(crate) use resource::Resource;
 pub(crate) use script::{Script, ScriptStep, Whose, drop_left};
 pub use shield::shield;
 pub use sleep::{Sleep, TimerHandle, block, call_at, call_later, call_soon, now, sleep};
-pub(crate) use suspend::{Suspend, checkpoint};
+pub(crate) use suspend::{NextTurn, Suspend, checkpoint};
 pub(crate) use task::TaskCell;
 pub use task::{Task, all_tasks, create_task, current_task};
 pub use task_group::TaskGroup;
@@ -81,7 +81,7 @@ pub(crate) use {
     wait::{Awaited, wait_for_futures, wait_for_of},
 };
 
-pub(crate) use core::{Core, Site};
+pub(crate) use core::{Begun, Core, Site};
 
 #[cfg(test)]
 mod tests;

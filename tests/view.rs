@@ -231,9 +231,9 @@ fn the_pool_never_has_more_holders_than_slots() {
         for gauge in resources::gauges(&trace, &state) {
             assert!(gauge.used <= gauge.capacity);
             assert_eq!(timeline.slots(gauge.resource), 2);
-            waited |= gauge.queue.len() == 3;
-            let places: Vec<usize> = gauge.queue.iter().map(|chip| chip.place).collect();
-            assert_eq!(places, (1..=gauge.queue.len()).collect::<Vec<_>>());
+            waited |= gauge.queue.all == 3;
+            let places: Vec<usize> = gauge.queue.first.iter().map(|chip| chip.place).collect();
+            assert_eq!(places, (1..=gauge.queue.all).collect::<Vec<_>>());
         }
     }
     assert!(waited);

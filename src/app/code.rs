@@ -104,13 +104,12 @@ fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> 
         false => "",
     };
     let names = swap(
-        move || mark.with(|mark| mark.as_ref().map(|mark| mark.names.clone())),
-        |names| {
-            let names = names.unwrap_or_default();
-            let more = names.len().saturating_sub(1);
-            let more = (more > 0).then(|| el("span").child(format!("+{more}")));
-            names.first().map(|first| {
-                let here = el("span.here").attr("title", names.join(", "));
+        move || mark.get(),
+        |mark| {
+            let mark = mark?;
+            let more = (mark.all > 1).then(|| el("span").child(mark.more()));
+            mark.names.first().map(|first| {
+                let here = el("span.here").attr("title", mark.title());
                 here.child(el("span").child(first.as_str())).child(more)
             })
         },

@@ -18,8 +18,8 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
         .child("Exit");
     let group = el("span.breadcrumb-group");
     let sign = el("span.breadcrumb-sign");
-    let lesson = el("span.breadcrumb-lesson");
-    let breadcrumb = el("p.breadcrumb|data-testid=breadcrumb")
+    let lesson = el("h1.breadcrumb-lesson");
+    let breadcrumb = el("div.breadcrumb|data-testid=breadcrumb")
         .child(group.text(move || {
             if session.lesson().is_playground() {
                 "Your own code"

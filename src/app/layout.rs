@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 
 use super::browser::{document, window};
-use super::markup::{El, View, button, el, on_window, show, swap};
+use super::markup::{El, View, button, el, on_window, swap};
 use super::reactive::{RwSignal, untrack};
 
 /// How wide the page is. The style sheet draws the same borders.
@@ -229,7 +229,14 @@ pub enum Keys {
 /// A pane, which may stand behind a tab.
 pub fn pane(layout: Layout, pane: Pane, keys: Keys, content: impl Into<View>) -> El {
     let shared = move || layout.place_of(pane).is_some();
-    let head = move || el("div.pane-head").child(el("h2").child(pane.title()));
+    // Behind a tab the tab shows the title; who goes from heading to heading finds it
+    // all the same.
+    let head = el("div")
+        .live(
+            "class",
+            move || if shared() { "sr-only" } else { "pane-head" },
+        )
+        .child(el("h2").child(pane.title()));
     el("section")
         .attr("id", format!("pane-{}", pane.id()))
         .class(format!("pane pane-{}", pane.id()))
@@ -237,6 +244,6 @@ pub fn pane(layout: Layout, pane: Pane, keys: Keys, content: impl Into<View>) ->
         .live("role", move || if shared() { "tabpanel" } else { "region" })
         .attr("aria-label", pane.title())
         .live("hidden", move || layout.is_hidden(pane))
-        .child(show(move || !shared(), head))
+        .child(head)
         .child(el("div.pane-body").child(content))
 }

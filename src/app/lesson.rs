@@ -42,7 +42,7 @@ fn lesson_text(session: Session, lesson: &'static Lesson) -> El {
         },
     );
     el("article.lesson")
-        .child(el("h1|tabindex=-1").child(lesson.title))
+        .child(el("h2").child(lesson.title))
         .child(meta)
         .child(asked)
         .child(show(
@@ -300,7 +300,7 @@ fn look_ats(session: Session, look_ats: &[LookAt<String>]) -> View {
         el("li").child(go)
     };
     el("section.look-at|aria-labelledby=look-at")
-        .child(el("h2|id=look-at>Look at"))
+        .child(el("h3|id=look-at>Look at"))
         .child(el("ul").children(look_ats.iter().enumerate().map(row)))
         .child(el(
             "p.fine>Each goes to that moment; it runs the lesson if it has to.",

@@ -22,11 +22,11 @@ pub fn playground(session: Session) -> El {
         el("li").child(go)
     };
     el("article.lesson")
-        .child(el("h1|tabindex=-1>Playground"))
+        .child(el("h2>Playground"))
         .child(el("p").child(intro))
         .child(
             el("section.look-at|data-testid=starters|aria-labelledby=starters")
-                .child(el("h2|id=starters>Start from"))
+                .child(el("h3|id=starters>Start from"))
                 .child(el("ul").children(STARTERS.iter().map(start))),
         )
         .child(more("What is supported", "supported.md"))

@@ -56,7 +56,7 @@ pub fn practice(session: Session, lesson: &'static Lesson) -> View {
     });
     let in_python = Memo::new(move |_| session.language.get() == Language::Python);
     el("section.practice|data-testid=practice|aria-labelledby=practice")
-        .child(el("h2|id=practice>Your turn"))
+        .child(el("h3|id=practice>Your turn"))
         .child(show(move || in_python.get(), move || check.tools()))
         .child(show(
             move || !in_python.get(),

@@ -187,23 +187,39 @@ impl GaugeBox {
         let free = gauge.capacity.saturating_sub(gauge.used).min(12);
         let holders = gauge
             .holders
+            .first
             .iter()
             .map(|one| ("holder", one.name.as_str()));
-        let promised = gauge.promised.iter();
+        let promised = gauge.promised.first.iter();
         let promised = promised.map(|one| ("promised", one.name.as_str()));
         let free = (0..free).map(|_| ("free", "free"));
-        let chips = holders.chain(promised).chain(free);
+        let more = more(gauge.holders.more() + gauge.promised.more());
+        let more = more.iter().map(|text| ("", text.as_str()));
+        let chips = holders.chain(promised).chain(more).chain(free);
         self.chips
             .show(chips, ChipItem::new, |chip, (class, name)| {
                 chip.show(class, None, name);
             });
         for part in &mut self.queue {
-            part.set("hidden", gauge.queue.is_empty());
+            part.set("hidden", gauge.queue.all == 0);
         }
-        self.waiters.show(&gauge.queue, ChipItem::new, |chip, one| {
-            chip.show("waiter", Some(one.place), &one.name);
-        });
+        let more = self::more(gauge.queue.more());
+        let more = more.iter().map(|text| ("", None, text.as_str()));
+        let waiters = gauge.queue.first.iter();
+        let waiters = waiters.map(|one| ("waiter", Some(one.place), one.name.as_str()));
+        self.waiters.show(
+            waiters.chain(more),
+            ChipItem::new,
+            |chip, (class, place, name)| {
+                chip.show(class, place, name);
+            },
+        );
     }
+}
+
+/// What stands for the tasks that are not named.
+fn more(n: usize) -> Option<String> {
+    (n > 0).then(|| format!("and {n} more"))
 }
 
 /// A task in a gauge.

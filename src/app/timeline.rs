@@ -42,6 +42,11 @@ use items::items;
 use names::names;
 use scene::{Scene, Which};
 
+/// Higher than all lanes together.
+const HIGH: &str = "10000000";
+/// What stands above and below the lanes.
+const AROUND: f64 = 10.0;
+
 /// The pane with the timeline.
 pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
     let scene = Scene::new(session, zoom, Which::Above);
@@ -282,12 +287,11 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
 
 /// The drawing itself.
 fn chart(scene: Scene, marks: Memo<Marks>) -> El {
-    // A frame reaches a little below its last lane.
-    let height = move || scene.layout.with(|layout| layout.height).max(28.0) + 4.0;
+    let height = move || scene.layout.with(|layout| layout.height);
     let head = svg("rect")
         .attr("x", "-20")
         .attr("y", "-20")
-        .attr("height", "100000")
+        .attr("height", HIGH)
         .attr("width", "20");
     let head = match scene.motion {
         Some(motion) => head.bind(motion.head),
@@ -298,8 +302,11 @@ fn chart(scene: Scene, marks: Memo<Marks>) -> El {
         .attr("x", "9")
         .attr("y", "-4")
         .attr("width", "1000000")
-        .attr("height", "100000");
-    let line = svg("path").live("d", move || format!("M0 0V{}", tenths(height())));
+        .attr("height", HIGH);
+    let line = svg("path").live("d", move || {
+        let (top, height) = scene.rows.get();
+        format!("M0 {}v{}", tenths(top), tenths(height))
+    });
     let cursor = svg("g")
         .class("cursor")
         .attr("aria-hidden", "true")
@@ -312,10 +319,10 @@ fn chart(scene: Scene, marks: Memo<Marks>) -> El {
             format!("translate({} 0)", tenths(x))
         }),
     };
-    let chart = strip(scene, height)
+    let chart = strip(scene, move || scene.rows.get())
         .class("chart")
         .attr("data-testid", scene.which.id())
-        .live("height", move || rem(height()))
+        .live("height", move || rem(scene.rows.get().1))
         .attr("role", "list")
         .attr("aria-label", "Managers, waits and marks")
         .child(svg("clipPath").attr("id", scene.which.clip()).child(head))
@@ -324,7 +331,10 @@ fn chart(scene: Scene, marks: Memo<Marks>) -> El {
         .child(items(scene))
         .child(cursor)
         .child(arrows(scene));
-    track(scene).child(scrubbed(chart, scene))
+    track(scene)
+        .style("padding-top", move || rem(scene.rows.get().0))
+        .style("height", move || rem(height() + AROUND))
+        .child(scrubbed(chart, scene))
 }
 
 /// As wide as the content, with the strip of it that is drawn at its place: a
@@ -336,13 +346,14 @@ fn track(scene: Scene) -> El {
         .style("padding-left", move || rem(scene.strip.get().0))
 }
 
-/// A drawing of that strip, which keeps the places of the whole.
-fn strip(scene: Scene, height: impl Fn() -> f64 + 'static) -> El {
+/// A drawing of that strip between an upper edge and a height, which keeps the
+/// places of the whole.
+fn strip(scene: Scene, rows: impl Fn() -> (f64, f64) + 'static) -> El {
     svg("svg")
         .live("width", move || rem(scene.strip.get().1))
         .live("viewBox", move || {
-            let (left, width) = scene.strip.get();
-            format!("{} 0 {} {}", tenths(left), tenths(width), tenths(height()))
+            let ((left, width), (top, height)) = (scene.strip.get(), rows());
+            [left, top, width, height].map(tenths).join(" ")
         })
 }
 
@@ -361,6 +372,7 @@ fn scrubbed(chart: El, scene: Scene) -> El {
         if let Some(step) = step
             && step != untrack(|| scene.shown.get())
         {
+            scene.zoom.pressed.set(Some(step));
             scene.seek(step);
         }
     };

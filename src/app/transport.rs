@@ -21,7 +21,7 @@ pub const fn phase_id(status: Status) -> &'static str {
 
 /// The bar with the buttons, the scrubber and the narration.
 pub fn transport(session: Session) -> El {
-    el("div.transport|data-player|role=group|aria-label=Playback")
+    el("section.transport|data-player|aria-label=Playback")
         .child(controls(session))
         .child(scrubber(session))
         .child(settings(session))

@@ -16,7 +16,7 @@ use super::task::TaskCell;
 use super::timers::{TimerKey, Timers};
 use crate::exception::Exception;
 use crate::trace::{
-    ExceptionId, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
+    ExceptionId, Flavour, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
 };
 
 /// Where in the source something was called.
@@ -24,7 +24,7 @@ pub(crate) type Site = Option<&'static Location<'static>>;
 
 thread_local! {
     /// The loop whose callback is running on this thread.
-    static CURRENT: RefCell<Option<Rc<Core>>> = const { RefCell::new(None) };
+    static CURRENT: Cell<Option<Rc<Core>>> = const { Cell::new(None) };
     /// How many runs there have been, so that each has a number of its own.
     static RUNS: Cell<u32> = const { Cell::new(0) };
 }
@@ -49,7 +49,9 @@ pub(crate) struct Core {
     pub(super) ready: RefCell<VecDeque<Ready>>,
     pub(super) timers: RefCell<Timers>,
     /// The task whose step is running.
-    pub(super) task: RefCell<Option<Rc<TaskCell>>>,
+    task: RefCell<Option<Rc<TaskCell>>>,
+    /// Its number: every event asks for it.
+    task_id: Cell<Option<TaskId>>,
     /// A `SystemExit` or `KeyboardInterrupt` that a task has raised: it leaves
     /// the loop of a script at once.
     pub(super) escaped: RefCell<Option<Exception>>,
@@ -107,6 +109,7 @@ impl Core {
             ready: RefCell::default(),
             timers: RefCell::default(),
             task: RefCell::default(),
+            task_id: Cell::new(None),
             escaped: RefCell::default(),
             has_script: Cell::new(false),
             whose: Cell::new(Whose::TheRun),
@@ -148,15 +151,16 @@ impl Core {
 
     /// The loop whose callback is running.
     pub(crate) fn current() -> Option<Rc<Self>> {
-        CURRENT.with(|current| current.borrow().clone())
+        CURRENT.with(|current| {
+            let core = current.take();
+            current.set(core.clone());
+            core
+        })
     }
 
     /// Whether there is one, and its run must end.
     pub(super) fn current_is_ending() -> bool {
-        CURRENT.with(|current| match &*current.borrow() {
-            Some(core) => core.ending().is_some(),
-            None => false,
-        })
+        Self::current().is_some_and(|core| core.ending().is_some())
     }
 
     /// Makes this the current loop until the guard is dropped.
@@ -203,7 +207,19 @@ impl Core {
         self.task.borrow().clone()
     }
 
-    /// The same, only looked at: while nothing else runs.
+    /// Makes this the task whose step is running. Gives the one that was.
+    pub(super) fn set_task(&self, task: Option<Rc<TaskCell>>) -> Option<Rc<TaskCell>> {
+        self.task_id.set(task.as_ref().map(|task| task.id));
+        self.task.replace(task)
+    }
+
+    /// The number of the task whose step is running.
+    #[inline]
+    pub(crate) fn running_id(&self) -> Option<TaskId> {
+        self.task_id.get()
+    }
+
+    /// The same task, only looked at: while nothing else runs.
     pub(crate) fn running(&self) -> Ref<'_, Option<Rc<TaskCell>>> {
         self.task.borrow()
     }
@@ -305,13 +321,45 @@ impl Core {
     /// The line of the program that an event has which happens here: that of
     /// the other language, if one runs, or that of the place in Rust code.
     pub(crate) fn line_at(&self, site: Site) -> u32 {
+        self.line_in(&mut self.recorder.borrow_mut(), site)
+    }
+
+    fn line_in(&self, recorder: &mut Recorder, site: Site) -> u32 {
         match (self.line.get(), site) {
             (Some(line), _) => line,
-            (None, Some(site)) => {
-                let mut recorder = self.recorder.borrow_mut();
-                recorder.line_of(site.file(), site.line())
-            }
+            (None, Some(site)) => recorder.line_of(site.file(), site.line()),
             (None, None) => 0,
+        }
+    }
+
+    /// Begins a span of this name in the running task at this place, and records
+    /// that: as entering a manager of this flavour, or, without one, as an exit
+    /// that is owed.
+    pub(crate) fn begin_span(&self, name: &str, site: Site, flavour: Option<Flavour>) -> Begun {
+        let running = self.task.borrow();
+        let task = self.task_id.get();
+        let parent = running.as_ref().and_then(|task| task.span.get());
+        let recorder = &mut *self.recorder.borrow_mut();
+        let name = recorder.name(name);
+        let span = recorder.span(name);
+        let line = self.line_in(recorder, site);
+        let what = match flavour {
+            Some(flavour) => What::Entering {
+                name,
+                flavour,
+                parent,
+            },
+            None => What::Registered { name, parent },
+        };
+        self.record_in(recorder, (task, Some(span)), line, what);
+        if let Some(task) = &*running {
+            task.span.set(Some(span));
+        }
+        Begun {
+            task,
+            span,
+            parent,
+            line,
         }
     }
 
@@ -328,7 +376,7 @@ impl Core {
 
     /// The same, written into the caller: for what is recorded most. The event
     /// is then put together where it stays, and not copied there.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn record_here(
         &self,
         task: Option<TaskId>,
@@ -336,7 +384,17 @@ impl Core {
         line: u32,
         what: What,
     ) {
-        let mut recorder = self.recorder.borrow_mut();
+        self.record_in(&mut self.recorder.borrow_mut(), (task, span), line, what);
+    }
+
+    #[inline(always)]
+    fn record_in(
+        &self,
+        recorder: &mut Recorder,
+        (task, span): (Option<TaskId>, Option<SpanId>),
+        line: u32,
+        what: What,
+    ) {
         if let Err(limit) = recorder.record(self.now.get(), task, span, line, what) {
             self.end_with(RunEnd::Limit(limit));
         }
@@ -373,6 +431,17 @@ impl Core {
     pub(super) fn recorder(&self) -> &RefCell<Recorder> {
         &self.recorder
     }
+}
+
+/// A span that has begun.
+pub(crate) struct Begun {
+    /// The task that ran then.
+    pub(crate) task: Option<TaskId>,
+    pub(crate) span: SpanId,
+    /// The span around this one, which is the innermost again at the end.
+    pub(crate) parent: Option<SpanId>,
+    /// The line of the statement, which all its events carry.
+    pub(crate) line: u32,
 }
 
 /// While it lives, a loop is the current one.

@@ -25,6 +25,12 @@ pub trait Coroutine {
         false
     }
 
+    /// Whether it runs nothing of a program: what is handled around it does not
+    /// matter to it then, until something is thrown into it.
+    fn only_waits(&self) -> bool {
+        false
+    }
+
     /// It was cancelled before its first step by this exception, and will never
     /// run: that nobody awaited it is no mistake of the program's.
     fn refused(&mut self, _exception: &Exception) {}
@@ -74,6 +80,9 @@ pub enum Wait {
     Future(LoopFuture),
 }
 
+/// Why a coroutine cannot go on that is resumed where no task runs.
+pub(super) const OUTSIDE: &str = "was resumed outside of its loop";
+
 /// A Rust future as a coroutine. What it does is there once, not once for each
 /// future.
 struct RustCoroutine {
@@ -103,7 +112,7 @@ impl RustCoroutine {
 impl Coroutine for RustCoroutine {
     fn resume(&mut self, how: Resume) -> Step {
         let Some(task) = Core::current().and_then(|core| core.current_task()) else {
-            return Step::Foreign("was resumed outside of its loop");
+            return Step::Foreign(OUTSIDE);
         };
         let Some(future) = &mut self.future else {
             return Step::Foreign("was resumed after its end");

@@ -32,7 +32,10 @@ pub(crate) trait LeftOpen {
 pub(crate) fn close_at_shutdown(open: Weak<dyn LeftOpen>) {
     if let Some(core) = Core::current() {
         let mut known = core.left_open.borrow_mut();
-        known.retain(|open| open.strong_count() > 0);
+        // Only where the list would grow: not for each of very many.
+        if known.len() == known.capacity() {
+            known.retain(|open| open.strong_count() > 0);
+        }
         known.push(open);
     }
 }

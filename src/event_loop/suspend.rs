@@ -6,13 +6,13 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use super::core::{Core, Site};
-use super::coroutine::Wait;
+use super::coroutine::{Coroutine, OUTSIDE, Resume, Step, Wait};
 use super::future::LoopFuture;
 use super::handling::{chain_thrown, set_context_to_handled};
 use super::task::{TaskCell, no_running_loop};
 use super::value::Value;
 use crate::Result;
-use crate::exception::Builtin;
+use crate::exception::{Builtin, Exception};
 use crate::trace::{On, RunEnd, WaitEnd, What};
 
 /// Waits for a future or for the next turn, and records the wait.
@@ -97,25 +97,78 @@ impl Future for Suspend {
             return Poll::Pending;
         };
         self.waiting = None;
-        let why = match &resumption {
-            Ok(()) => WaitEnd::Done,
-            Err(exception) => {
-                chain_thrown(exception);
-                let number = core.exception(exception);
-                if exception.is(Builtin::CancelledError) {
-                    WaitEnd::Cancelled(number)
-                } else {
-                    WaitEnd::Failed(number)
-                }
-            }
-        };
-        core.record_at(
-            Some(task.id),
-            task.span.get(),
-            line,
-            What::WaitEnded { why },
-        );
+        wait_ended(&core, line, resumption.as_ref().err());
         Poll::Ready(resumption.and_then(|()| self.result()))
+    }
+}
+
+/// A wait that began at this line is over; by this exception, if one was thrown.
+fn wait_ended(core: &Core, line: u32, thrown: Option<&Exception>) {
+    let why = match thrown {
+        None => WaitEnd::Done,
+        Some(exception) => {
+            chain_thrown(exception);
+            let number = core.exception(exception);
+            if exception.is(Builtin::CancelledError) {
+                WaitEnd::Cancelled(number)
+            } else {
+                WaitEnd::Failed(number)
+            }
+        }
+    };
+    let what = What::WaitEnded { why };
+    core.record_at(core.running_id(), core.current_span(), line, what);
+}
+
+/// Waits until the next turn of the loop, and then gives a value: as
+/// `sleep(Micros::ZERO)` does, without a future. Programs of another language
+/// wait so most.
+pub(crate) struct NextTurn {
+    value: Value,
+    /// Where the wait began, while it waits.
+    waiting: Option<u32>,
+}
+
+impl NextTurn {
+    pub(crate) fn then(value: Value) -> Box<dyn Coroutine> {
+        Box::new(Self {
+            value,
+            waiting: None,
+        })
+    }
+}
+
+impl Coroutine for NextTurn {
+    fn resume(&mut self, how: Resume) -> Step {
+        let Some(core) = Core::current() else {
+            return Step::Foreign(OUTSIDE);
+        };
+        let task = core.running_id();
+        if task.is_none() || core.ending().is_some() {
+            return Step::Foreign(OUTSIDE);
+        }
+        let thrown = match how {
+            Resume::Throw(exception) => Some(exception),
+            Resume::Send(_) | Resume::Continue => None,
+        };
+        match (self.waiting.take(), thrown) {
+            (None, None) => {
+                let line = core.line_at(None);
+                let what = What::WaitStarted { on: On::NextTurn };
+                core.record_at(task, core.current_span(), line, what);
+                self.waiting = Some(line);
+                Step::Waiting(Wait::NextTurn)
+            }
+            (None, Some(exception)) => Step::Done(Err(exception)),
+            (Some(line), thrown) => {
+                wait_ended(&core, line, thrown.as_ref());
+                Step::Done(thrown.map_or_else(|| Ok(std::mem::take(&mut self.value)), Err))
+            }
+        }
+    }
+
+    fn only_waits(&self) -> bool {
+        true
     }
 }
 

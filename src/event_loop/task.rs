@@ -232,7 +232,7 @@ impl TaskCell {
         let Some(mut coroutine) = self.coroutine.take() else {
             return Stepped::Over;
         };
-        let before = core.task.replace(Some(self.clone()));
+        let before = core.set_task(Some(self.clone()));
         if let Some(exception) = thrown.as_ref().filter(|e| e.is(Builtin::CancelledError))
             && self.undelivered.get()
         {
@@ -259,7 +259,7 @@ impl TaskCell {
         };
         core.line.set(None);
         let stepped = self.after(core, coroutine, step, refused);
-        drop(core.task.replace(before));
+        drop(core.set_task(before));
         stepped
     }
 
@@ -268,11 +268,11 @@ impl TaskCell {
         let Some(mut coroutine) = self.coroutine.take() else {
             return Stepped::Over;
         };
-        let before = core.task.replace(Some(self.clone()));
+        let before = core.set_task(Some(self.clone()));
         let step = coroutine.resume(Resume::Continue);
         core.line.set(None);
         let stepped = self.after(core, coroutine, step, false);
-        drop(core.task.replace(before));
+        drop(core.set_task(before));
         stepped
     }
 
@@ -371,12 +371,12 @@ impl TaskCell {
 
     /// Drops the coroutine, where the run is taken apart.
     pub(super) fn abandon(self: &Rc<Self>, core: &Rc<Core>) {
-        let before = core.task.replace(Some(self.clone()));
+        let before = core.set_task(Some(self.clone()));
         let coroutine = self.coroutine.take();
         drop(coroutine);
         let object = self.object.take();
         drop(object);
-        drop(core.task.replace(before));
+        drop(core.set_task(before));
         // A waiting task and its future hold each other.
         let waiting_on = self.waiting_on.take();
         drop(waiting_on);

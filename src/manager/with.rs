@@ -14,9 +14,9 @@ use std::rc::Rc;
 
 use super::protocol::{Methods, Outcome};
 use crate::Result;
-use crate::event_loop::{Core, Handled, Own, Site, chain, raise};
+use crate::event_loop::{Begun, Core, Handled, Own, Site, chain, raise};
 use crate::exception::{Builtin, Exception};
-use crate::trace::{Flavour, Name, SpanId, TaskId, What};
+use crate::trace::{Flavour, What};
 
 /// One execution of a `with` or `async with` statement for one manager.
 ///
@@ -47,55 +47,27 @@ pub(crate) enum Contexts {
 /// Where the machine records.
 struct Recording {
     core: Rc<Core>,
-    task: Option<TaskId>,
-    span: SpanId,
-    /// The span around this one, which is the innermost again at the end.
-    parent: Option<SpanId>,
-    /// The line of the statement, which all its events carry.
-    line: u32,
+    begun: Begun,
 }
 
 impl Recording {
-    /// Begins a span of this name in the running task and records that; none
-    /// where no loop runs.
-    fn begin(
-        name: &str,
-        site: Site,
-        what: impl FnOnce(Name, Option<SpanId>) -> What,
-    ) -> Option<Self> {
+    /// Begins a span and records that, as [`Core::begin_span`] says; none where
+    /// no loop runs.
+    fn begin(name: &str, site: Site, flavour: Option<Flavour>) -> Option<Self> {
         let core = Core::current()?;
-        let (name, span) = core.with_recorder(|recorder| {
-            let name = recorder.name(name);
-            (name, recorder.span(name))
-        });
-        let (task, parent) = match &*core.running() {
-            Some(task) => (Some(task.id), task.span.replace(Some(span))),
-            None => (None, None),
-        };
-        let line = core.line_at(site);
-        core.record_here(task, Some(span), line, what(name, parent));
-        Some(Self {
-            core,
-            task,
-            span,
-            parent,
-            line,
-        })
+        let begun = core.begin_span(name, site, flavour);
+        Some(Self { core, begun })
     }
 
-    #[inline]
+    #[inline(always)]
     fn record(&self, what: What) {
         // A generator can be closed by another task than opened it.
-        let task = match &*self.core.running() {
-            Some(running) => Some(running.id),
-            None => self.task,
-        };
+        let task = self.core.running_id().or(self.begun.task);
         self.core
-            .record_here(task, Some(self.span), self.line, what);
+            .record_here(task, Some(self.begun.span), self.begun.line, what);
     }
 
     /// Enter or exit is about to run, as a coroutine of its own.
-    #[inline]
     fn call(&self, contexts: Contexts) -> Option<Own> {
         match contexts {
             Contexts::Ours => Own::begin_in(&self.core),
@@ -141,11 +113,7 @@ impl With {
 
     /// The manager's enter is about to be called.
     pub(crate) fn entering(flavour: Flavour, name: &str, site: Site, contexts: Contexts) -> Self {
-        let recording = Recording::begin(name, site, |name, parent| What::Entering {
-            name,
-            flavour,
-            parent,
-        });
+        let recording = Recording::begin(name, site, Some(flavour));
         Self {
             called: recording
                 .as_ref()
@@ -160,10 +128,7 @@ impl With {
     /// owed from here on.
     pub(crate) fn registered(name: &str, site: Site, contexts: Contexts) -> Self {
         Self {
-            recording: Recording::begin(name, site, |name, parent| What::Registered {
-                name,
-                parent,
-            }),
+            recording: Recording::begin(name, site, None),
             contexts,
             in_flight: None,
             called: None,
@@ -173,7 +138,9 @@ impl With {
     /// Enter finished: the body runs next.
     pub fn entered(&mut self) {
         self.returned(None);
-        self.record(What::Entered);
+        if let Some(recording) = &self.recording {
+            recording.record(What::Entered);
+        }
     }
 
     /// The value that enter gave was bound to a name; `text` is what the trace
@@ -234,7 +201,7 @@ impl With {
     fn record_exiting(&self, raised: Option<&Exception>) {
         if let Some(recording) = &self.recording {
             let exception = raised.map(|exception| recording.core.exception(exception));
-            self.record(What::Exiting { exception });
+            recording.record(What::Exiting { exception });
         }
     }
 
@@ -243,6 +210,10 @@ impl With {
     /// exception of the body, or that of the exit, which replaces it and has
     /// it as context (M5).
     pub fn exited(mut self, result: Result<Outcome>) -> Result<()> {
+        if result.is_ok() && self.in_flight.is_none() {
+            self.exited_plainly();
+            return Ok(());
+        }
         self.returned(result.as_ref().err());
         let in_flight = self.in_flight.take().map(|(exception, handled)| {
             drop(handled);
@@ -250,9 +221,7 @@ impl With {
         });
         let (what, leaves) = match (result, in_flight) {
             (Ok(Outcome::Suppress), Some(_)) => (What::Exited { suppressed: true }, Ok(())),
-            (Ok(Outcome::Propagate), Some(raised)) => {
-                (What::Exited { suppressed: false }, Err(raised))
-            }
+            (Ok(_), Some(raised)) => (What::Exited { suppressed: false }, Err(raised)),
             (Ok(_), None) => (What::Exited { suppressed: false }, Ok(())),
             (Err(exception), in_flight) => {
                 (self.failure(&exception, in_flight.as_ref()), Err(exception))
@@ -263,11 +232,13 @@ impl With {
         leaves
     }
 
-    /// The same for the driver of another language, where nothing had left the
-    /// body and the exit finished: in place, since most statements end so.
+    /// The same where nothing had left the body and the exit finished: in place,
+    /// since most statements end so.
     pub(crate) fn exited_plainly(&mut self) {
         self.returned(None);
-        self.record(What::Exited { suppressed: false });
+        if let Some(recording) = &self.recording {
+            recording.record(What::Exited { suppressed: false });
+        }
         self.close();
     }
 
@@ -295,7 +266,6 @@ impl With {
         }
     }
 
-    #[inline]
     fn record(&self, what: What) {
         if let Some(recording) = &self.recording {
             recording.record(what);
@@ -307,12 +277,12 @@ impl With {
         let Some(recording) = self.recording.take() else {
             return;
         };
-        let core = &recording.core;
+        let Recording { core, begun } = &recording;
         match &*core.running() {
-            Some(task) if task.span.get() == Some(recording.span) => {
-                task.span.set(core.still_open(recording.parent));
+            Some(task) if task.span.get() == Some(begun.span) => {
+                task.span.set(core.still_open(begun.parent));
             }
-            _ => core.ended_early(recording.span, recording.parent),
+            _ => core.ended_early(begun.span, begun.parent),
         }
     }
 }
@@ -320,12 +290,8 @@ impl With {
 impl Drop for With {
     fn drop(&mut self) {
         if let Some(recording) = self.recording.take() {
-            recording.core.record_at(
-                recording.task,
-                Some(recording.span),
-                recording.line,
-                What::Abandoned,
-            );
+            let Recording { core, begun } = &recording;
+            core.record_at(begun.task, Some(begun.span), begun.line, What::Abandoned);
         }
     }
 }

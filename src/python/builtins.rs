@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 pub(crate) use iterators::classes;
 
-use super::native::{Entry, Takes, function};
+use super::native::{ClassBuilder, Entry, Takes, constructor, function};
 use super::value::{Args, Dict, Str, Value};
 use super::vm::Vm;
 use crate::Result;
@@ -68,9 +68,13 @@ const FUNCTIONS: &[Entry] = &[
     function("sorted", Takes::ANY, iterables::sorted),
     function("sum", Takes::native("/iterable start", 1), numbers::sum),
     function("vars", Takes::between(0, 1), attributes::vars),
-    function("memoryview", Takes::ANY, memoryview),
-    function("bytearray", Takes::ANY, bytearray),
-    function("complex", Takes::ANY, complex),
+];
+
+/// Types that have no instances here: a program may ask whether it has got one.
+const MISSING_TYPES: &[(&str, Entry)] = &[
+    ("memoryview", constructor(Takes::ANY, memoryview)),
+    ("bytearray", constructor(Takes::ANY, bytearray)),
+    ("complex", constructor(Takes::ANY, complex)),
 ];
 
 /// Those that come after all others.
@@ -106,6 +110,13 @@ pub(crate) fn install(vm: &Vm, names: &Rc<Dict>) {
     }
     unicode_errors::install(vm);
     let types = vm.types();
+    for (name, new) in MISSING_TYPES {
+        let class = ClassBuilder::new("builtins", name, &types.object);
+        set(
+            name,
+            Value::Class(class.with(std::slice::from_ref(new)).build()),
+        );
+    }
     let classes = [
         &types.bool,
         &types.bytes,

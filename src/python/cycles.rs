@@ -1,7 +1,7 @@
 //! What can come to hold itself: attributes of objects, cells of closures,
-//! lists, dicts, the variables that an exception keeps and those of generators.
-//! There is no cycle collector; when a run is taken apart, these are emptied, so
-//! that nothing of it stays in memory.
+//! lists, dicts, the variables that an exception keeps, and generators in their
+//! own variables. There is no cycle collector; when a run is taken apart, these are
+//! emptied, so that nothing of it stays in memory.
 
 use std::cell::{Cell as Number, RefCell};
 use std::rc::{Rc, Weak};
@@ -90,16 +90,17 @@ pub(crate) fn cell(value: Value) -> Rc<Cell> {
     cell
 }
 
+/// A new generator, whose frames the run drops at its end.
+pub(crate) fn generator(generator: Generator) -> Rc<Generator> {
+    let generator = Rc::new(generator);
+    with_current(|cycles| cycles.generators.note(&generator));
+    generator
+}
+
 /// Makes the run empty these at its end: an exception can be in a variable of a
 /// function that it has left.
 pub(crate) fn note_variables(variables: &Rc<Variables>) {
     with_current(|cycles| cycles.variables.note(variables));
-}
-
-/// Makes the run drop the frames of this generator at its end: its variables can
-/// have it.
-pub(crate) fn note_generator(generator: &Rc<Generator>) {
-    with_current(|cycles| cycles.generators.note(generator));
 }
 
 impl Cycles {
@@ -122,13 +123,16 @@ impl Cycles {
         for variables in self.variables.take() {
             variables.keep(Vec::new());
         }
+        for generator in self.generators.take() {
+            let fiber = generator
+                .fiber
+                .try_borrow_mut()
+                .map(|mut fiber| fiber.take());
+            drop(fiber);
+        }
         for list in self.lists.take() {
             let items = std::mem::take(&mut *list.borrow_mut());
             drop(items);
-        }
-        for generator in self.generators.take() {
-            let fiber = generator.fiber.take();
-            drop(fiber);
         }
     }
 }

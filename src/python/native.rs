@@ -221,6 +221,12 @@ pub fn type_error(message: impl Into<String>) -> Exception {
     Builtin::TypeError.of(message.into())
 }
 
+/// An `AttributeError` that does not say which attribute of what it is about:
+/// whoever searched for one adds that.
+pub fn attribute_error(message: impl Into<String>) -> Exception {
+    Builtin::AttributeError.of(message.into())
+}
+
 /// A `ValueError`.
 pub fn value_error(message: impl Into<String>) -> Exception {
     Builtin::ValueError.of(message.into())

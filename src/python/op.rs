@@ -406,6 +406,27 @@ pub enum Binary {
     Xor,
 }
 
+impl Binary {
+    /// As CPython writes it where the operands do not fit.
+    pub(crate) fn symbol(self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "-",
+            Self::Multiply => "*",
+            Self::MatrixMultiply => "@",
+            Self::Divide => "/",
+            Self::FloorDivide => "//",
+            Self::Remainder => "%",
+            Self::Power => "** or pow()",
+            Self::LeftShift => "<<",
+            Self::RightShift => ">>",
+            Self::And => "&",
+            Self::Or => "|",
+            Self::Xor => "^",
+        }
+    }
+}
+
 /// Comparisons that a type can define.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)] // The names are Python's own.
@@ -416,4 +437,30 @@ pub enum Comparison {
     NotEqual,
     Greater,
     GreaterEqual,
+}
+
+impl Comparison {
+    /// As Python writes it.
+    pub(crate) fn symbol(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::LessEqual => "<=",
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Greater => ">",
+            Self::GreaterEqual => ">=",
+        }
+    }
+
+    /// The operator with its operands swapped.
+    pub(crate) fn reflected(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessEqual => Self::GreaterEqual,
+            Self::Equal => Self::Equal,
+            Self::NotEqual => Self::NotEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterEqual => Self::LessEqual,
+        }
+    }
 }

@@ -48,11 +48,18 @@ impl Waiters {
         let future = waiter.future.clone();
         self.0.borrow_mut().push_back(waiter);
         let result = Suspend::on_future(future.clone(), resource.on(), site).await;
-        self.0
-            .borrow_mut()
-            .retain(|other| !other.future.same(&future));
+        self.forget(&future);
         let woken = !future.is_cancelled();
         (result.map(|_| ()), woken)
+    }
+
+    /// Takes a waiter out of the queue. It mostly stands at the beginning.
+    fn forget(&self, future: &LoopFuture) {
+        let mut waiters = self.0.borrow_mut();
+        let position = waiters.iter().position(|waiter| waiter.future.same(future));
+        if let Some(position) = position {
+            waiters.remove(position);
+        }
     }
 
     /// The first in the queue, whatever its state.

@@ -153,7 +153,7 @@ impl Recorder {
     }
 
     /// Appends an event.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn record(
         &mut self,
         time: Micros,

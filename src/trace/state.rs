@@ -210,7 +210,7 @@ impl State {
                 if let Some(On::Resource(resource)) = waited.map(|waiting| waiting.on)
                     && let Some(resource) = self.resources.get_mut(resource.index())
                 {
-                    resource.queue.retain(|task| Some(*task) != event.task);
+                    forget(&mut resource.queue, event.task);
                 }
             }
             What::TaskStarted => {
@@ -310,7 +310,7 @@ impl State {
         };
         match (event.what, event.task) {
             (What::Acquired { slot, .. }, Some(task)) => {
-                resource.promised.retain(|promised| *promised != task);
+                forget(&mut resource.promised, Some(task));
                 resource.holders.push(Holder { task, slot });
             }
             (What::Released { slot, .. }, task) => resource.release(slot, task),
@@ -328,9 +328,7 @@ impl ResourceState {
     /// task's own hold on that slot, or, since any task may release, whoever
     /// has the slot.
     fn release(&mut self, slot: u32, task: Option<TaskId>) {
-        let promise = self.promised.iter().position(|to| Some(*to) == task);
-        if let Some(position) = promise {
-            self.promised.remove(position);
+        if forget(&mut self.promised, task) {
             return;
         }
         let of_slot = |holder: &Holder| holder.slot == slot;
@@ -342,6 +340,13 @@ impl ResourceState {
             self.holders.remove(position);
         }
     }
+}
+
+/// Takes a task off a list, in which it stands once at most. It mostly stands
+/// at the beginning. Returns whether it was there.
+fn forget(tasks: &mut Vec<TaskId>, task: Option<TaskId>) -> bool {
+    let position = tasks.iter().position(|known| Some(*known) == task);
+    position.map(|position| tasks.remove(position)).is_some()
 }
 
 /// How many events lie between two checkpoints.

@@ -1,18 +1,37 @@
 //! The code: which line each task is at.
 
-use crate::trace::{Event, State, TaskId, Trace};
+use super::words;
+use crate::trace::{Event, State, Trace};
+
+/// So many tasks are named at most where many are on one line.
+pub const MOST: usize = 24;
 
 /// What stands in the gutter of one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// The line, counted from one.
     pub line: u32,
-    /// The tasks that are there, in order of creation.
-    pub tasks: Vec<TaskId>,
-    /// What they are called, in the same order.
+    /// How many tasks are there.
+    pub all: usize,
+    /// What the first of them are called, in order of creation.
     pub names: Vec<String>,
     /// Whether the task that moved last is among them.
     pub moved: bool,
+}
+
+impl Mark {
+    /// How many tasks are there besides the first; none for none.
+    pub fn more(&self) -> String {
+        match self.all {
+            0 | 1 => String::new(),
+            all => format!("+{}", all - 1),
+        }
+    }
+
+    /// What all of them are called, in few words.
+    pub fn title(&self) -> String {
+        words::few(&self.names, self.all)
+    }
 }
 
 /// The marks of the gutter at the cursor, from the first line to the last.
@@ -41,7 +60,7 @@ pub fn marks(trace: &Trace, state: &State) -> Marks {
             Err(position) => {
                 let mark = Mark {
                     line: at,
-                    tasks: Vec::new(),
+                    all: 0,
                     names: Vec::new(),
                     moved: false,
                 };
@@ -50,8 +69,10 @@ pub fn marks(trace: &Trace, state: &State) -> Marks {
             }
         };
         if let Some(mark) = marks.lines.get_mut(position) {
-            mark.tasks.push(task);
-            mark.names.push(trace.task_name(task).to_owned());
+            mark.all += 1;
+            if mark.all <= MOST {
+                mark.names.push(trace.task_name(task).to_owned());
+            }
             mark.moved |= Some(task) == moved;
         }
     }

@@ -1,7 +1,10 @@
 //! The gauges: who holds a resource, and who waits for it.
 
 use super::words;
-use crate::trace::{ResourceId, ResourceKind, ResourceState, State, TaskId, Trace};
+use crate::trace::{ResourceId, ResourceKind, ResourceState, Sorted, State, TaskId, Trace};
+
+/// So many tasks are named at most where a resource has many.
+pub const MOST: usize = 24;
 
 /// One lock, semaphore, pool or queue at the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,15 +20,37 @@ pub struct Gauge {
     /// How many do; of a queue, how many items it has.
     pub used: u32,
     /// Who holds it, in the order in which they acquired it.
-    pub holders: Vec<Chip>,
+    pub holders: Chips,
     /// Who has been promised it and has not resumed yet.
-    pub promised: Vec<Chip>,
+    pub promised: Chips,
     /// Who waits, first in first out.
-    pub queue: Vec<Chip>,
+    pub queue: Chips,
     /// Whether it was closed for good.
     pub closed: bool,
     /// All of it in one sentence.
     pub sentence: String,
+}
+
+/// Tasks in a gauge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chips {
+    /// The first of them, [`MOST`] at most.
+    pub first: Vec<Chip>,
+    /// How many there are.
+    pub all: usize,
+}
+
+impl Chips {
+    /// How many there are besides the first.
+    pub fn more(&self) -> usize {
+        self.all - self.first.len()
+    }
+
+    /// What they are called, in few words.
+    pub fn names(&self) -> String {
+        let names: Vec<String> = self.first.iter().map(|chip| chip.name.clone()).collect();
+        words::few(&names, self.all)
+    }
 }
 
 /// A task in a gauge.
@@ -48,21 +73,27 @@ pub fn gauges(trace: &Trace, state: &State) -> Vec<Gauge> {
 }
 
 fn gauge(trace: &Trace, resource: &ResourceState) -> Gauge {
-    let row = |tasks: &mut dyn Iterator<Item = (TaskId, u32)>| -> Vec<Chip> {
-        tasks
-            .enumerate()
+    let row = |mut tasks: &mut dyn Iterator<Item = (TaskId, u32)>| {
+        let first = (&mut tasks).take(MOST).enumerate();
+        let first: Vec<Chip> = first
             .map(|(place, (task, slot))| Chip {
                 place: place + 1,
                 slot,
                 task,
                 name: trace.task_name(task).to_owned(),
             })
-            .collect()
+            .collect();
+        let all = first.len() + tasks.count();
+        Chips { first, all }
     };
+    let mut promised = Sorted::default();
+    for task in &resource.promised {
+        promised.insert(*task, ());
+    }
     let waiting = resource
         .queue
         .iter()
-        .filter(|task| !resource.promised.contains(task));
+        .filter(|task| !promised.contains_key(*task));
     let mut gauge = Gauge {
         resource: resource.id,
         name: trace.name(resource.name).to_owned(),
@@ -108,12 +139,13 @@ pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
             let holders = resource.holders.iter().map(|holder| holder.task);
             let names: Vec<String> = holders
                 .chain(resource.promised.iter().copied())
+                .take(MOST)
                 .map(|task| trace.task_name(task).to_owned())
                 .collect();
             if names.is_empty() {
                 "is free".to_owned()
             } else {
-                format!("is held by {}", words::list(&names))
+                format!("is held by {}", words::few(&names, used as usize))
             }
         }
         (ResourceKind::Queue, 0) => format!("has {}", words::count(used as usize, "item")),
@@ -125,10 +157,6 @@ pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
 }
 
 fn sentence(gauge: &Gauge) -> String {
-    let names = |chips: &[Chip]| -> String {
-        let names: Vec<String> = chips.iter().map(|chip| chip.name.clone()).collect();
-        words::list(&names)
-    };
     let mut parts = Vec::new();
     match (gauge.kind, gauge.capacity) {
         (ResourceKind::Queue, 0) => parts.push(words::count(gauge.used as usize, "item")),
@@ -137,14 +165,14 @@ fn sentence(gauge: &Gauge) -> String {
         }
         (_, capacity) => parts.push(format!("{} of {capacity} in use", gauge.used)),
     }
-    if !gauge.holders.is_empty() {
-        parts.push(format!("held by {}", names(&gauge.holders)));
+    if gauge.holders.all > 0 {
+        parts.push(format!("held by {}", gauge.holders.names()));
     }
-    if !gauge.promised.is_empty() {
-        parts.push(format!("promised to {}", names(&gauge.promised)));
+    if gauge.promised.all > 0 {
+        parts.push(format!("promised to {}", gauge.promised.names()));
     }
-    if !gauge.queue.is_empty() {
-        parts.push(format!("waiting: {}", names(&gauge.queue)));
+    if gauge.queue.all > 0 {
+        parts.push(format!("waiting: {}", gauge.queue.names()));
     }
     if gauge.closed {
         parts.push("closed".to_owned());

@@ -185,6 +185,21 @@ fn a_deadlock_names_each_waiter_what_it_waits_for_and_who_holds_it() {
 }
 
 #[test]
+fn a_deadlock_of_many_tells_of_the_first_and_counts_the_others() {
+    let mut scene = Scene::new();
+    scene.make("lock", ResourceKind::Lock, 1).acquire("lock", 0);
+    for n in 0..100 {
+        let task = format!("w{n}");
+        scene.create(&task).start(&task).wait_for("lock");
+    }
+    scene.end(RunEnd::Deadlock);
+    let details = narration::ending(scene.trace(), &scene.state(), RunEnd::Deadlock).details;
+    assert_eq!(details.len(), 21);
+    assert_eq!(details[19], "w19 waits for lock, which main holds.");
+    assert_eq!(details[20], "And 80 more tasks wait.");
+}
+
+#[test]
 fn a_limit_says_which_one_and_what_to_do() {
     let mut scene = Scene::new();
     for limit in [Limit::Events, Limit::Callbacks, Limit::Time, Limit::Output] {
@@ -414,11 +429,29 @@ fn a_gauge_shows_who_holds_who_is_promised_and_who_waits() {
         .release("pool", 1)
         .hand("pool", "worker-3");
     let gauge = &resources::gauges(scene.trace(), &scene.state())[0];
-    assert_eq!((gauge.used, gauge.queue.len()), (2, 0));
+    assert_eq!((gauge.used, gauge.queue.all), (2, 0));
     assert_eq!(
         sentence(&scene),
         "pool pool: 2 of 2 in use; held by worker-2; promised to worker-3."
     );
+}
+
+#[test]
+fn a_gauge_that_many_wait_for_names_the_first_and_counts_the_others() {
+    let mut scene = Scene::new();
+    scene.make("lock", ResourceKind::Lock, 1).acquire("lock", 0);
+    for n in 0..resources::MOST + 30 {
+        let task = format!("w{n}");
+        scene.create(&task).start(&task).wait_for("lock");
+    }
+    scene.go("main").release("lock", 0).hand("lock", "w0");
+    let gauge = &resources::gauges(scene.trace(), &scene.state())[0];
+    let queue = &gauge.queue;
+    let counted = (queue.first.len(), queue.more(), queue.all);
+    assert_eq!(counted, (resources::MOST, 29, resources::MOST + 29));
+    let first = &queue.first[0];
+    assert_eq!((first.place, first.name.as_str()), (1, "w1"));
+    assert!(gauge.sentence.ends_with(", w23, w24 and 29 more."));
 }
 
 #[test]
@@ -449,6 +482,23 @@ fn the_gutter_marks_the_line_of_each_task_and_which_moved_last() {
         code::marks(scene.trace(), &scene.state_at(0)),
         code::Marks::default()
     );
+}
+
+#[test]
+fn a_line_with_many_tasks_names_the_first_and_counts_the_others() {
+    let mut scene = Scene::new();
+    for n in 0..code::MOST + 30 {
+        let task = format!("t{n}");
+        scene.line(3).go("main").create(&task);
+        scene.line(7).start(&task);
+    }
+    let marks = code::marks(scene.trace(), &scene.state());
+    let mark = marks.lines.iter().find(|mark| mark.line == 7).unwrap();
+    let (named, all) = (mark.names.len(), mark.all);
+    assert_eq!((named, all), (code::MOST, code::MOST + 30));
+    assert!(mark.title().starts_with("t0, t1, "));
+    assert!(mark.title().ends_with(", t23 and 30 more"));
+    assert!(mark.moved);
 }
 
 #[test]

@@ -92,6 +92,11 @@ impl Timeline {
         self.lanes.layout()
     }
 
+    /// A lane.
+    pub fn lane(&self, id: LaneId) -> Option<&Lane> {
+        self.lanes.get(id)
+    }
+
     /// The arrows.
     pub fn arrows(&self) -> &Arrows {
         &self.arrows

@@ -60,6 +60,14 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// The same of the first few of `all`: `a, b and 3 more`.
+pub(super) fn few(first: &[String], all: usize) -> String {
+    match all.saturating_sub(first.len()) {
+        0 => list(first),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +89,8 @@ mod tests {
         assert_eq!(list(&names), "a, b and c");
         assert_eq!(list(&names[..2]), "a and b");
         assert_eq!(list(&[]), "");
+        assert_eq!(few(&names, 3), "a, b and c");
+        assert_eq!(few(&names, 10), "a, b, c and 7 more");
         assert_eq!(count(1, "step"), "1 step");
     }
 }

@@ -192,10 +192,10 @@ fn expected_state(trace: &Trace, step: usize) -> Vec<String> {
         let kind = gauge.kind.word();
         let used = format!("{kind} · {} of {}", gauge.used, gauge.capacity);
         texts.push(format!("{} {used}", gauge.name));
-        let has = gauge.holders.into_iter().chain(gauge.promised);
+        let has = gauge.holders.first.into_iter().chain(gauge.promised.first);
         texts.extend(has.map(|chip| chip.name));
         texts.extend((gauge.used..gauge.capacity).map(|_| "free".to_owned()));
-        let waits = gauge.queue.into_iter();
+        let waits = gauge.queue.first.into_iter();
         texts.extend(waits.map(|chip| format!("{} {}", chip.place, chip.name)));
     }
     for stack in stacks(trace, &state) {

@@ -130,6 +130,8 @@ def ours(program, folder):
         text.decode("utf-8", "backslashreplace").replace("./program.py", "program.py")
         for text in [done.stdout, done.stderr]
     )
+    # A place in a module of ours is one in the library.
+    err = re.sub(r"^<[\w.]+>:\d+: (\w+Warning: )", r"library: \1", err, flags=re.M)
     return out, err, done.returncode
 
 

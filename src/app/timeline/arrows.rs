@@ -4,7 +4,7 @@ use super::Scene;
 use crate::app::markup::{El, keyed, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::tenths;
-use crate::view::timeline::{Arrow, ArrowEnd, Layout, Scale, Timeline};
+use crate::view::timeline::{Arrow, ArrowEnd, Layout, Scale, Stop, Timeline};
 
 /// One arrow as a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ pub(super) fn arrows(scene: Scene) -> El {
     let paths: Memo<Vec<Path>> = Memo::new(move |_| {
         let (scale, zoom) = (session.scale.get(), scene.zoom.factor.get());
         let (shown, all) = (scene.shown.get(), scene.zoom.all_arrows.get());
+        let ((left, right), (top, bottom)) = (scene.seen(), scene.seen_rows());
         scene.layout.with(|layout| {
             let paths = scene.timeline(|timeline, _| {
                 let arrows = timeline.arrows();
@@ -32,8 +33,16 @@ pub(super) fn arrows(scene: Scene) -> El {
                         end: end_of(arrow, arrived),
                     })
                 };
+                // Of all arrows those that come by where anything is seen.
+                let is_seen = |stop: &Stop| {
+                    let x = timeline.axis().x(scale, stop.event) * zoom;
+                    let y = layout.row_middle(stop.lane, stop.row);
+                    (left..right).contains(&x) && (top..bottom).contains(&y)
+                };
+                let is_near = |(_, arrow): &(usize, &Arrow)| arrow.stops.iter().any(is_seen);
                 if all {
-                    arrows.all().iter().enumerate().filter_map(draw).collect()
+                    let arrows = arrows.all().iter().enumerate();
+                    arrows.filter(is_near).filter_map(draw).collect()
                 } else {
                     let current = shown.checked_sub(1);
                     current

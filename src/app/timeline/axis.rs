@@ -4,10 +4,10 @@
 
 use super::drawn::cut;
 use super::{Scene, strip, track};
-use crate::app::markup::{El, Follow, Row, Series, Words, react, region, svg};
+use crate::app::markup::{El, Follow, Row, Series, Words, react, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::{rem, tenths};
-use crate::view::timeline::{Gap, Scale, Tick};
+use crate::view::timeline::{Gap, LaneBox, Scale, Tick};
 use web_sys::Node;
 
 /// What is written along the axis.
@@ -130,7 +130,7 @@ pub(super) fn axis(scene: Scene, marks: Memo<Marks>) -> El {
     let ticks = svg("g.tick").child(svg("path").live("d", ticks));
     let ticks = with_labels(ticks, "text|y=29", tick_labels);
     let breaks = svg("path.break").live("d", breaks);
-    let drawing = strip(scene, || 30.0).attr("height", rem(30.0));
+    let drawing = strip(scene, || (0.0, 30.0)).attr("height", rem(30.0));
     track(scene)
         .class("track axis")
         .attr("aria-hidden", "true")
@@ -139,29 +139,24 @@ pub(super) fn axis(scene: Scene, marks: Memo<Marks>) -> El {
 
 /// The stripes of the lanes, and the lines under the ticks.
 pub(super) fn guides(scene: Scene, marks: Memo<Marks>) -> El {
-    let lanes = region(move || {
+    let lanes = move || {
         let width = tenths(scene.width.get());
-        scene.layout.with(|layout| {
-            let lanes = layout.lanes.iter().map(|lane| {
-                svg("rect")
-                    .class("lane")
-                    .attr("x", "0")
-                    .attr("y", tenths(lane.y))
-                    .attr("width", width.clone())
-                    .attr("height", tenths(lane.height))
-            });
-            lanes.collect::<Vec<_>>()
-        })
-    });
+        let lane = |lane: &LaneBox| {
+            let (y, height) = (tenths(lane.y), tenths(lane.height));
+            format!("M0 {y}H{width}v{height}H0z")
+        };
+        scene.lanes().iter().map(lane).collect::<String>()
+    };
     let lines = move || {
         let zoom = scene.zoom.factor.get();
-        let height = scene.layout.with(|layout| tenths(layout.height));
-        let line = |tick: &Tick| format!("M{} 0V{height}", tenths(tick.x * zoom));
+        let (top, height) = scene.rows.get();
+        let (top, height) = (tenths(top), tenths(height));
+        let line = |tick: &Tick| format!("M{} {top}v{height}", tenths(tick.x * zoom));
         marks.with(|marks| marks.ticks.iter().map(line).collect::<String>())
     };
     svg("g")
         .class("guides")
         .attr("aria-hidden", "true")
-        .child(lanes)
+        .child(svg("path.lane").live("d", lanes))
         .child(svg("path.tick-line").live("d", lines))
 }

@@ -23,7 +23,7 @@ pub(super) fn frames(scene: Scene) -> El {
         let (known, shown) = (scene.known.get(), scene.shown.get());
         frames.with(|frames| {
             let known = frames.iter().filter(|frame| frame.start < known);
-            let outlines = known.map(|frame| Outline::of(scene, frame, shown));
+            let outlines = known.filter_map(|frame| Outline::of(scene, frame, shown));
             outlines.collect::<Vec<_>>()
         })
     });
@@ -49,22 +49,27 @@ struct Outline {
 }
 
 impl Outline {
-    fn of(scene: Scene, frame: &Frame, shown: usize) -> Self {
+    /// What is seen of a frame; none if nothing is.
+    fn of(scene: Scene, frame: &Frame, shown: usize) -> Option<Self> {
+        let (y, height) = cut(scene.seen_rows(), frame.y, frame.height);
+        if height <= 0.0 {
+            return None;
+        }
         let left = scene.at(frame.start);
         let right = frame.end.map_or(FAR, |end| scene.at(end));
         let (from, width) = cut(scene.seen(), left, right - left);
         // It is closed only once the cursor has seen it end.
         let is_closed = frame.end.is_some_and(|end| end < shown);
         let label = frame.label.as_ref();
-        Self {
+        Some(Self {
             group: frame.group.number(),
             class: match is_closed {
                 true => "frame closed",
                 false => "frame",
             },
-            d: outline(frame, from, from + width, is_closed),
+            d: outline((from, from + width), (y, height), is_closed),
             label: label.map(|label| (left + CORNER + 2.0, frame.y + 3.0, label.clone())),
-        }
+        })
     }
 
     fn draw(self) -> El {
@@ -82,10 +87,10 @@ impl Outline {
 
 /// The outline, clockwise from the upper right; open at the right until the
 /// frame is closed.
-fn outline(frame: &Frame, left: f64, right: f64, is_closed: bool) -> String {
+fn outline((left, right): (f64, f64), (y, height): (f64, f64), is_closed: bool) -> String {
     let corner = CORNER.min((right - left).max(0.0) / 2.0);
-    let side = tenths(frame.height - 2.0 * corner);
-    let (r, top) = (tenths(corner), tenths(frame.y));
+    let side = tenths(height - 2.0 * corner);
+    let (r, top) = (tenths(corner), tenths(y));
     let inner = tenths(left + corner);
     let outer = tenths(if is_closed { right - corner } else { right });
     let open = format!(

@@ -3,31 +3,39 @@
 
 use super::scene::{Scene, Which};
 use crate::app::markup::{El, View, button, el, keyed, swap};
-use crate::app::reactive::{Memo, untrack};
+use crate::app::reactive::{Memo, RwSignal, effect, untrack};
 use crate::app::rows::tab_stop;
 use crate::app::tenths::rem;
 use crate::trace::{TaskId, Trace};
 use crate::view::resources::{Gauge, gauges};
-use crate::view::timeline::{LaneBox, LaneId};
+use crate::view::timeline::LaneId;
+
+/// So many lanes have room for the names of all of them, and the column is as
+/// wide as the longest. Of more lanes only those that are seen have a name in
+/// the page, and the width stays.
+const MANY: usize = 60;
 
 /// The column with the names.
 pub(super) fn names(scene: Scene) -> El {
-    let lanes = move || {
+    // The lane whose name has or had the focus: it keeps its element.
+    let focused = RwSignal::new(None);
+    let rows = Memo::new(move |_| rows(scene, focused.get()));
+    let read = move || {
         let epoch = scene.epoch.get();
-        let lanes = scene.layout.with(|layout| layout.lanes.clone());
-        lanes
-            .into_iter()
-            .map(move |lane| (epoch, lane))
-            .collect::<Vec<_>>()
+        let rows = rows.get().into_iter();
+        rows.map(move |row| (epoch, row.id)).collect::<Vec<_>>()
     };
     let list = el("ol")
         .class("names")
+        .toggle("many", move || {
+            scene.layout.with(|layout| layout.lanes.len() > MANY)
+        })
         .attr("data-rows", true)
         .attr("aria-label", "Lanes");
-    let list = match scene.which {
-        Which::Above => list.bind(scene.zoom.names),
-        Which::Below => list,
-    };
+    let list = list.bind(match scene.which {
+        Which::Above => scene.zoom.names,
+        Which::Below => scene.zoom.names_below,
+    });
     let gauges = Memo::new(move |_| scene.at_cursor(gauges).unwrap_or_default());
     // The task of the current event: its lane is the one that moved.
     let moved = Memo::new(move |_| {
@@ -37,25 +45,93 @@ pub(super) fn names(scene: Scene) -> El {
         });
         task.flatten()
     });
+    if scene.which == Which::Above {
+        effect(move || keep_in_view(scene, moved.get()));
+    }
     list.child(keyed(
-        lanes,
-        |(epoch, lane)| (*epoch, lane.lane.id),
-        move |(_, lane)| lane_name(scene, lane, gauges, moved),
+        read,
+        |key| *key,
+        move |(_, id)| {
+            lane_name(scene, id, rows, gauges, moved).on("focusin", move |_| focused.set(Some(id)))
+        },
     ))
 }
 
-/// The name of a lane, which is given as it was when it came.
+/// A name in the column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct NameRow {
+    id: LaneId,
+    /// How far below the name above it, which may be that of a lane far above.
+    gap: f64,
+    height: f64,
+}
+
+/// The names that are in the page: of the lanes that are drawn, of the first
+/// one, where Tab stops, and of the one with the focus; tracked.
+fn rows(scene: Scene, focused: Option<LaneId>) -> Vec<NameRow> {
+    let (top, height) = scene.rows.get();
+    scene.layout.with(|layout| {
+        let (first, end) = layout.between(top, top + height);
+        let focused = focused.and_then(|id| layout.position(id));
+        let before = focused.filter(|at| (1..first).contains(at));
+        let after = focused.filter(|at| *at >= end);
+        let first_of_all = (first > 0).then_some(0);
+        let positions = first_of_all
+            .into_iter()
+            .chain(before)
+            .chain(first..end)
+            .chain(after);
+        let mut bottom = 0.0;
+        let row = |at: usize| {
+            let lane = layout.lanes.get(at)?;
+            let gap = lane.y - bottom;
+            bottom = lane.bottom();
+            Some(NameRow {
+                id: lane.id,
+                gap,
+                height: lane.height,
+            })
+        };
+        positions.filter_map(row).collect()
+    })
+}
+
+/// While one steps, the lane that moved is in view, unless the step was chosen
+/// by a press on the drawing: then that stays where it is.
+fn keep_in_view(scene: Scene, moved: Option<TaskId>) {
+    let session = scene.session;
+    let (shown, playing) = (session.shown.get(), session.status.get().is_playing());
+    let pressed = scene.zoom.pressed.try_get().flatten() == Some(shown);
+    let lane = moved.and_then(|task| {
+        let layout = untrack(|| scene.layout.get());
+        layout.lane(LaneId::Task(task)).copied()
+    });
+    if let Some(lane) = lane.filter(|_| !playing && !pressed) {
+        scene.zoom.keep_lane_in_view(lane.y, lane.height);
+    }
+}
+
+/// The name of a lane.
 fn lane_name(
     scene: Scene,
-    lane: LaneBox,
+    id: LaneId,
+    rows: Memo<Vec<NameRow>>,
     gauges: Memo<Vec<Gauge>>,
     moved: Memo<Option<TaskId>>,
 ) -> El {
-    let id = lane.lane.id;
-    let height = Memo::new(move |_| {
-        scene
-            .layout
-            .with(|layout| layout.lane(id).map_or(0.0, |lane| lane.height))
+    let place = Memo::new(move |_| {
+        rows.with(|rows| {
+            let row = rows.iter().find(|row| row.id == id);
+            row.map_or((0.0, 0.0), |row| (row.gap, row.height))
+        })
+    });
+    // It is what it was when it came.
+    let (name, depth) = untrack(|| {
+        let lane = scene.timeline(|timeline, _| {
+            let lane = timeline.lane(id);
+            lane.map(|lane| (lane.name.clone(), lane.depth))
+        });
+        lane.flatten().unwrap_or_default()
     });
     let usage = Memo::new(move |_| {
         let LaneId::Resource(resource) = id else {
@@ -69,8 +145,7 @@ fn lane_name(
             0 => gauge.used.to_string(),
             capacity => format!("{}/{capacity}", gauge.used),
         };
-        let queue: Vec<String> = gauge.queue.into_iter().map(|chip| chip.name).collect();
-        Some((of, queue, gauge.sentence))
+        Some((of, (gauge.queue.all, gauge.queue.names()), gauge.sentence))
     });
     let is_moved = Memo::new(move |_| {
         let moved = moved.get();
@@ -88,16 +163,16 @@ fn lane_name(
             }
         }
     };
-    let indent = f64::from(lane.lane.depth.min(4)) * 10.0;
+    let indent = f64::from(depth.min(4)) * 10.0;
     let padding = rem(indent + 8.0);
     let description = move || usage.get().map(|(_, _, sentence)| sentence);
     let used = swap(
         move || usage.get(),
         |usage| {
-            usage.map(|(of, queue, _)| {
-                let waiting = (!queue.is_empty()).then(|| {
-                    let waiting = el("span").class("queue").attr("title", queue.join(", "));
-                    waiting.child(format!("◷{}", queue.len()))
+            usage.map(|(of, (all, names), _)| {
+                let waiting = (all > 0).then(|| {
+                    let waiting = el("span").class("queue").attr("title", names);
+                    waiting.child(format!("◷{all}"))
                 });
                 View::from([
                     el("span").class("usage").child(of).into(),
@@ -110,12 +185,13 @@ fn lane_name(
         .attr("tabindex", tab_stop(is_first))
         .live("title", description)
         .style("padding-left", move || padding.clone())
-        .child(el("span").class("lane-name").child(lane.lane.name))
+        .child(el("span").class("lane-name").child(name))
         .child(used);
     el("li")
         .toggle("moved", move || is_moved.get())
         .toggle("resource", move || matches!(id, LaneId::Resource(_)))
-        .style("height", move || rem(height.get()))
+        .style("margin-top", move || rem(place.get().0))
+        .style("height", move || rem(place.get().1))
         .child(press)
 }
 

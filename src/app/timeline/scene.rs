@@ -9,10 +9,14 @@ use crate::app::session::{Epoch, Session};
 use crate::trace::{Micros, State, Trace};
 use crate::view::compare::followed;
 use crate::view::console::Row;
-use crate::view::timeline::{Item, Layout, Timeline, Window};
+use crate::view::timeline::{Item, LaneBox, Layout, MIN_LANE, Timeline, Window};
 
 /// What is drawn before the pane has been measured.
 const FIRST_STRIP: f64 = 2048.0;
+/// The same from top to bottom.
+const FIRST_ROWS: f64 = 1024.0;
+/// What is kept free below the lanes.
+const BELOW: f64 = 4.0;
 /// What is kept free at the right while a run goes on, for the head to move
 /// into.
 const AHEAD: f64 = 200.0;
@@ -100,6 +104,8 @@ pub struct Fields {
     pub width: Memo<f64>,
     /// What of the content is drawn: its left edge and its width.
     pub strip: Memo<(f64, f64)>,
+    /// The same from top to bottom: its upper edge and its height.
+    pub rows: Memo<(f64, f64)>,
     /// Where the cursor and the head stand, of the run that is played.
     pub motion: Option<Motion>,
 }
@@ -157,20 +163,33 @@ impl Scene {
         let layout = Memo::new(move |_| {
             timeline(session, which, |timeline, _| timeline.layout()).unwrap_or_default()
         });
+        let rows = Memo::new(move |_| {
+            let extent = zoom.extent.get();
+            // The run below lies at another height of the same pane. What
+            // stands above the lanes is less than what is drawn around them.
+            let begin = match which {
+                Which::Above => 0.0,
+                Which::Below => extent.below,
+            };
+            // A frame reaches a little below its last lane.
+            let all = layout.with(|layout| layout.height).max(MIN_LANE) + BELOW;
+            let top = (extent.top - begin).clamp(0.0, all);
+            let bottom = (extent.bottom - begin).clamp(0.0, all);
+            if top < bottom {
+                (top, bottom - top)
+            } else {
+                (0.0, all.min(FIRST_ROWS))
+            }
+        });
         let items = Memo::new(move |_| {
             let (scale, factor) = (session.scale.get(), zoom.factor.get());
-            let extent = zoom.extent.get();
-            // The run below lies at another height of the same pane.
-            let (top, bottom) = match which {
-                Which::Above => (extent.top, extent.bottom),
-                Which::Below => (0.0, f64::INFINITY),
-            };
+            let (extent, (top, height)) = (zoom.extent.get(), rows.get());
             let window = Window {
                 scale,
                 left: extent.left / factor,
                 right: extent.right / factor,
                 top,
-                bottom,
+                bottom: top + height,
                 zoom: factor,
             };
             let known = known.get();
@@ -213,6 +232,7 @@ impl Scene {
             items,
             width,
             strip,
+            rows,
             motion,
         })))
     }
@@ -259,6 +279,21 @@ impl Scene {
     pub fn seen(self) -> (f64, f64) {
         let (left, width) = self.strip.get();
         (left - AROUND, left + width + AROUND)
+    }
+
+    /// The same from top to bottom; tracked.
+    pub fn seen_rows(self) -> (f64, f64) {
+        let (top, height) = self.rows.get();
+        (top - AROUND, top + height + AROUND)
+    }
+
+    /// The lanes that are drawn; tracked.
+    pub fn lanes(self) -> Vec<LaneBox> {
+        let (top, height) = self.rows.get();
+        self.layout.with(|layout| {
+            let (first, end) = layout.between(top, top + height);
+            layout.lanes.get(first..end).unwrap_or_default().to_vec()
+        })
     }
 
     /// Goes to a step of this run: the run above goes to the same moment.

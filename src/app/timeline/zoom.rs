@@ -27,6 +27,8 @@ pub struct Extent {
     pub top: f64,
     /// The lower edge.
     pub bottom: f64,
+    /// Where the lanes of the run below begin.
+    pub below: f64,
 }
 
 /// How the pane is scrolled, in pixels of the screen.
@@ -40,6 +42,8 @@ struct Scrolled {
     height: f64,
     /// How wide the column with the names is.
     names: f64,
+    /// Where the lanes begin, of the run above and of that below.
+    lanes: [f64; 2],
 }
 
 /// A handle to the timeline's view, of which there is one for as long as there
@@ -67,6 +71,10 @@ pub struct Fields {
     pub pane: Slot,
     /// The column with the names of the lanes.
     pub names: Slot,
+    /// The same of the run below.
+    pub names_below: Slot,
+    /// The step that was gone to by a press on the drawing.
+    pub pressed: Stored<Option<usize>>,
     /// What of the content is seen.
     pub extent: RwSignal<Extent>,
     /// The same as it was read last: to read it has the browser lay out the
@@ -86,6 +94,8 @@ impl Zoom {
             all_arrows: RwSignal::new(false),
             pane: Slot::new(),
             names: Slot::new(),
+            names_below: Slot::new(),
+            pressed: Stored::new(None),
             extent: RwSignal::new(Extent::default()),
             scrolled: Stored::new(Scrolled::default()),
             unit: Stored::new(1.0),
@@ -181,6 +191,10 @@ impl Zoom {
             width,
             height: f64::from(pane.client_height()),
             names: self.names_width(),
+            lanes: [self.names, self.names_below].map(|names| {
+                let names = names.get_untracked();
+                names.map_or(0.0, |names| f64::from(names.offset_top()))
+            }),
         });
     }
 
@@ -201,6 +215,7 @@ impl Zoom {
             right,
             top,
             bottom,
+            below: scrolled.lanes[1] / unit,
         };
         if self.extent.get_untracked() != extent {
             self.extent.set(extent);
@@ -230,6 +245,33 @@ impl Zoom {
         self.show(Scrolled { left, ..scrolled });
         scroll::later(move || {
             pane.set_scroll_left(rounded(left));
+            self.read_extent();
+        });
+    }
+
+    /// Scrolls the pane just so far that a lane is well in view, as the cursor
+    /// is by [`keep_in_view`](Self::keep_in_view).
+    pub fn keep_lane_in_view(self, y: f64, height: f64) {
+        let Some(pane) = self.pane.get_untracked() else {
+            return;
+        };
+        let scrolled = self.scrolled.try_get().unwrap_or_default();
+        let [above, _] = scrolled.lanes;
+        let (y, height) = (y * self.unit(), height * self.unit());
+        let room = scrolled.height - above;
+        let wanted = if room <= height {
+            return;
+        } else if y < scrolled.top {
+            y - (room - height) * 0.3
+        } else if y + height > scrolled.top + room {
+            y - (room - height) * 0.7
+        } else {
+            return;
+        };
+        let top = wanted.max(0.0).round();
+        self.show(Scrolled { top, ..scrolled });
+        scroll::later(move || {
+            pane.set_scroll_top(rounded(top));
             self.read_extent();
         });
     }

@@ -316,7 +316,10 @@ fn from_core(value: &crate::event_loop::Value) -> Value {
     value.get::<Value>().unwrap_or_default()
 }
 
-/// A result, as the core keeps it.
+/// A result, as the core keeps it: that of most is the `None` of both.
 fn to_core(value: Value) -> crate::event_loop::Value {
-    crate::event_loop::Value::of(value)
+    match value {
+        Value::None => crate::event_loop::Value::default(),
+        value => crate::event_loop::Value::of(value),
+    }
 }

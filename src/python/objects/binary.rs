@@ -84,24 +84,6 @@ pub(crate) fn fast_in_place(
     Some(done.map(|()| a.clone()))
 }
 
-fn symbol(operator: Binary) -> &'static str {
-    match operator {
-        Binary::Add => "+",
-        Binary::Subtract => "-",
-        Binary::Multiply => "*",
-        Binary::MatrixMultiply => "@",
-        Binary::Divide => "/",
-        Binary::FloorDivide => "//",
-        Binary::Remainder => "%",
-        Binary::Power => "** or pow()",
-        Binary::LeftShift => "<<",
-        Binary::RightShift => ">>",
-        Binary::And => "&",
-        Binary::Or => "|",
-        Binary::Xor => "^",
-    }
-}
-
 /// A special method, and the class that it was found through.
 struct Candidate {
     method: Value,
@@ -212,7 +194,7 @@ impl Vm {
     fn unsupported(&self, operator: Binary, a: &Value, b: &Value, form: &str) -> crate::Exception {
         let symbol = match (operator, form) {
             (Binary::Power, "=") => "**",
-            _ => symbol(operator),
+            _ => operator.symbol(),
         };
         type_error(format!(
             "unsupported operand type(s) for {symbol}{form}: '{}' and '{}'",

@@ -11,29 +11,6 @@ use crate::python::op::Comparison;
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
-/// The operator with its operands swapped.
-pub(crate) fn reflected(operator: Comparison) -> Comparison {
-    match operator {
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessEqual => Comparison::GreaterEqual,
-        Comparison::Equal => Comparison::Equal,
-        Comparison::NotEqual => Comparison::NotEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterEqual => Comparison::LessEqual,
-    }
-}
-
-fn symbol(operator: Comparison) -> &'static str {
-    match operator {
-        Comparison::Less => "<",
-        Comparison::LessEqual => "<=",
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::Greater => ">",
-        Comparison::GreaterEqual => ">=",
-    }
-}
-
 fn holds(operator: Comparison, order: Option<Ordering>) -> bool {
     match operator {
         Comparison::Less => order.is_some_and(Ordering::is_lt),
@@ -146,7 +123,7 @@ impl Vm {
     ) -> crate::Exception {
         type_error(format!(
             "'{}' not supported between instances of '{}' and '{}'",
-            symbol(operator),
+            operator.symbol(),
             self.type_name(a),
             self.type_name(b)
         ))

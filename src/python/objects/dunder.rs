@@ -1,7 +1,7 @@
 //! Special methods: how they are found and called, and those that the built-in
 //! types have for their operators.
 
-use super::compare::{fast_compare, reflected};
+use super::compare::fast_compare;
 use super::number::Number;
 use crate::Result;
 use crate::python::native::{Entry, Takes, method, type_error};
@@ -338,7 +338,7 @@ impl Vm {
     ) -> Result<Option<Value>> {
         let (class_a, class_b) = (self.type_of(a), self.type_of(b));
         let own = class_a.lookup(self.specials().compare(operator));
-        let other_name = self.specials().compare(reflected(operator));
+        let other_name = self.specials().compare(operator.reflected());
         let other = class_b.lookup(other_name);
         let other_first = !std::rc::Rc::ptr_eq(&class_a, &class_b) && class_b.is_subclass(&class_a);
         if other_first && let Some(method) = &other {

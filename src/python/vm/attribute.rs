@@ -11,6 +11,8 @@ use super::super_::Super;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::native::attribute_error;
+use crate::python::op::Op;
 use crate::python::value::{Class, Dict, Function, NativeKind, Str, Value};
 
 /// How many looked-up attributes are remembered: a power of two.
@@ -137,10 +139,15 @@ impl Vm {
     }
 
     /// An attribute that is there without calling anything: of an object of
-    /// the program's classes.
+    /// the program's classes, or of a module.
     pub(super) fn quick_attribute(&self, object: &Value, name: &Str) -> Option<Value> {
-        let Value::Instance(instance) = object else {
-            return None;
+        let instance = match object {
+            Value::Instance(instance) => instance,
+            // Those that every module has are its class's.
+            Value::Module(module) if !name.as_str().starts_with("__") => {
+                return module.dict.get_str(name);
+            }
+            _ => return None,
         };
         let class = instance.class.borrow();
         if Rc::ptr_eq(&class, &self.0.types.super_) {
@@ -212,7 +219,7 @@ impl Vm {
                 self.lookup(&class, &self.names().getattribute)
         {
             let arguments = vec![object.clone(), Value::Str(name.clone())];
-            let then = self.then_getattr(&class, object, name);
+            let then = self.then_getattr(stack, &class, object, name);
             return self.call_value(stack, &custom, arguments, Vec::new(), then);
         }
         let got = match self.find_attribute(object, &class, name) {
@@ -221,10 +228,10 @@ impl Vm {
                 let error = self.missing_attribute(object, name);
                 return self.ask_getattr(stack, object, name, error);
             }
-            Err(error) if error.is(Builtin::AttributeError) => {
-                return self.ask_getattr(stack, object, name, error);
+            Err(error) => {
+                let then = self.then_getattr(stack, &class, object, name);
+                return self.failed(stack, then, error);
             }
-            Err(error) => return Err(error),
         };
         match got {
             Got::Value(value) => {
@@ -232,17 +239,27 @@ impl Vm {
                 Ok(None)
             }
             Got::Call(callable, arguments) => {
-                let then = self.then_getattr(&class, object, name);
+                let then = self.then_getattr(stack, &class, object, name);
                 self.call_value(stack, &callable, arguments, Vec::new(), then)
             }
         }
     }
 
-    fn then_getattr(&self, class: &Rc<Class>, object: &Value, name: &Str) -> Then {
-        match self.lookup(class, &self.names().getattr) {
-            Some(_) => Then::Attribute(Box::new((object.clone(), name.clone()))),
-            None => Then::Push,
+    /// Where the call that gets an attribute fails.
+    fn then_getattr(&self, stack: &Stack, class: &Rc<Class>, object: &Value, name: &Str) -> Then {
+        let of_a_method = matches!(
+            stack.frames.last().and_then(|frame| frame.op()),
+            Some(Op::LoadMethod(_))
+        );
+        // `_PyObject_GetMethod` calls a plain type's descriptors by itself, and
+        // `set_attribute_error_context` is not there.
+        let is_plain = matches!(object, Value::Instance(_))
+            && self.lookup(class, &self.names().getattr).is_none()
+            && !self.has_getattribute(class);
+        if of_a_method && is_plain {
+            return Then::Push;
         }
+        Then::Attribute(Box::new((object.clone(), name.clone())))
     }
 
     /// An attribute is missing: `__getattr__` is asked, if there is one.
@@ -253,18 +270,40 @@ impl Vm {
         name: &Str,
         error: Exception,
     ) -> Flow {
-        let arguments = vec![object.clone(), Value::Str(name.clone())];
-        if let Value::Module(module) = object {
-            let Some(getattr) = module.dict.get_str(&self.names().getattr) else {
-                return Err(error);
-            };
-            let arguments = vec![Value::Str(name.clone())];
-            return self.call_value(stack, &getattr, arguments, Vec::new(), Then::Push);
+        let Some(getattr) = self.getattr_of(object) else {
+            return Err(self.naming_attribute(error, object, name));
+        };
+        let then = Then::Getattr(Box::new((object.clone(), name.clone())));
+        let arguments = getattr_arguments(object, name);
+        self.call_value(stack, &getattr, arguments, Vec::new(), then)
+    }
+
+    /// The `__getattr__` of a module or of an object's type.
+    fn getattr_of(&self, object: &Value) -> Option<Value> {
+        let name = &self.names().getattr;
+        match object {
+            Value::Module(module) => module.dict.get_str(name),
+            _ => self.lookup(&self.type_of(object), name),
         }
-        match self.lookup(&self.type_of(object), &self.names().getattr) {
-            Some(getattr) => self.call_value(stack, &getattr, arguments, Vec::new(), Then::Push),
-            None => Err(error),
+    }
+
+    /// An `AttributeError` that leaves the search for an attribute says which one
+    /// was sought, unless it does already (`set_attribute_error_context`).
+    pub(super) fn naming_attribute(
+        &self,
+        error: Exception,
+        object: &Value,
+        name: &Str,
+    ) -> Exception {
+        if error.is(Builtin::AttributeError) {
+            let dict = self.data(&error).dict();
+            let is_set = |key| dict.get_str(&self.intern(key)).is_some();
+            if !is_set("name") && !is_set("obj") {
+                self.set_exception_attribute(&error, "name", Value::Str(name.clone()));
+                self.set_exception_attribute(&error, "obj", object.clone());
+            }
         }
+        error
     }
 
     /// Finds an attribute as `object.__getattribute__` does.
@@ -343,31 +382,14 @@ impl Vm {
             }
             _ => self.plain_attribute(object, name),
         };
-        let getattr = match object {
-            Value::Module(module) => module.dict.get_str(&self.names().getattr),
-            _ => self.lookup(&class, &self.names().getattr),
+        let result = match (result, self.getattr_of(object)) {
+            (Err(error), _) if !error.is(Builtin::AttributeError) || self.is_ending() => Err(error),
+            (Ok(None) | Err(_), Some(getattr)) => self
+                .call(&getattr, &getattr_arguments(object, name))
+                .map(Some),
+            (result, _) => result,
         };
-        let Some(getattr) = getattr else {
-            return match result {
-                Err(error) if error.is(Builtin::AttributeError) && !self.is_ending() => {
-                    // Told apart from a missing one by who asked.
-                    Err(error)
-                }
-                result => result,
-            };
-        };
-        match result {
-            Ok(Some(value)) => Ok(Some(value)),
-            Err(error) if !error.is(Builtin::AttributeError) || self.is_ending() => Err(error),
-            _ => {
-                let name = Value::Str(name.clone());
-                match object {
-                    Value::Module(_) => self.call(&getattr, &[name]),
-                    _ => self.call(&getattr, &[object.clone(), name]),
-                }
-                .map(Some)
-            }
-        }
+        result.map_err(|error| self.naming_attribute(error, object, name))
     }
 
     /// `object.__getattribute__(name)`
@@ -380,18 +402,15 @@ impl Vm {
         }
     }
 
-    /// The `AttributeError` for a missing attribute.
+    /// The `AttributeError` for a missing attribute. That of a type's own search
+    /// says nothing more (`type_getattro`).
     pub(super) fn missing_attribute(&self, object: &Value, name: &Str) -> Exception {
-        let message = match object {
+        let owner = match object {
             Value::Class(class) => {
-                format!("type object '{}' has no attribute '{name}'", class.name())
+                let message = format!("type object '{}' has no attribute '{name}'", class.name());
+                return attribute_error(message);
             }
-            Value::Module(module) => {
-                format!("module '{}' has no attribute '{name}'", module.name)
-            }
-            Value::Bound(bound) if matches!(bound.function, Value::Function(_)) => {
-                format!("'function' object has no attribute '{name}'")
-            }
+            Value::Module(module) => format!("module '{}'", module.name),
             object => {
                 let class = self.type_name(object);
                 // What a method has not is looked for on its function.
@@ -399,17 +418,20 @@ impl Vm {
                     Value::Bound(_) if class == "method" => "function",
                     _ => class.as_str(),
                 };
-                format!("'{class}' object has no attribute '{name}'")
+                format!("'{class}' object")
             }
         };
-        self.attribute_error(message, object, name)
+        let error = attribute_error(format!("{owner} has no attribute '{name}'"));
+        self.naming_attribute(error, object, name)
     }
+}
 
-    pub(super) fn attribute_error(&self, message: String, object: &Value, name: &Str) -> Exception {
-        let error = self.exception(Builtin::AttributeError, vec![message.into()]);
-        self.set_exception_attribute(&error, "name", Value::Str(name.clone()));
-        self.set_exception_attribute(&error, "obj", object.clone());
-        error
+/// What `__getattr__` is called with: that of a module takes the name alone.
+fn getattr_arguments(object: &Value, name: &Str) -> Vec<Value> {
+    let name = Value::Str(name.clone());
+    match object {
+        Value::Module(_) => vec![name],
+        _ => vec![object.clone(), name],
     }
 }
 

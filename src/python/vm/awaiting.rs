@@ -221,19 +221,14 @@ impl Vm {
         let Some(mut coroutine) = awaitable.coroutine.take() else {
             return Err(Builtin::RuntimeError.of("cannot reuse already awaited coroutine"));
         };
-        let handled = self.handled();
-        if let Some(frame) = stack
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| self.is_program(&frame.code))
-        {
-            self.at_line(frame.line());
-        }
-        let step = {
+        self.at_line_of(stack);
+        let step = if thrown.is_none() && coroutine.only_waits() {
+            coroutine.resume(how)
+        } else {
             // What it raises gets what is being handled anywhere. What is thrown
             // into it gets what it handles itself; what its callers handle, when
             // it leaves in this same step.
+            let handled = self.handled();
             let _handled = handled.as_ref().map(Handled::new);
             let mut part = awaitable.handling.take();
             let step = part.run(|| coroutine.resume(how));
@@ -271,6 +266,14 @@ impl Vm {
                 self.set_ending();
                 Ok(Some(Exit::Foreign(why)))
             }
+        }
+    }
+
+    /// Tells the core which line of the program runs: that of its innermost frame.
+    pub(super) fn at_line_of(&self, stack: &Stack) {
+        let mut frames = stack.frames.iter().rev();
+        if let Some(frame) = frames.find(|frame| self.is_program(&frame.code)) {
+            self.at_line(frame.line());
         }
     }
 

@@ -1,7 +1,7 @@
 //! What an attribute becomes that was found on a type: descriptors.
 
 use super::Vm;
-use super::descriptor::{ClassMethod, Property, Slot, StaticMethod};
+use super::descriptor::{ClassMethod, Property, Slot, StaticMethod, no_accessor};
 use crate::Result;
 use crate::python::objects::depth::Deeper;
 use crate::python::value::{Bound, Class, Native, NativeKind, Payload, Str, Value};
@@ -77,7 +77,7 @@ impl Vm {
                         };
                         let getter = property.getter.borrow().clone();
                         if getter.is_none() {
-                            return Err(self.no_accessor(property, object, class, "getter"));
+                            return Err(no_accessor(property, class, "getter"));
                         }
                         return Ok(Got::Call(getter, vec![object.clone()]));
                     }

@@ -298,8 +298,7 @@ impl Vm {
                 self.set_line(frame);
                 let positional = frame.values.get(from..).unwrap_or_default();
                 let value = self.run_native(&native, positional, &keywords)?;
-                let arguments = frame.values.split_off(at);
-                drop(arguments);
+                frame.values.truncate(at);
                 if matches!(value, Value::Null) {
                     return self.finish_native(stack, value, Then::Push);
                 }

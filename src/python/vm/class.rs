@@ -10,7 +10,7 @@ use super::fiber::Then;
 use crate::Result;
 use crate::exception::{Builtin, Class as Core};
 use crate::python::cycles;
-use crate::python::native::type_error;
+use crate::python::native::{attribute_error, type_error};
 use crate::python::value::{Class, Dict, Layout, Str, Value};
 
 /// An object in the making: what `__init__` is called with.
@@ -290,10 +290,10 @@ impl Vm {
 
     /// Refuses an attribute that no class of the object has a slot for, where
     /// all of them have slots.
-    pub(super) fn check_slots(&self, class: &Rc<Class>, object: &Value, name: &Str) -> Result<()> {
+    pub(super) fn check_slots(&self, class: &Rc<Class>, name: &Str) -> Result<()> {
         if self.has_only_slots(class) {
             let message = format!("'{}' object has no attribute '{name}'", class.name());
-            return Err(self.attribute_error(message, object, name));
+            return Err(attribute_error(message));
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::Vm;
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::type_error;
+use crate::python::native::{attribute_error, type_error};
 use crate::python::objects::depth::Deeper;
 use crate::python::value::{Args, Class, Instance, NativeKind, Payload, Str, Value};
 
@@ -52,24 +52,17 @@ impl Slot {
     }
 }
 
-impl Vm {
-    pub(super) fn no_accessor(
-        &self,
-        property: &Property,
-        object: &Value,
-        class: &Rc<Class>,
-        what: &str,
-    ) -> Exception {
-        let name = property.name.borrow().clone();
-        let class = class.qualified_name.borrow().clone();
-        let message = match &name {
-            Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
-            None => format!("property of '{class}' object has no {what}"),
-        };
-        let name = name.unwrap_or_else(|| Str::new(""));
-        self.attribute_error(message, object, &name)
-    }
+/// What is raised where a property has no function for what is asked of it.
+pub(super) fn no_accessor(property: &Property, class: &Rc<Class>, what: &str) -> Exception {
+    let name = property.name.borrow().clone();
+    let class = class.qualified_name.borrow().clone();
+    attribute_error(match &name {
+        Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
+        None => format!("property of '{class}' object has no {what}"),
+    })
+}
 
+impl Vm {
     /// What a static method is; anything else as it is.
     pub(super) fn unwrap_static(&self, value: Value) -> Value {
         match value.payload::<StaticMethod>() {
@@ -171,7 +164,7 @@ fn property_get(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     let getter = property.getter.borrow().clone();
     if getter.is_none() {
-        return Err(vm.no_accessor(property, &object, &vm.type_of(&object), "getter"));
+        return Err(no_accessor(property, &vm.type_of(&object), "getter"));
     }
     vm.tail_call(&getter, vec![object])
 }
@@ -181,7 +174,7 @@ fn property_set(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let object = args.get(1).cloned().unwrap_or_default();
     let setter = property.setter.borrow().clone();
     if setter.is_none() {
-        return Err(vm.no_accessor(property, &object, &vm.type_of(&object), "setter"));
+        return Err(no_accessor(property, &vm.type_of(&object), "setter"));
     }
     vm.tail_call(
         &setter,

@@ -124,6 +124,8 @@ pub(super) enum Then {
     /// It is an attribute of the object: where `AttributeError` is raised,
     /// its `__getattr__` is asked.
     Attribute(Box<(Value, Str)>),
+    /// It is what `__getattr__` gave for that attribute of the object.
+    Getattr(Box<(Value, Str)>),
     /// It was `__iter__`: it must be an iterator.
     Iterator,
     /// It was `__await__`: it must be an iterator.

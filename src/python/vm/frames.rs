@@ -17,7 +17,11 @@ impl Vm {
     /// Does with a value what was to be done with it.
     pub(super) fn deliver(&self, stack: &mut Stack, then: Then, value: Value) -> Flow {
         match then {
-            Then::Push | Then::Next(_) | Then::Attribute(_) | Then::Default(_) => stack.push(value),
+            Then::Push
+            | Then::Next(_)
+            | Then::Attribute(_)
+            | Then::Getattr(_)
+            | Then::Default(_) => stack.push(value),
             Then::Discard => drop(value),
             Then::Answer(_) => self.answered(stack, value)?,
             Then::Exit => stack.result = Some(value),
@@ -199,6 +203,7 @@ impl Vm {
                 let (object, name) = *place;
                 self.ask_getattr(stack, &object, &name, exception)
             }
+            Then::Getattr(place) => Err(self.naming_attribute(exception, &place.0, &place.1)),
             _ => Err(exception),
         }
     }

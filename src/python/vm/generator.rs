@@ -29,7 +29,7 @@ impl Vm {
     pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Box<Frame>) -> Value {
         let kind = function.code.kind;
         frame.edge.kind = Some(kind);
-        let generator = Rc::new(Generator {
+        Value::Generator(cycles::generator(Generator {
             kind,
             code: function.code.clone(),
             name: RefCell::new(function.name.borrow().clone()),
@@ -43,9 +43,7 @@ impl Vm {
             closed: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
-        });
-        cycles::note_generator(&generator);
-        Value::Generator(generator)
+        }))
     }
 
     /// Puts a generator's frames on the stack, to go on.

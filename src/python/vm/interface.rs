@@ -77,7 +77,10 @@ impl Vm {
     pub fn get_attr(&self, object: &Value, name: &Str) -> Result<Value> {
         match self.attribute(object, name)? {
             Some(value) => Ok(value),
-            None => Err(self.missing_attribute(object, name)),
+            None => {
+                let error = self.missing_attribute(object, name);
+                Err(self.naming_attribute(error, object, name))
+            }
         }
     }
 

@@ -103,11 +103,11 @@ impl Vm {
                 let [_, reflected, _] = self.specials().binary(operator);
                 match self.ask_reflected(&left, &right, reflected)? {
                     Some(value) => value,
-                    None => return Err(self.cannot_operate(symbol(operator), &left, &right)),
+                    None => return Err(self.cannot_operate(operator.symbol(), &left, &right)),
                 }
             }
             Kind::Compare(operator) => {
-                let reflected = self.specials().compare(mirrored(operator));
+                let reflected = self.specials().compare(operator.reflected());
                 let other = self.special_of(&right, reflected)?;
                 let answer = match other {
                     Some(method) => self.call(&method, std::slice::from_ref(&left))?,
@@ -117,12 +117,7 @@ impl Vm {
                     (Value::NotImplemented, Comparison::Equal) => left.is(&right).into(),
                     (Value::NotImplemented, Comparison::NotEqual) => (!left.is(&right)).into(),
                     (Value::NotImplemented, _) => {
-                        return Err(type_error(format!(
-                            "'{}' not supported between instances of '{}' and '{}'",
-                            comparison_symbol(operator),
-                            self.type_name(&left),
-                            self.type_name(&right)
-                        )));
+                        return Err(self.not_comparable(operator, &left, &right));
                     }
                     (answer, _) => answer,
                 }
@@ -149,7 +144,7 @@ impl Vm {
                 Ok(None)
             }
             Err(_) if !self.is_ending() => {
-                let symbol = format!("{}=", symbol(operator));
+                let symbol = format!("{}=", operator.symbol());
                 Err(self.cannot_operate(&symbol, &left, &right))
             }
             Err(error) => Err(error),
@@ -190,7 +185,7 @@ impl Vm {
     ) -> Flow {
         if let Value::Instance(_) = left {
             let name = self.specials().compare(operator);
-            let reflected = self.specials().compare(mirrored(operator));
+            let reflected = self.specials().compare(operator.reflected());
             if let Some(method) = self.python_method(&left, name)
                 && !self.right_first(&left, &right, reflected)
             {
@@ -261,44 +256,5 @@ impl Vm {
         let found = self.contains(&container, &key)?;
         stack.push(Value::Bool(found != inverted));
         Ok(None)
-    }
-}
-
-fn symbol(operator: Binary) -> &'static str {
-    match operator {
-        Binary::Add => "+",
-        Binary::Subtract => "-",
-        Binary::Multiply => "*",
-        Binary::MatrixMultiply => "@",
-        Binary::Divide => "/",
-        Binary::FloorDivide => "//",
-        Binary::Remainder => "%",
-        Binary::Power => "** or pow()",
-        Binary::LeftShift => "<<",
-        Binary::RightShift => ">>",
-        Binary::And => "&",
-        Binary::Or => "|",
-        Binary::Xor => "^",
-    }
-}
-
-fn comparison_symbol(operator: Comparison) -> &'static str {
-    match operator {
-        Comparison::Less => "<",
-        Comparison::LessEqual => "<=",
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::Greater => ">",
-        Comparison::GreaterEqual => ">=",
-    }
-}
-
-fn mirrored(operator: Comparison) -> Comparison {
-    match operator {
-        Comparison::Less => Comparison::Greater,
-        Comparison::LessEqual => Comparison::GreaterEqual,
-        Comparison::Greater => Comparison::Less,
-        Comparison::GreaterEqual => Comparison::LessEqual,
-        same => same,
     }
 }

@@ -204,6 +204,10 @@ impl Vm {
                                 continue 'op;
                             }
                             frame.push(Value::Null);
+                            if let Some(value) = self.quick_attribute(&object, name) {
+                                frame.push(value);
+                                continue 'op;
+                            }
                             break 'call self.op_load_attr(stack, &object, name);
                         }
                         Op::StoreAttr(at) => {

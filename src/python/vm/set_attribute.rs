@@ -1,12 +1,12 @@
 //! Setting and deleting attributes.
 
 use super::Vm;
-use super::descriptor::{Property, Slot};
+use super::descriptor::{Property, Slot, no_accessor};
 use super::fiber::{Stack, Then};
 use super::run::Flow;
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::type_error;
+use crate::python::native::{attribute_error, type_error};
 use crate::python::value::{Class, NativeKind, Str, Value};
 use std::rc::Rc;
 
@@ -31,7 +31,7 @@ impl Vm {
                     if !class.is_defined && !self.takes_attributes(&class) {
                         return Err(self.cannot_set(object, name));
                     }
-                    self.check_slots(&class, object, name)?;
+                    self.check_slots(&class, name)?;
                     let old = instance.dict().set_str(name, value);
                     drop(old);
                     return Ok(None);
@@ -41,7 +41,7 @@ impl Vm {
                         if let Some(property) = descriptor.native::<Property>() {
                             let setter = property.setter.borrow().clone();
                             if setter.is_none() {
-                                return Err(self.no_accessor(property, object, &class, "setter"));
+                                return Err(no_accessor(property, &class, "setter"));
                             }
                             let arguments = vec![object.clone(), value];
                             return self.call_value(
@@ -86,7 +86,7 @@ impl Vm {
                 if !class.is_defined && !self.takes_attributes(&class) {
                     return Err(self.cannot_set(object, name));
                 }
-                self.check_slots(&class, object, name)?;
+                self.check_slots(&class, name)?;
                 instance.dict()
             }
             Value::Class(own) => return self.set_class_attribute(own, name, value),
@@ -122,7 +122,7 @@ impl Vm {
         } else {
             format!("'{}' object has no attribute '{name}'", class.name())
         };
-        self.attribute_error(message, object, name)
+        attribute_error(message)
     }
 
     /// Sets by a descriptor of the type; says whether there is one.
@@ -147,13 +147,13 @@ impl Vm {
                         native.owner
                     )
                 };
-                Err(self.attribute_error(message, object, name))
+                Err(attribute_error(message))
             }
             Value::Instance(instance) => {
                 if let Some(property) = instance.native::<Property>() {
                     let setter = property.setter.borrow().clone();
                     if setter.is_none() {
-                        return Err(self.no_accessor(property, object, class, "setter"));
+                        return Err(no_accessor(property, class, "setter"));
                     }
                     self.call(&setter, &[object.clone(), value.clone()])?;
                     return Ok(true);
@@ -204,17 +204,19 @@ impl Vm {
     /// `object.__delattr__(name)`
     pub(super) fn plain_delete(&self, object: &Value, name: &Str) -> Result<()> {
         let class = self.type_of(object);
+        let mut is_slot = false;
         if let Some(found) = self.lookup(&class, name) {
+            is_slot = found.payload::<Slot>().is_some();
             if let Some(property) = found.payload::<Property>() {
                 let deleter = property.deleter.borrow().clone();
                 if deleter.is_none() {
-                    return Err(self.no_accessor(property, object, &class, "deleter"));
+                    return Err(no_accessor(property, &class, "deleter"));
                 }
                 self.call(&deleter, std::slice::from_ref(object))?;
                 return Ok(());
             }
             if let Value::Instance(instance) = &found
-                && instance.native::<Slot>().is_none()
+                && !is_slot
                 && let Some(delete) = self.lookup(&instance.class(), &self.names().delete)
             {
                 self.call(&delete, &[found.clone(), object.clone()])?;
@@ -238,15 +240,11 @@ impl Vm {
                 {
                     self.cannot_set(object, name)
                 }
-                _ => self.attribute_error(
-                    if class.is_defined {
-                        format!("'{}' object has no attribute '{name}'", class.name())
-                    } else {
-                        name.to_string()
-                    },
-                    object,
-                    name,
-                ),
+                _ if class.is_defined && !is_slot => attribute_error(format!(
+                    "'{}' object has no attribute '{name}'",
+                    class.name()
+                )),
+                _ => attribute_error(name.to_string()),
             }),
         }
     }

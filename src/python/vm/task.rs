@@ -109,14 +109,7 @@ impl Drop for Stepped {
 impl Task {
     fn step(&mut self, vm: &Vm, how: Resume) -> Exit {
         let stack = &mut self.stack;
-        if let Some(frame) = stack
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| vm.is_program(&frame.code))
-        {
-            vm.at_line(frame.line());
-        }
+        vm.at_line_of(stack);
         let flow = match (self.coroutine.take(), how) {
             (Some(coroutine), how) => {
                 let how = match how {
@@ -225,9 +218,14 @@ impl Vm {
         name: &'static str,
         future: impl Future<Output = Result<Value>> + 'static,
     ) -> Value {
+        self.awaitable_of(name, from_future(future))
+    }
+
+    /// The same of what the core steps without a future.
+    pub fn awaitable_of(&self, name: &'static str, coroutine: Box<dyn Coroutine>) -> Value {
         Value::Awaitable(Rc::new(Awaitable {
             name,
-            coroutine: RefCell::new(Some(from_future(future))),
+            coroutine: RefCell::new(Some(coroutine)),
             started: Cell::new(false),
             // The iterator of an awaitable is no coroutine.
             reports: !name.ends_with("__await__"),

@@ -43,13 +43,19 @@ pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
     }
 }
 
-/// One sentence for each task that waits.
+/// So many tasks are spoken of one by one at most.
+const MOST: usize = 20;
+
+/// One sentence for each task that waits, and one for the rest of very many.
 fn waiters(trace: &Trace, state: &State) -> Vec<String> {
     let waits = state
         .tasks
         .iter()
         .filter_map(|(task, at)| Some((*task, at.waiting?.on)));
-    waits
+    let waiting = state.tasks.values().filter(|at| at.waiting.is_some());
+    let more = waiting.count().saturating_sub(MOST);
+    let mut told: Vec<String> = waits
+        .take(MOST)
         .map(|(task, on)| {
             let name = trace.task_name(task);
             let wanted = words::on(trace, on);
@@ -68,13 +74,19 @@ fn waiters(trace: &Trace, state: &State) -> Vec<String> {
                 _ => format!("{name} waits for {wanted}."),
             }
         })
-        .collect()
+        .collect();
+    told.extend(match more {
+        0 => None,
+        1 => Some("And one more task waits.".to_owned()),
+        more => Some(format!("And {more} more tasks wait.")),
+    });
+    told
 }
 
 /// `, which worker-2 holds`, and whether that task is still there.
 fn held_by(trace: &Trace, state: &State, waiter: TaskId, holders: &[TaskId]) -> String {
     let mut names: Vec<String> = Vec::new();
-    for holder in holders {
+    for holder in holders.iter().take(MOST) {
         let name = if *holder == waiter {
             "it".to_owned()
         } else if state.tasks.contains_key(holder) {
@@ -86,11 +98,12 @@ fn held_by(trace: &Trace, state: &State, waiter: TaskId, holders: &[TaskId]) -> 
             names.push(name);
         }
     }
+    let all = names.len() + holders.len().saturating_sub(MOST);
     match names.as_slice() {
         [] => ", which nobody holds".to_owned(),
-        [own] if own == "it" => ", which it holds itself".to_owned(),
-        [_] => format!(", which {} holds", words::list(&names)),
-        _ => format!(", which {} hold", words::list(&names)),
+        [own] if own == "it" && all == 1 => ", which it holds itself".to_owned(),
+        [one] if all == 1 => format!(", which {one} holds"),
+        _ => format!(", which {} hold", words::few(&names, all)),
     }
 }
 

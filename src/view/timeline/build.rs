@@ -16,8 +16,29 @@ use holds::OpenResource;
 pub(super) struct Open {
     /// For each span the position of its bar.
     pub(super) bar_of: Vec<Option<usize>>,
-    tasks: Sorted<TaskId, OpenTask>,
+    /// Of each task what it is in, at its number.
+    tasks: Vec<OpenTask>,
     resources: Sorted<ResourceId, OpenResource>,
+}
+
+impl Open {
+    fn task(&self, task: TaskId) -> Option<&OpenTask> {
+        self.tasks.get(task.index())
+    }
+
+    fn task_mut(&mut self, task: TaskId) -> &mut OpenTask {
+        let at = task.index();
+        if self.tasks.len() <= at {
+            self.tasks.resize_with(at + 1, OpenTask::default);
+        }
+        // It is there since just now.
+        &mut self.tasks[at]
+    }
+
+    /// A task has ended.
+    fn leave(&mut self, task: TaskId) {
+        *self.task_mut(task) = OpenTask::default();
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -54,7 +75,6 @@ impl Timeline {
     pub(super) fn push(&mut self, trace: &Trace, event: &Event) {
         let number = self.axis.len();
         self.axis.push(event.time);
-        self.index.reach(number);
         let at = At {
             number,
             task: event.task,
@@ -91,8 +111,9 @@ impl Timeline {
                     life.finished = Some(at.number);
                     life.outcome = Some(outcome);
                 }
-                self.index.close(Key::Life(task.index()));
-                self.open.tasks.remove(&task);
+                let lane = LaneId::Task(task);
+                self.index.close(lane, Key::Life(task.index()));
+                self.open.leave(task);
             }
             (What::CancelRequested { target, .. }, source) => {
                 let from = source.unwrap_or(target);
@@ -126,8 +147,8 @@ impl Timeline {
             resource: None,
             rows: 1,
         });
-        self.open.tasks.insert(child, OpenTask::default());
-        self.index.open(at.number, Key::Life(self.lives.len()));
+        let life = Key::Life(self.lives.len());
+        self.index.open(LaneId::Task(child), at.number, life);
         self.lives.push(Life {
             task: child,
             name,
@@ -166,7 +187,8 @@ impl Timeline {
             }
             _ => {}
         }
-        self.index.mark(at.number, Key::Marker(self.markers.len()));
+        let marker = Key::Marker(self.markers.len());
+        self.index.mark(LaneId::Task(task), at.number, marker);
         self.markers.push(Marker {
             event: at.number,
             task,
@@ -191,7 +213,7 @@ impl Timeline {
         Stop {
             event,
             lane: LaneId::Task(task),
-            row: self.open.tasks.get(&task).map_or(0, OpenTask::deepest),
+            row: self.open.task(task).map_or(0, OpenTask::deepest),
         }
     }
 }

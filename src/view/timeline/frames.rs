@@ -3,7 +3,7 @@
 use super::Timeline;
 use super::item::LaneId;
 use super::lanes::{LANE_GAP, Layout};
-use crate::trace::{SpanId, TaskId};
+use crate::trace::{Sorted, SpanId};
 
 /// A frame around lanes that stand together. A group whose lanes do not all
 /// stand together has several.
@@ -31,68 +31,82 @@ fn margin(depth: u32) -> f64 {
     (LANE_GAP / 2.0 - f64::from(depth)).max(0.0)
 }
 
+/// A frame that goes on with the next lane, if that belongs to the group.
+struct Open {
+    group: SpanId,
+    /// How deep the lanes of the group's children are.
+    depth: u32,
+    /// The position of the frame.
+    frame: usize,
+}
+
+/// When a group is over: it has ended, and so has each of its children.
+type End = Option<usize>;
+
 impl Timeline {
     /// The frames of all groups that have children, outer ones first where
     /// they stand within each other.
     pub fn frames(&self, layout: &Layout) -> Vec<Frame> {
         let mut frames: Vec<Frame> = Vec::new();
-        // The groups around the lane before, outermost first, each with its
-        // frame.
-        let mut before: Vec<(SpanId, usize)> = Vec::new();
-        for lane in &layout.lanes {
-            let LaneId::Task(task) = lane.lane.id else {
+        let mut ends: Sorted<SpanId, End> = Sorted::default();
+        // Those around the lane before, outermost first.
+        let mut around: Vec<Open> = Vec::new();
+        let mut bottom = 0.0;
+        for place in &layout.lanes {
+            let LaneId::Task(task) = place.id else { break };
+            let Some(lane) = self.lane(place.id) else {
                 break;
             };
-            let around = self.groups_around(layout, task);
-            let shared = before.iter().zip(&around);
-            let kept = shared.take_while(|((before, _), now)| before == *now);
-            before.truncate(kept.count());
-            for (_, frame) in &before {
-                if let Some(frame) = frames.get_mut(*frame) {
-                    frame.height = lane.y + lane.height + margin(frame.depth) - frame.y;
-                }
+            let goes_on = |open: &Open| {
+                open.depth < lane.depth
+                    || open.depth == lane.depth && Some(open.group) == lane.group
+            };
+            while let Some(open) = around.pop_if(|open| !goes_on(open)) {
+                close(&mut frames, &open, bottom);
             }
-            for group in around.iter().skip(before.len()) {
-                let Some(bar) = self.bar(*group) else { break };
-                let is_first = frames.iter().all(|frame| frame.group != *group);
-                let depth = u32::try_from(before.len()).unwrap_or(u32::MAX);
-                before.push((*group, frames.len()));
-                frames.push(Frame {
-                    group: *group,
-                    label: is_first.then(|| bar.name.clone()),
-                    depth,
-                    start: bar.course.entering,
-                    end: self.end_of_group(layout, *group),
-                    y: lane.y - margin(depth),
-                    height: lane.height + 2.0 * margin(depth),
-                });
+            bottom = place.bottom();
+            let Some(group) = lane.group else { continue };
+            let Some(bar) = self.bar(group) else { continue };
+            let is_first = !ends.contains_key(&group);
+            if is_first {
+                ends.insert(group, bar.course.ended);
             }
+            if let Some(end) = ends.get_mut(&group) {
+                let finished = self.life(task).and_then(|life| life.finished);
+                *end = end.zip(finished).map(|(end, child)| end.max(child));
+            }
+            if around.last().is_some_and(|open| open.group == group) {
+                continue;
+            }
+            let depth = u32::try_from(around.len()).unwrap_or(u32::MAX);
+            around.push(Open {
+                group,
+                depth: lane.depth,
+                frame: frames.len(),
+            });
+            frames.push(Frame {
+                group,
+                label: is_first.then(|| bar.name.clone()),
+                depth,
+                start: bar.course.entering,
+                end: None,
+                y: place.y - margin(depth),
+                height: 0.0,
+            });
+        }
+        for open in &around {
+            close(&mut frames, open, bottom);
+        }
+        for frame in &mut frames {
+            frame.end = ends.get(&frame.group).copied().flatten();
         }
         frames
     }
+}
 
-    /// The groups to which a task and those above it belong, outermost first.
-    fn groups_around(&self, layout: &Layout, task: TaskId) -> Vec<SpanId> {
-        let mut groups = Vec::new();
-        let mut above = Some(task);
-        while let Some(lane) = above.and_then(|task| layout.lane(LaneId::Task(task))) {
-            groups.extend(lane.lane.group);
-            above = lane.lane.parent;
-        }
-        groups.reverse();
-        groups
-    }
-
-    /// When a group is over: it has ended, and so has each of its children.
-    fn end_of_group(&self, layout: &Layout, group: SpanId) -> Option<usize> {
-        let mut end = self.bar(group)?.course.ended?;
-        for lane in &layout.lanes {
-            if let LaneId::Task(task) = lane.lane.id
-                && lane.lane.group == Some(group)
-            {
-                end = end.max(self.life(task)?.finished?);
-            }
-        }
-        Some(end)
+/// The last lane that a frame is around ends there.
+fn close(frames: &mut [Frame], open: &Open, bottom: f64) {
+    if let Some(frame) = frames.get_mut(open.frame) {
+        frame.height = bottom + margin(frame.depth) - frame.y;
     }
 }

@@ -2,7 +2,7 @@
 //! order of creation, and below them one a resource.
 
 use super::item::LaneId;
-use crate::trace::{ResourceKind, Sorted, SpanId, TaskId};
+use crate::trace::{ResourceKind, SpanId, TaskId};
 
 /// The height of one row.
 pub const ROW: f64 = 18.0;
@@ -36,15 +36,22 @@ pub struct Lane {
     pub rows: u32,
 }
 
-/// A lane with its place.
-#[derive(Clone, Debug, PartialEq)]
+/// The place of a lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LaneBox {
-    /// The lane.
-    pub lane: Lane,
+    /// Which.
+    pub id: LaneId,
     /// Its top.
     pub y: f64,
     /// How high it is.
     pub height: f64,
+}
+
+impl LaneBox {
+    /// Its lower edge.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
 }
 
 /// All lanes from top to bottom.
@@ -54,21 +61,36 @@ pub struct Layout {
     pub lanes: Vec<LaneBox>,
     /// How high all of them are together.
     pub height: f64,
-    at: Sorted<LaneId, usize>,
+    /// Under the number of each task the position of its lane.
+    tasks: Vec<usize>,
 }
 
 impl Layout {
-    /// A lane with its place.
+    /// The place of a lane.
     pub fn lane(&self, id: LaneId) -> Option<&LaneBox> {
-        self.lanes.get(*self.at.get(&id)?)
+        self.lanes.get(self.position(id)?)
+    }
+
+    /// How many lanes stand above a lane.
+    pub fn position(&self, id: LaneId) -> Option<usize> {
+        match id {
+            LaneId::Task(task) => self.tasks.get(task.index()).copied(),
+            LaneId::Resource(resource) => Some(self.tasks.len() + resource.index()),
+        }
+    }
+
+    /// The positions of the lanes that are seen between two heights: the first
+    /// one, and the one after the last.
+    pub fn between(&self, top: f64, bottom: f64) -> (usize, usize) {
+        let first = self.lanes.partition_point(|lane| lane.bottom() < top);
+        let end = self.lanes.partition_point(|lane| lane.y <= bottom);
+        (first, end.max(first))
     }
 
     /// The top of a row.
     pub fn row_y(&self, id: LaneId, row: u32) -> f64 {
-        let Some(lane) = self.lane(id) else {
-            return 0.0;
-        };
-        lane.y + first_row(id) + f64::from(row) * (ROW + ROW_GAP)
+        let lane = self.lane(id);
+        lane.map_or(0.0, |lane| lane.y + below_top(id, row))
     }
 
     /// The middle of a row: where arrows end.
@@ -81,84 +103,135 @@ impl Layout {
         let lane = self.lane(LaneId::Task(task));
         lane.map_or(0.0, |lane| lane.y + PADDING)
     }
+
+    fn place(&mut self, lane: &Lane) {
+        let height = below_top(lane.id, lane.rows.max(1)) - ROW_GAP + PADDING;
+        let height = height.max(MIN_LANE);
+        let y = match self.lanes.last() {
+            Some(last) => last.bottom() + LANE_GAP,
+            None => 0.0,
+        };
+        let id = lane.id;
+        self.lanes.push(LaneBox { id, y, height });
+        self.height = y + height;
+    }
 }
 
-/// Where the first row begins, below the top of its lane.
-fn first_row(id: LaneId) -> f64 {
-    match id {
+/// How far below the top of its lane a row begins.
+fn below_top(id: LaneId, row: u32) -> f64 {
+    let first = match id {
         LaneId::Task(_) => PADDING + LIFE_HEIGHT + ROW_GAP,
         LaneId::Resource(_) => PADDING,
-    }
+    };
+    first + f64::from(row) * (ROW + ROW_GAP)
 }
 
 /// The lanes, as they were found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lanes {
-    by_id: Sorted<LaneId, Lane>,
-    /// The tasks that each task created; under none the main one.
-    children: Sorted<Option<TaskId>, Vec<TaskId>>,
+    /// Those of the tasks, each at its number.
+    tasks: Vec<Lane>,
+    /// Those of the resources, each at its number.
+    resources: Vec<Lane>,
+    /// Where each task stands among the others.
+    family: Vec<Family>,
+    /// The first and the last of the tasks that no task created.
+    top: Ends,
+}
+
+/// The numbers of the first and the last of several tasks.
+type Ends = Option<(usize, usize)>;
+
+/// The tasks next to a task.
+#[derive(Clone, Copy, Debug, Default)]
+struct Family {
+    parent: Option<usize>,
+    children: Ends,
+    /// The next one that its parent created.
+    next: Option<usize>,
 }
 
 impl Lanes {
     pub(super) fn add(&mut self, mut lane: Lane) {
-        if let LaneId::Task(task) = lane.id {
-            let parent = lane.parent.map(LaneId::Task);
-            let parent = parent.and_then(|parent| self.by_id.get(&parent));
-            lane.depth = parent.map_or(0, |parent| parent.depth + 1);
-            self.children.or_default(lane.parent).push(task);
+        if let LaneId::Resource(_) = lane.id {
+            self.resources.push(lane);
+            return;
         }
-        self.by_id.insert(lane.id, lane);
+        let number = self.tasks.len();
+        let parent = lane.parent.map(TaskId::index);
+        let parent = parent.filter(|parent| *parent < number);
+        self.family.push(Family {
+            parent,
+            ..Family::default()
+        });
+        let siblings = match parent.and_then(|parent| self.family.get_mut(parent)) {
+            Some(parent) => &mut parent.children,
+            None => &mut self.top,
+        };
+        let before = siblings.map(|(_, last)| last);
+        *siblings = Some((siblings.map_or(number, |(first, _)| first), number));
+        if let Some(before) = before.and_then(|before| self.family.get_mut(before)) {
+            before.next = Some(number);
+        }
+        let above = parent.and_then(|parent| self.tasks.get(parent));
+        lane.depth = above.map_or(0, |above| above.depth + 1);
+        self.tasks.push(lane);
+    }
+
+    pub(super) fn get(&self, id: LaneId) -> Option<&Lane> {
+        match id {
+            LaneId::Task(task) => self.tasks.get(task.index()),
+            LaneId::Resource(resource) => self.resources.get(resource.index()),
+        }
     }
 
     /// How many rows a lane has needed.
     pub(super) fn rows(&self, id: LaneId) -> u32 {
-        self.by_id.get(&id).map_or(0, |lane| lane.rows)
+        self.get(id).map_or(0, |lane| lane.rows)
     }
 
     /// Makes room for a row.
     pub(super) fn need(&mut self, id: LaneId, row: u32) {
-        if let Some(lane) = self.by_id.get_mut(&id) {
+        let lane = match id {
+            LaneId::Task(task) => self.tasks.get_mut(task.index()),
+            LaneId::Resource(resource) => self.resources.get_mut(resource.index()),
+        };
+        if let Some(lane) = lane {
             lane.rows = lane.rows.max(row + 1);
         }
     }
 
     pub(super) fn layout(&self) -> Layout {
-        let mut layout = Layout::default();
-        // A stack instead of recursion: a chain of tasks can be long.
-        let mut to_place: Vec<TaskId> = self.children_of(None).rev().collect();
-        while let Some(task) = to_place.pop() {
-            layout.place(self.by_id.get(&LaneId::Task(task)));
-            to_place.extend(self.children_of(Some(task)).rev());
-        }
-        for (id, lane) in self.by_id.iter() {
-            if matches!(id, LaneId::Resource(_)) {
-                layout.place(Some(lane));
+        let mut layout = Layout {
+            tasks: vec![0; self.tasks.len()],
+            ..Layout::default()
+        };
+        let mut at = self.top.map(|(first, _)| first);
+        while let Some(number) = at {
+            if let (Some(lane), Some(position)) =
+                (self.tasks.get(number), layout.tasks.get_mut(number))
+            {
+                *position = layout.lanes.len();
+                layout.place(lane);
             }
+            at = self.below(number);
+        }
+        for lane in &self.resources {
+            layout.place(lane);
         }
         layout
     }
 
-    fn children_of(&self, task: Option<TaskId>) -> impl DoubleEndedIterator<Item = TaskId> + '_ {
-        self.children.get(&task).into_iter().flatten().copied()
-    }
-}
-
-impl Layout {
-    fn place(&mut self, lane: Option<&Lane>) {
-        let Some(lane) = lane else { return };
-        let rows = f64::from(lane.rows.max(1));
-        let height = first_row(lane.id) + rows * (ROW + ROW_GAP) - ROW_GAP + PADDING;
-        let height = height.max(MIN_LANE);
-        let y = match self.lanes.last() {
-            Some(last) => last.y + last.height + LANE_GAP,
-            None => 0.0,
-        };
-        self.at.insert(lane.id, self.lanes.len());
-        self.lanes.push(LaneBox {
-            lane: lane.clone(),
-            y,
-            height,
-        });
-        self.height = y + height;
+    /// The task that stands below a task: the first that it created, or else
+    /// the next one of those around it.
+    fn below(&self, number: usize) -> Option<usize> {
+        let mut family = self.family.get(number)?;
+        if let Some((first, _)) = family.children {
+            return Some(first);
+        }
+        while family.next.is_none() {
+            family = self.family.get(family.parent?)?;
+        }
+        family.next
     }
 }

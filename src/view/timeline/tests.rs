@@ -16,8 +16,13 @@ fn everything(timeline: &Timeline) -> Vec<Item> {
 }
 
 fn lane_names(timeline: &Timeline) -> Vec<String> {
-    let lanes = timeline.layout().lanes;
-    lanes.into_iter().map(|placed| placed.lane.name).collect()
+    lanes(timeline).map(|lane| lane.name.clone()).collect()
+}
+
+/// The lanes from top to bottom.
+fn lanes(timeline: &Timeline) -> impl Iterator<Item = &Lane> {
+    let places = timeline.layout().lanes.into_iter();
+    places.filter_map(|place| timeline.lane(place.id))
 }
 
 /// Two nested managers in main, of which the inner one waits in its enter.
@@ -64,22 +69,18 @@ fn lanes_stand_depth_first_under_who_created_them() {
         "main", "one", "one-a", "one-b", "two", "two-a", "three", "pool",
     ];
     assert_eq!(lane_names(&timeline), wanted);
-    let depths: Vec<u32> = timeline
-        .layout()
-        .lanes
-        .iter()
-        .map(|l| l.lane.depth)
-        .collect();
+    let depths: Vec<u32> = lanes(&timeline).map(|lane| lane.depth).collect();
     assert_eq!(depths, [0, 1, 2, 2, 1, 2, 1, 0]);
 }
 
 #[test]
 fn lanes_do_not_overlap_and_hold_their_rows() {
-    let layout = timeline(&nested()).layout();
+    let timeline = timeline(&nested());
+    let layout = timeline.layout();
     let main = &layout.lanes[0];
     // Two managers, and the wait below the inner one.
-    assert_eq!(main.lane.rows, 3);
-    let last = layout.row_y(main.lane.id, 2);
+    assert_eq!(timeline.lane(main.id).map(|lane| lane.rows), Some(3));
+    let last = layout.row_y(main.id, 2);
     assert!(last + ROW <= main.y + main.height);
     assert!(main.height >= MIN_LANE);
     for pair in layout.lanes.windows(2) {
@@ -321,11 +322,8 @@ fn a_task_that_the_run_left_behind_is_never_finished() {
 #[test]
 fn lanes_say_what_they_are() {
     let timeline = timeline(&pool());
-    let layout = timeline.layout();
-    let titles: Vec<String> = layout
-        .lanes
-        .iter()
-        .map(|l| timeline.lane_title(&l.lane))
+    let titles: Vec<String> = lanes(&timeline)
+        .map(|lane| timeline.lane_title(lane))
         .collect();
     let wanted = [
         "main, a task",

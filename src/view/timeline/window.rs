@@ -1,9 +1,9 @@
 //! What is to be drawn in a window, without touching the rest.
 //!
-//! Items are kept in order of their first event; every so many events the
-//! index notes what is going on there, so that a window finds what began
-//! before it. When more than a few hundred items are visible, neighbours too
-//! narrow to be told apart are drawn as one.
+//! The items of each lane are kept in order of their first event; every so many
+//! of them the index notes what is going on there, so that a window finds what
+//! began before it. When more than a few hundred items are visible, neighbours
+//! too narrow to be told apart are drawn as one.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -11,11 +11,11 @@ use std::collections::BinaryHeap;
 use super::Timeline;
 use super::axis::Scale;
 use super::item::{ItemId, LaneId};
-use super::lanes::Layout;
+use super::lanes::{Layout, ROW};
 use crate::trace::Sorted;
 
-/// How many events lie between two notes.
-const BLOCK: usize = 256;
+/// How many items of a lane lie between two notes.
+const BLOCK: usize = 64;
 /// How many items a window shows before it merges.
 const MOST_ITEMS: usize = 500;
 /// An item narrower than this, in pixels of the screen, may be merged.
@@ -112,49 +112,84 @@ pub(super) enum Key {
     Marker(usize),
 }
 
-/// Finds the items of a range of events.
+/// Finds the items of a range of events in a lane.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    /// All items, in order of their first event.
-    entries: Vec<(usize, Key)>,
+    tasks: Vec<Entries>,
+    resources: Vec<Entries>,
+}
+
+/// The items of one lane.
+#[derive(Clone, Debug, Default)]
+struct Entries {
+    /// All of them, in order of their first event.
+    all: Vec<(usize, Key)>,
     /// Those going on now.
     open: Sorted<Key, ()>,
-    /// For each block of events how many items began before it, and which of
-    /// them go on into it.
-    blocks: Vec<(usize, Vec<Key>)>,
+    /// For each block of items but the first which of those before it went on
+    /// when it began.
+    blocks: Vec<Vec<Key>>,
 }
 
 impl Index {
-    /// The next event has this number.
-    pub(super) fn reach(&mut self, event: usize) {
-        if event.is_multiple_of(BLOCK) {
-            let going_on = self.open.keys().copied().collect();
-            self.blocks.push((self.entries.len(), going_on));
-        }
+    pub(super) fn open(&mut self, lane: LaneId, event: usize, key: Key) {
+        let entries = self.lane(lane);
+        entries.push(event, key);
+        entries.open.insert(key, ());
     }
 
-    pub(super) fn open(&mut self, event: usize, key: Key) {
-        self.entries.push((event, key));
-        self.open.insert(key, ());
+    pub(super) fn close(&mut self, lane: LaneId, key: Key) {
+        self.lane(lane).open.remove(&key);
     }
 
-    pub(super) fn close(&mut self, key: Key) {
-        self.open.remove(&key);
+    pub(super) fn mark(&mut self, lane: LaneId, event: usize, key: Key) {
+        self.lane(lane).push(event, key);
     }
 
-    pub(super) fn mark(&mut self, event: usize, key: Key) {
-        self.entries.push((event, key));
-    }
-
-    /// The items that begin before event `to` and may reach event `from`.
-    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Key> {
-        let (first, going_on) = match self.blocks.get(from / BLOCK) {
-            Some((first, going_on)) => (*first, going_on.as_slice()),
-            None => (self.entries.len(), [].as_slice()),
+    fn lane(&mut self, lane: LaneId) -> &mut Entries {
+        let (lanes, at) = match lane {
+            LaneId::Task(task) => (&mut self.tasks, task.index()),
+            LaneId::Resource(resource) => (&mut self.resources, resource.index()),
         };
-        let begun = self.entries.get(first..).unwrap_or_default();
+        if lanes.len() <= at {
+            lanes.resize_with(at + 1, Entries::default);
+        }
+        // It is there since just now.
+        &mut lanes[at]
+    }
+
+    /// The items of a lane that begin before event `to` and may reach event
+    /// `from`.
+    fn between(&self, lane: LaneId, from: usize, to: usize) -> impl Iterator<Item = Key> {
+        let entries = match lane {
+            LaneId::Task(task) => self.tasks.get(task.index()),
+            LaneId::Resource(resource) => self.resources.get(resource.index()),
+        };
+        let entries = entries.into_iter();
+        entries.flat_map(move |entries| entries.between(from, to))
+    }
+}
+
+impl Entries {
+    fn push(&mut self, event: usize, key: Key) {
+        if !self.all.is_empty() && self.all.len().is_multiple_of(BLOCK) {
+            self.blocks.push(self.open.keys().copied().collect());
+        }
+        self.all.push((event, key));
+    }
+
+    fn between(&self, from: usize, to: usize) -> impl Iterator<Item = Key> {
+        let before = self.all.partition_point(|(event, _)| *event < from);
+        // The block of the last item that begins before. It may be one that
+        // has just been filled, which nothing has been noted for.
+        let block = (before.saturating_sub(1) / BLOCK).min(self.blocks.len());
+        let going_on = block
+            .checked_sub(1)
+            .and_then(|block| self.blocks.get(block));
+        let begun = self.all.get(block * BLOCK..).unwrap_or_default();
         let begun = begun.iter().take_while(move |(event, _)| *event < to);
-        going_on.iter().copied().chain(begun.map(|(_, key)| *key))
+        let going_on = going_on.into_iter().flatten().copied();
+        going_on.chain(begun.map(|(_, key)| *key))
     }
 }
 
@@ -170,12 +205,14 @@ impl Timeline {
             .shown_before(scale, window.right)
             .saturating_add(1);
         let shows = |item: &Item| {
-            item.end.is_none_or(|end| end >= from)
-                && layout.lane(item.lane).is_some_and(|lane| {
-                    lane.y <= window.bottom && lane.y + lane.height >= window.top
-                })
+            let y = layout.row_y(item.lane, item.row);
+            item.end.is_none_or(|end| end >= from) && y <= window.bottom && y + ROW >= window.top
         };
-        let candidates = self.index.between(from, to);
+        let (first, end) = layout.between(window.top, window.bottom);
+        let lanes = layout.lanes.get(first..end).unwrap_or_default();
+        let candidates = lanes
+            .iter()
+            .flat_map(|lane| self.index.between(lane.id, from, to));
         let items: Vec<Item> = candidates
             .filter_map(|key| self.item(key))
             .filter(shows)

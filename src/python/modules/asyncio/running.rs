@@ -132,6 +132,7 @@ fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if !is_used {
         return Ok(Value::None);
     }
+    refuse_inside("Cannot run the event loop while another loop is running")?;
     forget_loop(vm);
     if Core::current().is_some_and(|core| core.has_left()) {
         let close = vm.awaitable("close", async {

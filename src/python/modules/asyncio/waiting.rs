@@ -5,11 +5,11 @@ use std::rc::Rc;
 use super::futures::FutureObject;
 use super::loops::running_loop;
 use super::tasks::{ensure, is_coroutine};
-use super::{delay, from_core, limit};
+use super::{delay, from_core, limit, to_core};
 use crate::Result;
 use crate::event_loop::{
-    self, AsCompleted as CoreAsCompleted, Awaited, LoopFuture, ReturnWhen, Value as CoreValue,
-    as_completed_of, wait_for_futures, wait_for_of,
+    self, AsCompleted as CoreAsCompleted, Awaited, LoopFuture, NextTurn, ReturnWhen,
+    Value as CoreValue, as_completed_of, wait_for_futures, wait_for_of,
 };
 use crate::exception::Builtin;
 use crate::python::native::{type_error, value_error};
@@ -22,6 +22,9 @@ pub fn sleep(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [duration, result] = args.each();
     let duration = duration.cloned().unwrap_or_default();
     let result = result.cloned().unwrap_or_default();
+    if let Value::Int(..=0) = duration {
+        return Ok(vm.awaitable_of("sleep", NextTurn::then(to_core(result))));
+    }
     let machine = vm.clone();
     Ok(vm.awaitable("sleep", async move {
         let duration = delay(&machine, &duration)?.unwrap_or(Micros::ZERO);

@@ -113,7 +113,7 @@ def _function(cls, name, parameters, body, scope):
     return function
 
 
-def _init(cls, fields, frozen, post_init):
+def _init(cls, fields, frozen, post_init, slots):
     positional = [f for f in fields if f.init and not f.kw_only]
     keyword = [f for f in fields if f.init and f.kw_only]
     seen = False
@@ -140,6 +140,9 @@ def _init(cls, fields, frozen, post_init):
             if f.default is not MISSING:
                 scope[default] = f.default
             value = f.name
+        elif slots and f.default is not MISSING:
+            scope[default] = f.default
+            value = default
         else:
             continue
         if f._field_type is _INITVAR:
@@ -264,7 +267,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     all_of_init = [f for f in fields.values() if f._field_type is not _CLASSVAR]
     real = [f for f in all_of_init if f._field_type is _FIELD]
     if init:
-        _set(cls, "__init__", _init(cls, all_of_init, frozen, hasattr(cls, "__post_init__")))
+        _set(cls, "__init__", _init(cls, all_of_init, frozen, hasattr(cls, "__post_init__"), slots))
     if repr:
         _set(cls, "__repr__", _repr(cls, real))
     compared = [f for f in real if f.compare]

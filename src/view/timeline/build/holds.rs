@@ -123,7 +123,8 @@ impl Timeline {
             if slot.is_none() {
                 open.promised.push((task, position));
             }
-            self.index.open(at.number, Key::Hold(position));
+            let lane = LaneId::Resource(resource);
+            self.index.open(lane, at.number, Key::Hold(position));
             self.holds.push(Hold {
                 resource,
                 task,
@@ -173,7 +174,8 @@ impl Timeline {
         if let Some(hold) = self.holds.get_mut(position) {
             hold.released = Some(at.number);
         }
-        self.index.close(Key::Hold(position));
+        self.index
+            .close(LaneId::Resource(resource), Key::Hold(position));
     }
 }
 

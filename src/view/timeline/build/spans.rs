@@ -67,7 +67,7 @@ impl Timeline {
         let (Some(task), Some(span)) = (at.task, at.span) else {
             return;
         };
-        let open = self.open.tasks.or_default(task);
+        let open = self.open.task_mut(task);
         let row = row_number(open.rows.len());
         open.rows.push(Some(span));
         self.lanes.need(LaneId::Task(task), row);
@@ -77,7 +77,8 @@ impl Timeline {
         if let Some(place) = self.open.bar_of.get_mut(span.index()) {
             *place = Some(self.bars.len());
         }
-        self.index.open(at.number, Key::Bar(self.bars.len()));
+        let lane = LaneId::Task(task);
+        self.index.open(lane, at.number, Key::Bar(self.bars.len()));
         self.bars.push(Bar {
             span,
             task,
@@ -104,11 +105,9 @@ impl Timeline {
         bar.course.outcome = Some(outcome);
         bar.course.raised = raised;
         let task = bar.task;
-        if let Some(open) = self.open.tasks.get_mut(&task) {
-            open.leave(span);
-        }
+        self.open.task_mut(task).leave(span);
         if let Some(Some(position)) = self.open.bar_of.get(span.index()) {
-            self.index.close(Key::Bar(*position));
+            self.index.close(LaneId::Task(task), Key::Bar(*position));
         }
     }
 
@@ -150,11 +149,12 @@ impl Timeline {
         let Some(task) = at.task else { return };
         match event.what {
             What::WaitStarted { on } => {
-                let open = self.open.tasks.or_default(task);
+                let open = self.open.task_mut(task);
                 let row = row_number(open.rows.len());
                 open.wait = Some(self.waits.len());
                 self.lanes.need(LaneId::Task(task), row);
-                self.index.open(at.number, Key::Wait(self.waits.len()));
+                let wait = Key::Wait(self.waits.len());
+                self.index.open(LaneId::Task(task), at.number, wait);
                 self.waits.push(Wait {
                     task,
                     row,
@@ -174,15 +174,14 @@ impl Timeline {
                 if let WaitEnd::Failed(exception) | WaitEnd::Cancelled(exception) = why {
                     self.arrows.came(task, exception, self.stop(at));
                 }
-                let open = self.open.tasks.get_mut(&task);
-                let Some(position) = open.and_then(|open| open.wait.take()) else {
+                let Some(position) = self.open.task_mut(task).wait.take() else {
                     return;
                 };
                 if let Some(wait) = self.waits.get_mut(position) {
                     wait.ended = Some(at.number);
                     wait.why = Some(why);
                 }
-                self.index.close(Key::Wait(position));
+                self.index.close(LaneId::Task(task), Key::Wait(position));
             }
             _ => {}
         }

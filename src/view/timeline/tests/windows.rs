@@ -93,5 +93,82 @@ fn lanes_out_of_sight_are_not_drawn() {
     };
     let items = timeline.visible(&layout, window);
     assert!(!items.is_empty());
-    assert!(items.iter().all(|item| item.lane == lane.lane.id));
+    assert!(items.iter().all(|item| item.lane == lane.id));
+}
+
+#[test]
+fn a_window_finds_what_began_long_before_it_in_a_lane_with_many_items() {
+    let mut scene = Scene::new();
+    scene.open("outer").open("inner");
+    let mut printed = Vec::new();
+    for n in 0..200 {
+        scene.at(n).print("line");
+        printed.push(scene.last());
+        if n == 150 {
+            scene.exiting("inner", None).exited("inner");
+        }
+    }
+    let timeline = timeline(&scene);
+    let layout = timeline.layout();
+    let bars_between = |first: usize, last: usize| {
+        let scale = Scale::EvenSteps;
+        let window = Window {
+            left: timeline.axis().x(scale, first),
+            right: timeline.axis().x(scale, last),
+            ..Window::everything(scale)
+        };
+        let items = timeline.visible(&layout, window);
+        let bars = [("outer", "outer"), ("inner", "inner")].map(|(name, span)| {
+            let id = ItemId::Bar(scene.span(span));
+            items.iter().any(|item| item.id == id).then_some(name)
+        });
+        bars.into_iter().flatten().collect::<Vec<_>>()
+    };
+    for at in [0, 62, 63, 64, 65, 126, 127, 128, 129, 150] {
+        let event = printed[at];
+        assert_eq!(bars_between(event, event + 1), ["outer", "inner"], "{at}");
+    }
+    for at in [155, 190, 191, 192, 193, 199] {
+        let event = printed[at];
+        assert_eq!(bars_between(event, event), ["outer"], "{at}");
+    }
+}
+
+#[test]
+fn rows_out_of_sight_in_a_high_lane_are_not_drawn() {
+    let mut scene = Scene::new();
+    scene.make("semaphore", ResourceKind::Semaphore, 3_000);
+    for n in 0..100 {
+        let task = format!("t{n}");
+        scene.create(&task).start(&task).acquire("semaphore", 0);
+        scene.go("main");
+    }
+    let timeline = timeline(&scene);
+    let layout = timeline.layout();
+    let track = LaneId::Resource(scene.resource("semaphore"));
+    let window = Window {
+        top: layout.row_y(track, 40) + 1.0,
+        bottom: layout.row_y(track, 50) - 1.0,
+        ..Window::everything(Scale::Readable)
+    };
+    let rows = timeline.visible(&layout, window).into_iter();
+    let rows: Vec<(LaneId, u32)> = rows.map(|item| (item.lane, item.row)).collect();
+    let wanted: Vec<(LaneId, u32)> = (40..50).map(|row| (track, row)).collect();
+    assert_eq!(rows, wanted);
+}
+
+#[test]
+fn the_lanes_between_two_heights_are_those_that_reach_into_them() {
+    let scene = long(30);
+    let layout = timeline(&scene).layout();
+    let all = layout.lanes.len();
+    assert_eq!(layout.between(0.0, f64::INFINITY), (0, all));
+    let second = layout.lanes[1];
+    assert_eq!(layout.between(second.y, second.bottom()), (1, 2));
+    assert_eq!(layout.between(second.bottom(), second.bottom()), (1, 2));
+    assert_eq!(layout.between(layout.height + 1.0, 1e9), (all, all));
+    assert_eq!(layout.between(-50.0, -1.0), (0, 0));
+    for (n, place) in layout.lanes.iter().enumerate() {
+        assert_eq!(layout.position(place.id), Some(n));
+    }
 }
