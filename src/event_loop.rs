@@ -46,6 +46,7 @@ pub use context::{ContextVar, Token};
 pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive, from_future};
 pub use engine::{EventLoop, Progress, run};
 pub use future::LoopFuture;
+pub(crate) use future::WeakFuture;
 pub use gather::{gather, gather_settled};
 pub(crate) use handling::{Handled, Own, Segment, chain, chain_thrown, handled};
 pub use handling::{raise, raise_from};

@@ -77,6 +77,9 @@ pub(crate) struct Core {
     pub(super) left_open: RefCell<Vec<Weak<dyn LeftOpen>>>,
     /// What the program keeps alive until the end of the run.
     pub(super) kept_alive: RefCell<Vec<Box<dyn Any>>>,
+    /// What the main task of a script has raised, while its loop shuts down: what
+    /// is raised out of a future then has it as its context.
+    pub(super) outside: RefCell<Option<Exception>>,
     /// How often each task was resumed, in order of creation.
     pub(super) resumptions: RefCell<Vec<u32>>,
     printed: Cell<usize>,
@@ -117,6 +120,7 @@ impl Core {
             stopping: Cell::new(false),
             left_open: RefCell::default(),
             kept_alive: RefCell::default(),
+            outside: RefCell::default(),
             resumptions: RefCell::default(),
             printed: Cell::new(0),
             next_handling: Cell::new(0),

@@ -157,6 +157,7 @@ impl EventLoop {
         if let Some(exception) = self.escaped.take() {
             self.finished = Some(Err(exception));
         }
+        drop(self.core.outside.take());
         let over = (self.main.take(), std::mem::take(&mut self.left));
         match &self.finished {
             // Its traceback has them, and may be kept for as long.
@@ -299,8 +300,10 @@ impl EventLoop {
                 Some(exception) => Some(Err(exception)),
                 None => self.result_of_main(),
             };
+            let raised = result.as_ref().and_then(|result| result.as_ref().err());
+            self.core.outside.replace(raised.cloned());
             if let Some(script) = &mut self.script {
-                script.main_ended(result.as_ref().and_then(|result| result.as_ref().err()));
+                script.main_ended(raised);
             }
             self.finished = result;
             if self.core.whose.get() != Whose::TheRun {
@@ -454,7 +457,13 @@ impl Drop for EventLoop {
 fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
     let (task, thrown) = match ready {
         Ready::Step(task, thrown) => (task, thrown),
-        Ready::Done(future, DoneCallback::Wake(task)) => (task, future.result().err()),
+        Ready::Done(future, DoneCallback::Wake(task)) => {
+            let raised = future.result().err();
+            if let (Some(raised), Some(outside)) = (&raised, &*core.outside.borrow()) {
+                raised.set_context(outside);
+            }
+            (task, raised)
+        }
         Ready::Done(future, DoneCallback::Call(callback) | DoneCallback::Child(callback)) => {
             callback(&future);
             return None;

@@ -32,14 +32,14 @@ struct FutureCell {
 }
 
 /// A handle that does not keep a future.
-pub(super) struct WeakFuture(Weak<FutureCell>);
+pub(crate) struct WeakFuture(Weak<FutureCell>);
 
 impl WeakFuture {
-    pub(super) fn upgrade(&self) -> Option<LoopFuture> {
+    pub(crate) fn upgrade(&self) -> Option<LoopFuture> {
         self.0.upgrade().map(LoopFuture)
     }
 
-    pub(super) fn is_alive(&self) -> bool {
+    pub(crate) fn is_alive(&self) -> bool {
         self.0.strong_count() > 0
     }
 }
@@ -320,7 +320,7 @@ impl LoopFuture {
         if failed {
             self.0.unretrieved.set(true);
             if let Some(core) = Core::current() {
-                core.failed(WeakFuture(Rc::downgrade(&self.0)));
+                core.failed(self.downgrade());
             }
         }
         drop(self.take_children());
@@ -338,6 +338,11 @@ impl LoopFuture {
             Kind::Task(_, task) => task.upgrade(),
             Kind::Plain | Kind::Gather { .. } => None,
         }
+    }
+
+    /// A handle that does not keep it.
+    pub(crate) fn downgrade(&self) -> WeakFuture {
+        WeakFuture(Rc::downgrade(&self.0))
     }
 
     /// Its exception, if it has one, need not be retrieved any more.

@@ -56,7 +56,7 @@ pub(crate) use bytes::class as bytes_class;
 pub(crate) use dict::class as dict_class;
 pub(crate) use dunder::operand;
 pub(crate) use float::{class as float_class, float_divmod, real, rounded as round_float};
-pub(crate) use generic::classes as generic_classes;
+pub(crate) use generic::{classes as generic_classes, subscribe};
 pub(crate) use hash::visible as visible_hash;
 pub(crate) use integer::{
     class as int_class, class_of_bool as bool_class, divmod as int_divmod, power_modulo,

@@ -257,15 +257,18 @@ fn tree(source: &str) -> Result<ModModule, Fault> {
         source,
         tokens: parsed.tokens(),
     };
-    let error = parsed.errors().iter();
-    let error = error.min_by_key(|error| error.location.start());
+    let error = parsed.errors().iter().map(|error| places.start(error));
+    let error = error.min_by_key(|(start, _)| *start);
     let later = parsed.unsupported_syntax_errors().iter();
     let later = later.min_by_key(|later| later.range.start());
     match (error, later) {
-        (Some(error), later)
-            if later.is_none_or(|later| error.location.start() <= later.range.start()) =>
+        (Some((start, error)), later)
+            if later.is_none_or(|later| start <= later.range.start().into()) =>
         {
-            let fault = fault(wording::of(&error.error), error.location);
+            let fault = Fault {
+                start,
+                ..fault(wording::of(&error.error), error.location)
+            };
             return Err(places.correct(&error.error, fault));
         }
         (_, Some(later)) => {

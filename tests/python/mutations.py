@@ -20,7 +20,9 @@ NAMES = """
     float bool bytes getattr hasattr setattr callable reversed round divmod
     anext aiter asyncio
 """.split()
-CONSTANTS = [0, 1, -1, 2, 10**20, 0.5, -0.0, "", "a", "é\n", b"", None, True, ..., ()]
+CONSTANTS = [
+    0, 1, -1, 2, 10**20, 0.5, -0.0, "", "a", "é\n", b"", None, True, ..., (),
+]  # fmt: skip
 BINARY = [
     ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow,
     ast.LShift, ast.BitOr, ast.BitAnd, ast.BitXor, ast.MatMult,

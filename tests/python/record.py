@@ -135,8 +135,7 @@ def run_as_main(path):
     except BaseException as error:
         code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
         frames = error.__traceback__.tb_next
-        if isinstance(error, SyntaxError) and frames is None:
-            error.__traceback__ = None
+        error.__traceback__ = frames
         sys.excepthook(type(error), error, frames)
         # What only these frames have is reported when they go.
         del frames

@@ -50,7 +50,7 @@ pub struct Asyncio {
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
-    watched: RefCell<Vec<crate::event_loop::LoopFuture>>,
+    watched: RefCell<Vec<crate::event_loop::WeakFuture>>,
 }
 
 /// The module's state, made when it is first asked for.
@@ -78,7 +78,9 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
 impl Drop for Asyncio {
     fn drop(&mut self) {
         for future in self.watched.take() {
-            future.forget_callbacks();
+            if let Some(future) = future.upgrade() {
+                future.forget_callbacks();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::python::native::{
     type_error, value_error,
 };
 use crate::python::objects::address_text;
+use crate::python::objects::subscribe;
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
 
@@ -69,9 +70,7 @@ const VARIABLE: &[Entry] = &[
         let text = variable_text(vm, args.get(0).unwrap_or(&Value::None))?;
         Ok(text.into())
     }),
-    class_method("__class_getitem__", Takes::ONE, |_, args| {
-        Ok(args.get(0).cloned().unwrap_or_default())
-    }),
+    class_method("__class_getitem__", Takes::ONE, subscribe),
 ];
 
 /// What a `Context` can do.

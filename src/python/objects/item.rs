@@ -274,7 +274,10 @@ impl Vm {
         if let Some(result) = self.call_special(container, name, std::slice::from_ref(key))? {
             return Ok(result);
         }
-        if let Value::Class(_) = container {
+        if let Value::Class(class) = container {
+            if Rc::ptr_eq(class, &self.types().type_) {
+                return Ok(super::generic::alias(self, container, key));
+            }
             let method = self.get_attr_opt(container, &self.specials().class_getitem)?;
             return match method {
                 Some(method) => self.call(&method, std::slice::from_ref(key)),

@@ -73,7 +73,8 @@ impl Places<'_> {
             },
             E::OtherError(said)
                 if said.starts_with("Expected one or more exception")
-                    && self.kind_before(at) != Some(TokenKind::Star) =>
+                    && (self.kind_before(at), self.token_at(at))
+                        != (Some(TokenKind::Star), Some(TokenKind::Colon)) =>
             {
                 INVALID.to_owned()
             }

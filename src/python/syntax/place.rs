@@ -1,7 +1,7 @@
 //! Where CPython puts an error of its parser, where ruff's puts it elsewhere.
 
 use ruff_python_ast::token::{Token, TokenKind};
-use ruff_python_parser::ParseErrorType;
+use ruff_python_parser::{ParseError, ParseErrorType};
 use ruff_text_size::Ranged;
 
 use super::Kind;
@@ -15,6 +15,38 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
+    /// Where an error begins. That a `try` has no handler CPython sees at its
+    /// `else`.
+    pub(super) fn start<'e>(&self, error: &'e ParseError) -> (usize, &'e ParseError) {
+        let at = error.location.start().to_usize();
+        let has_none = matches!(&error.error, ParseErrorType::OtherError(text)
+            if text.starts_with("Expected `except` or `finally` after"));
+        let start = if has_none { self.alternative(at) } else { None };
+        (start.unwrap_or(at), error)
+    }
+
+    /// The `else` of the statement that ends at a byte.
+    fn alternative(&self, at: usize) -> Option<usize> {
+        let mut depth = 0;
+        let mut after = None;
+        for token in self.tokens.iter().rev() {
+            if token.end().to_usize() > at {
+                continue;
+            }
+            match token.kind() {
+                TokenKind::Dedent => depth += 1,
+                TokenKind::Indent => depth -= 1,
+                TokenKind::Try if depth == 0 => return None,
+                TokenKind::Else if depth == 0 && after == Some(TokenKind::Colon) => {
+                    return Some(token.start().into());
+                }
+                _ => {}
+            }
+            after = Some(token.kind());
+        }
+        None
+    }
+
     /// The fault with CPython's place.
     pub(super) fn correct(&self, error: &ParseErrorType, fault: Fault) -> Fault {
         let fault = self.told(error, fault);

@@ -63,7 +63,13 @@ impl Str {
 
     /// Whether both are the same object.
     pub fn same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.0, &other.0) || self.is_only() && self.as_str() == other.as_str()
+    }
+
+    /// Whether there is only one such text in CPython: it is empty, or one of the
+    /// first 256 characters.
+    fn is_only(&self) -> bool {
+        self.length() <= 1 && self.as_str().chars().all(|c| u8::try_from(c).is_ok())
     }
 }
 

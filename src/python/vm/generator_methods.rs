@@ -9,7 +9,7 @@ use super::generator::How;
 use super::wrapper::Wrapper;
 use crate::Result;
 use crate::exception::Builtin;
-use crate::python::native::type_error;
+use crate::python::native::{Takes, method, type_error};
 use crate::python::value::{Args, Generator, GeneratorState, NativeFn, NativeKind, Value};
 use std::rc::Rc;
 
@@ -124,10 +124,17 @@ fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
 /// Gives generators and coroutines their methods.
 pub(super) fn install(vm: &Vm) {
     let types = vm.types();
+    for class in [&types.generator, &types.coroutine] {
+        vm.add_entries(
+            class,
+            &[
+                method("send", Takes::ONE, send),
+                method("throw", Takes::ANY, throw),
+                method("close", Takes::NONE, close),
+            ],
+        );
+    }
     let common: &[(&'static str, NativeFn, NativeKind)] = &[
-        ("send", send, NativeKind::Method),
-        ("throw", throw, NativeKind::Method),
-        ("close", close, NativeKind::Method),
         ("__name__", name, NativeKind::Getter),
         ("__qualname__", qualified_name, NativeKind::Getter),
     ];

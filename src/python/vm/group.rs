@@ -8,7 +8,8 @@ use super::fiber::Stack;
 use super::handle::check_classes;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
-use crate::python::native::{type_error, value_error};
+use crate::python::native::{Takes, class_method, method, type_error, value_error};
+use crate::python::objects::subscribe;
 use crate::python::value::{Args, Class, ExceptionData, NativeKind, Value};
 
 /// How deep groups may be nested: they are split by recursion.
@@ -395,21 +396,22 @@ fn members(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::tuple(members.map(Value::Exception).collect()))
 }
 
-fn class_getitem(_: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(args.get(0).cloned().unwrap_or_default())
-}
-
 /// Gives groups their attributes.
 pub(super) fn install(vm: &Vm) {
     vm.add(
         &vm.exception_class(Builtin::BaseExceptionGroup),
         &[
-            ("split", split, NativeKind::Method),
-            ("subgroup", subgroup, NativeKind::Method),
-            ("derive", derive, NativeKind::Method),
             ("message", message, NativeKind::Getter),
             ("exceptions", members, NativeKind::Getter),
-            ("__class_getitem__", class_getitem, NativeKind::ClassMethod),
+        ],
+    );
+    vm.add_entries(
+        &vm.exception_class(Builtin::BaseExceptionGroup),
+        &[
+            method("split", Takes::exactly(1), split),
+            method("subgroup", Takes::exactly(1), subgroup),
+            method("derive", Takes::exactly(1), derive),
+            class_method("__class_getitem__", Takes::ONE, subscribe),
         ],
     );
 }

@@ -217,7 +217,10 @@ impl Vm {
     /// Whether its type says that it can be iterated over.
     pub(super) fn is_iterable(&self, value: &Value) -> Result<bool> {
         Ok(match value.plain() {
-            Value::List(_) | Value::Tuple(_) | Value::Generator(_) | Value::Iterator(_) => true,
+            Value::List(_) | Value::Tuple(_) | Value::Iterator(_) => true,
+            Value::Generator(generator) => {
+                generator.kind == crate::python::code::CodeKind::Generator
+            }
             _ => {
                 self.special(value, "__iter__")?.is_some()
                     || self.special(value, "__getitem__")?.is_some()
@@ -261,7 +264,9 @@ impl Vm {
     pub(super) fn called(&self, function: &Value) -> Result<String> {
         Ok(match function {
             Value::Function(function) => {
-                let module = function.globals.get_str(&self.names().name);
+                let own = function.dict.borrow().clone();
+                let own = own.and_then(|dict| dict.get_str(&self.names().module));
+                let module = own.or_else(|| function.globals.get_str(&self.names().name));
                 let name = function.qualified_name.borrow();
                 match module {
                     Some(Value::Str(module)) if module != "builtins" => {

@@ -32,6 +32,14 @@ impl Vm {
         }
     }
 
+    /// The same, with what arguments they take.
+    pub(in crate::python) fn add_entries(&self, class: &Rc<Class>, entries: &[Entry]) {
+        for entry in entries {
+            let name = self.intern(entry.name);
+            class.dict.set_str(&name, entry.of(owner(class)));
+        }
+    }
+
     /// Whether this is `object.__new__`.
     pub(super) fn is_object_new(&self, new: &Value) -> bool {
         self.is_of_object(new, &self.names().new)

@@ -25,7 +25,7 @@ impl Vm {
         };
         let candidates = if exception.is(Builtin::AttributeError) {
             match dict.get_str(&self.intern("obj")) {
-                Some(object) => self.attribute_names(&object),
+                Some(object) => vec![self.attribute_names(&object)],
                 None => return String::new(),
             }
         } else if exception.is(Builtin::NameError) {
@@ -33,7 +33,8 @@ impl Vm {
         } else {
             return String::new();
         };
-        match closest(name.as_str(), &candidates) {
+        let mut found = candidates.iter().map(|names| closest(name.as_str(), names));
+        match found.find_map(|found| found) {
             Some(found) => format!(". Did you mean: '{found}'?"),
             None => String::new(),
         }
@@ -54,24 +55,27 @@ impl Vm {
         names.sorted()
     }
 
-    /// The names that could have been meant where a `NameError` was raised.
-    fn visible_names(&self, data: &ExceptionData) -> Vec<Rc<str>> {
+    /// The names that could have been meant where a `NameError` was raised: those
+    /// of the function, of the program, and the built-in ones, which are looked
+    /// through in turn.
+    fn visible_names(&self, data: &ExceptionData) -> Vec<Vec<Rc<str>>> {
         let entries = data.traceback.borrow();
-        let mut names = Numbered::default();
+        let mut own = Numbered::default();
         if let Some(entry) = entries.first() {
-            let code = &entry.code;
-            let cells = code.cells.iter().map(|(name, _)| name);
-            for name in code.locals.iter().chain(cells).chain(&code.frees) {
-                names.number(name.as_str());
+            for name in &entry.code.locals {
+                own.number(name.as_str());
             }
         }
-        let globals = self.0.modules.get_str(&self.names().main);
-        for module in [globals, self.0.modules.get_str(&self.intern("builtins"))] {
-            if let Some(Value::Module(module)) = module {
+        let modules = [self.names().main.clone(), self.intern("builtins")];
+        let outside = modules.map(|module| {
+            let mut names = Numbered::default();
+            if let Some(Value::Module(module)) = self.0.modules.get_str(&module) {
                 add_names(&mut names, &module.dict);
             }
-        }
-        names.texts().to_vec()
+            names
+        });
+        let all = std::iter::once(own).chain(outside);
+        all.map(|names| names.texts().to_vec()).collect()
     }
 }
 

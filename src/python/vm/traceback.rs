@@ -251,11 +251,17 @@ impl Printer<'_> {
                 _ => break,
             }
         }
-        for (message, exception) in links.iter().rev() {
+        for (at, (message, exception)) in links.iter().enumerate().rev() {
             if let Some(message) = message {
                 self.emit(message, '|');
             }
+            let need_close = self.need_close;
             self.one(exception, chain);
+            // A group in the chain closes no box around it; `traceback` differs
+            // from the interpreter there.
+            if at > 0 && self.suggests {
+                self.need_close = need_close;
+            }
         }
     }
 

@@ -8,12 +8,13 @@ use super::loops::source_of_callback;
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
-    Core, LoopFuture, Suspend, Task, Value as CoreValue, set_context_to_handled,
+    Core, LoopFuture, Suspend, Task, Value as CoreValue, WeakFuture, set_context_to_handled,
 };
 use crate::exception::Builtin;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, getter, method, type_error,
 };
+use crate::python::objects::subscribe;
 use crate::python::value::{Args, Class, Iterate, Value};
 use crate::python::vm::Vm;
 use crate::trace::On;
@@ -160,9 +161,7 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
                         Ok(Value::list(callbacks.collect()))
                     }),
                     method("__repr__", Takes::ALONE, repr),
-                    class_method("__class_getitem__", Takes::ONE, |_, args| {
-                        Ok(args.get(0).cloned().unwrap_or_default())
-                    }),
+                    class_method("__class_getitem__", Takes::ONE, subscribe),
                 ]
             },
         )
@@ -361,23 +360,11 @@ impl Asyncio {
     /// Remembers a future whose callbacks hold its object, so that the two are
     /// let go at the end of the run.
     fn watch(&self, future: &LoopFuture) {
-        let done = {
-            let mut watched = self.watched.borrow_mut();
-            let many = watched.len() >= 64 && watched.len().is_power_of_two();
-            let known = if many {
-                std::mem::take(&mut *watched)
-            } else {
-                Vec::new()
-            };
-            let (done, pending) = known.into_iter().partition(LoopFuture::is_done);
-            if many {
-                *watched = pending;
-            }
-            watched.push(future.clone());
-            done
-        };
-        // Who drops the last handle of a future may run code of the program.
-        drop::<Vec<LoopFuture>>(done);
+        let mut watched = self.watched.borrow_mut();
+        if watched.len() >= 64 && watched.len().is_power_of_two() {
+            watched.retain(WeakFuture::is_alive);
+        }
+        watched.push(future.downgrade());
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Slot, name_of, new};
 use crate::Result;
 use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
 use crate::python::objects::address_text;
+use crate::python::objects::subscribe;
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
@@ -73,9 +74,7 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                         describe(vm, args, &format!(" at {at}"))
                     }),
                     method("__str__", Takes::ALONE, |vm, args| describe(vm, args, "")),
-                    class_method("__class_getitem__", Takes::ANY, |_, args| {
-                        Ok(args.get(0).cloned().unwrap_or_default())
-                    }),
+                    class_method("__class_getitem__", Takes::ONE, subscribe),
                 ]
             },
         )

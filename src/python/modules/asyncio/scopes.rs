@@ -23,12 +23,22 @@ pub fn told(args: Args<'_>) -> Option<Exception> {
 }
 
 /// A point of loop time, or none.
-fn point(value: Option<&Value>) -> Result<Option<Micros>> {
+fn point(vm: &Vm, value: Option<&Value>) -> Result<Option<Micros>> {
+    seconds(value, |value| {
+        let class = vm.type_name(value);
+        format!("'<=' not supported between instances of '{class}' and 'float'")
+    })
+}
+
+fn seconds(
+    value: Option<&Value>,
+    refusal: impl FnOnce(&Value) -> String,
+) -> Result<Option<Micros>> {
     match value {
         None | Some(Value::None) => Ok(None),
         Some(value) => match number(value) {
             Some(seconds) => Ok(Some(from_seconds(seconds))),
-            None => Err(type_error("when must be a number or None")),
+            None => Err(type_error(refusal(value))),
         },
     }
 }
@@ -37,7 +47,11 @@ fn point(value: Option<&Value>) -> Result<Option<Micros>> {
 pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [delay] = args.each();
     running_loop(vm)?;
-    let when = point(delay)?.map(|delay| now() + delay);
+    let delay = seconds(delay, |value| {
+        let class = vm.type_name(value);
+        format!("unsupported operand type(s) for +: 'float' and '{class}'")
+    });
+    let when = delay?.map(|delay| now() + delay);
     timeout_object(vm, when)
 }
 
@@ -45,7 +59,7 @@ pub fn timeout(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub fn timeout_at(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [when] = args.each();
     running_loop(vm)?;
-    timeout_object(vm, point(when)?)
+    timeout_object(vm, point(vm, when)?)
 }
 
 fn timeout_object(vm: &Vm, when: Option<Micros>) -> Result<Value> {
@@ -61,9 +75,9 @@ pub fn timeout_class(vm: &Vm) -> Rc<Class> {
             const {
                 &[
                     constructor(Takes::ANY, new::<Timeout>),
-                    method("__init__", Takes::python("when", 1), |_, args| {
+                    method("__init__", Takes::python("when", 1), |vm, args| {
                         let [this, when] = args.each();
-                        Slot::fill(this, event_loop::timeout_at(point(when)?))
+                        Slot::fill(this, event_loop::timeout_at(point(vm, when)?))
                     }),
                     method("when", Takes::python("", 0), |vm, args| {
                         let when = Slot::<Timeout>::of(vm, args.get(0))?.when();
@@ -71,7 +85,7 @@ pub fn timeout_class(vm: &Vm) -> Rc<Class> {
                     }),
                     method("reschedule", Takes::python("when", 1), |vm, args| {
                         let [this, when] = args.each();
-                        Slot::<Timeout>::of(vm, this)?.reschedule(point(when)?)?;
+                        Slot::<Timeout>::of(vm, this)?.reschedule(point(vm, when)?)?;
                         Ok(Value::None)
                     }),
                     method("expired", Takes::python("", 0), |vm, args| {

@@ -82,9 +82,10 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let return_when = when(&vm, return_when.as_ref())?;
         let objects = distinct(&vm, &futures)?;
         if objects.iter().any(|object| is_coroutine(&vm, object)) {
-            return Err(type_error(
-                "Passing coroutines is forbidden, use tasks explicitly.",
-            ));
+            let error = type_error("Passing coroutines is forbidden, use tasks explicitly.");
+            // The frame of `wait` in its traceback has them.
+            vm.data(&error).arguments.keep(vec![futures]);
+            return Err(error);
         }
         let mut waited: Vec<LoopFuture> = Vec::with_capacity(objects.len());
         for object in &objects {

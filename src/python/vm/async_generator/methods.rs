@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::What;
 use crate::Result;
-use crate::python::native::type_error;
+use crate::python::native::{Takes, method, type_error};
 use crate::python::value::{Args, Generator, GeneratorState, NativeKind, Value};
 use crate::python::vm::Vm;
 
@@ -22,7 +22,7 @@ fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn asend(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, value] = args.exactly("asend")?;
+    let [_, value] = args.all()?;
     Ok(vm.ask(receiver(&args)?, What::Next(value.clone())))
 }
 
@@ -64,14 +64,19 @@ fn frame(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// Gives async generators their methods.
 pub(in crate::python::vm) fn install(vm: &Vm) {
+    vm.add_entries(
+        &vm.types().async_generator,
+        &[
+            method("__aiter__", Takes::ALONE, itself),
+            method("__anext__", Takes::ALONE, anext),
+            method("asend", Takes::ONE, asend),
+            method("athrow", Takes::ANY, athrow),
+            method("aclose", Takes::NONE, aclose),
+        ],
+    );
     vm.add(
         &vm.types().async_generator,
         &[
-            ("__aiter__", itself, NativeKind::Method),
-            ("__anext__", anext, NativeKind::Method),
-            ("asend", asend, NativeKind::Method),
-            ("athrow", athrow, NativeKind::Method),
-            ("aclose", aclose, NativeKind::Method),
             ("__name__", name, NativeKind::Getter),
             ("__qualname__", qualified_name, NativeKind::Getter),
             ("ag_running", running, NativeKind::Getter),

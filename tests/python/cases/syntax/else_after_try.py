@@ -1,0 +1,5 @@
+try:
+    a
+else:
+    for x in y:
+b = 1
