@@ -348,16 +348,21 @@ impl Dict {
 }
 
 impl Table {
+    /// Where a name stands: only a string is equal to it.
     fn find_str(&self, name: &Str) -> Option<usize> {
-        let key = Value::Str(name.clone());
-        let mut skip = 0;
+        let mask = self.mask();
+        let mut slot = slot_of(name.hash());
         loop {
-            match self.find(name.hash(), &key, &mut skip) {
-                Found::At(at) => return Some(at),
-                Found::Nowhere => return None,
-                // A key with the hash of a string that is none.
-                Found::Ask(..) => {}
+            let place = *self.index.get(slot & mask)?;
+            // There is always a free one, and so an end.
+            let at = place.checked_sub(1)? as usize;
+            if let Some(Some(entry)) = self.entries.get(at)
+                && let Value::Str(key) = &entry.key
+                && key == name
+            {
+                return Some(at);
             }
+            slot = slot.wrapping_add(1);
         }
     }
 }
