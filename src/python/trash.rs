@@ -9,8 +9,32 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
+use super::vm::Vm;
+
 /// How deep drops may nest before they are put off.
 const DEEPEST: u32 = 40;
+
+/// So many values are dropped at once.
+const AT_ONCE: usize = 20_000;
+
+/// What is left of something that held many values.
+pub trait Rest {
+    /// How many there are.
+    fn left(&self) -> usize;
+
+    /// Drops the next; false if there is none.
+    fn drop_next(&mut self) -> bool;
+}
+
+impl<T> Rest for std::vec::IntoIter<T> {
+    fn left(&self) -> usize {
+        self.len()
+    }
+
+    fn drop_next(&mut self) -> bool {
+        self.next().is_some()
+    }
+}
 
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
@@ -34,4 +58,34 @@ pub fn release<T: 'static>(held: T) {
             DEPTH.set(0);
         }
     }
+}
+
+/// Drops the values that something held, one after the other. Where there are
+/// many, it would take long: the machine that runs does it then, in pieces,
+/// before its next instruction.
+pub fn release_all(held: impl Rest + 'static) {
+    if held.left() > AT_ONCE
+        && let Some(vm) = Vm::current().filter(|vm| !vm.is_ending())
+    {
+        return vm.drop_later(Box::new(held));
+    }
+    release(held);
+}
+
+/// Drops a piece of what is left of these, the last first: what it held itself
+/// goes before what comes after it.
+pub fn drop_piece(all: &RefCell<Vec<Box<dyn Rest>>>) {
+    let Some(mut rest) = all.borrow_mut().pop() else {
+        return;
+    };
+    let below = all.borrow().len();
+    for _ in 0..AT_ONCE {
+        if !rest.drop_next() {
+            return;
+        }
+        if all.borrow().len() > below {
+            break;
+        }
+    }
+    all.borrow_mut().insert(below, rest);
 }

@@ -193,6 +193,9 @@ fn fromkeys(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Value::Class(it) if Rc::ptr_eq(it, &vm.types().dict) => Value::Dict(Rc::default()),
         other => vm.call(other, &[])?,
     };
+    if vm.hashes_long(keys) {
+        return vm.tail_steps("keyed", vec![keys.clone(), made, value]);
+    }
     let keys = vm.iter(keys)?;
     vm.for_each(&keys, |key| vm.set_item(&made, &key, value.clone()))?;
     Ok(made)

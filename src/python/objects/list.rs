@@ -11,6 +11,7 @@ use crate::exception::Builtin;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, method, type_error, value_error,
 };
+use crate::python::trash;
 use crate::python::value::{Args, Class, FromTheEnd, Layout, List, Slice, Value};
 use crate::python::vm::Vm;
 
@@ -255,7 +256,7 @@ fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let items = std::mem::take(&mut *list.borrow_mut());
-    drop(FromTheEnd(items));
+    trash::release_all(FromTheEnd(items));
     Ok(Value::None)
 }
 

@@ -55,7 +55,7 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let set = this(vm, &args)?;
     set.0.clear();
     if let Some(iterable) = args.get(1) {
-        if vm.takes_long(iterable) {
+        if vm.hashes_long(iterable) {
             let add = vm.types().set.dict.get_str(&vm.intern("add"));
             return vm.tail_each(iterable, add, args.at(0).clone());
         }
@@ -66,7 +66,7 @@ fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn new_frozenset(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let class = args.get(0);
-    let set = Rc::<Set>::default();
+    let mut set = Rc::<Set>::default();
     match args.positional {
         [_] => {}
         [Value::Class(class), same @ Value::FrozenSet(_)]
@@ -74,8 +74,18 @@ fn new_frozenset(vm: &Vm, args: Args<'_>) -> Result<Value> {
         {
             return Ok(same.clone());
         }
-        _ if vm.takes_long(args.at(1)) => return vm.tail_with_list(&args),
-        _ => fill(vm, &set, args.at(1))?,
+        _ if vm.hashes_long(args.at(1)) => {
+            let function = Value::Native(Rc::new(*args.function));
+            let arguments = vec![args.at(1).clone(), function, args.at(0).clone()];
+            return vm.tail_steps("freeze", arguments);
+        }
+        _ => match args.at(1).plain() {
+            Value::Set(other) | Value::FrozenSet(other) => {
+                vm.charge(other.0.len() / 4)?;
+                set = Rc::new(Set(other.0.copy()));
+            }
+            _ => fill(vm, &set, args.at(1))?,
+        },
     }
     super::object::derived(vm, class, &vm.types().frozenset, Value::FrozenSet(set))
 }

@@ -36,6 +36,7 @@ struct Table {
     memory: Counted,
 }
 
+#[derive(Clone)]
 struct Entry {
     hash: u64,
     key: Value,
@@ -117,14 +118,19 @@ impl Table {
         self.entries.retain(Option::is_some);
         let size = ((self.entries.len() + 1) * 2).next_power_of_two().max(8);
         self.index = vec![0; size];
-        // Two entries for three places, and what they have grown beyond that.
-        self.memory.set(size * (memory::VALUE + 8) + memory::OBJECT);
+        self.count();
         for at in 0..self.entries.len() {
             if let Some(Some(Entry { hash, .. })) = self.entries.get(at) {
                 let hash = *hash;
                 self.link(hash, at);
             }
         }
+    }
+
+    fn count(&self) {
+        // Two entries for three places, and what they have grown beyond that.
+        let size = self.index.len();
+        self.memory.set(size * (memory::VALUE + 8) + memory::OBJECT);
     }
 
     fn remove(&mut self, at: usize) -> Option<(Value, Value)> {
@@ -302,15 +308,23 @@ impl Dict {
 
     /// A copy, without hashing or comparing anything.
     pub fn copy(&self) -> Self {
-        let copy = Self::default();
-        {
-            let table = self.table.borrow();
-            let mut to = copy.table.borrow_mut();
+        let mut copy = Table::default();
+        let table = self.table.borrow();
+        if table.live == table.entries.len() {
+            // Without holes every entry stands where it stood.
+            copy.entries.clone_from(&table.entries);
+            copy.index.clone_from(&table.index);
+            copy.live = table.live;
+            copy.count();
+        } else {
             for entry in table.entries.iter().flatten() {
-                to.push(entry.hash, entry.key.clone(), entry.value.clone());
+                copy.push(entry.hash, entry.key.clone(), entry.value.clone());
             }
         }
-        copy
+        Self {
+            table: RefCell::new(copy),
+            changes: Cell::default(),
+        }
     }
 
     /// Takes everything out.
@@ -334,23 +348,28 @@ impl Dict {
 }
 
 impl Table {
+    /// Where a name stands: only a string is equal to it.
     fn find_str(&self, name: &Str) -> Option<usize> {
-        let key = Value::Str(name.clone());
-        let mut skip = 0;
+        let mask = self.mask();
+        let mut slot = slot_of(name.hash());
         loop {
-            match self.find(name.hash(), &key, &mut skip) {
-                Found::At(at) => return Some(at),
-                Found::Nowhere => return None,
-                // A key with the hash of a string that is none.
-                Found::Ask(..) => {}
+            let place = *self.index.get(slot & mask)?;
+            // There is always a free one, and so an end.
+            let at = place.checked_sub(1)? as usize;
+            if let Some(Some(entry)) = self.entries.get(at)
+                && let Value::Str(key) = &entry.key
+                && key == name
+            {
+                return Some(at);
             }
+            slot = slot.wrapping_add(1);
         }
     }
 }
 
 impl Drop for Table {
     fn drop(&mut self) {
-        trash::release(std::mem::take(&mut self.entries));
+        trash::release_all(std::mem::take(&mut self.entries).into_iter());
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::Value;
 use crate::python::memory::{self, Counted};
-use crate::python::trash;
+use crate::python::trash::{self, Rest};
 
 /// A `tuple`.
 pub struct Tuple(Box<[Value]>);
@@ -28,7 +28,7 @@ impl std::ops::Deref for Tuple {
 impl Drop for Tuple {
     fn drop(&mut self) {
         memory::shrink(self.0.len() * memory::VALUE + memory::OBJECT);
-        trash::release(FromTheEnd(std::mem::take(&mut self.0).into_vec()));
+        trash::release_all(FromTheEnd(std::mem::take(&mut self.0).into_vec()));
     }
 }
 
@@ -75,7 +75,7 @@ impl List {
 
 impl Drop for List {
     fn drop(&mut self) {
-        trash::release(FromTheEnd(self.items.take()));
+        trash::release_all(FromTheEnd(self.items.take()));
     }
 }
 
@@ -85,9 +85,17 @@ pub struct FromTheEnd(pub Vec<Value>);
 
 impl Drop for FromTheEnd {
     fn drop(&mut self) {
-        while let Some(value) = self.0.pop() {
-            drop(value);
-        }
+        while self.drop_next() {}
+    }
+}
+
+impl Rest for FromTheEnd {
+    fn left(&self) -> usize {
+        self.0.len()
+    }
+
+    fn drop_next(&mut self) -> bool {
+        self.0.pop().is_some()
     }
 }
 

@@ -238,6 +238,7 @@ impl Vm {
         drop(machine.handled_outside.take());
         drop(machine.tail.take());
         drop(machine.core.take());
+        drop(machine.rest.take());
         drop(machine.dropped.take());
         drop(machine.spare.take());
     }

@@ -7,7 +7,7 @@ use super::run::Flow;
 use crate::event_loop::Core;
 use crate::exception::Builtin;
 use crate::python::code::CodeKind;
-use crate::python::trash;
+use crate::python::trash::{self, Rest};
 use crate::python::value::{Generator, GeneratorState, Value};
 use crate::trace::What;
 
@@ -101,6 +101,22 @@ impl Vm {
         let around = self.0.dropping_in.replace(Some(file));
         drop(value);
         self.0.dropping_in.set(around);
+    }
+
+    /// Drops this in pieces, before the next instruction.
+    pub(in crate::python) fn drop_later(&self, rest: Box<dyn Rest>) {
+        self.0.rest.borrow_mut().push(rest);
+        self.interrupt();
+    }
+
+    /// Drops a piece of what is to be dropped in pieces. Gives false if nothing is.
+    pub(super) fn drop_piece(&self) -> bool {
+        let rest = &self.0.rest;
+        let some = !rest.borrow().is_empty();
+        if some {
+            trash::drop_piece(rest);
+        }
+        some
     }
 
     /// Whether something was dropped that must be looked at.

@@ -40,6 +40,19 @@ impl Vm {
         }
     }
 
+    /// Whether to hash each of these may take long: the same, and what is there
+    /// already but much.
+    pub(in crate::python) fn hashes_long(&self, iterable: &Value) -> bool {
+        let length = match iterable {
+            Value::List(list) => list.borrow().len(),
+            Value::Tuple(items) => items.len(),
+            Value::Str(text) => text.as_str().len(),
+            Value::Dict(dict) => dict.len(),
+            _ => 0,
+        };
+        length > MANY || self.takes_long(iterable)
+    }
+
     /// Ends a function of ours in one of those that are written in Python.
     pub(in crate::python) fn tail_steps(&self, name: &str, arguments: Vec<Value>) -> Result<Value> {
         let module = self.import("_steps")?;

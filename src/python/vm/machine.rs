@@ -14,6 +14,7 @@ use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::cycles::{self, Cycles};
 use crate::python::memory;
+use crate::python::trash::Rest;
 use crate::python::types::Types;
 use crate::python::value::{Class, Dict, Str, Value};
 use crate::trace::{Limit, Numbered, RunEnd, Sorted};
@@ -82,6 +83,8 @@ pub struct Machine {
     pub(super) handled_outside: RefCell<Option<Exception>>,
     /// The call that a function of ours ends in.
     pub(super) tail: RefCell<Option<Tail>>,
+    /// What is left of what held many values: dropped before anything else runs.
+    pub(super) rest: RefCell<Vec<Box<dyn Rest>>>,
     /// Frames that were dropped in the middle, and must be closed.
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
     /// The names of coroutines that were dropped before their first step.
@@ -148,6 +151,7 @@ impl Vm {
             handled: RefCell::default(),
             handled_outside: RefCell::default(),
             tail: RefCell::default(),
+            rest: RefCell::default(),
             dropped: RefCell::default(),
             unawaited: RefCell::default(),
             dropping_in: Cell::new(None),
@@ -288,7 +292,7 @@ impl Vm {
     }
 
     /// Whether the run must end: nothing is caught any more.
-    pub(super) fn is_ending(&self) -> bool {
+    pub(in crate::python) fn is_ending(&self) -> bool {
         // A run that a deadlock or a limit ends is taken apart by the loop: what
         // is dropped then is closed by nobody.
         let core = self.0.core.borrow();

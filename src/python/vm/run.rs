@@ -36,6 +36,12 @@ impl Vm {
         let countdown = &self.0.countdown;
         'frame: loop {
             let Some(frame) = stack.frames.last_mut() else {
+                if self.drop_piece() {
+                    if stack.slices {
+                        return Ok(Exit::Sliced);
+                    }
+                    continue;
+                }
                 if self.has_dropped() && !self.is_ending() {
                     self.report_unawaited();
                     if let Some(exit) = self.close_dropped(stack)? {
@@ -49,6 +55,12 @@ impl Vm {
             'op: loop {
                 let left = countdown.get();
                 if left == 0 {
+                    if self.drop_piece() {
+                        if stack.slices {
+                            return Ok(Exit::Sliced);
+                        }
+                        continue 'frame;
+                    }
                     if self.has_dropped() {
                         self.slice_over(false)?;
                         self.set_line(frame);

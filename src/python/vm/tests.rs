@@ -1,7 +1,7 @@
 //! What the machine promises beyond what programs print.
 
 use crate::event_loop::{Options, Progress};
-use crate::python::program::Program;
+use crate::python::program::{Program, Run};
 use crate::trace::{Limit, Micros, RunEnd, What};
 
 fn program(source: &str) -> Program {
@@ -46,12 +46,17 @@ fn longest_slice(source: &str) -> (u64, String) {
         }
     };
     assert_eq!(end, RunEnd::Completed, "{source}");
+    (longest, printed(&run))
+}
+
+/// The lines that a program has printed.
+fn printed(run: &Run) -> String {
     let trace = run.trace();
     let texts = trace.events().iter().filter_map(|event| match event.what {
         What::Printed { text, .. } => Some(trace.name(text)),
         _ => None,
     });
-    (longest, texts.collect::<Vec<&str>>().join("\n"))
+    texts.collect::<Vec<&str>>().join("\n")
 }
 
 #[test]
@@ -98,11 +103,50 @@ fn what_functions_of_ours_do_with_many_values_is_cut_into_slices() {
             "print(max(range(10**7)), min(range(9, 0, -2)), sum(map(abs, range(300_000))))",
             "9999999 1 44999850000",
         ),
+        (
+            "l = list(range(150_000)); print(len(set(l)), len(dict.fromkeys(l)))",
+            "150000 150000",
+        ),
     ] {
         let (longest, lines) = longest_slice(&format!("{slow}{source}\n"));
         assert_eq!(lines, printed, "{source}");
         assert!(longest <= 21_000, "{source} took {longest} steps at once");
     }
+}
+
+#[test]
+fn very_many_values_are_dropped_in_pieces_before_anything_else_runs() {
+    let source = "
+ended = 0
+def waits():
+    global ended
+    try:
+        yield
+    finally:
+        ended += 1
+def started():
+    generator = waits()
+    next(generator)
+    return generator
+def local():
+    all = [started() for _ in range(25_000)]
+all = {i: [[i], started()] for i in range(25_000)}
+print(ended)
+del all
+print(ended)
+local()
+print(ended)
+";
+    let mut run = program(source).start(Options::default());
+    let (mut before, mut pieces) = ((0, 0), 0);
+    while run.ended().is_none() {
+        run.run_one(Micros::ZERO);
+        let now = (run.steps(), run.trace().len());
+        pieces += usize::from(now == before);
+        before = now;
+    }
+    assert!(pieces >= 2, "{pieces} pieces");
+    assert_eq!(printed(&run), "0\n25000\n50000");
 }
 
 #[test]

@@ -11,6 +11,16 @@ def first(iterable, function, before, keywords):
     return function(*before, [item for item in iterable], **keywords)
 
 
+def freeze(iterable, function, cls):
+    return function(cls, {item for item in iterable})
+
+
+def keyed(iterable, made, value):
+    for item in iterable:
+        made[item] = value
+    return made
+
+
 def total(iterable, sum):
     for item in iterable:
         sum = sum + item
