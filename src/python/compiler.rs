@@ -21,7 +21,6 @@ mod try_;
 mod unit;
 mod warnings;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use ruff_python_ast::{Expr, Stmt};
@@ -31,6 +30,7 @@ use super::code::{Code, CodeKind};
 use super::op::Op;
 use super::syntax::{self, Diagnostic, Kind, Lines};
 use super::value::{Str, Value};
+use crate::trace::Numbered;
 use future::Future;
 use symbols::{Place, ScopeKind, Symbols};
 use unit::Unit;
@@ -67,7 +67,7 @@ pub fn compile_and_warn(
         symbols,
         units: Vec::new(),
         finished: 0,
-        interned: BTreeMap::new(),
+        interned: <(Numbered, Vec<Str>)>::default(),
         warnings: Vec::new(),
         file: Str::new(file),
         future,
@@ -87,7 +87,7 @@ struct Compiler<'a> {
     finished: usize,
     warnings: Vec<Warning>,
     /// The constants that look like names: each is one object.
-    interned: BTreeMap<Box<str>, Str>,
+    interned: (Numbered, Vec<Str>),
     file: Str,
     future: Future,
 }

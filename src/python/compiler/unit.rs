@@ -3,12 +3,12 @@
 
 mod effect;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::python::code::{Code, CodeKind, Handler, Parameters};
 use crate::python::op::{Op, With};
 use crate::python::value::{Str, Value};
+use crate::python::vm::intern;
 use crate::trace::Numbered;
 use effect::{effect, jump, retarget};
 
@@ -268,14 +268,13 @@ impl Unit<'_> {
 
     /// Makes one of the constants that look like names, here and elsewhere, as
     /// `is` tells them apart.
-    pub(super) fn intern(&mut self, known: &mut BTreeMap<Box<str>, Str>) {
+    pub(super) fn intern(&mut self, known: &mut (Numbered, Vec<Str>)) {
         let is_part = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
         for constant in &mut self.constants {
             if let Value::Str(text) = constant
                 && text.as_str().bytes().all(is_part)
             {
-                let one = known.entry(text.as_str().into());
-                *text = one.or_insert_with(|| text.clone()).clone();
+                *text = intern(known, text.as_str());
             }
         }
     }
