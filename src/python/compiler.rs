@@ -30,9 +30,10 @@ use super::code::{Code, CodeKind};
 use super::op::Op;
 use super::syntax::{self, Diagnostic, Kind, Lines};
 use super::value::{Str, Value};
+use crate::trace::Numbered;
 use future::Future;
 use symbols::{Place, ScopeKind, Symbols};
-use unit::{Interned, Unit};
+use unit::Unit;
 pub use warnings::Warning;
 
 /// What is wrong with a piece: a handle, since all that compiles passes it on.
@@ -66,7 +67,7 @@ pub fn compile_and_warn(
         symbols,
         units: Vec::new(),
         finished: 0,
-        interned: Interned::default(),
+        interned: <(Numbered, Vec<Str>)>::default(),
         warnings: Vec::new(),
         file: Str::new(file),
         future,
@@ -85,7 +86,8 @@ struct Compiler<'a> {
     /// The instructions of all code objects that are made.
     finished: usize,
     warnings: Vec<Warning>,
-    interned: Interned,
+    /// The constants that look like names: each is one object.
+    interned: (Numbered, Vec<Str>),
     file: Str,
     future: Future,
 }

@@ -73,6 +73,7 @@ pub(in crate::python) use body::Body;
 pub use fiber::Fiber;
 pub(crate) use in_steps::MANY;
 pub use machine::Machine;
+pub(in crate::python) use machine::intern;
 pub(in crate::python) use names::Names;
 pub(in crate::python) use suggestion::{add_names, add_names_of_class};
 

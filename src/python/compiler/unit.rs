@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::python::code::{Code, CodeKind, Handler, Parameters};
 use crate::python::op::{Op, With};
 use crate::python::value::{Str, Value};
+use crate::python::vm::intern;
 use crate::trace::Numbered;
 use effect::{effect, jump, retarget};
 
@@ -267,13 +268,13 @@ impl Unit<'_> {
 
     /// Makes one of the constants that look like names, here and elsewhere, as
     /// `is` tells them apart.
-    pub(super) fn intern(&mut self, known: &mut Interned) {
+    pub(super) fn intern(&mut self, known: &mut (Numbered, Vec<Str>)) {
         let is_part = |c: u8| c.is_ascii_alphanumeric() || c == b'_';
         for constant in &mut self.constants {
             if let Value::Str(text) = constant
                 && text.as_str().bytes().all(is_part)
             {
-                *text = known.one(text);
+                *text = intern(known, text.as_str());
             }
         }
     }
@@ -367,24 +368,6 @@ impl Unit<'_> {
             doc: self.doc,
             has_namespace: self.has_namespace,
         })
-    }
-}
-
-/// The constants of a program that look like names: each is one object.
-#[derive(Default)]
-pub(super) struct Interned {
-    names: Numbered,
-    objects: Vec<Str>,
-}
-
-impl Interned {
-    /// The object that stands for all that are equal to this.
-    fn one(&mut self, text: &Str) -> Str {
-        let at = self.names.number(text.as_str()) as usize;
-        if at == self.objects.len() {
-            self.objects.push(text.clone());
-        }
-        self.objects.get(at).unwrap_or(text).clone()
     }
 }
 

@@ -437,7 +437,7 @@ fn ended() -> Exception {
 }
 
 /// The one `Str` for a name.
-fn intern((numbers, known): &mut (Numbered, Vec<Str>), name: &str) -> Str {
+pub(in crate::python) fn intern((numbers, known): &mut (Numbered, Vec<Str>), name: &str) -> Str {
     let at = numbers.number(name) as usize;
     if let Some(known) = known.get(at) {
         return known.clone();
