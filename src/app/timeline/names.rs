@@ -5,6 +5,7 @@ use super::scene::{Scene, Which};
 use crate::app::markup::{El, View, button, el, keyed, swap};
 use crate::app::reactive::{Memo, RwSignal, effect, untrack};
 use crate::app::rows::tab_stop;
+use crate::app::scroll;
 use crate::app::tenths::rem;
 use crate::trace::{TaskId, Trace};
 use crate::view::resources::{Gauge, gauges};
@@ -52,7 +53,12 @@ pub(super) fn names(scene: Scene) -> El {
         read,
         |key| *key,
         move |(_, id)| {
-            lane_name(scene, id, rows, gauges, moved).on("focusin", move |_| focused.set(Some(id)))
+            lane_name(scene, id, rows, gauges, moved).on("focusin", move |_| {
+                focused.set(Some(id));
+                // The browser scrolls it into view, and those next to it are
+                // wanted before the next key.
+                scroll::later(move || scene.zoom.read_extent());
+            })
         },
     ))
 }
