@@ -26,7 +26,7 @@ struct Deque {
 
 impl Drop for Deque {
     fn drop(&mut self) {
-        trash::release_all(Vec::from(self.items.take()).into_iter());
+        trash::release(self.items.take());
     }
 }
 

@@ -308,19 +308,15 @@ impl Dict {
 
     /// A copy, without hashing or comparing anything.
     pub fn copy(&self) -> Self {
-        let mut copy = Table::default();
         let table = self.table.borrow();
-        if table.live == table.entries.len() {
-            // Without holes every entry stands where it stood.
-            copy.entries.clone_from(&table.entries);
-            copy.index.clone_from(&table.index);
-            copy.live = table.live;
-            copy.count();
-        } else {
-            for entry in table.entries.iter().flatten() {
-                copy.push(entry.hash, entry.key.clone(), entry.value.clone());
-            }
-        }
+        // Holes and all: every entry stands where it stood.
+        let copy = Table {
+            entries: table.entries.clone(),
+            live: table.live,
+            index: table.index.clone(),
+            memory: Counted::default(),
+        };
+        copy.count();
         Self {
             table: RefCell::new(copy),
             changes: Cell::default(),
