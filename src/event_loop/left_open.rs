@@ -23,9 +23,7 @@ pub(crate) trait LeftOpen {
     fn close(self: Rc<Self>) -> Box<dyn Coroutine>;
 
     /// Its closing at the end of the loop failed with this.
-    fn failed(self: Rc<Self>, exception: &Exception) {
-        let _ = exception;
-    }
+    fn failed(self: Rc<Self>, _exception: &Exception) {}
 }
 
 /// Makes the loop close it at its end.
