@@ -253,6 +253,26 @@ fn it_fits_360_pixels_without_scrolling_sideways() {
 }
 
 #[test]
+fn every_screen_has_one_title_and_each_control_is_in_a_landmark() {
+    let page = Page::at("#/pool-contention?variant=solution");
+    for width in [1440, 360] {
+        page.resize(width, 740);
+        let titles = page.script(
+            "return [...document.querySelectorAll('h1')].filter(it => it.checkVisibility()).map(it => it.innerText)",
+            &[],
+        );
+        assert_eq!(titles, serde_json::json!(["Pool contention"]), "{width}");
+        let outside = page.script(
+            "const landmark = 'header, main, nav, aside, section[aria-label], [role=region], [role=tabpanel], [role=tablist], [role=alert], dialog';
+            return [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
+                .filter(it => it.checkVisibility() && !it.closest(landmark)).map(it => it.outerHTML)",
+            &[],
+        );
+        assert_eq!(outside, serde_json::json!([]), "{width}");
+    }
+}
+
+#[test]
 fn a_predict_lesson_asks_first_then_shows_what_is_so() {
     let page = Page::at("#/last-in-first-out?step=9");
     // The link's moment is kept back, and so is the run.
