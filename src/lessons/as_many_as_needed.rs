@@ -13,7 +13,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A file is fetched in parts, one part from each mirror, and all mirrors are to be open at once. A statement holds as many managers as are written in it, so it cannot follow a number.",
         "A loop with a statement inside is not the same: each mirror is closed before the next one is opened.",
         "An exit stack is one manager that takes in others. Each is entered when it is given to the stack, and the stack keeps its exit.",
-        "At the end of the block the stack runs those exits in reverse, as nested statements would. If the fourth of five cannot be opened, the three before it are closed.",
+        "At the end of the block the stack runs those exits in reverse, as nested statements would. If the fourth of five could not be opened, the three before it would be closed.",
         "To reach: every mirror is open while the parts are fetched, and they are closed in reverse order.",
     ],
     rows: &["M9"],

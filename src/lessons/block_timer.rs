@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "Start: the time is taken before and after the work. If the work fails, the second line is not reached, and nobody learns how long it took to fail.",
         "Your task: report both copies, the one that works and the one that fails.",
-        "Solution: enter takes the time, and exit compares. Exit runs however the block ends, so the timer always reports. It returns nothing true: the error goes on.",
+        "Solution: enter takes the time, and exit compares. Exit runs however the block ends, so the time is always taken. It returns nothing true: the error goes on.",
         "There are two ways to write it. The class keeps `elapsed`, which can be read after the block. The generator takes a label, and prints in `finally`.",
         "What is measured is loop time: the clock by which the loop runs its timers. Waiting counts, and so does the work of other tasks meanwhile.",
     ],
@@ -34,7 +34,7 @@ pub(super) const LESSON: Lesson = Lesson {
     knobs: &[],
     answers: &[],
     hints: &[
-        "What must run even if the block fails belongs into exit.",
+        "What must run even if the block fails belongs in exit.",
         "Take the time in enter and keep it in the manager. Exit subtracts it from the time at the end.",
         "As a generator: take the time, yield inside `try`, and print in `finally`.",
     ],

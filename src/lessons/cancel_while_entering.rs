@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A task is cancelled while the second of its two managers still waits in its enter. Which exits run?",
     text: &[
         "The desk is open. The call has taken the only line and is dialling, all of it still in its enter. Then the task is cancelled.",
-        "The CancelledError is raised at the await inside that enter. An enter that does not finish opens nothing, so its exit is never called. The body does not run either.",
+        "The CancelledError is raised at the await inside that enter. A manager whose enter does not finish is not open, so its exit is never called. The body does not run either.",
         "The desk was open. Its exit runs, and is told of the CancelledError.",
         "So what an enter has taken before it waits again, it must give back itself when it fails. The careful call does that, and lets the error go on.",
         "The careless call counts on its exit. Nobody hangs up, and the line is taken for ever.",

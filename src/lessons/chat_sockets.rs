@@ -14,7 +14,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Closing a socket says goodbye first, and that takes time: close is a coroutine function.",
         "Fault: the manager is made for plain with, and its exit is no coroutine. It cannot await. It calls close, which only makes a coroutine, and drops it. The run says that it was never awaited.",
         "Nothing fails at once. Each round leaks one more socket, until none is left. Awaiting in the body of a plain with is fine; it is the exit that cannot wait.",
-        "Repair: a manager for async with, whose exit awaits the close. Its span is long enough to see the goodbye.",
+        "Repair: a manager for async with, whose exit awaits the close. On the timeline its exit is as long as the goodbye.",
     ],
     rows: &["M15", "M14"],
     variants: &[

@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "The first cancellation makes both exits run. The inner one takes 200 ms to save. After 100 ms a second cancellation arrives.",
         "Fault: the second request is raised at the await inside the inner exit. That exit is cut short, and nothing is saved. The outer exit still runs to its end: it was not cancelled again.",
-        "First repair that is none: the saving runs in a task of its own, behind a shield. The shield keeps the cancellation from that task, and nothing more. The exit is cut short all the same, nobody waits for the saving, and it is cancelled when the program ends.",
+        "A repair that does not help: the saving runs in a task of its own, behind a shield. The shield keeps the cancellation from that task, and nothing more. The exit is cut short all the same, nobody waits for the saving, and it is cancelled when the program ends.",
         "Repair: wait for that task through a shield again and again until it is done, remember the cancellation, and raise it afterwards.",
     ],
     rows: &["C5", "C8"],

@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "Each of three jobs opens a door inside a deadline: one is fast enough, one is too slow, one has time but is cancelled from outside.",
         "Start: enter sets a timer that cancels the task. That stops the slow job, but as a cancellation. And nobody withdraws the timer: it hits the fast job after its block, while it rests.",
-        "By hand: exit withdraws the timer and turns a CancelledError into a TimeoutError. The fast and the slow job are right now. The door is closed first, since its exit is the inner one.",
+        "By hand: exit withdraws the timer and turns a CancelledError into a TimeoutError. Now the fast and the slow job come out right. The door is closed first, since its exit is the inner one.",
         "The third job shows what is still wrong. Someone else cancelled it, and the deadline takes that for its own doing: a TimeoutError long before the limit. And the slow job still counts a request: nobody took the timer's back.",
         "Built in: the timeout knows whether it has expired. It takes its own request back, and turns that cancellation, and no other, into TimeoutError.",
     ],

@@ -13,7 +13,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "At a market a tent is put up, a lamp hung, a sign placed. Then it rains, and the work ends in an error.",
         "At the start the taking down stands at the end of the function. The error leaves before that, and everything stays where it is.",
         "A scope is a manager with one method, defer. It takes a clean-up and keeps it for its exit. So each clean-up can stand right below what it undoes, and is owed only once that has been done.",
-        "The scope is an exit stack with another face: deferred clean-ups run in reverse order, and one that fails does not stop the others.",
+        "The scope is an exit stack with another face: deferred clean-ups run in reverse order, and one that failed would not stop the others.",
         "To reach: nothing is left standing, the sign goes first and the tent last, and the caller sees the error.",
     ],
     rows: &["M9"],

@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "The statement looks up both methods, calls enter and runs the body. If the body raised, it calls exit with the error, and raises it again unless exit returned something true. Else it calls exit with nothing.",
         "Four blocks show it: one ends normally, one raises, one raises what exit suppresses, and one leaves with `return` in the middle. The first two versions behave alike in all four.",
-        "Most explanations write try, except, else. That version agrees three times. But `else` runs only when the try block is left at its end, and a `return` does not get there. Nobody calls exit: the gate is open until the run is over.",
+        "Many explanations write try, except, else. That version agrees three times. But `else` runs only when the try block is left at its end, and a `return` does not get there. Nobody calls exit: the gate is open until the run is over.",
         "The right expansion remembers whether it was in `except`, and calls exit in `finally` if not. A `return`, `break` or `continue` passes through `finally` as well.",
         "In Rust a body is a closure, so its result says how the block was left: at its end, or by a `return` of the whole function.",
     ],

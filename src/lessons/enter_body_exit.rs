@@ -35,7 +35,7 @@ pub(super) const LESSON: Lesson = Lesson {
     answers: &[],
     hints: &[
         "The sensor has an exit. Find out who calls it.",
-        "Nobody should have to remember to call it. Leave that to the statement: `async with` in Python, `async_with` here.",
+        "Nobody should have to remember to call it. Leave that to the statement: `async with` (in Rust, `async_with`).",
         "What enter returned is handed to the body. Measuring is the body.",
     ],
     look_at: &[

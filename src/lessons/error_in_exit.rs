@@ -37,7 +37,7 @@ pub(super) const LESSON: Lesson = Lesson {
         Answer {
             text: "Both, in a group.",
             right: false,
-            why: "Only a task group makes groups. A statement passes on one error.",
+            why: "A statement passes on one error. A group is made by a task group, or by hand.",
         },
     ],
     hints: &[],

@@ -14,7 +14,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "To open a connection takes 60 ms. Who comes while none is idle opens a new one, as long as there are fewer than the maximum.",
         "When there are as many as there may be, the next one waits, and is served in order of arrival: with a connection that comes back, not with a new one.",
         "The pool does not shrink. Who comes later finds idle connections and opens none. The one that has been idle for longest is lent first.",
-        "Underneath is a semaphore with as many permits as there may be connections. Who has a permit may take an idle connection or open one. If opening is cancelled, the permit goes to the next.",
+        "Underneath is a semaphore with as many permits as there may be connections. Who has a permit may take an idle connection or open one. If opening were cancelled, the permit would go to the next.",
     ],
     rows: &["P1"],
     variants: ONE,

@@ -13,7 +13,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The body fails with a ValueError. Exit must then flush the report, close its file and give its lock back. But the disk is full: flushing raises an OSError.",
         "Fault: the OSError leaves exit at once. The file is not closed, and the lock is never given back. And the caller, who is ready for a ValueError, gets an OSError. The ValueError is only its context.",
         "Repair: each step that can fail has a guard, which logs the failure and goes on. Every step runs, and the error of the body reaches the caller.",
-        "The guard handles Exception, and a cancellation is none: it goes through. So the last step stands in a finally, which runs in that case as well.",
+        "The guard handles Exception, and a cancellation is none: it would go through. So the last step stands in a finally, which would run in that case as well.",
     ],
     rows: &["M5"],
     variants: &[

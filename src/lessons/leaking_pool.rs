@@ -52,7 +52,7 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[
         "Count how often a connection is taken, and how often one is given back.",
         "An error leaves a function at once. Which line of the query does it skip?",
-        "What must happen however the work ends belongs into a finally, or into the exit of a manager.",
+        "What must happen however the work ends belongs in a finally, or in the exit of a manager.",
     ],
     look_at: &[
         LookAt {

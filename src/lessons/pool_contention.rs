@@ -14,7 +14,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "When a worker leaves its block, its connection goes straight to the first who waits. Nobody who comes later can take it away.",
         "The third worker fails in the middle of its work. At the start each worker gives its connection back by hand, after the work: the third never gets there, and the others go on with one connection less.",
         "In the solution a manager does it. The connection comes back, however the work ends, because giving it back is the exit's job.",
-        "Change the numbers below. With as many connections as workers, nobody waits. With one connection, the start never ends.",
+        "Change the numbers below. With as many connections as workers, nobody waits. With one connection, the start waits for ever: the run ends as a deadlock.",
     ],
     rows: &["P1", "L2"],
     variants: &[
@@ -50,7 +50,7 @@ pub(super) const LESSON: Lesson = Lesson {
     answers: &[],
     hints: &[
         "Which worker keeps its connection? Look at what comes after the line that raises.",
-        "What must happen however the work ends belongs into an exit.",
+        "What must happen however the work ends belongs in an exit.",
         "The pool has a manager for that: enter takes a connection, exit gives it back.",
     ],
     look_at: &[

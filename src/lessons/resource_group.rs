@@ -14,7 +14,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The obvious way is one exit stack with a callback for each opened resource. It closes all of them: one that fails does not stop the others.",
         "Fault: a statement passes on one error, and so does a stack. The scanner fails first, then the printer. Only the printer's failure comes out. The body went well, so the scanner's is not even its context: nothing is left of it.",
         "Solution: the failures must not meet on the stack. Each callback handles its own, and keeps it. When the stack is empty, the exit of the group raises all that was kept as one ExceptionGroup.",
-        "A cancellation is no Exception, so it is not kept: it goes through at once, and the stack still closes the rest.",
+        "A cancellation is no Exception, so it would not be kept: it would go through at once, and the stack would still close the rest.",
         "Two tasks that ask for the same name at the same moment would need a lock around the opening.",
     ],
     rows: &["M7", "M9"],

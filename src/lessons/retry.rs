@@ -14,7 +14,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The tempting start: a generator that yields, catches the error, waits, and yields again. It looks as if the body would then run once more.",
         "It does not. A manager enters and exits once, and its body runs once. The second yield is an error of its own: \"generator didn't stop after athrow()\".",
         "What repeats is a loop. Each turn of it runs one attempt, which is a manager: its exit suppresses the error and waits, and the loop goes on. The last attempt lets the error out.",
-        "A cancellation is no failed attempt: it goes through, and interrupts the pause as well.",
+        "A cancellation is no failed attempt: it would go through, and interrupt the pause as well.",
     ],
     rows: &["M10", "M4"],
     variants: &[

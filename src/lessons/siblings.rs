@@ -66,7 +66,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "wait failed: ValueError",
         },
         LookAt {
-            text: "The car is booked, although the trip was called off before.",
+            text: "The car is booked, although a booking had failed before.",
             variant: "gather",
             task: "car",
             event: "car: booked",

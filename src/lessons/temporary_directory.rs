@@ -11,10 +11,10 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A report is written into a temporary directory, and fails half-way. What is left on the disk?",
     text: &[
         "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is in memory.",
-        "To remove a file takes 100 ms. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it. The exit takes as long as there are files.",
+        "To remove a file takes 100 ms. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it. The more files there are, the longer the exit takes.",
         "The second report fails after two files. The exit is told of the ValueError, removes what it finds, and lets the error go on to the caller.",
         "Two reports run at once, each in a directory of its own. While one removes its files, the other goes on.",
-        "A second cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in \"Cut short\".",
+        "A cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in \"Cut short\".",
     ],
     rows: &["M3", "M13"],
     variants: ONE,

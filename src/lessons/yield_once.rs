@@ -40,7 +40,7 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     look_at: &[
         LookAt {
-            text: "Enter is over, but nothing of the connection is closed when exit is.",
+            text: "The exit is over, and nothing was closed.",
             variant: "start",
             task: "main",
             event: "connection: exited",
