@@ -38,7 +38,7 @@ use crate::trace::{Program, Trace};
 pub type Main = Pin<Box<dyn Future<Output = Result<()>>>>;
 
 /// A scenario that runs, with everything that is said about it. In the browser
-/// the prose (question, text, answers, hints, moments) is empty here.
+/// the prose (question, texts, answers, hints, moments) is empty here.
 #[derive(Debug)]
 pub struct Lesson {
     /// Its link, and its name on the command line.
@@ -53,8 +53,12 @@ pub struct Lesson {
     pub kind: Kind,
     /// What to think about before running.
     pub question: &'static str,
-    /// Three to six short paragraphs.
+    /// Three to six sentences, in short paragraphs. Where something is to be
+    /// done they say what, and do not give it away.
     pub text: &'static [&'static str],
+    /// What explains a repair or a solution, or goes further: for when the
+    /// outcome may be known.
+    pub after: &'static [&'static str],
     /// The contract rows that it shows.
     pub rows: &'static [&'static str],
     /// Its versions, at least one; the first is the default.
@@ -268,6 +272,11 @@ impl Lesson {
         solutions.chain(repairs)
     }
 
+    /// Whether something is to be done in it, by which the outcome is reached.
+    pub const fn is_to_be_solved(&self) -> bool {
+        matches!(self.kind, Kind::Practice | Kind::Debug | Kind::Design)
+    }
+
     /// Whether it is about the order in which managers are entered and left,
     /// so that a solution must have that right too.
     pub fn is_about_order(&self) -> bool {
@@ -296,6 +305,7 @@ impl Lesson {
                 variants,
                 question: "",
                 text: &[],
+                after: &[],
                 answers: &[],
                 hints: &[],
                 look_at: &[],

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use enter_exit::lessons;
+use enter_exit::python::program::Program;
 use enter_exit::trace::{RunEnd, Trace, What};
 
 /// What a version of a lesson does with its default numbers.
@@ -43,6 +44,12 @@ impl Run {
         let mut events = self.trace.events().iter();
         events.any(|event| self.trace.event_text(event).contains(text))
     }
+}
+
+/// Whether one of the moments worth seeing of a lesson says so.
+fn looks_at(id: &str, what: &str) -> bool {
+    let lesson = lessons::find(id).expect("the lesson exists");
+    lesson.look_at.iter().any(|look| look.text.contains(what))
 }
 
 #[test]
@@ -90,6 +97,16 @@ fn one_cannot_await_in_the_body_of_a_plain_with() {
     let waited = console.iter().position(|line| *line == "body: waited");
     let closed = console.iter().position(|line| *line == "notebook: closed");
     assert!(waited.is_some() && waited < closed);
+}
+
+#[test]
+fn awaiting_in_a_sync_enter_fails_at_run_time() {
+    // It never gets there: the program does not compile.
+    let text = "class Manager:\n    def __enter__(self):\n        await open()\n";
+    let refused = Program::compile(text, "manager.py").err();
+    let said = format!("{refused:?}");
+    assert!(said.contains("'await' outside async function"), "{said}");
+    assert!(looks_at("sync-or-async", "would not compile"));
 }
 
 #[test]
@@ -181,6 +198,14 @@ fn catching_a_cancellation_for_clean_up_is_harmless() {
     let run = run("who-catches-what", "swallowed");
     assert!(run.prints("caller: goes on, requests: 1"));
     assert!(run.prints("main: in time, says the timeout"));
+    // A request that comes later arrives all the same: main's second one.
+    let events = run.trace.events().iter();
+    let delivered = events.filter(|event| {
+        let task = event.task.map(|task| run.trace.task_name(task));
+        task == Some("main") && run.trace.event_text(event).contains("cancel delivered")
+    });
+    assert_eq!(delivered.count(), 2);
+    assert!(looks_at("who-catches-what", "comes later"));
 }
 
 #[test]
@@ -211,4 +236,5 @@ fn a_pool_closes_connections_in_the_order_in_which_they_were_created() {
         .filter(|line| line.starts_with("close "))
         .collect();
     assert_eq!(closed, [&"close connection 2", &"close connection 1"]);
+    assert!(looks_at("pool-contention", "closed first"));
 }

@@ -6,7 +6,7 @@ use super::practice::practice;
 use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use super::texts::Arrival;
-use crate::lessons::{Answer, Knob, Lesson, LookAt, Prose, Variant};
+use crate::lessons::{Answer, Kind, Knob, Lesson, LookAt, Prose, Role, Variant};
 
 /// The pane with the text of the lesson that is open.
 pub fn lesson_pane(session: Session) -> View {
@@ -60,19 +60,49 @@ fn told(session: Session, lesson: &'static Lesson) -> View {
         )
     };
     [
-        part(|_, prose| {
-            let paragraphs = prose.text.iter().map(|text| marked_up(el("p"), text));
-            View::from([
-                View::from(paragraphs.collect::<Vec<_>>()),
-                hints(&prose.hints),
-            ])
-        }),
+        part(|_, prose| View::from([paragraphs(&prose.text), hints(&prose.hints)])),
         practice(session, lesson),
         variants(session, lesson.variants),
         knobs(session, lesson.knobs),
+        show(
+            move || outcome_may_be_known(session, lesson),
+            move || part(|session, prose| after(session.lesson().kind, &prose.after)),
+        ),
         part(|session, prose| look_ats(session, &prose.look_at)),
     ]
     .into()
+}
+
+/// Whether nothing is given away any more: nothing is to be done, or the
+/// learner has solved it, or has opened a solution.
+fn outcome_may_be_known(session: Session, lesson: &Lesson) -> bool {
+    let opened = || {
+        let settings = session.settings();
+        let variant = lesson.variant(settings.variant());
+        variant.is_some_and(|variant| matches!(variant.role, Role::Repair | Role::Solution))
+    };
+    !lesson.is_to_be_solved() || session.is_solved(lesson.id) || opened()
+}
+
+/// What explains the outcome, folded.
+fn after(kind: Kind, texts: &[String]) -> View {
+    if texts.is_empty() {
+        return View::empty();
+    }
+    let title = match kind {
+        Kind::Watch | Kind::Predict => "More about it",
+        Kind::Debug => "What the repairs do",
+        Kind::Practice | Kind::Design => "What the solution does",
+    };
+    el("details.more-text|data-testid=after")
+        .child(el("summary").child(title))
+        .child(paragraphs(texts))
+        .into()
+}
+
+fn paragraphs(texts: &[String]) -> View {
+    let paragraphs = texts.iter().map(|text| marked_up(el("p"), text));
+    paragraphs.collect::<Vec<_>>().into()
 }
 
 /// The answers of a predict lesson. The first choice counts, and then each

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "At the end of the block the stack runs those exits in reverse, as nested statements would. If the fourth of five could not be opened, the three before it would be closed.",
         "To reach: every mirror is open while the parts are fetched, and they are closed in reverse order.",
     ],
+    after: &[],
     rows: &["M9"],
     variants: &[
         Variant {

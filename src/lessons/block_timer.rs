@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "There are two ways to write it. The class keeps `elapsed`, which can be read after the block. The generator takes a label, and prints in `finally`.",
         "What is measured is loop time: the clock by which the loop runs its timers. Waiting counts, and so does the work of other tasks meanwhile.",
     ],
+    after: &[],
     rows: &["M3"],
     variants: &[
         Variant {

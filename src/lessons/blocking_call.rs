@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Repair: the read waits at an await. It takes as long as before, and the beats come on time.",
         "In real programs a blocking call is moved to a thread (in Python: asyncio.to_thread), or replaced by a library that awaits. Here a sleep stands for that.",
     ],
+    after: &[],
     rows: &["L6"],
     variants: &[
         Variant {

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The second version mixes the two kinds of callback up. A plain function given as an async one is called, and then its result cannot be awaited: a TypeError.",
         "An async function given as a plain one is called, too, but nobody awaits what the call gives. Not one line of it runs, no error is raised, and only a warning says so.",
     ],
+    after: &[],
     rows: &["M9", "M14"],
     variants: &[
         Variant {

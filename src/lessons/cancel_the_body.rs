@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Those exits may await. The task stays alive until they have finished, however long that takes.",
         "No exit suppresses the CancelledError, so it leaves the task, and the task ends cancelled. Whoever awaits the task sees that.",
     ],
+    after: &[],
     rows: &["C1", "C4"],
     variants: ONE,
     knobs: &[],

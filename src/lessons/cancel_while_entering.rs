@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "So what an enter has taken before it waits again, it must give back itself when it fails. The careful call does that, and lets the error go on.",
         "The careless call counts on its exit. Nobody hangs up, and the line is taken for ever.",
     ],
+    after: &[],
     rows: &["M2"],
     variants: &[
         Variant {

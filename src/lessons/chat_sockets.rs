@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Nothing fails at once. Each round leaks one more socket, until none is left. Awaiting in the body of a plain with is fine; it is the exit that cannot wait.",
         "Repair: a manager for async with, whose exit awaits the close. On the timeline its exit is as long as the goodbye.",
     ],
+    after: &[],
     rows: &["M15", "M14"],
     variants: &[
         Variant {

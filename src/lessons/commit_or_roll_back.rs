@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Solution: `try` around the yield. `except` rolls back and raises again. `else` commits: it runs only if nothing was raised. `finally` closes.",
         "A cancellation takes neither branch: CancelledError is no Exception, so `except Exception` does not catch it, and `else` is not reached. What was not committed is never kept, and `finally` still closes the booking.",
     ],
+    after: &[],
     rows: &["M3", "C10"],
     variants: &[
         Variant {

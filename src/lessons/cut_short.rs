@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A repair that does not help: the saving runs in a task of its own, behind a shield. The shield keeps the cancellation from that task, and nothing more. The exit is cut short all the same, nobody waits for the saving, and it is cancelled when the program ends.",
         "Repair: wait for that task through a shield again and again until it is done, remember the cancellation, and raise it afterwards.",
     ],
+    after: &[],
     rows: &["C5", "C8"],
     variants: &[
         Variant {

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The third job shows what is still wrong. Someone else cancelled it, and the deadline takes that for its own doing: a TimeoutError long before the limit. And the slow job still counts a request: nobody took the timer's back.",
         "Built in: the timeout knows whether it has expired. It takes its own request back, and turns that cancellation, and no other, into TimeoutError.",
     ],
+    after: &[],
     rows: &["T1"],
     variants: &[
         Variant {

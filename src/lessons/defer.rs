@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The scope is an exit stack with another face: deferred clean-ups run in reverse order, and one that failed would not stop the others.",
         "To reach: nothing is left standing, the sign goes first and the tent last, and the caller sees the error.",
     ],
+    after: &[],
     rows: &["M9"],
     variants: &[
         Variant {

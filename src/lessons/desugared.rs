@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The right expansion remembers whether it was in `except`, and calls exit in `finally` if not. A `return`, `break` or `continue` passes through `finally` as well.",
         "In Rust a body is a closure, so its result says how the block was left: at its end, or by a `return` of the whole function.",
     ],
+    after: &[],
     rows: &["M1", "M3", "M4"],
     variants: &[
         Variant {

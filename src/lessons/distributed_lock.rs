@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "So exit must not just delete the key. Each holder sets a token of its own, and the store deletes the key only if it still has that token, in one call. Clara's exit leaves the lock of Denis alone, and Elena is rightly refused.",
         "What expiry cannot do is to stop Clara: for a while two work at once. Who writes to a shared place should check the token there as well.",
     ],
+    after: &[],
     rows: &["M2", "M3"],
     variants: ONE,
     knobs: &[],

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "What enter returns is what the body gets: in Python, what `as` binds. Here that is the probe, not the sensor itself.",
         "When the body ends without an error, exit is called with three nothings: no type, no value, no traceback.",
     ],
+    after: &[],
     rows: &["M3", "M4"],
     variants: &[
         Variant {

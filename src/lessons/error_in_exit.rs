@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The first error is not lost. It is the context of the second: what was being handled when that was raised.",
         "The outer manager is told of the new error. It never sees the first one directly.",
     ],
+    after: &[],
     rows: &["M5"],
     variants: ONE,
     knobs: &[],

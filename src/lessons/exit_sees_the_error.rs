@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "On the bad path it is told of the ValueError. So it rolls back, then disconnects. It says nothing about the error itself, so the error goes on, and is handled outside.",
         "By then the session is over. A statement sent to the connection after the block is refused, although the name still exists.",
     ],
+    after: &[],
     rows: &["M4"],
     variants: ONE,
     knobs: &[],

@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Second fault: exit is a plain function. The statement calls it and awaits what it returned. That is None, which cannot be awaited, so a TypeError follows, although the body went well.",
         "Repair: exit is a coroutine function, and awaits close. The block is left when the line is closed, not before.",
     ],
+    after: &[],
     rows: &["M14"],
     variants: &[
         Variant {

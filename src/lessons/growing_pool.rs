@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The pool does not shrink. Who comes later finds idle connections and opens none. The one that has been idle for longest is lent first.",
         "Underneath is a semaphore with as many permits as there may be connections. Who has a permit may take an idle connection or open one. If opening were cancelled, the permit would go to the next.",
     ],
+    after: &[],
     rows: &["P1"],
     variants: ONE,
     knobs: &[

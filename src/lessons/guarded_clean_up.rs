@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Repair: each step that can fail has a guard, which logs the failure and goes on. Every step runs, and the error of the body reaches the caller.",
         "The guard handles Exception, and a cancellation is none: it would go through. So the last step stands in a finally, which would run in that case as well.",
     ],
+    after: &[],
     rows: &["M5"],
     variants: &[
         Variant {

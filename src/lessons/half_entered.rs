@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The second version gives it back in enter, whatever went wrong there, and raises the error again. A cancellation while dialling is covered, too: that is why it handles every BaseException.",
         "So the rule for enter is: what you have opened before you fail, you close yourself.",
     ],
+    after: &[],
     rows: &["M2"],
     variants: &[
         Variant {

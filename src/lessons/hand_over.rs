@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The new stack goes to the caller together with the services. To close them is the caller's part now, with aclose in a finally.",
         "To reach: on the good day both services work, and are closed after the work. On the bad day the ledger is closed, and the caller sees why.",
     ],
+    after: &[],
     rows: &["M8"],
     variants: &[
         Variant {

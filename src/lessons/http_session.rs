@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The session's exit comes last, when all responses are done. It closes the connections.",
         "Before it is entered, and after its exit, a session has no connections. It refuses to be used, and says why.",
     ],
+    after: &[],
     rows: &["M3"],
     variants: ONE,
     knobs: &[],

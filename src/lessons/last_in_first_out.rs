@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Each exit is told of the error. None of them says that it has dealt with it, so the error goes on.",
         "It reaches the caller unchanged, after both exits are done.",
     ],
+    after: &[],
     rows: &["M3"],
     variants: ONE,
     knobs: &[],

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "First repair: give it back in a finally, which runs however the query ends. It must stand there wherever somebody takes a connection.",
         "Second repair: let a manager do both. Whoever uses the pool cannot forget it any more.",
     ],
+    after: &[],
     rows: &["P1", "X6"],
     variants: &[
         Variant {

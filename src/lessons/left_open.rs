@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Given time, the exit finishes: but late, in another task, and only because something else took long enough. Kept alive in a global, the generator is closed at the end of the program, for which the loop does wait.",
         "Repair: say when it is closed. With aclosing around the loop, the exit has finished when the block is left.",
     ],
+    after: &[],
     rows: &["C11"],
     variants: &[
         Variant {

@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The yield stands inside the block of the stack. So the stack exits when the application is over, and undoes everything in reverse: the file, the client, the cache, the pool.",
         "Set the switch, and the client cannot be opened. The error unwinds what is on the stack by then, the cache and the pool, and leaves the start-up. Nothing was yielded, so not one request is served, and the file was never created.",
     ],
+    after: &[],
     rows: &["M7", "M9"],
     variants: ONE,
     knobs: &[Knob {

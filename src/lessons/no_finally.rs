@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "What stands after the yield does not run. The oven stays on, and the caller sees the body's error, unchanged. Nothing says that the clean-up was skipped.",
         "In the repaired version the yield stands in `try`, and the clean-up in `finally`. Now the oven is switched off. The meter's error replaces that of the body, and has it as its context.",
     ],
+    after: &[],
     rows: &["M11", "M5"],
     variants: &[
         Variant {

@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Two yields: exit continues the generator and expects its end, but it yields again. The body has run once and is over. RuntimeError, \"generator didn't stop\"; the generator is closed at its second yield.",
         "Again after an error: the guide catches the error of the tour and yields once more, as if the tour could be repeated. RuntimeError, \"generator didn't stop after athrow()\". A generator cannot make the body run again.",
     ],
+    after: &[],
     rows: &["M10"],
     variants: ONE,
     knobs: &[],

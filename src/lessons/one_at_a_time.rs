@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Switch the lock off. Both read the same number, and both write the same new one: one addition is lost each time.",
         "Entering a free lock does not wait. It is the await in the block that gives the loop to others, with and without a lock.",
     ],
+    after: &[],
     rows: &["L1"],
     variants: ONE,
     knobs: &[Knob {

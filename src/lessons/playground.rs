@@ -13,6 +13,7 @@ pub static PLAYGROUND: Lesson = Lesson {
     kind: Kind::Design,
     question: "",
     text: &[],
+    after: &[],
     rows: &[],
     variants: &[Variant {
         id: "main",

@@ -10,12 +10,13 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "Five workers share two connections. Who waits, who is next, and what happens to the connection of a worker that fails?",
     text: &[
-        "A pool lends a fixed number of connections. Who comes when none is free waits, and is served in order of arrival.",
+        "A pool lends a fixed number of connections. Who comes when none is free waits, and is served in order of arrival. Closed, the pool takes the connections as it finds them: the one that has been idle for longest comes first.",
         "When a worker leaves its block, its connection goes straight to the first who waits. Nobody who comes later can take it away.",
         "The third worker fails in the middle of its work. At the start each worker gives its connection back by hand, after the work: the third never gets there, and the others go on with one connection less.",
         "In the solution a manager does it. The connection comes back, however the work ends, because giving it back is the exit's job.",
         "Change the numbers below. With as many connections as workers, nobody waits. With one connection, the start waits for ever: the run ends as a deadlock.",
     ],
+    after: &[],
     rows: &["P1", "L2"],
     variants: &[
         Variant {
@@ -77,6 +78,12 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "solution",
             task: "worker-3",
             event: "released pool",
+        },
+        LookAt {
+            text: "Connection 2 came back first, so it is closed first: not in the order in which they were created.",
+            variant: "solution",
+            task: "main",
+            event: "printed \"close connection 2\"",
         },
     ],
     source: source!("pool_contention.rs"),

@@ -13,8 +13,10 @@ use super::{Answer, LookAt};
 pub struct Prose {
     /// What to think about before running.
     pub question: String,
-    /// Three to six short paragraphs.
+    /// Short paragraphs.
     pub text: Vec<String>,
+    /// More of them, for when the outcome may be known.
+    pub after: Vec<String>,
     /// Of a predict lesson, what can be answered to its question.
     pub answers: Vec<Answer<String>>,
     /// Help, one at a time.
@@ -87,6 +89,7 @@ impl Prose {
         let place = match (section, field, answer, look_at) {
             ("question", ..) => &mut self.question,
             ("text", ..) => return self.text.push(text),
+            ("after", ..) => return self.after.push(text),
             ("hints", ..) => return self.hints.push(text),
             ("answers", "text", Some(answer), _) => &mut answer.text,
             ("answers", "why", Some(answer), _) => &mut answer.why,

@@ -17,6 +17,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A cancellation is no Exception, so it would not be kept: it would go through at once, and the stack would still close the rest.",
         "Two tasks that ask for the same name at the same moment would need a lock around the opening.",
     ],
+    after: &[],
     rows: &["M7", "M9"],
     variants: &[
         Variant {

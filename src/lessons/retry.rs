@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "What repeats is a loop. Each turn of it runs one attempt, which is a manager: its exit suppresses the error and waits, and the loop goes on. The last attempt lets the error out.",
         "A cancellation is no failed attempt: it would go through, and interrupt the pause as well.",
     ],
+    after: &[],
     rows: &["M10", "M4"],
     variants: &[
         Variant {

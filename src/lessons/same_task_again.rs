@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A re-entrant lock remembers the task that owns it, and how often that task has entered. The owner enters again without waiting. The reader waits for the outermost exit, not for the first one.",
         "It is the task that owns the lock. Through wait_for the signing runs in another task, which is not the owner and waits for it, while the owner waits for the signing. Only the limit ends that. (From Python 3.12 on, wait_for stays in the same task.)",
     ],
+    after: &[],
     rows: &["R1", "X6"],
     variants: &[
         Variant {

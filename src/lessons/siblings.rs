@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "After the failure the group takes no new tasks: the insurance is refused with a RuntimeError.",
         "A gather is only a way of waiting. The first failure is raised at once, and nobody is cancelled: the flight and the car are booked although the trip is off.",
     ],
+    after: &[],
     rows: &["G1", "G2", "G3"],
     variants: &[
         Variant {

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The message says nothing of a second use. It is an AttributeError about `args`, which the manager throws away when it is entered for the first time.",
         "So call the function in the statement itself, where the manager is used. Do not keep its result.",
     ],
+    after: &[],
     rows: &["M12"],
     variants: ONE,
     knobs: &[],

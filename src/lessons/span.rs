@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A context variable has a value of its own in each task. A task begins with a copy of its creator's values; what it sets, the others do not see.",
         "So inside a task spans nest as the blocks do, a new task begins inside the span that created it, and tasks do not mix theirs.",
     ],
+    after: &[],
     rows: &["M3"],
     variants: &[
         Variant {

@@ -17,6 +17,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A ValueError is none of the chosen types. It goes through, the watcher sees it, and the code after the block does not run.",
         "At the start the manager forgives nothing, and the first error ends everything. To reach: the KeyError is forgiven and remembered, the ValueError is not.",
     ],
+    after: &[],
     rows: &["M4", "M6"],
     variants: &[
         Variant {

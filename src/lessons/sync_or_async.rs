@@ -12,10 +12,11 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "The two statements look for different methods: `with` for `__enter__` and `__exit__`, `async with` for `__aenter__` and `__aexit__`. If the type lacks them, that is a TypeError, before anything is opened.",
         "So `with` refuses a manager that is only async. And `async with` refuses an Event, which is no manager, while a Lock is one. It also refuses a coroutine that should have been awaited to give the manager.",
-        "A plain `with` inside a coroutine is fine, and its body may await. What cannot await are its enter and its exit.",
+        "A plain `with` inside a coroutine is fine, and its body may await. What cannot await are its enter and its exit: an `await` in a plain `def` is a SyntaxError, and never runs.",
         "A sync enter that takes long therefore blocks. While the archive is unpacked, no other task runs: the clock misses its ticks. During the await in the body it ticks.",
         "The statement itself stops nobody. What counts is whether its methods wait with `await`, which lets others run, or by blocking, which does not.",
     ],
+    after: &[],
     rows: &["M15", "M16", "L6"],
     variants: ONE,
     knobs: &[],
@@ -35,7 +36,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "notebook: entered",
         },
         LookAt {
-            text: "The enter of this one blocks for 200 ms.",
+            text: "This enter blocks for 200 ms. It has no other way to wait: with an `await` in it, the program would not compile.",
             variant: "",
             task: "main",
             event: "blocked",

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Two reports run at once, each in a directory of its own. While one removes its files, the other goes on.",
         "A cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in \"Cut short\".",
     ],
+    after: &[],
     rows: &["M3", "M13"],
     variants: ONE,
     knobs: &[],

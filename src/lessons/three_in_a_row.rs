@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Nothing here runs at the same time. Enter of B starts when enter of A has finished, so the time adds up.",
         "The timeline shows the nesting: the bar of A encloses that of B, which encloses that of C.",
     ],
+    after: &[],
     rows: &["M3"],
     variants: ONE,
     knobs: &[],

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Exit is told how the body ended. Nothing means commit; an error, or a cancellation, means roll back.",
         "Rolling back is no reason to keep the error: exit does not suppress it, so main still hears of it.",
     ],
+    after: &[],
     rows: &["M4"],
     variants: &[
         Variant {

@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "In the second there is too little. Exit is told of the ValueError and rolls back, although 70 were added already: the balances stand as they were.",
         "The transaction was entered last, so it exits first. Only when it is over does the connection go back, and that happens both times.",
     ],
+    after: &[],
     rows: &["P1", "M4"],
     variants: ONE,
     knobs: &[],

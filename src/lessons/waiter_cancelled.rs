@@ -15,6 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Its enter never finished, so its exit is not called. Whatever was promised, enter itself must pass on.",
         "The semaphore inside the pool does that: a waiter that is cancelled after the hand-over gives its permit back, and the next one is woken.",
     ],
+    after: &[],
     rows: &["P1", "L2"],
     variants: ONE,
     knobs: &[],

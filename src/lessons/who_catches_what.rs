@@ -14,9 +14,10 @@ pub(super) const LESSON: Lesson = Lesson {
         "The second task is asked twice before it can go on. The two requests are delivered as one CancelledError, and its exit is not disturbed.",
         "Fault: a handler for CancelledError that does not pass it on. The request is lost, and whoever made it is deceived.",
         "A caller that waits for such a task is not cancelled either: its own request went down to the task, and got lost there. Only its count says that there was one.",
-        "A timeout sees a body that ended normally, only much too late: there is no TimeoutError. A group must wait for the child that goes on, although another one has failed.",
+        "A timeout sees a body that ended normally, only much too late: there is no TimeoutError. A group must wait for the child that goes on, although another one has failed. Only what was delivered is lost: a later request still arrives.",
         "Repair: tidy up, then pass the CancelledError on.",
     ],
+    after: &[],
     rows: &["C1", "C3", "C9", "C10"],
     variants: &[
         Variant {
@@ -43,12 +44,6 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[],
     look_at: &[
         LookAt {
-            text: "The error is an Exception: the handler takes it.",
-            variant: "three-bodies",
-            task: "raises",
-            event: "caught ValueError",
-        },
-        LookAt {
             text: "Two requests, one delivery.",
             variant: "three-bodies",
             task: "stopped",
@@ -71,6 +66,12 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "swallowed",
             task: "main",
             event: "timeout: exited",
+        },
+        LookAt {
+            text: "Main has lost one request. The group's request comes later, and in the next step it arrives.",
+            variant: "swallowed",
+            task: "sibling",
+            event: "waiting for sleep until 0.900000",
         },
         LookAt {
             text: "Passed on, the cancellation becomes the TimeoutError that was asked for.",

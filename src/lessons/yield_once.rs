@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Your task: close each connection when its block is left, whatever happened in it. The last line should read: still open: none.",
         "Solution: the yield stands in `try`, the closing in `finally`. An error of the body is raised at the yield, so `finally` sees it pass and closes first.",
     ],
+    after: &[],
     rows: &["M10"],
     variants: &[
         Variant {
