@@ -11,12 +11,13 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "How can all of N connections be open at the same time, if N is known only when the program runs?",
     text: &[
         "A file is fetched in parts, one part from each mirror, and all mirrors are to be open at once. A statement holds as many managers as are written in it, so it cannot follow a number.",
-        "A loop with a statement inside is not the same: each mirror is closed before the next one is opened.",
+        "With a statement inside a loop, each mirror is closed before the next one is opened.",
+        "Your task: have every mirror open while the parts are fetched, and close them in reverse order. Once all are open there should stand: open at once: 3. The last line should read: parts: 3 of 3.",
+    ],
+    after: &[
         "An exit stack is one manager that takes in others. Each is entered when it is given to the stack, and the stack keeps its exit.",
         "At the end of the block the stack runs those exits in reverse, as nested statements would. If the fourth of five could not be opened, the three before it would be closed.",
-        "To reach: every mirror is open while the parts are fetched, and they are closed in reverse order.",
     ],
-    after: &[],
     rows: &["M9"],
     variants: &[
         Variant {
@@ -51,12 +52,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "start",
             task: "main",
             event: "mirror 1: exiting",
-        },
-        LookAt {
-            text: "The stack is entered first; it holds nothing yet.",
-            variant: "solution",
-            task: "main",
-            event: "exit stack: entered",
         },
         LookAt {
             text: "All mirrors are open, and the parts are fetched at the same time.",

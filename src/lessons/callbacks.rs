@@ -10,13 +10,14 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A stack holds a manager, a pushed exit and two callbacks, and one of the callbacks fails. Who still runs, and who hears of it?",
     text: &[
-        "An exit stack takes four kinds of things: managers, which it enters; exits, which are told of the error and may suppress it; and callbacks, plain and async, which are told of nothing.",
-        "All of them run in reverse order of their coming. Here the lights go out first, then the totals are sent, which fails. The pushed exit and the door come after that, and are told of the ConnectionError.",
-        "So a failure does not stop the rest. It is passed on from one to the next, and leaves the stack at the end.",
-        "The second version mixes the two kinds of callback up. A plain function given as an async one is called, and then its result cannot be awaited: a TypeError.",
+        "An exit stack takes managers, exits, which are told of the error and may suppress it, and callbacks, plain and async, which are told of nothing. All of them run in reverse order of their coming.",
+        "Here the totals cannot be sent. That does not stop the rest: the pushed exit and the door come after it, and are told of the ConnectionError.",
+        "The second version mixes the callbacks up. A plain function given as an async one is called, and then its result cannot be awaited: a TypeError.",
+    ],
+    after: &[
+        "The failure is passed on from one to the next, and leaves the stack at the end.",
         "An async function given as a plain one is called, too, but nobody awaits what the call gives. Not one line of it runs, no error is raised, and only a warning says so.",
     ],
-    after: &[],
     rows: &["M9", "M14"],
     variants: &[
         Variant {
@@ -36,12 +37,6 @@ pub(super) const LESSON: Lesson = Lesson {
     answers: &[],
     hints: &[],
     look_at: &[
-        LookAt {
-            text: "A callback is owed from the moment when it is registered. Nothing of it has run.",
-            variant: "four-kinds",
-            task: "main",
-            event: "lights: registered",
-        },
         LookAt {
             text: "Sending the totals fails, in the middle of the stack.",
             variant: "four-kinds",

@@ -11,9 +11,8 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A job is cancelled in the middle of a long wait. Does its clean-up run, and may it wait, too?",
     text: &[
         "Cancelling is a request. It stops nothing by itself: a CancelledError is raised inside the task, at the await where it waits.",
-        "From there it travels outwards like any other error. Each exit on the way runs, and is told of it.",
-        "Those exits may await. The task stays alive until they have finished, however long that takes.",
-        "No exit suppresses the CancelledError, so it leaves the task, and the task ends cancelled. Whoever awaits the task sees that.",
+        "From there it travels outwards like any other error. Each exit on the way runs, is told of it, and may await: the task stays alive until they have finished.",
+        "No exit suppresses the CancelledError, so the task ends cancelled. Whoever awaits the task sees that.",
     ],
     after: &[],
     rows: &["C1", "C4"],

@@ -10,13 +10,14 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Predict,
     question: "A task is cancelled while the second of its two managers still waits in its enter. Which exits run?",
     text: &[
-        "The desk is open. The call has taken the only line and is dialling, all of it still in its enter. Then the task is cancelled.",
-        "The CancelledError is raised at the await inside that enter. A manager whose enter does not finish is not open, so its exit is never called. The body does not run either.",
-        "The desk was open. Its exit runs, and is told of the CancelledError.",
-        "So what an enter has taken before it waits again, it must give back itself when it fails. The careful call does that, and lets the error go on.",
-        "The careless call counts on its exit. Nobody hangs up, and the line is taken for ever.",
+        "The desk is open. The call has taken the only line and is dialling, all of it still in its enter, when the task is cancelled.",
+        "The CancelledError is raised at the await inside that enter. A manager whose enter does not finish is not open, so its exit is never called. The desk was open: its exit runs, and is told of the CancelledError.",
+        "So what an enter has taken before it waits again, it must give back itself when it fails.",
     ],
-    after: &[],
+    after: &[
+        "The careful call does that, and lets the error go on. The careless call counts on its exit: nobody hangs up, and the line is taken for ever.",
+        "The body does not run either.",
+    ],
     rows: &["M2"],
     variants: &[
         Variant {
@@ -68,12 +69,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "",
             task: "clerk",
             event: "released line",
-        },
-        LookAt {
-            text: "The desk was open, so its exit runs.",
-            variant: "",
-            task: "clerk",
-            event: "desk: exiting with CancelledError",
         },
         LookAt {
             text: "Without that part of enter, nobody gives the line back.",

@@ -10,13 +10,16 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Debug,
     question: "Each guest's socket is closed by the exit of a plain with. Why is the fourth guest refused?",
     text: &[
-        "A chat server has three sockets. Four guests come, one after the other. Each says a word and leaves, so one socket should be enough.",
+        "A chat server has three sockets. Four guests come, one after the other; each says a word and leaves, so one socket should be enough.",
+        "But each guest leaves one more socket taken, and the fourth is refused. Nothing fails before that.",
+        "Your task: have each socket closed when its guest leaves. The last line should read: sockets free: 3.",
+    ],
+    after: &[
         "Closing a socket says goodbye first, and that takes time: close is a coroutine function.",
-        "Fault: the manager is made for plain with, and its exit is no coroutine. It cannot await. It calls close, which only makes a coroutine, and drops it. The run says that it was never awaited.",
-        "Nothing fails at once. Each round leaks one more socket, until none is left. Awaiting in the body of a plain with is fine; it is the exit that cannot wait.",
+        "Fault: the manager is made for plain with, and its exit cannot await. It calls close, which only makes a coroutine, and drops it. The run says that it was never awaited.",
+        "Awaiting in the body of a plain with is fine; it is the exit that cannot wait.",
         "Repair: a manager for async with, whose exit awaits the close. On the timeline its exit is as long as the goodbye.",
     ],
-    after: &[],
     rows: &["M15", "M14"],
     variants: &[
         Variant {
@@ -47,12 +50,6 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "never awaited",
         },
         LookAt {
-            text: "After the first guest one socket is still open.",
-            variant: "plain",
-            task: "main",
-            event: "printed \"sockets free: 2\"",
-        },
-        LookAt {
             text: "No socket is left for the fourth guest.",
             variant: "plain",
             task: "dan",
@@ -63,12 +60,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "async",
             task: "ada",
             event: "waiting for sleep until 0.150000",
-        },
-        LookAt {
-            text: "Then the socket is free again.",
-            variant: "async",
-            task: "ada",
-            event: "released sockets",
         },
     ],
     source: source!("chat_sockets.rs"),

@@ -11,12 +11,13 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Three deliveries are booked, in two entries each. One succeeds, one fails half-way, one is cancelled half-way. Which entries should the ledger keep?",
     text: &[
         "A booking is opened before the yield. Its two entries belong together: the ledger should keep both or none.",
-        "Start: everything stands in `finally`. It runs in all three cases, so half of the plums and half of the pears are kept. `finally` cannot know how the body ended.",
-        "Your task: keep what was finished, roll back after an error and raise it again, and close the booking in every case. The last line should read: ledger: apples out, apples in.",
-        "Solution: `try` around the yield. `except` rolls back and raises again. `else` commits: it runs only if nothing was raised. `finally` closes.",
-        "A cancellation takes neither branch: CancelledError is no Exception, so `except Exception` does not catch it, and `else` is not reached. What was not committed is never kept, and `finally` still closes the booking.",
+        "Here everything stands in `finally`, which runs in all three cases. So half of the plums and half of the pears are kept.",
+        "Your task: commit what was finished, roll back after an error and raise it again, and close the booking in every case, also after a cancellation. The last line should read: ledger: apples out, apples in.",
     ],
-    after: &[],
+    after: &[
+        "`finally` cannot know how the body ended. So `try` stands around the yield, `except` rolls back and raises again, and `else` commits: it runs only if nothing was raised. `finally` closes.",
+        "A cancellation takes neither branch: CancelledError is no Exception, so `except Exception` does not catch it, and `else` is not reached. What was not committed is never kept.",
+    ],
     rows: &["M3", "C10"],
     variants: &[
         Variant {
@@ -58,12 +59,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "solution",
             task: "plums",
             event: "caught ValueError",
-        },
-        LookAt {
-            text: "And raises the same error again. The exit lets it go on.",
-            variant: "solution",
-            task: "plums",
-            event: "booking: exited",
         },
         LookAt {
             text: "The pears were cancelled: no handler takes it, and the booking is closed.",

@@ -10,12 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Debug,
     question: "A task is cleaning up after a cancellation, and is cancelled again. Is the clean-up still finished?",
     text: &[
-        "The first cancellation makes both exits run. The inner one takes 200 ms to save. After 100 ms a second cancellation arrives.",
-        "Fault: the second request is raised at the await inside the inner exit. That exit is cut short, and nothing is saved. The outer exit still runs to its end: it was not cancelled again.",
+        "The first cancellation makes both exits run. The inner one takes 200 ms to save; after 100 ms a second cancellation arrives, and nothing is saved.",
+        "In the second version the saving stands behind a shield. That does not help.",
+        "Your task: have the document saved, and then let the cancellation go on. When it comes during the saving, print: cancelled while saving: keep waiting.",
+    ],
+    after: &[
+        "Fault: the second request is raised at the await inside the inner exit. That exit is cut short. The outer exit still runs to its end: it was not cancelled again.",
         "A repair that does not help: the saving runs in a task of its own, behind a shield. The shield keeps the cancellation from that task, and nothing more. The exit is cut short all the same, nobody waits for the saving, and it is cancelled when the program ends.",
         "Repair: wait for that task through a shield again and again until it is done, remember the cancellation, and raise it afterwards.",
     ],
-    after: &[],
     rows: &["C5", "C8"],
     variants: &[
         Variant {
@@ -48,12 +51,6 @@ pub(super) const LESSON: Lesson = Lesson {
         LookAt {
             text: "The second cancellation interrupts the exit: it is cut short.",
             variant: "cut-short",
-            task: "editor",
-            event: "document: exit cut short",
-        },
-        LookAt {
-            text: "With a shield the exit is cut short all the same.",
-            variant: "shielded",
             task: "editor",
             event: "document: exit cut short",
         },

@@ -11,12 +11,14 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A block may take 100 ms and no longer. What must enter and exit do, so that TimeoutError is raised then, and only then?",
     text: &[
         "Each of three jobs opens a door inside a deadline: one is fast enough, one is too slow, one has time but is cancelled from outside.",
-        "Start: enter sets a timer that cancels the task. That stops the slow job, but as a cancellation. And nobody withdraws the timer: it hits the fast job after its block, while it rests.",
+        "At the start enter sets a timer that cancels the task. That stops the slow job, but as a cancellation. And nobody withdraws the timer: it hits the fast job after its block, while it rests.",
+        "Your task: the fast job returns, the slow one says “TimeoutError; requests left: 0”, and a cancellation from outside stays one. The last line should read: patient was cancelled.",
+    ],
+    after: &[
         "By hand: exit withdraws the timer and turns a CancelledError into a TimeoutError. Now the fast and the slow job come out right. The door is closed first, since its exit is the inner one.",
         "The third job shows what is still wrong. Someone else cancelled it, and the deadline takes that for its own doing: a TimeoutError long before the limit. And the slow job still counts a request: nobody took the timer's back.",
         "Built in: the timeout knows whether it has expired. It takes its own request back, and turns that cancellation, and no other, into TimeoutError.",
     ],
-    after: &[],
     rows: &["T1"],
     variants: &[
         Variant {
@@ -52,12 +54,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "start",
             task: "fast",
             event: "cancel delivered",
-        },
-        LookAt {
-            text: "The door is closed before the deadline speaks.",
-            variant: "by-hand",
-            task: "slow",
-            event: "door: exiting with CancelledError",
         },
         LookAt {
             text: "At 50 ms of 500, the deadline turns a cancellation from outside into a TimeoutError.",

@@ -11,12 +11,13 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Three things are set up, one after the other, and none of them is a manager. How is exactly what was set up also taken down, whatever fails?",
     text: &[
         "At a market a tent is put up, a lamp hung, a sign placed. Then it rains, and the work ends in an error.",
-        "At the start the taking down stands at the end of the function. The error leaves before that, and everything stays where it is.",
-        "A scope is a manager with one method, defer. It takes a clean-up and keeps it for its exit. So each clean-up can stand right below what it undoes, and is owed only once that has been done.",
-        "The scope is an exit stack with another face: deferred clean-ups run in reverse order, and one that failed would not stop the others.",
-        "To reach: nothing is left standing, the sign goes first and the tent last, and the caller sees the error.",
+        "The taking down stands at the end of the function. The error leaves before that, and everything stays where it is.",
+        "Your task: register each clean-up right below what it undoes, with the method `defer` of a manager of your own, which runs them in reverse. The last line should read: left standing: nothing.",
     ],
-    after: &[],
+    after: &[
+        "A scope keeps each clean-up for its exit. So it is owed only once there is something to undo.",
+        "The scope is an exit stack with another face: deferred clean-ups run in reverse order, and one that failed would not stop the others.",
+    ],
     rows: &["M9"],
     variants: &[
         Variant {
@@ -51,12 +52,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "solution",
             task: "main",
             event: "take down tent: registered",
-        },
-        LookAt {
-            text: "The scope exits because of the error.",
-            variant: "solution",
-            task: "main",
-            event: "scope: exiting with",
         },
         LookAt {
             text: "What was deferred last runs first.",

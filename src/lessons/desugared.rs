@@ -10,13 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "Could you write `async with` by hand, with try and except, so that it does the same however the block is left?",
     text: &[
-        "The statement looks up both methods, calls enter and runs the body. If the body raised, it calls exit with the error, and raises it again unless exit returned something true. Else it calls exit with nothing.",
-        "Four blocks show it: one ends normally, one raises, one raises what exit suppresses, and one leaves with `return` in the middle. The first two versions behave alike in all four.",
-        "Many explanations write try, except, else. That version agrees three times. But `else` runs only when the try block is left at its end, and a `return` does not get there. Nobody calls exit: the gate is open until the run is over.",
-        "The right expansion remembers whether it was in `except`, and calls exit in `finally` if not. A `return`, `break` or `continue` passes through `finally` as well.",
+        "The statement calls enter, runs the body, and calls exit: with the error if the body raised one, else with nothing. Four blocks show it: one ends normally, one raises, one raises what exit suppresses, and one leaves with `return` in the middle.",
+        "Many explanations write try, except, else. That version agrees three times, but `else` runs only when the try block is left at its end. A `return` does not get there: nobody calls exit, and the gate stays open.",
+        "The right expansion calls exit in `finally`, unless `except` has done so.",
+    ],
+    after: &[
+        "Before anything else, the statement looks up both methods. After an error it raises that again, unless exit returned something true.",
+        "A `return`, `break` or `continue` passes through `finally` as well. So the right expansion remembers whether it was in `except`.",
         "In Rust a body is a closure, so its result says how the block was left: at its end, or by a `return` of the whole function.",
     ],
-    after: &[],
     rows: &["M1", "M3", "M4"],
     variants: &[
         Variant {
@@ -43,12 +45,6 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[],
     look_at: &[
         LookAt {
-            text: "A block that raises: exit is told of the error.",
-            variant: "statement",
-            task: "main",
-            event: "gate: exiting with ValueError",
-        },
-        LookAt {
             text: "The fourth block returns in the middle. Its exit runs, told of nothing.",
             variant: "statement",
             task: "main",
@@ -59,12 +55,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "expansion",
             task: "main",
             event: "#4 gate: exiting",
-        },
-        LookAt {
-            text: "The popular expansion: the function returns, and no exit was called.",
-            variant: "popular",
-            task: "main",
-            event: "printed \"caller: got it\"",
         },
         LookAt {
             text: "The gate is still open when the run is over.",

@@ -10,13 +10,14 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "A sensor is warmed up and read. Who switches it off again, and can that be forgotten?",
     text: &[
-        "An async context manager has two methods. Enter runs before the body and exit runs after it. Both may await.",
-        "Start: this program calls enter itself and never calls exit. No error says so: the sensor is still on when the run is over.",
-        "Your task: have it switched off. Write `async with` instead of the call of enter. The statement calls exit once for each enter that finished, however the body ends. That promise is what it is for.",
-        "What enter returns is what the body gets: in Python, what `as` binds. Here that is the probe, not the sensor itself.",
+        "An async context manager has two methods: enter runs before the body, and exit runs after it.",
+        "This program calls enter itself, and never calls exit. No error says so: the sensor is still on when the run is over.",
+        "Your task: have it switched off, by the statement that is made for that. What enter returns, the probe, is what `as` binds. The last line but one should read: exit: switched off.",
+    ],
+    after: &[
+        "The statement calls exit once for each enter that finished, however the body ends. That promise is what it is for.",
         "When the body ends without an error, exit is called with three nothings: no type, no value, no traceback.",
     ],
-    after: &[],
     rows: &["M3", "M4"],
     variants: &[
         Variant {
@@ -53,22 +54,10 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "sensor: abandoned",
         },
         LookAt {
-            text: "Enter takes 100 ms. The body has not begun.",
-            variant: "solution",
-            task: "main",
-            event: "waiting for sleep",
-        },
-        LookAt {
             text: "The body is over and exit begins, with no exception.",
             variant: "solution",
             task: "main",
             event: "sensor: exiting",
-        },
-        LookAt {
-            text: "The statement is over when exit has finished.",
-            variant: "solution",
-            task: "main",
-            event: "sensor: exited",
         },
     ],
     source: source!("enter_body_exit.rs"),

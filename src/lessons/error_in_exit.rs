@@ -11,9 +11,8 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "The body raises, and then the exit raises too. Which error does the caller see, and is the other one lost?",
     text: &[
         "The body fails with a ValueError. While the connection closes because of it, closing fails as well.",
-        "An error that is raised in exit replaces the one on its way. The caller sees the ConnectionError.",
+        "An error that is raised in exit replaces the one on its way: the caller sees the ConnectionError, and so does the outer manager.",
         "The first error is not lost. It is the context of the second: what was being handled when that was raised.",
-        "The outer manager is told of the new error. It never sees the first one directly.",
     ],
     after: &[],
     rows: &["M5"],

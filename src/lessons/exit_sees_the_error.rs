@@ -10,9 +10,8 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A session must commit if all went well, and roll back if not. How does its exit know which?",
     text: &[
-        "Exit is always called with an answer to the question: did the body raise, and what?",
-        "On the good path it is told of nothing. So it commits, then disconnects.",
-        "On the bad path it is told of the ValueError. So it rolls back, then disconnects. It says nothing about the error itself, so the error goes on, and is handled outside.",
+        "Exit is always told how the body ended. On the good path it is told of nothing: it commits, then disconnects.",
+        "On the bad path it is told of the ValueError: it rolls back, then disconnects. It does not end the error, so that goes on, and is handled outside.",
         "By then the session is over. A statement sent to the connection after the block is refused, although the name still exists.",
     ],
     after: &[],
@@ -33,12 +32,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "",
             task: "main",
             event: "session: exiting with ValueError",
-        },
-        LookAt {
-            text: "Exit did not suppress it, so the error is handled outside.",
-            variant: "",
-            task: "main",
-            event: "caught ValueError",
         },
         LookAt {
             text: "After the block the connection is closed: it refuses to be used.",

@@ -10,12 +10,16 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Debug,
     question: "An exit calls the line's close, and no error is raised. Why is the line still open?",
     text: &[
+        "The call is over, and its exit has called close. No error was raised, but the line is still open.",
+        "In the second version exit is a plain function. It fails with a TypeError, although the body went well.",
+        "Your task: have the line closed before the block is left. The last line should read: main: the line is closed.",
+    ],
+    after: &[
         "Calling a coroutine function runs nothing of it. It makes a coroutine, which does its work while it is awaited.",
-        "First fault: exit calls close without awaiting it. The coroutine is thrown away before its first step. The block ends without an error, and the line stays open. The only trace of it is a warning: the coroutine was never awaited.",
-        "Second fault: exit is a plain function. The statement calls it and awaits what it returned. That is None, which cannot be awaited, so a TypeError follows, although the body went well.",
+        "First fault: the coroutine of close is thrown away before its first step. The only trace of it is a warning: it was never awaited.",
+        "Second fault: the statement calls the plain function, and awaits what it returned. That is None, which cannot be awaited.",
         "Repair: exit is a coroutine function, and awaits close. The block is left when the line is closed, not before.",
     ],
-    after: &[],
     rows: &["M14"],
     variants: &[
         Variant {
@@ -50,12 +54,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "forgotten",
             task: "main",
             event: "coroutine 'Line.close' was never awaited",
-        },
-        LookAt {
-            text: "All seems well: the exit is over at once, without an error.",
-            variant: "forgotten",
-            task: "main",
-            event: "call: exited",
         },
         LookAt {
             text: "A plain function was called. What it returned cannot be awaited.",

@@ -10,13 +10,14 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A pool has one connection at the start and may have three. Five workers come, one after the other. When is a connection opened, and when is one used again?",
     text: &[
-        "The pool is a manager. Its enter opens the minimum, so that the first worker need not wait. Its exit closes every connection, once.",
-        "To open a connection takes 60 ms. Who comes while none is idle opens a new one, as long as there are fewer than the maximum.",
-        "When there are as many as there may be, the next one waits, and is served in order of arrival: with a connection that comes back, not with a new one.",
-        "The pool does not shrink. Who comes later finds idle connections and opens none. The one that has been idle for longest is lent first.",
-        "Underneath is a semaphore with as many permits as there may be connections. Who has a permit may take an idle connection or open one. If opening were cancelled, the permit would go to the next.",
+        "The pool is a manager. Its enter opens the minimum, and its exit closes every connection, once.",
+        "Who comes while none is idle opens a new one, as long as there are fewer than the maximum. When there are as many as there may be, the next one waits, and gets one that comes back.",
+        "The pool does not shrink: who comes later finds idle connections and opens none. The one that has been idle for longest is lent first.",
     ],
-    after: &[],
+    after: &[
+        "Underneath is a semaphore with as many permits as there may be connections. Who has a permit may take an idle connection or open one. If opening were cancelled, the permit would go to the next.",
+        "To open a connection takes 60 ms. The minimum is there before the first worker comes, so it need not wait.",
+    ],
     rows: &["P1"],
     variants: ONE,
     knobs: &[
@@ -39,22 +40,10 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[],
     look_at: &[
         LookAt {
-            text: "The minimum is opened in enter: the pool is entered when it is there.",
-            variant: "",
-            task: "main",
-            event: "#1 pool: entered",
-        },
-        LookAt {
             text: "None is idle: the pool grows, in the enter of whoever needs it.",
             variant: "",
             task: "worker-2",
             event: "printed \"open connection 2\"",
-        },
-        LookAt {
-            text: "Three is the most: the fourth worker waits.",
-            variant: "",
-            task: "worker-4",
-            event: "waiting for pool",
         },
         LookAt {
             text: "A connection that comes back is used again.",

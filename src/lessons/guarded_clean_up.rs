@@ -10,12 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Debug,
     question: "Exit has three steps, and the first of them fails. What happens to the other two, and to the error that the body had raised?",
     text: &[
-        "The body fails with a ValueError. Exit must then flush the report, close its file and give its lock back. But the disk is full: flushing raises an OSError.",
-        "Fault: the OSError leaves exit at once. The file is not closed, and the lock is never given back. And the caller, who is ready for a ValueError, gets an OSError. The ValueError is only its context.",
+        "The body fails with a ValueError, and exit has three steps: flush the report, close its file, give its lock back. But the disk is full, and flushing raises an OSError.",
+        "So the caller, who is ready for a ValueError, gets an OSError. The file is not closed, and the lock is never given back.",
+        "Your task: have every step run, print “log: clean-up failed: OSError: the disk is full”, and let the error of the body reach the caller. The last line should read: main: as expected, ValueError: the total is negative.",
+    ],
+    after: &[
+        "The OSError leaves exit at once and skips what comes after it. It replaces the ValueError, which is only its context.",
         "Repair: each step that can fail has a guard, which logs the failure and goes on. Every step runs, and the error of the body reaches the caller.",
         "The guard handles Exception, and a cancellation is none: it would go through. So the last step stands in a finally, which would run in that case as well.",
     ],
-    after: &[],
     rows: &["M5"],
     variants: &[
         Variant {
@@ -46,22 +49,10 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "report: exit failed",
         },
         LookAt {
-            text: "The caller gets the error of the clean-up; the first one is its context.",
-            variant: "unguarded",
-            task: "main",
-            event: "main: its context is",
-        },
-        LookAt {
             text: "The guard handles the failure, and the next step follows.",
             variant: "guarded",
             task: "main",
             event: "caught OSError",
-        },
-        LookAt {
-            text: "Exit gets to its end: the lock is given back.",
-            variant: "guarded",
-            task: "main",
-            event: "released report lock",
         },
         LookAt {
             text: "The error of the body arrives.",

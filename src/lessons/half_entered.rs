@@ -11,12 +11,13 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Two managers in one statement. The second has taken a phone line when its enter fails. Which exits run, and who gives the line back?",
     text: &[
         "The logbook is entered. Then the call begins to enter: it takes the only phone line, dials, and nobody answers.",
-        "A manager is open once its enter has finished. The call never was, so its exit does not run. The logbook was, so its exit runs, and is told of the error.",
-        "The first version leaves the line to exit, which never comes. The line stays taken for as long as the program runs.",
-        "The second version gives it back in enter, whatever went wrong there, and raises the error again. A cancellation while dialling is covered, too: that is why it handles every BaseException.",
+        "A manager is open once its enter has finished. The call never was, so its exit does not run; the logbook was, so its exit runs, and is told of the error.",
+        "The first version leaves the line to exit, which never comes: the line stays taken. The second gives it back in enter, and raises the error again.",
+    ],
+    after: &[
+        "It handles every BaseException, so a cancellation while dialling is covered, too.",
         "So the rule for enter is: what you have opened before you fail, you close yourself.",
     ],
-    after: &[],
     rows: &["M2"],
     variants: &[
         Variant {
@@ -57,12 +58,6 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     hints: &[],
     look_at: &[
-        LookAt {
-            text: "The call takes the line while it enters.",
-            variant: "left-to-exit",
-            task: "main",
-            event: "acquired line",
-        },
         LookAt {
             text: "Enter fails: this manager was never open, and will not exit.",
             variant: "left-to-exit",

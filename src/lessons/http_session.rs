@@ -10,11 +10,9 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "Three requests are made through one session that has two connections. What does each of the two managers give back, and when?",
     text: &[
-        "A session is opened once and used for many requests. Entering it takes 100 ms; that is paid once, not per request.",
-        "Each response is a manager of its own, inside the session. It has a connection as long as its block runs, since its text is read from it. Its exit gives the connection back.",
-        "There are two connections, so the third request waits until the first response is done with. One answer is an error: its connection comes back all the same.",
-        "The session's exit comes last, when all responses are done. It closes the connections.",
-        "Before it is entered, and after its exit, a session has no connections. It refuses to be used, and says why.",
+        "A session is opened once and used for many requests: its 100 ms are paid once.",
+        "Each response is a manager of its own, inside the session. It has a connection as long as its block runs, and its exit gives it back, after an error answer, too. There are two connections, so the third request waits until the first response is done with.",
+        "The session's exit comes last, and closes the connections. Before its enter and after its exit it refuses to be used, and says why.",
     ],
     after: &[],
     rows: &["M3"],
@@ -34,18 +32,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "",
             task: "reviews",
             event: "waiting for connections",
-        },
-        LookAt {
-            text: "The first response is left, and its connection goes to the one that waits.",
-            variant: "",
-            task: "books",
-            event: "handed connections to",
-        },
-        LookAt {
-            text: "An error answer gives its connection back as well.",
-            variant: "",
-            task: "lost",
-            event: "released connections",
         },
         LookAt {
             text: "All responses are done: now the session is closed, once.",

@@ -10,10 +10,9 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Predict,
     question: "The body raises. Which of the two resources is released first, and does the caller still see the error?",
     text: &[
-        "The archive is opened first, the catalogue second. Then the body raises.",
+        "The archive is opened first, the catalogue second, and then the body raises.",
         "Exits run in reverse order: what was opened last is closed first. So whatever a resource was built on is still open while it closes.",
-        "Each exit is told of the error. None of them says that it has dealt with it, so the error goes on.",
-        "It reaches the caller unchanged, after both exits are done.",
+        "Each exit is told of the error, and none of them ends it. It reaches the caller unchanged, after both exits are done.",
     ],
     after: &[],
     rows: &["M3"],

@@ -10,13 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Debug,
     question: "A query that fails never gives its connection back. How many such failures does a pool of two survive?",
     text: &[
-        "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back in the last line.",
-        "One failure: that last line is skipped, and the connection is lost to the pool. Nothing stops. The other five take turns with what is left, and the run takes 500 ms instead of 300.",
-        "As many failures as connections: none is left. The remaining queries wait for ever, and main waits for them. The run ends as a deadlock that says who waits for what. In CPython it would just hang.",
+        "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back in its last line, which a query that fails does not reach.",
+        "After one failure nothing stops: the other five take turns with what is left, and the run takes 500 ms instead of 300. After as many failures as connections the rest waits for ever, and the run ends as a deadlock that says who waits for what.",
+        "Your task: have each connection come back, however its query ends. After the last answer there should stand: back in the pool: 2 of 2.",
+    ],
+    after: &[
         "First repair: give it back in a finally, which runs however the query ends. It must stand there wherever somebody takes a connection.",
         "Second repair: let a manager do both. Whoever uses the pool cannot forget it any more.",
+        "In CPython the deadlock would just hang.",
     ],
-    after: &[],
     rows: &["P1", "X6"],
     variants: &[
         Variant {
@@ -57,22 +59,10 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     look_at: &[
         LookAt {
-            text: "The first query fails, and ends with its connection still taken.",
-            variant: "one-leak",
-            task: "query-1",
-            event: "finished with ValueError",
-        },
-        LookAt {
             text: "From here on the queries go one after the other, with the connection that is left.",
             variant: "one-leak",
             task: "query-3",
             event: "acquired pool slot 2",
-        },
-        LookAt {
-            text: "The second failure takes the last connection with it.",
-            variant: "all-leaked",
-            task: "query-4",
-            event: "finished with ValueError",
         },
         LookAt {
             text: "Nobody can go on: two queries wait for the pool, and main waits for them. Not even main's finally runs.",

@@ -10,12 +10,13 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "An application opens a database pool, a cache and a client before its first request. What is undone when it stops, and what if the client cannot be opened?",
     text: &[
-        "A lifespan is one manager for all that an application needs. Its enter is the start-up, its value is the state for the requests, its exit is the shutdown.",
-        "It is written as a generator with an exit stack inside. Each part is entered through the stack, in the order in which they depend on each other. What is no manager, the temporary file, is a callback.",
-        "The yield stands inside the block of the stack. So the stack exits when the application is over, and undoes everything in reverse: the file, the client, the cache, the pool.",
-        "Set the switch, and the client cannot be opened. The error unwinds what is on the stack by then, the cache and the pool, and leaves the start-up. Nothing was yielded, so not one request is served, and the file was never created.",
+        "A lifespan is one manager for all that an application needs: its enter is the start-up, its value is the state for the requests, its exit is the shutdown.",
+        "It is a generator with an exit stack inside. Each part is entered through the stack, and what is no manager, the temporary file, is a callback. At the yield the state is handed out; then the stack undoes everything in reverse: the file, the client, the cache, the pool.",
+        "Set the switch, and the client cannot be opened. The cache and the pool are undone, and not one request is served.",
     ],
-    after: &[],
+    after: &[
+        "The yield stands inside the block of the stack, so the stack exits when the application is over. When the client cannot be opened, nothing is yielded, and the temporary file is never created.",
+    ],
     rows: &["M7", "M9"],
     variants: ONE,
     knobs: &[Knob {
@@ -29,12 +30,6 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[],
     look_at: &[
         LookAt {
-            text: "The stack stands inside the lifespan, which is still entering.",
-            variant: "",
-            task: "main",
-            event: "exit stack: entering in",
-        },
-        LookAt {
             text: "The removal of the temporary file is owed from here on.",
             variant: "",
             task: "main",
@@ -45,12 +40,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "",
             task: "main",
             event: "lifespan: entered",
-        },
-        LookAt {
-            text: "Shutdown begins, and the last thing registered goes first.",
-            variant: "",
-            task: "main",
-            event: "temporary file: exiting",
         },
         LookAt {
             text: "The pool was opened first, and is closed last.",

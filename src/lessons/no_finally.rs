@@ -10,13 +10,14 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Predict,
     question: "After the yield the oven is switched off, and then its meter fails. The cake's body raises first. Is the oven switched off, and which error does the caller see?",
     text: &[
-        "Of a manager made from a generator, what stands before the yield is enter. What stands after it is exit, but only if the generator gets there.",
-        "The bread goes well: the generator continues after its yield and the oven is switched off. Then the meter cannot be read, and the caller hears of that.",
-        "The body of the cake raises. Its error is raised again inside the generator, at the yield. Nothing there catches it, so it leaves the generator at once.",
-        "What stands after the yield does not run. The oven stays on, and the caller sees the body's error, unchanged. Nothing says that the clean-up was skipped.",
-        "In the repaired version the yield stands in `try`, and the clean-up in `finally`. Now the oven is switched off. The meter's error replaces that of the body, and has it as its context.",
+        "What stands before the yield is enter. What stands after it is exit, but only if the generator gets there.",
+        "The bread goes well: the oven is switched off, and then the meter cannot be read.",
+        "The body of the cake raises, and its error is raised again inside the generator, at the yield. Nothing there catches it, so what stands after the yield does not run. The oven stays on, and the caller sees the body's error, unchanged.",
     ],
-    after: &[],
+    after: &[
+        "Nothing says that the clean-up was skipped.",
+        "In the other version the yield stands in `try`, and the clean-up in `finally`. Now the oven is switched off. The meter's error replaces that of the body, and has it as its context.",
+    ],
     rows: &["M11", "M5"],
     variants: &[
         Variant {
@@ -57,12 +58,6 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     hints: &[],
     look_at: &[
-        LookAt {
-            text: "The bread: all goes well, and the code after the yield runs.",
-            variant: "",
-            task: "main",
-            event: "printed \"oven: switched off\"",
-        },
         LookAt {
             text: "The cake: the exit begins with the error of the body, and is over at the same moment.",
             variant: "",

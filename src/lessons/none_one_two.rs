@@ -10,12 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Predict,
     question: "Four guides: one does not yield, one yields once, one twice, and one yields again after an error. How often does each body run, and who raises?",
     text: &[
-        "A manager made from a generator must yield exactly once. The yield is where the body runs, and a body runs once.",
-        "No yield: enter has nothing to give. It raises RuntimeError, \"generator didn't yield\", and the body does not run.",
-        "Two yields: exit continues the generator and expects its end, but it yields again. The body has run once and is over. RuntimeError, \"generator didn't stop\"; the generator is closed at its second yield.",
-        "Again after an error: the guide catches the error of the tour and yields once more, as if the tour could be repeated. RuntimeError, \"generator didn't stop after athrow()\". A generator cannot make the body run again.",
+        "A manager made from a generator must yield exactly once: the yield is where the body runs, and a body runs once.",
+        "No yield: enter has nothing to give, and the body does not run. Two yields: exit continues the generator and expects its end, but it yields again.",
+        "Again after an error: the guide catches the error of the tour and yields once more, as if the tour could be repeated. But a generator cannot make the body run again.",
+        "Each of the three is a RuntimeError with a message of its own.",
     ],
-    after: &[],
+    after: &[
+        "The messages are \"generator didn't yield\", \"generator didn't stop\" and \"generator didn't stop after athrow()\".",
+        "The generator with two yields is closed at its second one. The body has run once and is over.",
+    ],
     rows: &["M10"],
     variants: ONE,
     knobs: &[],
@@ -48,12 +51,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "",
             task: "main",
             event: "no yield: enter failed",
-        },
-        LookAt {
-            text: "One yield: entered once, exited once.",
-            variant: "",
-            task: "main",
-            event: "one yield: exited",
         },
         LookAt {
             text: "Two yields: the body went well, and the exit fails.",

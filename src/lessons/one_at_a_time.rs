@@ -11,9 +11,8 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Two workers add one to the same number, three times each. They read it, wait, and write it. What is the number in the end?",
     text: &[
         "Between reading and writing there is an await. There the other worker can run.",
-        "With the lock, who holds it does all three steps before the other begins. The workers take turns: a lock is served in order of arrival, and who has just released it stands last.",
-        "Switch the lock off. Both read the same number, and both write the same new one: one addition is lost each time.",
-        "Entering a free lock does not wait. It is the await in the block that gives the loop to others, with and without a lock.",
+        "With the lock, who holds it does all three steps before the other begins. It is served in order of arrival, so the workers take turns.",
+        "Switch the lock off: both read the same number, both write the same new one, and one addition is lost each time. It is the await that gives the loop to others: entering a free lock does not wait.",
     ],
     after: &[],
     rows: &["L1"],

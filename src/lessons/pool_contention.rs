@@ -10,13 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "Five workers share two connections. Who waits, who is next, and what happens to the connection of a worker that fails?",
     text: &[
-        "A pool lends a fixed number of connections. Who comes when none is free waits, and is served in order of arrival. Closed, the pool takes the connections as it finds them: the one that has been idle for longest comes first.",
-        "When a worker leaves its block, its connection goes straight to the first who waits. Nobody who comes later can take it away.",
-        "The third worker fails in the middle of its work. At the start each worker gives its connection back by hand, after the work: the third never gets there, and the others go on with one connection less.",
-        "In the solution a manager does it. The connection comes back, however the work ends, because giving it back is the exit's job.",
-        "Change the numbers below. With as many connections as workers, nobody waits. With one connection, the start waits for ever: the run ends as a deadlock.",
+        "A pool lends a fixed number of connections. Who comes when none is free waits, and is served in order of arrival.",
+        "The third worker fails in the middle of its work. Each worker gives its connection back by hand, after the work: the third never gets there.",
+        "Your task: have each connection come back, however the work ends. Then both are closed at the end, not in the order in which they were created, but in that in which they came back: close connection 2, then close connection 1.",
     ],
-    after: &[],
+    after: &[
+        "Giving the connection back is the job of an exit, so a manager does it, however the work ends.",
+        "The connection goes straight to the first who waits. Nobody who comes later can take it away.",
+        "Change the numbers: with as many connections as workers, nobody waits. With one connection, the start waits for ever: the run ends as a deadlock.",
+    ],
     rows: &["P1", "L2"],
     variants: &[
         Variant {
@@ -55,12 +57,6 @@ pub(super) const LESSON: Lesson = Lesson {
         "The pool has a manager for that: enter takes a connection, exit gives it back.",
     ],
     look_at: &[
-        LookAt {
-            text: "No connection is free: the third worker waits.",
-            variant: "start",
-            task: "worker-3",
-            event: "waiting for pool",
-        },
         LookAt {
             text: "The third worker ends, and its connection is still taken.",
             variant: "start",

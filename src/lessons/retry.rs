@@ -10,13 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "Can one statement run its body again, if the manager yields once per attempt?",
     text: &[
-        "Two servers are asked. One fails twice and then answers; the other never does. Try each up to four times, and wait 100, 200 and 400 ms in between.",
-        "The tempting start: a generator that yields, catches the error, waits, and yields again. It looks as if the body would then run once more.",
-        "It does not. A manager enters and exits once, and its body runs once. The second yield is an error of its own: \"generator didn't stop after athrow()\".",
+        "Two servers are asked: one fails twice and then answers, the other never does.",
+        "The start is tempting: a generator that yields, catches the error, waits, and yields again. But a body runs once, and the second yield is an error of its own.",
+        "Your task: try each server up to four times, with pauses of 100, 200 and 400 ms in between, and let the last error out. The last line should read: main: ConnectionError: no reply.",
+    ],
+    after: &[
         "What repeats is a loop. Each turn of it runs one attempt, which is a manager: its exit suppresses the error and waits, and the loop goes on. The last attempt lets the error out.",
+        "The second yield of the start fails with \"generator didn't stop after athrow()\".",
         "A cancellation is no failed attempt: it would go through, and interrupt the pause as well.",
     ],
-    after: &[],
     rows: &["M10", "M4"],
     variants: &[
         Variant {
@@ -41,12 +43,6 @@ pub(super) const LESSON: Lesson = Lesson {
         "Leave the loop as soon as a body has given its answer.",
     ],
     look_at: &[
-        LookAt {
-            text: "The body raises, and exit throws the error into the generator.",
-            variant: "start",
-            task: "main",
-            event: "retry: exiting with ConnectionError",
-        },
         LookAt {
             text: "The generator has waited, and yields a second time. That is not allowed.",
             variant: "start",

@@ -10,14 +10,15 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "A KeyError is raised where LookupError is suppressed. Does the manager around it hear of anything?",
     text: &[
-        "An exit can end an error by returning something true. Then the statement is left as if nothing had happened, and the code after the block runs.",
-        "This manager swallows chosen types and remembers what it swallowed. A KeyError is a kind of LookupError, so it counts.",
-        "The rest of the body is lost all the same: what comes after the line that raised does not run.",
-        "The outer manager, the watcher, is told of nothing: for it the body ended normally.",
-        "A ValueError is none of the chosen types. It goes through, the watcher sees it, and the code after the block does not run.",
-        "At the start the manager forgives nothing, and the first error ends everything. To reach: the KeyError is forgiven and remembered, the ValueError is not.",
+        "An exit can end an error by returning something true. Then the code after the block runs.",
+        "At the start the manager forgives nothing, and the first error ends everything.",
+        "Your task: let it swallow the chosen types, with their subclasses, and remember what it swallowed. The KeyError is forgiven, being a kind of LookupError, and the ValueError is not. The last line should read: main: ValueError: not a colour.",
     ],
-    after: &[],
+    after: &[
+        "Exit looks at the class of the error. If it is one of the chosen ones or a subclass, exit keeps the error and returns true.",
+        "The rest of the body is lost all the same: what comes after the line that raised does not run.",
+        "The outer manager, the watcher, is told of nothing when the KeyError is swallowed: for it the body ended normally. It does see the ValueError.",
+    ],
     rows: &["M4", "M6"],
     variants: &[
         Variant {
@@ -41,12 +42,6 @@ pub(super) const LESSON: Lesson = Lesson {
         "To end the error, exit returns something true. Without an error its result means nothing.",
     ],
     look_at: &[
-        LookAt {
-            text: "At the start the exit is told of the KeyError, and lets it pass.",
-            variant: "start",
-            task: "main",
-            event: "forgive: exited",
-        },
         LookAt {
             text: "Nobody handles it: the first error ends the program.",
             variant: "start",

@@ -10,25 +10,20 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A report is written into a temporary directory, and fails half-way. What is left on the disk?",
     text: &[
-        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it. The disk of this lesson is in memory.",
-        "To remove a file takes 100 ms. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it. The more files there are, the longer the exit takes.",
-        "The second report fails after two files. The exit is told of the ValueError, removes what it finds, and lets the error go on to the caller.",
-        "Two reports run at once, each in a directory of its own. While one removes its files, the other goes on.",
+        "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it.",
+        "The second report fails after two files. Its exit is told of the ValueError, removes what it finds, and lets the error go on to the caller.",
+        "To remove a file takes 100 ms: the more files there are, the longer the exit takes. While it waits, the other report goes on.",
+    ],
+    after: &[
+        "The disk of this lesson is in memory. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it.",
         "A cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in \"Cut short\".",
     ],
-    after: &[],
     rows: &["M3", "M13"],
     variants: ONE,
     knobs: &[],
     answers: &[],
     hints: &[],
     look_at: &[
-        LookAt {
-            text: "The directory is there when the body begins.",
-            variant: "",
-            task: "may",
-            event: "temporary directory: entered",
-        },
         LookAt {
             text: "The body fails with two files written, and the exit is told.",
             variant: "",

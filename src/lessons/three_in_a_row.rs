@@ -11,9 +11,8 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Three managers in one statement, each slow to open and slow to close: what happens at the same time?",
     text: &[
         "One statement can hold several managers. They are entered from left to right, and exited from right to left.",
-        "It means the same as three statements inside each other. B is entered inside A, and C inside B.",
+        "It means the same as three statements inside each other. The timeline shows it: the bar of A encloses that of B, which encloses that of C.",
         "Nothing here runs at the same time. Enter of B starts when enter of A has finished, so the time adds up.",
-        "The timeline shows the nesting: the bar of A encloses that of B, which encloses that of C.",
     ],
     after: &[],
     rows: &["M3"],

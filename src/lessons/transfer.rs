@@ -11,30 +11,18 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Twice 70 is to be moved from an account that holds 100. What has happened to the money, and to the connection, after the second attempt?",
     text: &[
         "One statement holds both managers: first a connection from the pool, then a transaction on it. There is one connection, so the second transfer waits for the first.",
-        "Each transfer adds to one account and then takes from the other. In between, the sums are wrong, but only inside the transaction.",
-        "The first one ends well: exit commits, and the new balances hold for everybody.",
-        "In the second there is too little. Exit is told of the ValueError and rolls back, although 70 were added already: the balances stand as they were.",
-        "The transaction was entered last, so it exits first. Only when it is over does the connection go back, and that happens both times.",
+        "The first one ends well: exit commits. In the second there is too little: exit is told of the ValueError and rolls back, although 70 were added already, and the balances stand as they were.",
+        "The transaction was entered last, so it exits first. Then the connection goes back, both times.",
     ],
-    after: &[],
+    after: &[
+        "Each transfer adds to one account and then takes from the other. In between, the sums are wrong, but only inside the transaction.",
+    ],
     rows: &["P1", "M4"],
     variants: ONE,
     knobs: &[],
     answers: &[],
     hints: &[],
     look_at: &[
-        LookAt {
-            text: "The only connection is taken: the second transfer waits.",
-            variant: "",
-            task: "second",
-            event: "waiting for pool",
-        },
-        LookAt {
-            text: "After the commit the connection goes back, straight to the second transfer.",
-            variant: "",
-            task: "first",
-            event: "handed pool to second",
-        },
         LookAt {
             text: "Inside the transaction there is money on one side that was not yet taken from the other.",
             variant: "",

@@ -10,8 +10,7 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Predict,
     question: "The only connection comes back and is handed to the first who waits. In the same moment that one is cancelled. Who has the connection?",
     text: &[
-        "A connection that is given back goes straight to the first who waits. That task does not go on at once: it resumes one turn later.",
-        "In between, the task can be cancelled. It then resumes with a CancelledError, though the connection was already promised to it.",
+        "A connection that is given back goes straight to the first who waits, but that task resumes one turn later. In between it can be cancelled: it then resumes with a CancelledError, though the connection was promised to it.",
         "Its enter never finished, so its exit is not called. Whatever was promised, enter itself must pass on.",
         "The semaphore inside the pool does that: a waiter that is cancelled after the hand-over gives its permit back, and the next one is woken.",
     ],
@@ -44,12 +43,6 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[],
     look_at: &[
         LookAt {
-            text: "The connection is promised to the first waiter.",
-            variant: "",
-            task: "main",
-            event: "handed pool to first",
-        },
-        LookAt {
             text: "Before that task resumes, it is cancelled.",
             variant: "",
             task: "main",
@@ -60,12 +53,6 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "",
             task: "first",
             event: "handed pool to second",
-        },
-        LookAt {
-            text: "Its enter did not finish: there will be no exit.",
-            variant: "",
-            task: "first",
-            event: "enter failed",
         },
         LookAt {
             text: "The second waiter has the connection.",

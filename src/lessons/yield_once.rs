@@ -10,13 +10,13 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "A generator connects to a host, yields the connection, and ends. When is the connection closed, and who sees to it if the body fails?",
     text: &[
-        "A generator that yields once can be a manager. What stands before the yield is enter, and what it yields is what `as` binds.",
-        "The body runs while the generator stands still at its yield. When the block is left, the generator goes on from there: that part is exit.",
-        "Start: the generator ends right after its yield. Both connections are left open, that of the good request and that of the failed one. No error says so.",
+        "A generator that yields once can be a manager. What stands before the yield is enter, and what it yields is what `as` binds. When the block is left, the generator goes on after its yield: that part is exit.",
+        "Here it ends right after its yield, and both connections stay open, that of the good request and that of the failed one.",
         "Your task: close each connection when its block is left, whatever happened in it. The last line should read: still open: none.",
-        "Solution: the yield stands in `try`, the closing in `finally`. An error of the body is raised at the yield, so `finally` sees it pass and closes first.",
     ],
-    after: &[],
+    after: &[
+        "The yield stands in `try`, the closing in `finally`. An error of the body is raised at the yield, so `finally` sees it pass and closes first.",
+    ],
     rows: &["M10"],
     variants: &[
         Variant {
@@ -40,12 +40,6 @@ pub(super) const LESSON: Lesson = Lesson {
         "It is raised at the yield. Put the yield into `try` and the closing into `finally`.",
     ],
     look_at: &[
-        LookAt {
-            text: "The exit is over, and nothing was closed.",
-            variant: "start",
-            task: "main",
-            event: "connection: exited",
-        },
         LookAt {
             text: "At the end both connections are open.",
             variant: "start",
