@@ -300,3 +300,18 @@ fn hints_come_one_at_a_time() {
         page.count("[data-testid=hints] li") == 2
     });
 }
+
+#[test]
+fn what_explains_a_repair_is_there_once_a_repair_was_opened() {
+    let page = Page::at("#/cut-short");
+    page.wait_for("[data-testid=hints]");
+    assert_eq!(page.count("[data-testid=after]"), 0);
+    page.click_named("button", "Show the solution");
+    page.wait_for_text("[data-testid=after] summary", "What the repairs do");
+    assert!(!page.shows("[data-testid=after] p"));
+    page.click("[data-testid=after] summary");
+    page.wait_for_text("[data-testid=after]", "Repair: wait for that task");
+    // Where nothing is to be done, nothing is given away.
+    page.open("#/siblings");
+    page.wait_for_text("[data-testid=after] summary", "More about it");
+}
