@@ -217,3 +217,23 @@ fn a_knob_out_of_range_is_refused_and_the_old_value_stays() {
     ));
     assert_eq!(settings.knob("workers"), 7);
 }
+
+#[test]
+fn a_task_names_a_line_that_every_solution_prints() {
+    for_each_run(|label, lesson, variant, trace| {
+        if !lesson.is_to_be_solved() || lesson.solutions().all(|solution| solution.id != variant) {
+            return;
+        }
+        let named = lesson
+            .text
+            .iter()
+            .find_map(|text| text.split_once("should read: "));
+        let (_, named) = named.expect(label);
+        let line = named.strip_suffix('.').expect(label);
+        let is_printed = trace.events().iter().any(|event| match event.what {
+            What::Printed { text, .. } => trace.name(text) == line,
+            _ => false,
+        });
+        assert!(is_printed, "{label}: {line}");
+    });
+}

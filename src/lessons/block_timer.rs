@@ -55,7 +55,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printed \"letters: 120 ms\"",
         },
         LookAt {
-            text: "The generator reports all the same, and lets the error go on.",
+            text: "The generator reports the photos all the same, and lets the error go on.",
             variant: "solution",
             task: "main",
             event: "printed \"photos: 80 ms\"",

@@ -42,7 +42,7 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     look_at: &[
         LookAt {
-            text: "So the caller finds the ledger closed.",
+            text: "The caller finds the ledger closed.",
             variant: "start",
             task: "main",
             event: "raised RuntimeError",
@@ -60,7 +60,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "printer: exiting",
         },
         LookAt {
-            text: "The first one is closed before the error leaves the factory.",
+            text: "The bad day: the ledger is closed before the error leaves the factory.",
             variant: "solution",
             task: "main",
             event: "ledger: exiting with",

@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back in its last line, which a query that fails does not reach.",
         "After one failure nothing stops: the other five take turns with what is left, and the run takes 500 ms instead of 300. After as many failures as connections the rest waits for ever, and the run ends as a deadlock that says who waits for what.",
-        "Your task: have each connection come back, however its query ends. After the last answer there should stand: back in the pool: 2 of 2.",
+        "Your task: have each connection come back, however its query ends. Before the closing a line should read: back in the pool: 2 of 2.",
     ],
     after: &[
         "First repair: give it back in a finally, which runs however the query ends. It must stand there wherever somebody takes a connection.",

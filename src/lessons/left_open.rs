@@ -62,7 +62,7 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     look_at: &[
         LookAt {
-            text: "When its wait is over, GeneratorExit is raised there: the sensor is never off.",
+            text: "Main has ended at once. While the exit waits, GeneratorExit is raised there: the sensor is never off.",
             variant: "at-once",
             task: "aclose",
             event: "sensor: exit cut short",

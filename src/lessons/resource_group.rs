@@ -11,8 +11,8 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Two of three resources fail to close. How many of the failures does the caller get to see?",
     text: &[
         "To build: a group in which resources are registered by name, each with a function that makes it. One is opened when it is first asked for, and never twice; an unknown name is a KeyError. On exit all that was opened is closed in reverse order, and every failure comes out.",
-        "The version in the editor does all that but the last. It has one exit stack, with a callback for each opened resource, and two of them fail: only one failure comes out.",
-        "Your task: let both come out, as one ExceptionGroup with the message: not everything was closed.",
+        "The version in the editor has one exit stack, with a callback for each opened resource. Two of them fail, and only one failure comes out.",
+        "Your task: let both come out, in one ExceptionGroup, of which a line should read: main: ExceptionGroup: not everything was closed (2 sub-exceptions).",
     ],
     after: &[
         "A statement passes on one error, and so does a stack. The scanner fails first, then the printer. The body went well, so the scanner's failure is not even a context: nothing is left of it.",
@@ -51,7 +51,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "close printer: registered",
         },
         LookAt {
-            text: "The printer's failure takes its place.",
+            text: "Over one stack, the printer's failure takes the place of the scanner's.",
             variant: "one-stack",
             task: "main",
             event: "close printer: exit failed",

@@ -63,7 +63,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "timeout: exited",
         },
         LookAt {
-            text: "Main has lost one request. The group's request comes later, and in the next step it arrives.",
+            text: "Main has lost one request. The group's request comes later, and arrives right after this.",
             variant: "swallowed",
             task: "sibling",
             event: "waiting for sleep until 0.900000",
