@@ -19,14 +19,8 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["P1", "X6"],
     variants: &[
         Variant {
-            id: "one-leak",
-            title: "Fault: one failure",
-            role: Role::Fault,
-            leaks: &["pool is still held"],
-        },
-        Variant {
-            id: "all-leaked",
-            title: "Fault: two failures",
+            id: "by-hand",
+            title: "Fault: by hand",
             role: Role::Fault,
             leaks: &[
                 "ended: Some(Deadlock)",
@@ -47,7 +41,13 @@ pub(super) const LESSON: Lesson = Lesson {
             leaks: &[],
         },
     ],
-    knobs: &[],
+    knobs: &[Knob {
+        name: "failures",
+        label: "Failing queries",
+        default: 2,
+        min: 0,
+        max: 2,
+    }],
     answers: &[],
     hints: &[
         "Count how often a connection is taken, and how often one is given back.",
@@ -57,25 +57,25 @@ pub(super) const LESSON: Lesson = Lesson {
     look_at: &[
         LookAt {
             text: "The first query fails, and ends with its connection still taken.",
-            variant: "one-leak",
+            variant: "by-hand",
             task: "query-1",
             event: "finished with ValueError",
         },
         LookAt {
             text: "From here on the queries go one after the other, with the connection that is left.",
-            variant: "one-leak",
+            variant: "by-hand",
             task: "query-3",
             event: "acquired pool slot 2",
         },
         LookAt {
             text: "The second failure takes the last connection with it.",
-            variant: "all-leaked",
+            variant: "by-hand",
             task: "query-4",
             event: "finished with ValueError",
         },
         LookAt {
             text: "Nobody can go on: two queries wait for the pool, and main waits for them. Not even main's finally runs.",
-            variant: "all-leaked",
+            variant: "by-hand",
             task: "",
             event: "run ended: deadlock",
         },
@@ -136,13 +136,14 @@ async fn query_with_manager(number: u64, pool: Pool, broken: bool) -> Result<()>
     Ok(())
 }
 
-async fn serve(variant: &'static str, pool: &Pool) -> Result<()> {
-    let all_broken: &[u64] = if variant == "one-leak" { &[1] } else { &[1, 4] };
+async fn serve(settings: &Settings, pool: &Pool) -> Result<()> {
+    let all_broken = [1, 4].into_iter().take(settings.count("failures"));
+    let all_broken: Vec<u64> = all_broken.collect();
     let mut tasks = Vec::new();
     for number in 1..=QUERIES {
         let (name, pool) = (format!("query-{number}"), pool.clone());
         let broken = all_broken.contains(&number);
-        tasks.push(match variant {
+        tasks.push(match settings.variant() {
             "finally" => create_task(name, query_with_finally(number, pool, broken)),
             "manager" => create_task(name, query_with_manager(number, pool, broken)),
             _ => create_task(name, query_by_hand(number, pool, broken)),
@@ -159,7 +160,7 @@ async fn serve(variant: &'static str, pool: &Pool) -> Result<()> {
 
 async fn main(settings: Settings) -> Result<()> {
     let pool = Pool::new("pool", 2);
-    attempt(serve(settings.variant(), &pool))
+    attempt(serve(&settings, &pool))
         .finally(async || {
             print(format!("back in the pool: {} of 2", pool.idle()));
             pool.close();
