@@ -142,6 +142,14 @@ fn page(first: &'static Lesson) -> View {
             layout.reveal(Pane::Code);
         }
     });
+    // So do the answers when one is to be chosen first.
+    effect(move || {
+        if session.answer_wanted.get() > 0 {
+            layout.folded.set(false);
+            layout.reveal(Pane::Lesson);
+            scroll::later(lesson::go_to_answers);
+        }
+    });
     let page = el("div.page|data-testid=page")
         .live("data-run-phase", move || {
             transport::phase_id(session.status.get())
@@ -277,7 +285,7 @@ fn first_visit(dialogs: Dialogs) -> View {
     let hint = move || {
         let key = |key: &str| el("kbd").child(key);
         let keys = button("text-button>All keys", move || dialogs.open(Open::Help));
-        let text = el("p>New here? Press Run, then go through what happened with the buttons at the bottom, or with ")
+        let text = el("p>New here? Run a lesson, then go through what happened with the buttons at the bottom, or with ")
             .child(key("←"))
             .child(" and ")
             .child(key("→"))

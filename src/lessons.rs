@@ -187,7 +187,8 @@ pub enum Role {
     Start,
     /// What goes wrong.
     Fault,
-    /// A way to mend it; one that does not help is a fault.
+    /// A way to mend it, where the learner is to find one; one that does not
+    /// help is a fault.
     Repair,
     /// What the learner was to reach.
     Solution,
@@ -275,6 +276,20 @@ impl Lesson {
     /// Whether something is to be done in it, by which the outcome is reached.
     pub const fn is_to_be_solved(&self) -> bool {
         matches!(self.kind, Kind::Practice | Kind::Debug | Kind::Design)
+    }
+
+    /// Whether a text is one of the lesson's own solutions, so that there is
+    /// nothing of the learner's in it to be checked.
+    pub fn is_solution(&self, text: &str) -> bool {
+        let chosen = self.settings_in(text, &self.defaults());
+        self.solutions()
+            .any(|solution| solution.id == chosen.variant())
+    }
+
+    /// Whether it is about what managers are for, so that a solution must do
+    /// with them what it does.
+    pub fn is_about_managers(&self) -> bool {
+        self.group == Group::Protocol
     }
 
     /// Whether it is about the order in which managers are entered and left,

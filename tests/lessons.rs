@@ -106,6 +106,18 @@ fn what_the_page_reads_in_a_lessons_file_is_what_was_compiled() {
     }
 }
 
+#[test]
+fn every_rule_that_a_lesson_cites_is_told_in_one_line() {
+    let rules = include_str!("../src/rules.md");
+    for lesson in lessons::all() {
+        for row in lesson.rows {
+            let begin = format!("- `{row}` ");
+            let told = rules.lines().filter(|line| line.starts_with(&begin));
+            assert_eq!(told.count(), 1, "{}: {row}", lesson.id);
+        }
+    }
+}
+
 /// Every variant with its default knobs, run to its end.
 fn for_each_run(
     mut check: impl FnMut(&str, &enter_exit::lessons::Lesson, &str, &enter_exit::trace::Trace),
@@ -157,14 +169,13 @@ fn a_predict_lesson_has_one_right_answer_and_others_that_people_believe() {
 }
 
 #[test]
-fn a_lesson_to_be_solved_has_hints() {
+fn a_lesson_to_be_solved_and_no_other_has_hints_and_solutions() {
     for lesson in lessons::all() {
-        assert_eq!(
-            lesson.is_to_be_solved(),
-            lesson.hints.len() >= 2,
-            "{}",
-            lesson.id
-        );
+        let solved = lesson.is_to_be_solved();
+        assert_eq!(solved, lesson.hints.len() >= 2, "{}", lesson.id);
+        let solutions = lesson.solutions().count();
+        assert_eq!(solved, solutions > 0, "{}", lesson.id);
+        assert!(!lesson.is_solution(lesson.python.text), "{}", lesson.id);
     }
 }
 

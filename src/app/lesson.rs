@@ -1,7 +1,11 @@
 //! The lesson: its question, its text, its settings, and what to look at.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::browser::document;
 use super::markup::{El, View, button, el, show, swap};
-use super::playground::playground;
+use super::playground::{playground, unfolded};
 use super::practice::practice;
 use super::reactive::{RwSignal, untrack};
 use super::session::Session;
@@ -23,13 +27,12 @@ pub fn lesson_pane(session: Session) -> View {
 }
 
 fn lesson_text(session: Session, lesson: &'static Lesson) -> El {
-    let rows = el("span|title=The rules of the contract that this lesson shows")
-        .child(lesson.rows.join(", "));
-    let meta = el("p.lesson-meta")
+    let rules = format!("Rules {}", lesson.rows.join(", "));
+    let meta = el("div.lesson-meta")
         .child(el("span").child(lesson.group.title()))
         .child(el("span").child(lesson.level.word()))
         .child(el("span").child(lesson.kind.word()))
-        .child(rows);
+        .child(unfolded(&rules, "rules.md", lesson.rows));
     let asked = swap(
         move || session.texts.get(),
         move |arrival| match arrival {
@@ -112,11 +115,28 @@ fn answers(session: Session, answers: &[Answer<String>]) -> View {
         return View::empty();
     }
     let choices = answers.iter().enumerate();
+    let next = move || match session.answered() {
+        None => Some("Choose one, then run the lesson and see."),
+        Some(_) => (!session.epoch.get().has_run()).then_some("Now run the lesson and see."),
+    };
     el("fieldset.answers|data-testid=answers")
         .child(el("legend>What do you think?"))
         .child(el("ol").children(choices.map(|(n, answer)| choice(session, n, answer))))
-        .child(el("p.fine>Choose one, then run the lesson and see."))
+        .child(el("p.fine").text(next))
         .into()
+}
+
+/// Brings the answers into view, for one to be chosen.
+pub fn go_to_answers() {
+    let find = |what| document().query_selector(what).ok().flatten();
+    if let Some(answers) = find(".answers") {
+        answers.scroll_into_view();
+    }
+    let first = find(".answers input").and_then(|first| first.dyn_into::<HtmlElement>().ok());
+    if let Some(first) = first {
+        // Fails only on elements that cannot have the focus.
+        let _ = first.focus();
+    }
 }
 
 fn choice(session: Session, n: usize, answer: &Answer<String>) -> El {

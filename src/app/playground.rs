@@ -29,8 +29,25 @@ pub fn playground(session: Session) -> El {
                 .child(el("h3|id=starters>Start from"))
                 .child(el("ul").children(STARTERS.iter().map(start))),
         )
-        .child(more("What is supported", "supported.md"))
-        .child(more("What differs from CPython", "limitations.md"))
+        .child(unfolded("What is supported", "supported.md", &[]))
+        .child(unfolded("What differs from CPython", "limitations.md", &[]))
+}
+
+/// Names of items, as the text has them between backticks.
+type Named = &'static [&'static str];
+
+/// Of a text the items that are named; all of it if none is.
+fn only(named: Named, text: String) -> String {
+    if named.is_empty() {
+        return text;
+    }
+    let is_named = |line: &&str| {
+        line.split('`')
+            .nth(1)
+            .is_some_and(|name| named.contains(&name))
+    };
+    let items: Vec<&str> = text.lines().filter(is_named).collect();
+    items.join("\n")
 }
 
 /// Puts a starting point into the editor.
@@ -46,8 +63,9 @@ fn begin(session: Session, starter: &'static Starter) {
     });
 }
 
-/// A text that is fetched when it is unfolded.
-fn more(title: &'static str, file: &'static str) -> El {
+/// A text that is fetched when it is unfolded; if items are named, only those
+/// of its lists.
+pub fn unfolded(title: &str, file: &'static str, named: Named) -> El {
     let text = RwSignal::new(None::<String>);
     let asked = Stored::new(false);
     let fetch = move || {
@@ -61,6 +79,7 @@ fn more(title: &'static str, file: &'static str) -> El {
             if fetched.is_err() {
                 asked.set(false);
             }
+            let fetched = fetched.map(|text| only(named, text));
             let why = |why| format!("The text did not arrive: {why}.");
             // The page may be another one by now.
             text.set(Some(fetched.unwrap_or_else(why)));

@@ -124,6 +124,12 @@ impl Check {
         let Some(learner) = self.session.compile() else {
             return;
         };
+        let text = self.session.draft.text.get_untracked();
+        if text.is_some_and(|text| self.lesson.is_solution(&text)) {
+            return self.verdict.set(Verdict::Differs(
+                "This is the solution itself. Choose the version with which the lesson begins, and change that.".to_owned(),
+            ));
+        }
         let solutions = self.lesson.solutions().filter_map(|variant| {
             let text = self.text_of(variant)?;
             Program::compile(&text, self.lesson.python.file).ok()
@@ -158,6 +164,8 @@ fn run_of(program: Rc<Program>) -> Player {
 fn compare(runs: &[Player], lesson: &Lesson) -> Option<Verdict> {
     let compare = if lesson.is_about_order() {
         Compare::Order
+    } else if lesson.is_about_managers() {
+        Compare::Managers
     } else {
         Compare::Lines
     };

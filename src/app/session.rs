@@ -142,6 +142,8 @@ pub struct Fields {
     compiled: Stored<Option<Compiled>>,
     /// A line and a column of it that is gone to next.
     pub goto: RwSignal<Option<(u32, u32)>>,
+    /// Counts how often a run was refused because an answer is to be chosen first.
+    pub answer_wanted: RwSignal<u32>,
     /// Counts how often the code was asked for, wherever it stands.
     pub code_wanted: RwSignal<u32>,
     /// Counts how often the code came to the front: what is behind another
@@ -236,6 +238,7 @@ impl Session {
             draft,
             compiled: Stored::new(None),
             goto: RwSignal::new(None),
+            answer_wanted: RwSignal::new(0),
             code_wanted: RwSignal::new(0),
             code_shown: RwSignal::new(0),
             texts: Texts::new(),

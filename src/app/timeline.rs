@@ -153,12 +153,16 @@ fn invitation(session: Session) -> El {
         .child(button("run large", move || session.run()).text(move || {
             if session.lesson().is_playground() {
                 "Run"
+            } else if session.must_answer() {
+                "Choose an answer"
             } else {
                 "Run the lesson"
             }
         }))
         .child(el("p").class("fine").text(move || {
-            if session.lesson().is_playground() {
+            if session.must_answer() {
+                "What do you think? The run then shows whether it is so."
+            } else if session.lesson().is_playground() || session.answered().is_some() {
                 "Then step with ← and →, or play it slowly."
             } else {
                 "Think of an answer first. Then run, and step with ← and →."

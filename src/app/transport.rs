@@ -225,7 +225,12 @@ fn narration_row(session: Session) -> El {
             return "Fetching what the program imports…".to_owned();
         }
         if session.status.get() == Status::Idle {
-            return "Press Run: it runs here, in your browser.".to_owned();
+            let what = if session.must_answer() {
+                "Choose an answer first. Then it runs here, in your browser."
+            } else {
+                "Press Run: it runs here, in your browser."
+            };
+            return what.to_owned();
         }
         session.at_cursor(narration::at).unwrap_or_default()
     });

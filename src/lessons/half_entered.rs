@@ -29,7 +29,7 @@ pub(super) const LESSON: Lesson = Lesson {
         Variant {
             id: "undone-in-enter",
             title: "Repair: undone in enter",
-            role: Role::Repair,
+            role: Role::Program,
             leaks: &[],
         },
     ],

@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A query that fails never gives its connection back. How many such failures does a pool of two survive?",
     text: &[
         "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back in its last line, which a query that fails does not reach.",
-        "After one failure nothing stops: the other five take turns with what is left, and the run takes 500 ms instead of 300. After as many failures as connections the rest waits for ever, and the run ends as a deadlock that says who waits for what.",
+        "Two fail, as many as there are connections: the rest waits for ever, and the run ends as a deadlock that says who waits for what. With one failure, below, nothing stops: the other five take turns with what is left, and need 500 ms instead of 300.",
         "Your task: have each connection come back, however its query ends. Before the closing a line should read: back in the pool: 2 of 2.",
     ],
     after: &[
@@ -22,14 +22,8 @@ pub(super) const LESSON: Lesson = Lesson {
     rows: &["P1", "X6"],
     variants: &[
         Variant {
-            id: "one-leak",
-            title: "Fault: one failure",
-            role: Role::Fault,
-            leaks: &["pool is still held"],
-        },
-        Variant {
-            id: "all-leaked",
-            title: "Fault: two failures",
+            id: "by-hand",
+            title: "Fault: by hand",
             role: Role::Fault,
             leaks: &[
                 "ended: Some(Deadlock)",
@@ -50,7 +44,13 @@ pub(super) const LESSON: Lesson = Lesson {
             leaks: &[],
         },
     ],
-    knobs: &[],
+    knobs: &[Knob {
+        name: "failures",
+        label: "Failing queries",
+        default: 2,
+        min: 0,
+        max: 2,
+    }],
     answers: &[],
     hints: &[
         "Count how often a connection is taken, and how often one is given back.",
@@ -60,13 +60,13 @@ pub(super) const LESSON: Lesson = Lesson {
     look_at: &[
         LookAt {
             text: "From here on the queries go one after the other, with the connection that is left.",
-            variant: "one-leak",
+            variant: "by-hand",
             task: "query-3",
             event: "acquired pool slot 2",
         },
         LookAt {
             text: "Nobody can go on: two queries wait for the pool, and main waits for them. Not even main's finally runs.",
-            variant: "all-leaked",
+            variant: "by-hand",
             task: "",
             event: "run ended: deadlock",
         },
@@ -127,13 +127,14 @@ async fn query_with_manager(number: u64, pool: Pool, broken: bool) -> Result<()>
     Ok(())
 }
 
-async fn serve(variant: &'static str, pool: &Pool) -> Result<()> {
-    let all_broken: &[u64] = if variant == "one-leak" { &[1] } else { &[1, 4] };
+async fn serve(settings: &Settings, pool: &Pool) -> Result<()> {
+    let all_broken = [1, 4].into_iter().take(settings.count("failures"));
+    let all_broken: Vec<u64> = all_broken.collect();
     let mut tasks = Vec::new();
     for number in 1..=QUERIES {
         let (name, pool) = (format!("query-{number}"), pool.clone());
         let broken = all_broken.contains(&number);
-        tasks.push(match variant {
+        tasks.push(match settings.variant() {
             "finally" => create_task(name, query_with_finally(number, pool, broken)),
             "manager" => create_task(name, query_with_manager(number, pool, broken)),
             _ => create_task(name, query_by_hand(number, pool, broken)),
@@ -150,7 +151,7 @@ async fn serve(variant: &'static str, pool: &Pool) -> Result<()> {
 
 async fn main(settings: Settings) -> Result<()> {
     let pool = Pool::new("pool", 2);
-    attempt(serve(settings.variant(), &pool))
+    attempt(serve(&settings, &pool))
         .finally(async || {
             print(format!("back in the pool: {} of 2", pool.idle()));
             pool.close();

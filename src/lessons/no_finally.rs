@@ -29,7 +29,7 @@ pub(super) const LESSON: Lesson = Lesson {
         Variant {
             id: "finally",
             title: "Repair: try and finally",
-            role: Role::Repair,
+            role: Role::Program,
             leaks: &[],
         },
     ],

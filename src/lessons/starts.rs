@@ -9,7 +9,7 @@ use super::{Lesson, Python, Settings};
 /// A lesson, and the text of its first variant alone.
 type Start = (&'static str, Python);
 
-static STARTS: [Start; 21] = [
+static STARTS: [Start; 22] = [
     ("as-many-as-needed", python!("starts/as_many_as_needed.py")),
     ("block-timer", python!("starts/block_timer.py")),
     ("blocking-call", python!("starts/blocking_call.py")),
@@ -25,6 +25,7 @@ static STARTS: [Start; 21] = [
     ("forgotten-await", python!("starts/forgotten_await.py")),
     ("guarded-clean-up", python!("starts/guarded_clean_up.py")),
     ("hand-over", python!("starts/hand_over.py")),
+    ("leaking-pool", python!("starts/leaking_pool.py")),
     ("left-open", python!("starts/left_open.py")),
     ("pool-contention", python!("starts/pool_contention.py")),
     ("resource-group", python!("starts/resource_group.py")),

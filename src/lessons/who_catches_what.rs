@@ -36,7 +36,7 @@ pub(super) const LESSON: Lesson = Lesson {
         Variant {
             id: "passed-on",
             title: "Repair: passed on",
-            role: Role::Repair,
+            role: Role::Program,
             leaks: &[],
         },
     ],

@@ -2,7 +2,8 @@
 //! differs first.
 //!
 //! Two runs are compared, never two texts: the lines that were printed, and,
-//! where a lesson is about order, which managers each task entered and left.
+//! where a lesson is about managers, how many there were, or, where it is about
+//! their order, which of them each task entered and left.
 
 use std::fmt;
 
@@ -14,6 +15,8 @@ use crate::trace::{Numbered, RunEnd, Stream, Trace, What};
 pub enum Compare {
     /// What was printed.
     Lines,
+    /// And that no fewer managers were left, whatever they are called.
+    Managers,
     /// And which managers each task entered and left, in order.
     Order,
 }
@@ -38,6 +41,13 @@ pub enum Difference {
         expected: Option<String>,
         /// What it did.
         got: Option<String>,
+    },
+    /// Fewer managers were left.
+    Managers {
+        /// How many are left in the solution.
+        expected: usize,
+        /// How many were.
+        got: usize,
     },
     /// The program ended with an error that the solution does not have.
     Error(String),
@@ -71,6 +81,10 @@ impl fmt::Display for Difference {
                 "What is printed is right, but not the order of the managers. In the task “{task}”: expected {}, got {}.",
                 quoted(expected, "nothing more"),
                 quoted(got, "nothing more")
+            ),
+            Self::Managers { expected, got } => write!(
+                f,
+                "What is printed is right, but managers are to do it: the solution enters and leaves {expected}, and here there were {got}."
             ),
             Self::Error(line) => write!(
                 f,
@@ -123,6 +137,10 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
     }
     match compare {
         Compare::Lines => None,
+        Compare::Managers => {
+            let (expected, got) = (left(solution.trace), left(learner.trace));
+            (got < expected).then_some(Difference::Managers { expected, got })
+        }
         Compare::Order => order(learner.trace, solution.trace),
     }
 }
@@ -151,6 +169,14 @@ fn error_in(lines: Vec<String>) -> Option<String> {
     } else {
         told.next()
     }
+}
+
+/// How many managers were left.
+fn left(trace: &Trace) -> usize {
+    let events = trace.events().iter();
+    events
+        .filter(|event| matches!(event.what, What::Exiting { .. }))
+        .count()
 }
 
 /// What differs first in what the tasks entered and left. Managers that the

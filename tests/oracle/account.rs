@@ -21,6 +21,7 @@ const OTHER_KNOBS: &[(&str, &[(&str, &str)])] = &[
     ("growing-pool", &[("minimum", "0"), ("maximum", "1")]),
     ("growing-pool", &[("minimum", "4"), ("maximum", "2")]),
     ("growing-pool", &[("minimum", "2"), ("maximum", "6")]),
+    ("leaking-pool", &[("variant", "by-hand"), ("failures", "1")]),
     (
         "pool-contention",
         &[

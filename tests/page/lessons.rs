@@ -284,7 +284,45 @@ fn a_predict_lesson_asks_first_then_shows_what_is_so() {
     answer(&page, 0);
     page.wait_for_text("[data-testid=answers]", "No. ");
     page.wait_for_text("[data-testid=answers]", "So it is. ");
+    assert!(!page.text("[data-testid=answers]").contains("Choose one"));
     assert_shows(&page, &trace_of("last-in-first-out", &[]), 9);
+}
+
+#[test]
+fn where_an_answer_is_to_be_chosen_the_way_leads_to_the_answers() {
+    let page = Page::at("#/last-in-first-out");
+    for (width, height) in [(1440, 900), (1000, 800), (360, 740)] {
+        page.resize(width, height);
+        page.wait_for_text("[data-testid=narration]", "Choose an answer first");
+        if width == 1000 {
+            // The text is behind the code.
+            page.click("#tab-code");
+        }
+        page.click(".invitation button");
+        page.wait_until("the answers are in view, and one can be chosen", || {
+            let seen = page.script(
+                "const first = document.querySelector('.answers input');
+                const box = document.querySelector('.answers').getBoundingClientRect();
+                return document.activeElement === first && box.top >= 0 && first.getBoundingClientRect().bottom <= innerHeight",
+                &[],
+            );
+            seen == true
+        });
+    }
+    assert_eq!(page.text(".invitation button"), "Choose an answer");
+    assert_eq!(events(&page), 0);
+    answer(&page, 1);
+    page.wait_for_text(".invitation button", "Run the lesson");
+    page.wait_for_text("[data-testid=answers]", "Now run the lesson and see.");
+}
+
+#[test]
+fn the_rules_that_a_lesson_cites_are_told_where_they_stand() {
+    let page = Page::at("#/last-in-first-out");
+    page.wait_for_text(".lesson-meta summary", "Rules M3");
+    page.click(".lesson-meta summary");
+    page.wait_for_text(".lesson-meta li", "M3 Exit runs exactly once");
+    assert_eq!(page.count(".lesson-meta li"), 1);
 }
 
 #[test]

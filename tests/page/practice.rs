@@ -32,6 +32,13 @@ fn a_lesson_is_solved_by_typing() {
 }
 
 #[test]
+fn a_lesson_in_which_nothing_is_asked_for_has_nothing_to_check() {
+    let page = Page::at("#/who-catches-what");
+    page.wait_for(".look-at");
+    assert_eq!(page.count("[data-testid=practice]"), 0);
+}
+
+#[test]
 fn a_check_of_a_program_without_an_end_can_be_stopped() {
     let page = Page::at("#/transaction");
     text(&page);
@@ -53,8 +60,12 @@ fn the_solution_is_shown_and_the_learners_text_can_be_put_back() {
     page.wait_until("it is there", || {
         text(&page).contains("variant = \"solution\"")
     });
+    // It is not the learner's, however often it is checked.
     page.click("[data-testid=check]");
-    page.wait_for_text(VERDICT, "Solved");
+    page.wait_for_text(VERDICT, "This is the solution itself.");
     page.click_named("button", "Undo");
     page.wait_until("mine is back", || text(&page) == "print('mine')\n");
+    page.click("[data-testid=lessons]");
+    page.wait_for(".lesson-link[aria-current]");
+    assert!(!page.text(".lesson-link[aria-current]").contains("(solved)"));
 }

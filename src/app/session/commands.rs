@@ -26,6 +26,7 @@ impl Session {
             self.notice.set(Some(Notice::plain(
                 "Choose an answer first. Then the run shows whether it is so.",
             )));
+            self.answer_wanted.update(|n| *n += 1);
             return;
         }
         // Any command may start the first run.

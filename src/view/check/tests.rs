@@ -89,6 +89,25 @@ fn where_order_counts_each_task_enters_and_leaves_as_the_solution_does() {
 }
 
 #[test]
+fn where_managers_count_there_are_no_fewer_of_them_whatever_they_are_called() {
+    let solution = scene(|scene| {
+        scene.open("timer").exiting("timer", None).exited("timer");
+    });
+    let renamed = scene(|scene| {
+        scene.open("mine").exiting("mine", None).exited("mine");
+    });
+    let none = scene(|_| {});
+    assert_eq!(said(&renamed, &solution, Compare::Managers), None);
+    assert_eq!(
+        difference(run(&none), run(&solution), Compare::Managers),
+        Some(Difference::Managers {
+            expected: 1,
+            got: 0,
+        })
+    );
+}
+
+#[test]
 fn an_error_at_the_end_is_not_the_solution() {
     let learner = scene(|scene| {
         scene.print("a").write(Stream::Err, "KeyError: 'b'", true);
