@@ -16,7 +16,8 @@ mod tasks;
 mod waiting;
 
 pub use futures::awaited;
-pub use tasks::{describe_task, object_of};
+pub use loops::{handle, handles_errors, tell_of_lost};
+pub use tasks::{object_of, task_object};
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -49,6 +50,8 @@ pub struct Asyncio {
     main: RefCell<Option<(Str, Value)>>,
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
+    /// The future that is gone with an exception, while that is reported.
+    lost: RefCell<Option<Value>>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
     watched: RefCell<Vec<crate::event_loop::WeakFuture>>,
 }
@@ -70,6 +73,7 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             has_set: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
+            lost: RefCell::default(),
             watched: RefCell::default(),
         }
     })

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::loops::source_of_callback;
+use super::loops::{handles_errors, source_of_callback};
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
@@ -87,8 +87,23 @@ impl FutureObject {
 /// of its future goes; the future is described then as it was.
 impl Drop for FutureObject {
     fn drop(&mut self) {
-        let runs = Core::current().is_some_and(|core| core.ending().is_none());
-        if runs && self.future.is_unretrieved() {
+        let core = Core::current().filter(|core| core.ending().is_none());
+        if let Some(core) = core
+            && self.future.is_unretrieved()
+        {
+            if handles_errors(&self.vm) && self.future.is_last_handle() {
+                // The program is given an object in its place.
+                let state = state(&self.vm);
+                let class = match &self.task {
+                    Some(_) => &state.task,
+                    None => &state.future,
+                };
+                let future = self.future.clone();
+                let object = Self::over(&self.vm, future, self.on, self.task.take());
+                let old = state.lost.replace(Some(Value::native(class, object)));
+                drop(old);
+                return self.future.report_unretrieved(&core);
+            }
             let kind = match &self.task {
                 Some(_) => "Task",
                 None if self.future.is_gather() => "_GatheringFuture",

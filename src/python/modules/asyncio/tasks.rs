@@ -160,11 +160,10 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
     task.object().map_or_else(make, Value::Instance)
 }
 
-/// What `repr` gives of the task whose future this is, if it is one's.
-pub fn describe_task(vm: &Vm, future: &LoopFuture) -> Option<String> {
+/// The object of the task whose future this is, if it is one's.
+pub fn task_object(vm: &Vm, future: &LoopFuture) -> Option<Value> {
     let task = Task::of_future(future)?;
-    let text = vm.repr(&object_of(vm, &task)).ok()?;
-    Some(text.as_str().to_owned())
+    Some(object_of(vm, &task))
 }
 
 /// What the core calls the main task.

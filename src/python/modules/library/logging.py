@@ -127,6 +127,11 @@ class StreamHandler(Handler):
         except Exception:
             self.handleError(record)
 
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return "<%s %s(%s)>" % (
+            self.__class__.__name__, name and name + " ", getLevelName(self.level))
+
     def setStream(self, stream):
         if stream is self.stream:
             return None
@@ -448,6 +453,10 @@ fatal = critical
 
 def log(level, msg, *args, **kwargs):
     _configured().log(level, msg, *args, **kwargs)
+
+
+def _of_asyncio(message, exception):
+    getLogger("asyncio").error(message, exc_info=exception or False)
 
 
 def disable(level=CRITICAL):
