@@ -103,11 +103,7 @@ impl Vm {
         for (name, file) in names {
             let text = core.name(&name);
             core.record(None, What::NeverAwaited { name: text });
-            let message = format!("coroutine '{name}' was never awaited");
-            match file {
-                None => self.warn("RuntimeWarning", &message),
-                Some(file) => self.warn_at(file, 1, "RuntimeWarning", &message),
-            }
+            self.warn_of_unawaited(&name, file);
         }
     }
 

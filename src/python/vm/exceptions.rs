@@ -189,6 +189,9 @@ impl Vm {
     /// a value.
     pub(super) fn thrown_by(&self, arguments: &[Value]) -> Result<Exception> {
         match arguments {
+            [Value::Exception(_), value, ..] if !value.is_none() => Err(type_error(
+                "instance exception may not have a separate value",
+            )),
             [Value::Exception(exception), ..] => Ok(exception.clone()),
             [Value::Class(class), rest @ ..] if class.exception.is_some() => {
                 match rest.first().filter(|value| !value.is_none()) {

@@ -121,6 +121,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 method("shutdown_asyncgens", Takes::NONE, shutdown_asyncgens),
                 method("shutdown_default_executor", Takes::ANY, nothing_to_await),
                 method("run_in_executor", Takes::ANY, to_thread),
+                method("set_task_factory", Takes::ONE, set_task_factory),
+                method("get_task_factory", Takes::ANY, |_, _| Ok(Value::None)),
                 method("create_server", Takes::ANY, no_network),
                 method("create_connection", Takes::ANY, no_network),
                 method("add_signal_handler", Takes::ANY, no_network),
@@ -196,6 +198,14 @@ fn nothing_to_await(vm: &Vm, _: Args<'_>) -> Result<Value> {
 /// Refuses what needs threads: there are none.
 pub fn to_thread(_: &Vm, _: Args<'_>) -> Result<Value> {
     Err(Builtin::NotImplementedError.of("threads are not supported here: call the function itself"))
+}
+
+fn set_task_factory(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, factory] = args.all()?;
+    if factory.is_none() {
+        return Ok(Value::None);
+    }
+    Err(Builtin::NotImplementedError.of("task factories are not supported here"))
 }
 
 /// Refuses what needs an operating system.

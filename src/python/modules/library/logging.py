@@ -150,6 +150,22 @@ class _ToStandardError(StreamHandler):
         return sys.stderr
 
 
+class FileHandler(StreamHandler):
+    """Writes records to a file."""
+
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        import os
+        self.baseFilename = os.path.abspath(filename)
+        StreamHandler.__init__(self, open(filename, mode, encoding=encoding, errors=errors))
+
+    def close(self):
+        self.stream.close()
+
+    def __repr__(self):
+        return "<%s %s (%s)>" % (
+            self.__class__.__name__, self.baseFilename, getLevelName(self.level))
+
+
 class NullHandler(Handler):
     """Drops records."""
 
@@ -386,18 +402,20 @@ def basicConfig(**kwargs):
         for handler in root.handlers[:]:
             root.removeHandler(handler)
             handler.close()
-    kwargs.pop("encoding", None)
-    kwargs.pop("errors", None)
+    encoding = kwargs.pop("encoding", None)
+    errors = kwargs.pop("errors", None)
     if root.handlers:
         return
     handlers = kwargs.pop("handlers", None)
     stream = kwargs.pop("stream", None)
-    if kwargs.pop("filename", None) is not None:
-        raise NotImplementedError("logging to a file is not supported: use a stream")
-    kwargs.pop("filemode", None)
+    filename = kwargs.pop("filename", None)
+    mode = kwargs.pop("filemode", "a")
     if handlers is None:
-        handlers = [StreamHandler(stream)]
-    elif stream is not None:
+        if stream is not None and filename is not None:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+        handlers = [
+            FileHandler(filename, mode, encoding, errors=errors) if filename else StreamHandler(stream)]
+    elif stream is not None or filename is not None:
         raise ValueError(
             "'stream' or 'filename' should not be specified together with 'handlers'")
     datefmt = kwargs.pop("datefmt", None)
