@@ -473,7 +473,7 @@ fn mark(flags: &mut [bool], place: usize) {
 /// A new `CancelledError`, with the message of the request if it had one.
 pub(super) fn cancelled_error(message: Option<&Rc<str>>) -> Exception {
     match message {
-        Some(message) => Builtin::CancelledError.of(&**message),
+        Some(message) => Builtin::CancelledError.of(message.clone()),
         None => Builtin::CancelledError.bare(),
     }
 }

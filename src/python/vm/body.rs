@@ -245,6 +245,8 @@ impl Vm {
         drop(machine.core.take());
         drop(machine.rest.take());
         drop(machine.dropped.take());
+        drop(machine.errors.take());
+        drop(machine.stand_ins.take());
         drop(machine.spare.take());
     }
 }

@@ -2,10 +2,9 @@ import asyncio
 
 
 async def main():
+    print("_run_until_complete_cb" in repr(asyncio.current_task()))
     task = asyncio.create_task(asyncio.sleep(0))
-    shield = asyncio.shield(task)
-    print(str(task)[:30], ".py" in str(task))
-    print(str(shield)[:15], ".py" in str(shield))
+    print(str(task)[:30], "tasks.py" in repr(task))
     await task
 
 

@@ -254,7 +254,7 @@ fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
     this.future.silence();
     let message = message_of(vm, message)?;
     let any = match &this.task {
-        Some(task) => match &message {
+        Some(task) => match message {
             Some(message) => task.task.cancel_with(message),
             None => task.task.cancel(),
         },
@@ -267,7 +267,13 @@ fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub fn message_of(vm: &Vm, message: Option<&Value>) -> Result<Option<Rc<str>>> {
     Ok(match message {
         None | Some(Value::None) => None,
-        Some(message) => Some(vm.str(message)?.as_str().into()),
+        Some(message) => {
+            let text: Rc<str> = vm.str(message)?.as_str().into();
+            if !matches!(message, Value::Str(_)) {
+                vm.stands_for(&text, message);
+            }
+            Some(text)
+        }
     })
 }
 
