@@ -30,7 +30,7 @@ use crate::python::objects::address_text;
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
-use crate::trace::Micros;
+use crate::trace::{Micros, TaskId};
 
 /// What the module keeps for the length of a run.
 pub struct Asyncio {
@@ -50,6 +50,9 @@ pub struct Asyncio {
     main: RefCell<Option<(Str, Value)>>,
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
+    /// The coroutines of tasks whose objects are gone, and may be made again for a
+    /// report.
+    ended: RefCell<Vec<(Option<TaskId>, Value)>>,
     /// The future that is gone with an exception, while that is reported.
     lost: RefCell<Option<Value>>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
@@ -73,6 +76,7 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             has_set: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
+            ended: RefCell::default(),
             lost: RefCell::default(),
             watched: RefCell::default(),
         }

@@ -91,11 +91,12 @@ impl Drop for FutureObject {
         if let Some(core) = core
             && self.future.is_unretrieved()
         {
+            let state = state(&self.vm);
             if handles_errors(&self.vm) && self.future.is_last_handle() {
                 // The program is given an object in its place.
-                let state = state(&self.vm);
                 let class = match &self.task {
                     Some(_) => &state.task,
+                    None if self.future.is_gather() => &state.gathering,
                     None => &state.future,
                 };
                 let future = self.future.clone();
@@ -111,6 +112,12 @@ impl Drop for FutureObject {
             };
             let description = self.describe(kind).unwrap_or_default();
             self.future.describe(&description);
+            if let Some(task) = &self.task
+                && handles_errors(&self.vm)
+            {
+                let ended = (task.task.id(), task.coroutine.clone());
+                state.ended.borrow_mut().push(ended);
+            }
         }
     }
 }

@@ -152,9 +152,13 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
         let state = state(vm);
         let main = state.main.borrow().clone();
         let coroutine = main.filter(|_| task.name() == MAIN);
-        let coroutine = coroutine
-            .map(|(_, coroutine)| coroutine)
-            .unwrap_or_default();
+        let coroutine = coroutine.map(|(_, coroutine)| coroutine);
+        let ended = || {
+            let ended = state.ended.borrow();
+            let known = ended.iter().find(|(id, _)| *id == task.id());
+            known.map(|(_, coroutine)| coroutine.clone())
+        };
+        let coroutine = coroutine.or_else(ended).unwrap_or_default();
         adopt(vm, &state.task, task, coroutine)
     };
     task.object().map_or_else(make, Value::Instance)

@@ -11,7 +11,7 @@ def handler(loop, context):
     future = context.get("future") or context.get("task")
     print(context["message"], list(context), repr(context["exception"]))
     print(" ", future if future is None else (future.done(), repr(future.exception())))
-    print(" ", isinstance(future, asyncio.Task) and future.get_name())
+    print(" ", isinstance(future, asyncio.Task) and future)
 
 
 def broken(loop, context):
