@@ -435,7 +435,9 @@ impl FutureCell {
                 gather: kind == LostKind::Gather,
                 exception: number,
                 shutdown,
-                handled: payload.as_ref().is_some_and(|payload| payload.handles_lost()),
+                handled: payload
+                    .as_ref()
+                    .is_some_and(|payload| payload.handles_lost()),
             },
         );
         if let Some(payload) = payload {

@@ -53,7 +53,13 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         .class(&state.variable)
         .class(&state.token)
         .class(&state.context)
-        .with(const { &[function("copy_context", Takes::NONE, |vm, _| Ok(copy_context(vm)))] })
+        .with(
+            const {
+                &[function("copy_context", Takes::NONE, |vm, _| {
+                    Ok(copy_context(vm))
+                })]
+            },
+        )
         .build())
 }
 

@@ -230,7 +230,11 @@ fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     .into_iter();
     let filled = alias_of.arguments.iter().map(|it| {
-        let value = if is_variable(vm, it) { given.next() } else { None };
+        let value = if is_variable(vm, it) {
+            given.next()
+        } else {
+            None
+        };
         value.unwrap_or_else(|| it.clone())
     });
     let filled = Value::tuple(filled.collect());

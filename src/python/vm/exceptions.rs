@@ -265,7 +265,10 @@ impl Vm {
         match argument {
             Argument::Text(text) => {
                 let stand_ins = self.0.stand_ins.borrow();
-                let known = stand_ins.iter().rev().find(|(known, _)| Rc::ptr_eq(known, text));
+                let known = stand_ins
+                    .iter()
+                    .rev()
+                    .find(|(known, _)| Rc::ptr_eq(known, text));
                 known.map_or_else(|| Value::text(text), |(_, value)| value.clone())
             }
             Argument::Integer(number) => Value::Int(*number),
