@@ -9,3 +9,13 @@ async def main():
 
 
 asyncio.run(main())
+try:
+    from asyncio import nothing
+except ImportError as error:
+    print(str(error).endswith("(unknown location)"))
+import traceback
+
+try:
+    asyncio.run(asyncio.wait_for(asyncio.sleep("long"), 1))
+except TypeError as error:
+    print(len(traceback.extract_tb(error.__traceback__)))

@@ -20,7 +20,7 @@ async def main():
     task = asyncio.create_task(fail("never logged"))
     await asyncio.sleep(0.1)
     task = None
-    logging.info("end %s", logging.StreamHandler())
+    logging.info("end")
 
 
 asyncio.run(main())
