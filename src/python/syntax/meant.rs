@@ -13,6 +13,7 @@ use super::wording::INVALID;
 
 const COMPARED: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
 const CONTAINED: &str = "expression cannot contain assignment, perhaps you meant \"==\"?";
+const ILLEGAL: &str = "' is an illegal expression for augmented assignment";
 const NO_COLON: &str = "expected ':'";
 
 impl Places<'_> {
@@ -59,11 +60,12 @@ impl Places<'_> {
             E::InvalidNamedAssignmentTarget => {
                 of_target(text(), "cannot use assignment expressions with ", "")
             }
-            E::InvalidAugmentedAssignmentTarget => of_target(
-                text(),
-                "'",
-                "' is an illegal expression for augmented assignment",
-            ),
+            E::InvalidAugmentedAssignmentTarget => of_target(text(), "'", ILLEGAL),
+            // `a, b += 1`
+            _ if self.token_at(at)?.as_augmented_assign_operator().is_some() => {
+                let start = self.statement(at).next()?.start().to_usize();
+                of_target(self.source.get(start..at)?, "'", ILLEGAL)
+            }
             E::IterableUnpackingInComprehension if text().starts_with("**") => {
                 "dict unpacking cannot be used in dict comprehension".to_owned()
             }
