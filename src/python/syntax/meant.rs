@@ -22,7 +22,7 @@ impl Places<'_> {
         if let Some(message) = self.message(error, &fault) {
             fault.message = message;
         }
-        if fault.message.starts_with(INVALID) && self.is_in_fstring(fault.start) {
+        if !fault.message.starts_with("f-string") && self.is_in_fstring(fault.start) {
             fault.message.insert_str(0, "f-string: ");
         }
         fault
@@ -102,6 +102,13 @@ impl Places<'_> {
                     && self.statement(at).next()?.kind() != TokenKind::From =>
             {
                 INVALID.to_owned()
+            }
+            // In its braces an expression stands as if in parentheses.
+            E::FStringError(_) | E::Lexical(_)
+                if fault.message.ends_with("expecting '}'")
+                    && begins_expression(self.token_at(at)?) =>
+            {
+                "f-string: invalid syntax. Perhaps you forgot a comma?".to_owned()
             }
             E::SimpleStatementsOnSameLine => self.old_print(at)?,
             E::ExpectedToken { .. } | E::OtherError(_) | E::ExpectedExpression
