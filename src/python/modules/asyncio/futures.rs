@@ -103,7 +103,10 @@ impl Drop for FutureObject {
                 let object = Self::over(&self.vm, future, self.on, self.task.take());
                 let old = state.lost.replace(Some(Value::native(class, object)));
                 drop(old);
-                return self.future.report_unretrieved(&core);
+                self.future.report_unretrieved(&core);
+                let untold = state.lost.take();
+                drop(untold);
+                return;
             }
             let kind = match &self.task {
                 Some(_) => "Task",
