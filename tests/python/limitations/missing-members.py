@@ -1,11 +1,12 @@
 import asyncio
+import collections
 import contextlib
 import string
 
 for owner, name in [
     (asyncio, "StreamReader"),
     (asyncio.Task, "get_stack"),
-    (bytes, "isupper"),
+    (collections, "UserString"),
     (contextlib, "chdir"),
     (string, "Formatter"),
 ]:
