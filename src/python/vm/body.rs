@@ -14,6 +14,9 @@ use crate::python::code::Code;
 use crate::python::compiler::Warning;
 use crate::python::value::{Dict, Module, Str, Value};
 
+/// How many frames of CPython's library stand between a program and its tasks.
+const FRAMES_OF_A_LOOP: usize = 8;
+
 /// The body of a program, as the core resumes it.
 pub(in crate::python) struct Body {
     vm: Vm,
@@ -100,6 +103,7 @@ impl Script for Body {
     fn resume(&mut self, finished: Option<Result<CoreValue>>) -> ScriptStep {
         let vm = self.vm.clone();
         vm.0.looping.set(false);
+        vm.0.depth.set(0);
         let outside = vm.0.handled_outside.take();
         drop(outside);
         vm.find_core();
@@ -120,6 +124,7 @@ impl Script for Body {
             Exit::Sliced => ScriptStep::Sliced,
             Exit::Loop(main) => {
                 vm.0.looping.set(true);
+                vm.0.depth.set(self.stack.frames.len() + FRAMES_OF_A_LOOP);
                 vm.0.handled_outside.replace(self.handled.clone());
                 ScriptStep::Run(main)
             }
@@ -240,6 +245,8 @@ impl Vm {
         drop(machine.core.take());
         drop(machine.rest.take());
         drop(machine.dropped.take());
+        drop(machine.errors.take());
+        drop(machine.stand_ins.take());
         drop(machine.spare.take());
     }
 }
