@@ -160,7 +160,14 @@ impl Core {
 
     /// Whether there is one, and its run must end.
     pub(super) fn current_is_ending() -> bool {
-        Self::current().is_some_and(|core| core.ending().is_some())
+        CURRENT.with(|current| {
+            let core = current.take();
+            let ending = core
+                .as_ref()
+                .is_some_and(|core| core.ending.get().is_some());
+            current.set(core);
+            ending
+        })
     }
 
     /// Makes this the current loop until the guard is dropped.

@@ -101,10 +101,11 @@ pub(crate) fn chain(exception: &Exception) {
     }
 }
 
-/// While it lives, another coroutine runs in the task: the manager's enter or
-/// exit, called from the statement.
+/// Another coroutine runs in the task: the manager's enter or exit, called from
+/// the statement. It begins and ends twice in each, so it holds nothing.
+#[derive(Clone, Copy)]
+#[must_use = "the caller's part goes on when it has ended"]
 pub(crate) struct Own {
-    task: Rc<TaskCell>,
     callers: usize,
     step: u64,
 }
@@ -113,12 +114,12 @@ impl Own {
     /// Begins the part of a coroutine that is being called; of none, where no
     /// task runs.
     pub(crate) fn begin_in(core: &Core) -> Option<Self> {
-        let task = core.current_task()?;
+        let running = core.running();
+        let task = running.as_ref()?;
         let depth = task.handling.borrow().len();
         Some(Self {
             callers: task.own_handling.replace(depth),
             step: task.steps.get(),
-            task,
         })
     }
 
@@ -126,26 +127,22 @@ impl Own {
     /// on. If it was waiting, and something was thrown into the task, then what
     /// leaves it now was thrown into its caller.
     #[inline]
-    pub(crate) fn end(self, raised: Option<&Exception>) {
-        if let Some(exception) = raised {
-            self.raised(exception);
+    pub(crate) fn end_in(self, core: &Core, raised: Option<&Exception>) {
+        if let Some(task) = &*core.running() {
+            task.own_handling.set(self.callers);
+            if let Some(exception) = raised {
+                self.raised(task, exception);
+            }
         }
     }
 
     #[cold]
-    fn raised(&self, exception: &Exception) {
-        self.task.own_handling.set(self.callers);
-        if self.task.thrown.get() && self.task.steps.get() != self.step {
+    fn raised(self, task: &TaskCell, exception: &Exception) {
+        if task.thrown.get() && task.steps.get() != self.step {
             chain_thrown(exception);
         } else {
             chain(exception);
         }
-    }
-}
-
-impl Drop for Own {
-    fn drop(&mut self) {
-        self.task.own_handling.set(self.callers);
     }
 }
 

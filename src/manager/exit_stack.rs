@@ -266,7 +266,7 @@ impl Unwinding {
 
     /// How that exit went.
     pub(crate) fn exited(&mut self, result: Result<Outcome>) {
-        let Some(machine) = self.running.take() else {
+        let Some(mut machine) = self.running.take() else {
             return;
         };
         if let Err(exception) = &result {

@@ -209,7 +209,7 @@ impl With {
     /// the normal path or when the exception was suppressed (M4, M6), the
     /// exception of the body, or that of the exit, which replaces it and has
     /// it as context (M5).
-    pub fn exited(mut self, result: Result<Outcome>) -> Result<()> {
+    pub fn exited(&mut self, result: Result<Outcome>) -> Result<()> {
         if result.is_ok() && self.in_flight.is_none() {
             self.exited_plainly();
             return Ok(());
@@ -244,8 +244,8 @@ impl With {
 
     /// Enter or exit is over, and its caller goes on.
     fn returned(&mut self, raised: Option<&Exception>) {
-        if let Some(called) = self.called.take() {
-            called.end(raised);
+        if let (Some(called), Some(recording)) = (self.called.take(), &self.recording) {
+            called.end_in(&recording.core, raised);
         }
     }
 
@@ -272,6 +272,15 @@ impl With {
         }
     }
 
+    /// Dropped before its end.
+    #[cold]
+    fn abandoned(&mut self) {
+        self.returned(None);
+        if let Some(Recording { core, begun }) = self.recording.take() {
+            core.record_at(begun.task, Some(begun.span), begun.line, What::Abandoned);
+        }
+    }
+
     /// The span is over: the one around it is the innermost again.
     fn close(&mut self) {
         let Some(recording) = self.recording.take() else {
@@ -288,10 +297,10 @@ impl With {
 }
 
 impl Drop for With {
+    #[inline]
     fn drop(&mut self) {
-        if let Some(recording) = self.recording.take() {
-            let Recording { core, begun } = &recording;
-            core.record_at(begun.task, Some(begun.span), begun.line, What::Abandoned);
+        if self.recording.is_some() {
+            self.abandoned();
         }
     }
 }

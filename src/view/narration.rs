@@ -3,6 +3,7 @@
 
 mod ending;
 
+pub(in crate::view) use ending::left_main;
 pub use ending::{Ending, ending};
 
 use super::{resources, words};

@@ -33,7 +33,8 @@ pub fn finished(trace: &Trace, end: RunEnd) -> String {
     if left_open > 0 {
         parts.push(format!("{} left open", words::count(left_open, "manager")));
     }
-    format!("{how}: {}.", parts.join(", "))
+    let left = narration::left_main(trace);
+    format!("{how}: {}{left}.", parts.join(", "))
 }
 
 /// The spoken value of the scrubber:

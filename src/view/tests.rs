@@ -217,6 +217,26 @@ fn a_limit_says_which_one_and_what_to_do() {
 }
 
 #[test]
+fn the_end_of_a_run_says_what_left_its_main_task() {
+    for (outcome, headline) in [
+        (None, "The run is finished."),
+        (
+            Some("boom"),
+            "The run is finished; ValueError: boom left the main task.",
+        ),
+    ] {
+        let mut scene = Scene::new();
+        let raised = outcome.map(|text| scene.exception("ValueError", text));
+        scene
+            .finish(raised.map_or(TaskOutcome::Returned, TaskOutcome::Raised))
+            .end(RunEnd::Completed);
+        let ending = narration::ending(scene.trace(), &scene.state(), RunEnd::Completed);
+        assert_eq!(ending.headline, headline);
+        assert!(!ending.trouble);
+    }
+}
+
+#[test]
 fn a_run_is_summed_up_in_one_sentence() {
     let mut scene = Scene::new();
     let boom = scene.exception("ValueError", "boom");

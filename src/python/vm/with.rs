@@ -196,7 +196,7 @@ impl Vm {
                 } else {
                     Outcome::Propagate
                 };
-                if let Some(machine) = taken(&self.peek(stack, 3)) {
+                if let Some(mut machine) = taken(&self.peek(stack, 3)) {
                     machine.exited(Ok(outcome)).ok();
                 }
                 stack.push(suppressed.into());
@@ -240,7 +240,7 @@ fn taken(with: &Value) -> Option<Machine> {
 }
 
 fn failed(with: &Value, exception: &Value) {
-    if let (Some(machine), Value::Exception(exception)) = (taken(with), exception) {
+    if let (Some(mut machine), Value::Exception(exception)) = (taken(with), exception) {
         let result: Result<Outcome, Exception> = Err(exception.clone());
         machine.exited(result).ok();
     }

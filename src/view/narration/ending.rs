@@ -1,7 +1,7 @@
 //! How a run ended, and what a learner can do about it.
 
 use super::super::words::{self, MOST};
-use crate::trace::{Limit, On, RunEnd, State, TaskId, Trace};
+use crate::trace::{Limit, On, RunEnd, State, TaskId, TaskOutcome, Trace, What};
 
 /// The message at the end of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,10 @@ pub struct Ending {
 /// of any after its end was recorded.
 pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
     let (headline, details) = match end {
-        RunEnd::Completed => ("The run is finished.".to_owned(), Vec::new()),
+        RunEnd::Completed => (
+            format!("The run is finished{}.", left_main(trace)),
+            Vec::new(),
+        ),
         RunEnd::Stopped => (
             "The run was stopped.".to_owned(),
             vec![
@@ -40,6 +43,23 @@ pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
         headline,
         details,
         trouble: !matches!(end, RunEnd::Completed | RunEnd::Stopped),
+    }
+}
+
+/// `; ValueError: boom left the main task`, if that is how it ended.
+pub(in crate::view) fn left_main(trace: &Trace) -> String {
+    let outcome = trace.events().iter().rev().find_map(|event| {
+        let is_main = event.task.is_some_and(|task| task.index() == 0);
+        match event.what {
+            What::TaskFinished { outcome } if is_main => Some(outcome),
+            _ => None,
+        }
+    });
+    match outcome {
+        Some(TaskOutcome::Raised(exception)) => {
+            format!("; {} left the main task", trace.exception_text(exception))
+        }
+        _ => String::new(),
     }
 }
 
