@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::app::browser::{Frame, document, next_frame, on_next_frame, window};
+use crate::app::browser::{document, on_next_frame, window};
 use crate::app::markup::Slot;
 use crate::app::reactive::{RwSignal, Stored, untrack};
 use crate::app::scroll;
@@ -84,8 +84,6 @@ pub struct Fields {
     /// How many pixels of the screen a length of one is: it grows with the
     /// font.
     unit: Stored<f64>,
-    /// The frame in which the pane follows its content.
-    frame: Stored<Option<Frame>>,
 }
 
 impl Zoom {
@@ -102,7 +100,6 @@ impl Zoom {
             extent: RwSignal::new(Extent::default()),
             scrolled: Stored::new(Scrolled::default()),
             unit: Stored::new(1.0),
-            frame: Stored::new(None),
         })))
     }
 
@@ -278,10 +275,9 @@ impl Zoom {
     }
 
     /// Reads how the pane is scrolled once its content is there, and keeps the
-    /// cursor in view. While something plays, that is with the next frame, when the
-    /// browser lays out the page in any case.
+    /// cursor in view.
     pub fn follow_content(self) {
-        let follow = move || {
+        scroll::later(move || {
             self.read_extent();
             // At once: before anything else is drawn, which the browser would
             // have to lay out first.
@@ -290,12 +286,7 @@ impl Zoom {
                 pane.set_scroll_left(rounded(left));
                 self.read_extent();
             }
-        };
-        if self.session.status.get_untracked().is_playing() {
-            self.frame.set(next_frame(follow));
-        } else {
-            scroll::later(follow);
-        }
+        });
     }
 }
 
