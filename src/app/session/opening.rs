@@ -1,8 +1,8 @@
 //! What the session opens and is set to: lessons, settings and links.
 
-use super::program::Start;
 use gloo_timers::callback::Timeout;
 
+use super::program::Start;
 use super::{Prediction, Session, Wanted};
 use crate::app::browser::spawn;
 use crate::app::clock::wall;
