@@ -100,6 +100,11 @@ impl Script for Body {
         }
     }
 
+    fn take_apart(&mut self) -> bool {
+        drop(std::mem::take(&mut self.stack));
+        self.vm.drop_piece()
+    }
+
     fn resume(&mut self, finished: Option<Result<CoreValue>>) -> ScriptStep {
         let vm = self.vm.clone();
         vm.0.looping.set(false);
@@ -222,10 +227,12 @@ impl Vm {
         1
     }
 
-    /// Lets go of all that the run holds.
-    pub(in crate::python) fn take_apart(&self) {
-        self.make_current();
+    /// Lets go of a piece of what the run holds. Gives false when that was all.
+    pub(in crate::python) fn take_apart(&self) -> bool {
         self.set_ending();
+        if self.drop_piece() {
+            return true;
+        }
         let machine = &self.0;
         let modules = machine.modules.values();
         machine.modules.clear();
@@ -235,7 +242,9 @@ impl Vm {
             }
         }
         drop(modules);
-        machine.cycles.cut();
+        if machine.cycles.cut() {
+            return true;
+        }
         machine.builtins.clear();
         machine.extensions.clear();
         drop(machine.cache.take());
@@ -243,10 +252,10 @@ impl Vm {
         drop(machine.handled_outside.take());
         drop(machine.tail.take());
         drop(machine.core.take());
-        drop(machine.rest.take());
         drop(machine.dropped.take());
         drop(machine.errors.take());
         drop(machine.stand_ins.take());
         drop(machine.spare.take());
+        self.drop_piece()
     }
 }

@@ -120,6 +120,11 @@ impl Vm {
         self.interrupt();
     }
 
+    /// Ends the slice that runs, if what runs can be set aside.
+    pub(super) fn set_aside(&self) {
+        self.drop_later(Box::new(Vec::<Value>::new().into_iter()));
+    }
+
     /// Drops a piece of what is to be dropped in pieces. Gives false if nothing is.
     pub(super) fn drop_piece(&self) -> bool {
         let rest = &self.0.rest;
