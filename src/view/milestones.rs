@@ -53,3 +53,38 @@ pub fn outlines(events: &[Event]) -> [String; KINDS.len()] {
     }
     outlines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::scene::Scene;
+
+    #[test]
+    fn each_kind_stands_at_the_step_that_shows_it() {
+        let mut scene = Scene::new();
+        let boom = scene.exception("ValueError", "boom");
+        scene.open("a").exiting("a", Some(boom));
+        scene.on_span("a", What::Exited { suppressed: true });
+        let events = scene.trace().events();
+        let place = |wanted: fn(&What) -> bool| {
+            let step = events.iter().position(|event| wanted(&event.what));
+            step.map_or(0, |step| (step + 1) * WIDTH / events.len())
+        };
+        let entered = place(|what| matches!(what, What::Entered));
+        let outlines = outlines(events);
+        assert_eq!(outlines[0], format!("M{entered} 4v4"));
+        assert_eq!(outlines[1], format!("M{WIDTH} 0v4"));
+        assert_eq!(outlines[2], "");
+    }
+
+    #[test]
+    fn of_a_long_run_no_more_is_drawn_than_can_be_told_apart() {
+        let mut scene = Scene::new();
+        for _ in 0..3 * WIDTH {
+            scene.open("a");
+        }
+        let outlines = outlines(scene.trace().events());
+        assert_eq!(outlines[0].matches('M').count(), WIDTH);
+        assert_eq!(super::outlines(&[]), [const { String::new() }; KINDS.len()]);
+    }
+}
