@@ -84,7 +84,8 @@ mod tests {
             scene.open("a");
         }
         let outlines = outlines(scene.trace().events());
-        assert_eq!(outlines[0].matches('M').count(), WIDTH);
+        // Those at both ends too.
+        assert_eq!(outlines[0].matches('M').count(), WIDTH + 1);
         assert_eq!(super::outlines(&[]), [const { String::new() }; KINDS.len()]);
     }
 }
