@@ -12,6 +12,7 @@ pub mod edit;
 pub mod events;
 pub mod legend;
 mod look;
+pub mod milestones;
 pub mod narration;
 pub mod palette;
 pub mod python_text;

@@ -103,23 +103,13 @@ fn line(session: Session, text: &str, number: u32, mark: Memo<Option<Mark>>) -> 
         true => "▷",
         false => "",
     };
-    let names = swap(
-        move || mark.get(),
-        |mark| {
-            let mark = mark?;
-            let more = mark.tasks.len().saturating_sub(1);
-            let more = (more > 0).then(|| el("span").child(format!("+{more}")));
-            mark.names.first().map(|first| {
-                let here = el("span.here").attr("title", mark.names.join(", "));
-                here.child(el("span").child(first.as_str())).child(more)
-            })
-        },
-    );
+    let of = move |read: fn(&Mark) -> String| mark.with(|mark| mark.as_ref().map(read));
+    let here = el("span.here").live("title", move || of(|mark| mark.names.join(", ")));
     let number_cell = el("span.line-number|aria-hidden=true").child(number.to_string());
     let sign_cell = el("span.sign|aria-hidden=true");
     let gutter = el("span.gutter")
         .child(sign_cell.text(sign))
-        .child(names)
+        .child(here.text(move || of(Mark::label)))
         .child(number_cell);
     let code = match highlight::setting_use(text) {
         Some(setting) => {

@@ -6,12 +6,13 @@ use super::browser::{document, window};
 use super::markup::{El, View, button, el, on_window, swap};
 use super::reactive::{RwSignal, untrack};
 
-/// How wide the page is. The style sheet draws the same borders.
+/// How wide the page is, in letters: larger ones get the layout of a smaller
+/// window. The style sheet draws the same borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
-    /// From 1200 pixels: everything side by side.
+    /// From 75 em: everything side by side.
     Wide,
-    /// From 760 pixels: two columns.
+    /// From 47.5 em: two columns.
     Middle,
     /// Below: one column.
     Narrow,
@@ -24,9 +25,9 @@ impl Width {
             let query = window().match_media(query).ok().flatten();
             query.is_some_and(|query| query.matches())
         };
-        if at_least("(min-width: 1200px)") {
+        if at_least("(width >= 75em)") {
             Self::Wide
-        } else if at_least("(min-width: 760px)") {
+        } else if at_least("(width >= 47.5em)") {
             Self::Middle
         } else {
             Self::Narrow

@@ -5,11 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use super::icon::{Shape, live_icon};
-use super::markup::{El, button, el, react, show};
+use super::markup::{El, button, el, react, show, svg};
 use super::reactive::{Memo, untrack};
 use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
-use crate::view::{narration, summary};
+use crate::trace::Trace;
+use crate::view::{milestones, narration, summary};
 
 /// What a run is doing, for the tests to read.
 pub const fn phase_id(status: Status) -> &'static str {
@@ -189,7 +190,24 @@ fn scrubber(session: Session) -> El {
         field.set_value(&session.shown.get().to_string());
     }));
     let output = el("output.position|data-testid=position");
-    el("div.scrub").child(range).child(output.text(position))
+    let rail = el("div.rail").child(range).child(marks(session));
+    el("div.scrub").child(rail).child(output.text(position))
+}
+
+/// Where on the scrubber something is entered, left, raised or cancelled.
+fn marks(session: Session) -> El {
+    let line = svg("svg.milestones|aria-hidden=true|preserveAspectRatio=none")
+        .attr("viewBox", format!("0 0 {} 8", milestones::WIDTH));
+    let paths = milestones::KINDS.map(|(class, _)| svg("path").class(class));
+    let mut follows = paths.each_ref().map(El::attributes);
+    react(Box::new(move || {
+        let read = |trace: &Trace, visible| trace.events().get(..visible).map(milestones::outlines);
+        let outlines = session.trace(read).flatten().unwrap_or_default();
+        for (follow, outline) in follows.iter_mut().zip(outlines) {
+            follow.set("d", outline);
+        }
+    }));
+    line.children(paths)
 }
 
 fn settings(session: Session) -> El {

@@ -17,6 +17,17 @@ pub struct Mark {
     pub moved: bool,
 }
 
+impl Mark {
+    /// What stands beside the line: the first name, and how many tasks more.
+    pub fn label(&self) -> String {
+        let first = self.names.first().map_or("", String::as_str);
+        match self.tasks.len() {
+            0 | 1 => first.to_owned(),
+            n => format!("{first} +{}", n - 1),
+        }
+    }
+}
+
 /// The marks of the gutter at the cursor, from the first line to the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {

@@ -241,15 +241,46 @@ fn tab_reaches_every_control_and_its_name_is_said() {
 }
 
 #[test]
-fn it_fits_360_pixels_without_scrolling_sideways() {
+fn it_fits_small_windows_and_large_letters_without_scrolling_sideways() {
     let page = Page::at("#/pool-contention?variant=solution");
-    page.resize(360, 740);
     run_to_the_end(&page);
-    let overflow = page.script(
-        "return document.documentElement.scrollWidth - document.documentElement.clientWidth",
-        &[],
-    );
-    assert_eq!(overflow, 0, "the page is wider than the screen");
+    for letters in [16, 32] {
+        let sizes = serde_json::json!({ "fontSizes": { "standard": letters } });
+        page.devtools("Page.setFontSizes", &sizes);
+        for (width, height) in [(1440, 900), (740, 360), (360, 740)] {
+            page.resize(width, height);
+            page.wait_until("the page has one column", || {
+                (page.count(".tabs-below [role=tab]") == 4) == (width < 1440 || letters > 16)
+            });
+            let outside = page.script(
+                "return [...document.querySelectorAll('.header button, .transport :is(button, input, select), .pane-head button')]
+                    .filter(it => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth)
+                    .map(it => it.outerHTML)
+                    .concat(document.documentElement.scrollWidth > innerWidth ? ['all'] : [])",
+                &[],
+            );
+            assert_eq!(
+                outside,
+                serde_json::json!([]),
+                "{letters}: {width} × {height}"
+            );
+        }
+    }
+}
+
+#[test]
+fn in_a_low_window_the_bar_takes_one_row_and_is_in_sight() {
+    let page = Page::at("#/pool-contention?variant=solution");
+    run_to_the_end(&page);
+    for (width, height) in [(1440, 480), (844, 390), (740, 360)] {
+        page.resize(width, height);
+        let row = page.script(
+            "const { top, bottom } = document.querySelector('.transport').getBoundingClientRect();
+            return [bottom <= innerHeight, bottom - top < 60]",
+            &[],
+        );
+        assert_eq!(row, serde_json::json!([true, true]), "{width} × {height}");
+    }
 }
 
 #[test]

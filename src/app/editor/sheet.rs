@@ -106,16 +106,11 @@ impl Sheet {
     pub fn mark(&mut self, marks: &Marks) {
         let before = std::mem::take(&mut self.marked);
         for mark in &marks.lines {
-            let more = match mark.tasks.len() {
-                0 | 1 => String::new(),
-                n => format!(" +{}", n - 1),
-            };
-            let first = mark.names.first().map_or("", String::as_str);
             let (class, sign) = match mark.moved {
                 true => ("line current", "▶"),
                 false => ("line", "▷"),
             };
-            self.mark_line(mark.line, class, sign, format!("{first}{more}"));
+            self.mark_line(mark.line, class, sign, mark.label());
         }
         // What runs outside of all tasks has a line too.
         if let Some(line) = marks.current

@@ -136,6 +136,8 @@ fn the_gutter_marks_the_line_of_each_task_and_which_moved_last() {
         [(3, vec!["main".to_owned()], true), (7, both, false)]
     );
     assert_eq!(marks.current, Some(3));
+    let labels: Vec<String> = marks.lines.iter().map(code::Mark::label).collect();
+    assert_eq!(labels, ["main", "a +1"]);
     assert_eq!(
         code::marks(scene.trace(), &scene.state_at(0)),
         code::Marks::default()
