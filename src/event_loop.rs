@@ -73,7 +73,6 @@ pub(crate) use {
     gather::{OnFailure, gather_futures},
     handling::set_context_to_handled,
     left_open::close_all,
-    limits::limits,
     output::write,
     shield::shield_future,
     suspend::at_once,
