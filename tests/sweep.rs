@@ -1,6 +1,7 @@
 //! The cancel sweep: every lesson again, cancelled once at each resumption of
 //! each of its tasks. Whatever happens, each finished enter has exactly one
-//! exit, last in first out, and locks and pools end whole.
+//! exit, last in first out, and locks and pools end whole, save for what a
+//! version says that it leaks.
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -49,9 +50,13 @@ fn sweep(lesson: &Lesson, settings: &Settings) -> usize {
                 matches!(event.what, What::CancelRequested { target, .. } if target == cancel.task)
             });
             assert!(requested, "{label}: nothing was cancelled at {cancel:?}");
-            if leaks.is_empty() {
-                let faults = faults(&trace);
-                assert_eq!(faults, [""; 0], "{label}, {cancel:?}\n{}", trace.to_text());
+            // A cancellation may end it before it leaks; it leaks nothing else.
+            for fault in faults(&trace) {
+                let text = trace.to_text();
+                assert!(
+                    leaks.contains(&fault),
+                    "{label}, {cancel:?}: {fault}\n{text}"
+                );
             }
             runs += 1;
         }

@@ -152,9 +152,7 @@ fn x3_a_span_that_is_open_when_the_run_ends_early_is_abandoned_once() {
 }
 
 #[test]
-fn x4_the_golden_traces_hold_what_the_programs_print() {
-    // Each console line is an event, and each event of printing is a line: a
-    // program that counts its prints finds as many.
+fn x4_each_print_and_each_wait_is_one_event() {
     let trace = trace_of(async {
         for n in 0..10 {
             print(format!("line {n}"));
