@@ -27,6 +27,7 @@ const VARYING: &[&str] = &[
     "environment",
     "process",
     "version",
+    "order-of-cancellation",
 ];
 
 fn folder() -> PathBuf {
@@ -107,6 +108,18 @@ fn each_entry_has_a_program_and_each_program_an_entry() {
     let mut entries = entries();
     entries.sort_unstable();
     assert_eq!(programs, entries);
+}
+
+#[test]
+fn the_modules_that_are_there_are_said_to_be_supported() {
+    let supported = include_str!("../src/python/supported.md");
+    let (_, listed) = TEXT
+        .split_once("The modules that are there: ")
+        .expect("they are listed");
+    let (listed, _) = listed.split_once('.').expect("the list ends");
+    for module in listed.split(", ") {
+        assert!(supported.contains(&format!("`{module}`")), "{module}");
+    }
 }
 
 #[test]

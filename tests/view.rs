@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use enter_exit::event_loop::{Options, create_task, run};
 use enter_exit::lessons;
 use enter_exit::manager::async_with;
+use enter_exit::python::program::Program;
 use enter_exit::sync::Lock;
 use enter_exit::trace::{Fold, Phase, RunEnd, State, Trace, What, ms};
 use enter_exit::view::timeline::{Item, ItemId, LaneId, Outcome, Scale, Timeline, Window};
@@ -273,6 +274,47 @@ fn two_tasks_that_hold_what_the_other_wants_are_named_with_what_they_hold() {
             "two waits for left, which one holds.",
         ]
     );
+}
+
+#[test]
+fn the_end_of_a_program_says_what_left_it() {
+    let main = "import asyncio\nasync def main():\n    raise ValueError('boom')\n";
+    for (end, said) in [
+        ("pass", "."),
+        (
+            "raise ValueError('boom')",
+            "; ValueError: boom left the program.",
+        ),
+        (
+            "asyncio.run(main())",
+            "; ValueError: boom left the main task.",
+        ),
+        (
+            "try:\n    asyncio.run(main())\nexcept ValueError:\n    print('caught')",
+            ".",
+        ),
+        (
+            "try:\n    asyncio.run(main())\nexcept ValueError:\n    raise KeyError('key')",
+            "; KeyError: 'key' left the program.",
+        ),
+        (
+            "import sys\nclass A:\n    def __getattr__(self, name):\n        raise AttributeError(name)\nhasattr(A(), 'a')\nprint('on standard output')",
+            ".",
+        ),
+    ] {
+        let program = Program::compile(&format!("{main}{end}\n"), "main.py");
+        let mut run = program.expect("it compiles").start(Options::default());
+        run.run_to_end();
+        let trace = run.trace();
+        let mut fold = Fold::default();
+        let state = fold.at(&trace, trace.len());
+        let ending = narration::ending(&trace, state, RunEnd::Completed);
+        assert_eq!(
+            ending.headline,
+            format!("The run is finished{said}"),
+            "{end}"
+        );
+    }
 }
 
 #[test]

@@ -22,6 +22,9 @@ pub struct State {
     pub time: Micros,
     /// The tasks that have been created and have not finished.
     pub tasks: Sorted<TaskId, Rc<TaskState>>,
+    /// Those that have finished while managers of theirs were open: these stay
+    /// so, unless another task closes them.
+    pub ended_inside: Sorted<TaskId, Rc<TaskState>>,
     /// The resources, in order of creation.
     pub resources: Vec<ResourceState>,
     /// How many lines have been printed.
@@ -30,7 +33,7 @@ pub struct State {
     pub end: Option<RunEnd>,
 }
 
-/// An unfinished task.
+/// A task, and what it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskState {
     /// Whether it has taken its first step.
@@ -117,7 +120,8 @@ pub struct Holder {
 impl State {
     /// The open span with this number, and the task that it is in.
     pub fn span(&self, id: SpanId) -> Option<(TaskId, &OpenSpan)> {
-        self.tasks.iter().find_map(|(task, state)| {
+        let all = self.tasks.iter().chain(self.ended_inside.iter());
+        all.into_iter().find_map(|(task, state)| {
             let span = state.spans.iter().find(|span| span.id == id)?;
             Some((*task, span))
         })
@@ -176,7 +180,11 @@ impl State {
     }
 
     fn task(&mut self, id: TaskId) -> Option<&mut TaskState> {
-        self.tasks.get_mut(&id).map(Rc::make_mut)
+        let known = match self.tasks.get_mut(&id) {
+            None => self.ended_inside.get_mut(&id),
+            known => known,
+        };
+        known.map(Rc::make_mut)
     }
 
     fn apply_to_task(&mut self, event: &Event) {
@@ -192,8 +200,11 @@ impl State {
                 self.tasks.insert(child, Rc::new(state));
             }
             What::TaskFinished { .. } => {
-                if let Some(task) = event.task {
-                    self.tasks.remove(&task);
+                if let Some(id) = event.task
+                    && let Some(task) = self.tasks.remove(&id)
+                    && !task.spans.is_empty()
+                {
+                    self.ended_inside.insert(id, task);
                 }
             }
             What::CancelRequested { target, .. } => {
@@ -257,7 +268,8 @@ impl State {
         // A generator can be closed by another task than the one that opened
         // it, so the span is looked for in all of them.
         let here = event.task.filter(|task| {
-            let spans = self.tasks.get(task).map(|task| &task.spans);
+            let known = self.tasks.get(task).or(self.ended_inside.get(task));
+            let spans = known.map(|task| &task.spans);
             spans.is_some_and(|spans| spans.iter().any(|span| span.id == id))
         });
         let Some(owner) = here.or_else(|| self.span(id).map(|(task, _)| task)) else {
@@ -279,6 +291,9 @@ impl State {
             What::Abandoned => span.phase = Phase::Abandoned,
             _ => {
                 task.spans.remove(position);
+                if task.spans.is_empty() {
+                    self.ended_inside.remove(&owner);
+                }
             }
         }
     }

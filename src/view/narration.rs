@@ -3,7 +3,7 @@
 
 mod ending;
 
-pub(in crate::view) use ending::left_main;
+pub(in crate::view) use ending::what_left;
 pub use ending::{Ending, ending};
 
 use super::{resources, words};

@@ -34,7 +34,7 @@ pub struct Card {
 }
 
 /// The stacks of all unfinished tasks with `state.at` events shown, in order
-/// of creation.
+/// of creation; then of those that have ended inside managers.
 pub fn stacks(trace: &Trace, state: &State) -> Vec<Stack> {
     few_stacks(trace, state, usize::MAX).0
 }
@@ -45,7 +45,7 @@ pub fn stacks(trace: &Trace, state: &State) -> Vec<Stack> {
 pub fn few_stacks(trace: &Trace, state: &State, most: usize) -> (Vec<Stack>, usize) {
     let current = state.at.checked_sub(1).and_then(|n| trace.events().get(n));
     let moved = current.and_then(|event| event.task);
-    let all = state.tasks.len();
+    let all = state.tasks.len() + state.ended_inside.len();
     // Beside the one that moved last.
     let mut room = most.saturating_sub(1);
     let mut is_shown = |task: &TaskId, at: &TaskState| {
@@ -59,11 +59,16 @@ pub fn few_stacks(trace: &Trace, state: &State, most: usize) -> (Vec<Stack>, usi
     let stacks: Vec<Stack> = state
         .tasks
         .iter()
+        .chain(state.ended_inside.iter())
         .filter(|(task, at)| is_shown(task, at))
         .map(|(task, at)| Stack {
             task: *task,
             task_name: trace.task_name(*task).to_owned(),
-            doing: doing(trace, state, at),
+            doing: if state.tasks.contains_key(task) {
+                doing(trace, state, at)
+            } else {
+                "has ended".to_owned()
+            },
             moved: moved == Some(*task),
             cards: at
                 .spans

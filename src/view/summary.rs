@@ -33,7 +33,7 @@ pub fn finished(trace: &Trace, end: RunEnd) -> String {
     if left_open > 0 {
         parts.push(format!("{} left open", words::count(left_open, "manager")));
     }
-    let left = narration::left_main(trace);
+    let left = narration::what_left(trace);
     format!("{how}: {}{left}.", parts.join(", "))
 }
 

@@ -16,7 +16,7 @@ use crate::Result;
 use crate::python::native::{
     ClassBuilder, Entry, Takes, constructor, function, method, type_error,
 };
-use crate::python::value::{Args, Class, Layout, Str, Value};
+use crate::python::value::{Args, Class, Layout, NativeFn, Str, Value};
 use crate::python::vm::Vm;
 
 /// The text of a method.
@@ -215,6 +215,13 @@ const METHODS: &[Entry] = &[
     function("maketrans", Takes::between(1, 3), translate::maketrans),
     constructor(Takes::native("object encoding errors", 0), new),
 ];
+
+/// What the method of this name does.
+pub(super) fn method_named(name: &str) -> Option<NativeFn> {
+    let mut methods = METHODS.iter();
+    let found = methods.find(|entry| entry.name == name);
+    found.map(|entry| entry.run)
+}
 
 /// The class.
 pub(crate) fn class(object: &Rc<Class>) -> Rc<Class> {

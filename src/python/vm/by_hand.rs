@@ -10,16 +10,28 @@ use std::rc::{Rc, Weak};
 use super::Vm;
 use super::fiber::Stack;
 use crate::Result;
-use crate::event_loop::from_future;
+use crate::event_loop::{from_future, keep_alive};
 use crate::exception::Exception;
 use crate::manager::{Contexts, Outcome, With};
 use crate::python::code::CodeKind;
 use crate::python::value::{Awaitable, Function, Instance, Value};
 use crate::trace::Flavour;
 
-/// The managers that were entered by hand and not exited, the last one last.
+/// The managers that were entered by hand and not exited, the last one last. The
+/// run keeps them, so that at its end they are recorded as abandoned.
 #[derive(Default)]
 struct Open(RefCell<Vec<(Weak<Instance>, With)>>);
+
+impl Open {
+    fn of(vm: &Vm) -> Option<Rc<Self>> {
+        let open = vm.extension(|_| {
+            let open = Rc::<Self>::default();
+            keep_alive(open.clone());
+            Rc::downgrade(&open)
+        });
+        open.upgrade()
+    }
+}
 
 /// A call by hand.
 pub(super) enum Call {
@@ -92,8 +104,9 @@ impl Vm {
         match self.await_value(coroutine).await {
             Ok(value) => {
                 machine.entered();
-                let open = self.extension(|_| Open::default());
-                open.0.borrow_mut().push((Rc::downgrade(manager), machine));
+                if let Some(open) = Open::of(self) {
+                    open.0.borrow_mut().push((Rc::downgrade(manager), machine));
+                }
                 Ok(value)
             }
             Err(exception) => Err(machine.enter_failed(exception)),
@@ -106,13 +119,12 @@ impl Vm {
         raised: Option<Exception>,
         coroutine: Value,
     ) -> Result<Value> {
-        let open = self.extension(|_| Open::default());
-        let machine = {
+        let machine = Open::of(self).and_then(|open| {
             let mut open = open.0.borrow_mut();
             let same = |known: &Weak<Instance>| std::ptr::eq(known.as_ptr(), Rc::as_ptr(manager));
-            let at = open.iter().rposition(|(known, _)| same(known));
-            at.map(|at| open.remove(at).1)
-        };
+            let at = open.iter().rposition(|(known, _)| same(known))?;
+            Some(open.remove(at).1)
+        });
         let Some(mut machine) = machine else {
             return self.await_value(coroutine).await;
         };
@@ -126,5 +138,40 @@ impl Vm {
         // What leaves the statement is the program's to decide.
         machine.exited(outcome).ok();
         result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::event_loop::Options;
+    use crate::python::program::Program;
+    use crate::trace::What;
+
+    #[test]
+    fn what_is_entered_by_hand_and_not_exited_is_recorded_as_abandoned() {
+        let source = "
+import asyncio
+class Door:
+    async def __aenter__(self): return self
+    async def __aexit__(self, *told): pass
+async def main():
+    left, closed = Door(), Door()
+    await left.__aenter__()
+    await closed.__aenter__()
+    await closed.__aexit__(None, None, None)
+asyncio.run(main())
+";
+        let program = Program::compile(source, "door.py").expect("it compiles");
+        let mut run = program.start(Options::default());
+        run.run_to_end();
+        let trace = run.trace();
+        let spans = |wanted: fn(&What) -> bool| -> Vec<_> {
+            let events = trace.events().iter();
+            let events = events.filter(|event| wanted(&event.what));
+            events.filter_map(|event| event.span).collect()
+        };
+        let entered = spans(|what| matches!(what, What::Entered));
+        assert_eq!(entered.len(), 2);
+        assert_eq!(spans(|what| *what == What::Abandoned), entered[..1]);
     }
 }

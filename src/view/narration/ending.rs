@@ -1,7 +1,7 @@
 //! How a run ended, and what a learner can do about it.
 
 use super::super::words::{self, MOST};
-use crate::trace::{Limit, On, RunEnd, State, TaskId, TaskOutcome, Trace, What};
+use crate::trace::{Limit, On, RunEnd, State, Stream, TaskId, TaskOutcome, Trace, What};
 
 /// The message at the end of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Ending {
 pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
     let (headline, details) = match end {
         RunEnd::Completed => (
-            format!("The run is finished{}.", left_main(trace)),
+            format!("The run is finished{}.", what_left(trace)),
             Vec::new(),
         ),
         RunEnd::Stopped => (
@@ -46,21 +46,34 @@ pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
     }
 }
 
-/// `; ValueError: boom left the main task`, if that is how it ended.
-pub(in crate::view) fn left_main(trace: &Trace) -> String {
-    let outcome = trace.events().iter().rev().find_map(|event| {
+/// `; ValueError: boom left the main task`, or `the program`, if that is how it
+/// ended.
+pub(in crate::view) fn what_left(trace: &Trace) -> String {
+    let mut events = trace.events().iter().rev();
+    events.find(|event| matches!(event.what, What::RunEnded { .. }));
+    let mut printed_last = None;
+    for event in events {
         let is_main = event.task.is_some_and(|task| task.index() == 0);
-        match event.what {
-            What::TaskFinished { outcome } if is_main => Some(outcome),
-            _ => None,
-        }
-    });
-    match outcome {
-        Some(TaskOutcome::Raised(exception)) => {
-            format!("; {} left the main task", trace.exception_text(exception))
-        }
-        _ => String::new(),
+        let by_script = event.task.is_none();
+        let is_traceback = matches!(
+            event.what,
+            What::Printed { stream: Stream::Err, .. } if by_script
+        );
+        // An exception that a built-in function deals with is not recorded as
+        // caught; but no traceback is printed of it.
+        let ends_so = *printed_last.get_or_insert(is_traceback);
+        let (exception, whom) = match event.what {
+            What::Caught { .. } | What::Exited { suppressed: true } if by_script => break,
+            What::Raised { exception, .. } if by_script && ends_so => (exception, "program"),
+            What::TaskFinished {
+                outcome: TaskOutcome::Raised(exception),
+            } if is_main => (exception, "main task"),
+            What::TaskFinished { .. } if is_main => break,
+            _ => continue,
+        };
+        return format!("; {} left the {whom}", trace.exception_text(exception));
     }
+    String::new()
 }
 
 /// One sentence for each task that waits, and one for the rest of very many.

@@ -31,6 +31,25 @@ fn a_stack_has_the_next_to_exit_on_top() {
 }
 
 #[test]
+fn what_a_task_leaves_open_stays_on_its_stack() {
+    let mut scene = Scene::new();
+    scene.open("door").open("window").exiting("window", None);
+    scene.exited("window").finish(TaskOutcome::Returned);
+    let stack = |scene: &Scene| stack::stacks(scene.trace(), &scene.state());
+    let [main] = stack(&scene).try_into().expect("one stack");
+    assert_eq!((main.doing.as_str(), main.cards.len()), ("has ended", 1));
+    scene
+        .end(RunEnd::Completed)
+        .on_span("door", What::Abandoned);
+    let [main] = stack(&scene).try_into().expect("one stack");
+    assert_eq!(main.cards[0].look, Look::LeftOpen);
+    // A task that leaves nothing open leaves no stack.
+    let mut scene = Scene::new();
+    scene.open("door").exiting("door", None).exited("door");
+    assert_eq!(stack(scene.finish(TaskOutcome::Returned)), []);
+}
+
+#[test]
 fn of_very_many_stacks_only_those_that_hold_something_are_shown() {
     let mut scene = Scene::new();
     scene.open("outer");

@@ -1,12 +1,172 @@
-//! The methods of `bytes`.
+//! The methods of `bytes`. Most are those of `str` on a text with a character for
+//! each byte: what is no ASCII is neither a letter nor a digit nor a space, and has
+//! a character of its own that is none either.
 
 use super::{like_bytes, this, value};
 use crate::Result;
+use crate::exception::Exception;
 use crate::python::native::{type_error, value_error};
-use crate::python::objects::sequence::{bounds, charge_bytes, repeated_length};
+use crate::python::objects::sequence::charge_bytes;
+use crate::python::objects::text;
 use crate::python::objects::text_repr::push_hex;
 use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
+
+/// The first of the characters for use among ourselves: those of bytes that are
+/// not to be taken for ASCII's follow it.
+const PRIVATE: u32 = 0xE000;
+
+/// A text with a character for each byte. Spaces that only texts know are none,
+/// and, where lines are divided, ends of lines that only texts know.
+fn to_text(bytes: &[u8], for_lines: bool) -> Value {
+    let character = |byte: &u8| match byte {
+        0x1C..=0x1F | 0x80.. => char::from_u32(PRIVATE + u32::from(*byte)).unwrap_or('\0'),
+        0x0B | 0x0C if for_lines => char::from_u32(PRIVATE + u32::from(*byte)).unwrap_or('\0'),
+        ascii => char::from(*ascii),
+    };
+    Value::from(bytes.iter().map(character).collect::<String>())
+}
+
+/// What a method of `str` gave, with bytes in the place of texts.
+fn from_text(given: Value) -> Value {
+    let each = |items: &[Value]| items.iter().cloned().map(from_text).collect::<Vec<_>>();
+    match &given {
+        Value::Str(text) => {
+            let bytes = text.as_str().chars().map(|c| {
+                let code = u32::from(c);
+                u8::try_from(code.checked_sub(PRIVATE).unwrap_or(code)).unwrap_or(0)
+            });
+            value(bytes.collect())
+        }
+        Value::List(items) => Value::list(each(&items.borrow())),
+        Value::Tuple(items) => Value::tuple(each(items)),
+        _ => given,
+    }
+}
+
+/// The method of this name that `str` has, on bytes.
+pub(super) fn as_of_text(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let bytes = this(vm, &args)?;
+    charge_bytes(vm, bytes.len().saturating_mul(3))?;
+    let name = args.function.name;
+    let mut given = vec![to_text(bytes, name == "splitlines")];
+    for (at, argument) in args.positional.iter().enumerate().skip(1) {
+        given.push(if is_bytes(name, at) {
+            of_bytes(vm, name, argument)?
+        } else {
+            argument.clone()
+        });
+    }
+    let Some(run) = text::method_named(name) else {
+        return Err(args.wrong_object(vm));
+    };
+    let positional = given.as_slice();
+    match run(vm, Args { positional, ..args }) {
+        Err(error) if error.message() == "substring not found" => {
+            Err(value_error("subsection not found"))
+        }
+        done => done.map(from_text),
+    }
+}
+
+/// Whether argument number `at` of a method is bytes, and not a number.
+fn is_bytes(name: &str, at: usize) -> bool {
+    match name {
+        "center" | "ljust" | "rjust" => at == 2,
+        "zfill" | "expandtabs" | "splitlines" => false,
+        "replace" => at <= 2,
+        _ => at == 1,
+    }
+}
+
+/// An argument that must be bytes, as a text; some methods take others.
+fn of_bytes(vm: &Vm, name: &str, argument: &Value) -> Result<Value> {
+    Ok(match (argument.plain(), name) {
+        (Value::Bytes(fill), "center" | "ljust" | "rjust") if fill.len() != 1 => {
+            return Err(wrong_fill(vm, name, argument));
+        }
+        (Value::Bytes(bytes), _) => to_text(bytes, false),
+        (Value::Null, _) | (Value::None, "split" | "rsplit" | "strip" | "lstrip" | "rstrip") => {
+            argument.clone()
+        }
+        (Value::Int(byte), "find" | "rfind" | "index" | "rindex" | "count") => {
+            let byte = u8::try_from(*byte);
+            let byte = byte.map_err(|_| value_error("byte must be in range(0, 256)"))?;
+            to_text(&[byte], false)
+        }
+        (Value::Tuple(several), "startswith" | "endswith") => {
+            let several = several.iter().map(|part| like_bytes(vm, Some(part)));
+            let several = several.map(|part| Ok(to_text(part?, false)));
+            Value::tuple(several.collect::<Result<Vec<_>>>()?)
+        }
+        _ => return Err(not_bytes(vm, name, argument)),
+    })
+}
+
+fn wrong_fill(vm: &Vm, name: &str, argument: &Value) -> Exception {
+    type_error(format!(
+        "{name}() argument 2 must be a byte string of length 1, not {}",
+        vm.type_name(argument)
+    ))
+}
+
+/// The refusal of an argument that must be bytes.
+fn not_bytes(vm: &Vm, name: &str, argument: &Value) -> Exception {
+    let kind = vm.type_name(argument);
+    match name {
+        "center" | "ljust" | "rjust" => wrong_fill(vm, name, argument),
+        "find" | "rfind" | "index" | "rindex" | "count" => type_error(format!(
+            "argument should be integer or bytes-like object, not '{kind}'"
+        )),
+        "startswith" | "endswith" => type_error(format!(
+            "{name} first arg must be bytes or a tuple of bytes, not {kind}"
+        )),
+        _ => type_error(format!("a bytes-like object is required, not '{kind}'")),
+    }
+}
+
+pub(super) fn isascii(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    Ok(Value::Bool(this(vm, &args)?.is_ascii()))
+}
+
+/// A table of 256 bytes for `translate`.
+pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let (from, to) = (like_bytes(vm, args.get(0))?, like_bytes(vm, args.get(1))?);
+    if from.len() != to.len() {
+        return Err(value_error("maketrans arguments must have same length"));
+    }
+    let mut table: Vec<u8> = (0..=u8::MAX).collect();
+    for (from, to) in from.iter().zip(to) {
+        if let Some(entry) = table.get_mut(usize::from(*from)) {
+            *entry = *to;
+        }
+    }
+    Ok(value(table))
+}
+
+pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let bytes = this(vm, &args)?;
+    let [_, table, delete] = args.each();
+    let table = match table.filter(|table| !table.is_none()) {
+        Some(table) => Some(like_bytes(vm, Some(table))?),
+        None => None,
+    };
+    if table.is_some_and(|table| table.len() != 256) {
+        let message = "translation table must be 256 characters long";
+        return Err(value_error(message));
+    }
+    let delete = match delete {
+        Some(delete) => like_bytes(vm, Some(delete))?,
+        None => &[],
+    };
+    let kept = bytes.iter().filter(|byte| !delete.contains(byte));
+    let entry = |byte: &u8| {
+        table.map_or(*byte, |table| {
+            table.get(usize::from(*byte)).copied().unwrap_or(*byte)
+        })
+    };
+    Ok(value(kept.map(entry).collect()))
+}
 
 pub(super) fn hex(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args)?;
@@ -72,309 +232,4 @@ pub(super) fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
         out.extend_from_slice(part);
     }
     Ok(value(out))
-}
-
-/// The first place of a part, which is not before `from`.
-fn position(bytes: &[u8], part: &[u8], from: usize) -> Option<usize> {
-    if part.is_empty() {
-        return (from <= bytes.len()).then_some(from);
-    }
-    let rest = bytes.get(from..)?;
-    rest.windows(part.len())
-        .position(|it| it == part)
-        .map(|at| at + from)
-}
-
-pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let [_, separator, most] = args.each();
-    let most = match most {
-        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX),
-        None => usize::MAX,
-    };
-    let Some(separator) = separator.filter(|it| !it.is_none()) else {
-        let parts = bytes
-            .split(u8::is_ascii_whitespace)
-            .filter(|part| !part.is_empty());
-        return Ok(Value::list(
-            parts.map(|part| value(part.to_vec())).collect(),
-        ));
-    };
-    let separator = like_bytes(vm, Some(separator))?;
-    if separator.is_empty() {
-        return Err(value_error("empty separator"));
-    }
-    let mut parts = Vec::new();
-    let mut from = 0;
-    while parts.len() < most
-        && let Some(at) = position(bytes, separator, from)
-    {
-        parts.push(value(bytes.get(from..at).unwrap_or_default().to_vec()));
-        from = at + separator.len();
-    }
-    parts.push(value(bytes.get(from..).unwrap_or_default().to_vec()));
-    Ok(Value::list(parts))
-}
-
-pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let mut lines = Vec::new();
-    let mut rest = bytes.as_slice();
-    while !rest.is_empty() {
-        let end = rest
-            .iter()
-            .position(|byte| matches!(byte, b'\n' | b'\r'))
-            .unwrap_or(rest.len());
-        lines.push(value(rest.get(..end).unwrap_or_default().to_vec()));
-        let after = rest.get(end..).unwrap_or_default();
-        let mark = if after.starts_with(b"\r\n") { 2 } else { 1 };
-        rest = after.get(mark..).unwrap_or_default();
-    }
-    Ok(Value::list(lines))
-}
-
-fn search(vm: &Vm, args: &Args<'_>) -> Result<(Vec<u8>, Vec<u8>, usize)> {
-    let bytes = this(vm, args)?;
-    let part = match args.at(1) {
-        Value::Int(byte) => {
-            vec![u8::try_from(*byte).map_err(|_| value_error("byte must be in range(0, 256)"))?]
-        }
-        Value::Bytes(part) => part.to_vec(),
-        other => {
-            return Err(type_error(format!(
-                "argument should be integer or bytes-like object, not '{}'",
-                vm.type_name(other)
-            )));
-        }
-    };
-    let (start, stop) = bounds(vm, args.get(2), args.get(3), bytes.len())?;
-    Ok((
-        bytes.get(start..stop).unwrap_or_default().to_vec(),
-        part,
-        start,
-    ))
-}
-
-fn first(vm: &Vm, args: &Args<'_>) -> Result<Option<usize>> {
-    let (bytes, part, start) = search(vm, args)?;
-    Ok(position(&bytes, &part, 0).map(|at| at + start))
-}
-
-pub(super) fn find(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(first(vm, &args)?.map_or(Value::Int(-1), Value::from))
-}
-
-pub(super) fn rfind(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let (bytes, part, start) = search(vm, &args)?;
-    let last = if part.is_empty() {
-        Some(bytes.len())
-    } else {
-        bytes.windows(part.len()).rposition(|it| it == part)
-    };
-    Ok(last.map_or(Value::Int(-1), |at| Value::from(at + start)))
-}
-
-pub(super) fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    match first(vm, &args)? {
-        Some(at) => Ok(Value::from(at)),
-        None => Err(value_error("subsection not found")),
-    }
-}
-
-pub(super) fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let (bytes, part, _) = search(vm, &args)?;
-    let (mut count, mut from) = (0usize, 0);
-    while let Some(at) = position(&bytes, &part, from) {
-        count += 1;
-        from = at + part.len().max(1);
-    }
-    Ok(Value::from(count))
-}
-
-fn at_end(vm: &Vm, args: &Args<'_>, is: fn(&[u8], &[u8]) -> bool) -> Result<Value> {
-    let bytes = this(vm, args)?;
-    let several = match args.at(1).plain() {
-        Value::Tuple(several) => several.to_vec(),
-        one @ Value::Bytes(_) => vec![one.clone()],
-        other => {
-            return Err(type_error(format!(
-                "{} first arg must be bytes or a tuple of bytes, not {}",
-                args.function.name,
-                vm.type_name(other)
-            )));
-        }
-    };
-    for part in &several {
-        if is(bytes, like_bytes(vm, Some(part))?) {
-            return Ok(Value::Bool(true));
-        }
-    }
-    Ok(Value::Bool(false))
-}
-
-pub(super) fn startswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, <[u8]>::starts_with)
-}
-
-pub(super) fn endswith(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    at_end(vm, &args, <[u8]>::ends_with)
-}
-
-pub(super) fn replace(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let (old, new) = (like_bytes(vm, args.get(1))?, like_bytes(vm, args.get(2))?);
-    let most = match args.get(3) {
-        Some(most) => usize::try_from(vm.index(most)?).unwrap_or(usize::MAX),
-        None => usize::MAX,
-    };
-    let mut out = Vec::new();
-    let (mut from, mut times) = (0, 0);
-    while times < most
-        && let Some(at) = position(bytes, old, from)
-    {
-        charge_bytes(vm, new.len())?;
-        out.extend_from_slice(bytes.get(from..at).unwrap_or_default());
-        out.extend_from_slice(new);
-        times += 1;
-        from = at + old.len();
-        if old.is_empty() {
-            let Some(byte) = bytes.get(at) else {
-                return Ok(value(out));
-            };
-            out.push(*byte);
-            from = at + 1;
-        }
-    }
-    out.extend_from_slice(bytes.get(from..).unwrap_or_default());
-    Ok(value(out))
-}
-
-fn stripped(vm: &Vm, args: Args<'_>, left: bool, right: bool) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let set = match args.get(1) {
-        None | Some(Value::None) => b" \t\n\r\x0b\x0c",
-        other => like_bytes(vm, other)?,
-    };
-    let mut rest = bytes.as_slice();
-    while left
-        && let Some((first, after)) = rest.split_first()
-        && set.contains(first)
-    {
-        rest = after;
-    }
-    while right
-        && let Some((last, before)) = rest.split_last()
-        && set.contains(last)
-    {
-        rest = before;
-    }
-    Ok(value(rest.to_vec()))
-}
-
-pub(super) fn strip(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    stripped(vm, args, true, true)
-}
-
-pub(super) fn lstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    stripped(vm, args, true, false)
-}
-
-pub(super) fn rstrip(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    stripped(vm, args, false, true)
-}
-
-pub(super) fn removeprefix(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let rest = bytes.strip_prefix(like_bytes(vm, args.get(1))?);
-    Ok(value(rest.unwrap_or(bytes).to_vec()))
-}
-
-pub(super) fn removesuffix(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let rest = bytes.strip_suffix(like_bytes(vm, args.get(1))?);
-    Ok(value(rest.unwrap_or(bytes).to_vec()))
-}
-
-pub(super) fn partition(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let separator = like_bytes(vm, args.get(1))?;
-    if separator.is_empty() {
-        return Err(value_error("empty separator"));
-    }
-    let parts = match position(bytes, separator, 0) {
-        Some(at) => [
-            bytes.get(..at).unwrap_or_default(),
-            separator,
-            bytes.get(at + separator.len()..).unwrap_or_default(),
-        ],
-        None => [bytes.as_slice(), &[], &[]],
-    };
-    Ok(Value::tuple(
-        parts.map(|part| value(part.to_vec())).to_vec(),
-    ))
-}
-
-pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(value(this(vm, &args)?.to_ascii_lowercase()))
-}
-
-pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(value(this(vm, &args)?.to_ascii_uppercase()))
-}
-
-pub(super) fn isdigit(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    Ok(Value::Bool(
-        !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit),
-    ))
-}
-
-pub(super) fn isalpha(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    Ok(Value::Bool(
-        !bytes.is_empty() && bytes.iter().all(u8::is_ascii_alphabetic),
-    ))
-}
-
-fn padding(vm: &Vm, args: &Args<'_>, length: usize) -> Result<Vec<u8>> {
-    let width = usize::try_from(vm.index(args.at(1))?).unwrap_or(0);
-    let missing = width.saturating_sub(length);
-    repeated_length(vm, 1, i64::try_from(missing).unwrap_or(i64::MAX), true)?;
-    let fill = match args.get(2) {
-        Some(fill) => like_bytes(vm, Some(fill))?.first().copied().unwrap_or(b' '),
-        None if args.function.name == "zfill" => b'0',
-        None => b' ',
-    };
-    Ok(vec![fill; missing])
-}
-
-pub(super) fn center(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let padding = padding(vm, &args, bytes.len())?;
-    let width = bytes.len() + padding.len();
-    let left = padding.len() / 2 + (padding.len() & width & 1);
-    let (left, right) = padding.split_at_checked(left).unwrap_or((&padding, &[]));
-    Ok(value([left, bytes, right].concat()))
-}
-
-pub(super) fn ljust(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let padding = padding(vm, &args, bytes.len())?;
-    Ok(value([bytes.as_slice(), &padding].concat()))
-}
-
-pub(super) fn rjust(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let padding = padding(vm, &args, bytes.len())?;
-    Ok(value([padding.as_slice(), bytes].concat()))
-}
-
-pub(super) fn zfill(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let bytes = this(vm, &args)?;
-    let padding = padding(vm, &args, bytes.len())?;
-    let (sign, digits) = match bytes.split_first() {
-        Some((b'+' | b'-', digits)) => (bytes.get(..1).unwrap_or_default(), digits),
-        _ => (&[][..], bytes.as_slice()),
-    };
-    Ok(value([sign, &padding, digits].concat()))
 }
