@@ -190,7 +190,8 @@ fn every_step_can_be_told_and_every_pane_drawn() {
                     .windows(2)
                     .all(|pair| pair[0].line < pair[1].line)
             );
-            assert_eq!(stack::stacks(&trace, state).len(), state.tasks.len());
+            let all = state.tasks.len() + state.ended_inside.len();
+            assert_eq!(stack::stacks(&trace, state).len(), all);
             assert_eq!(
                 resources::gauges(&trace, state).len(),
                 state.resources.len()
