@@ -105,7 +105,7 @@ async def main():
     kept = []
     while True:
         await asyncio.sleep(1)
-        kept.append(bytearray(100_000))
+        kept.append([0] * 100_000)
         print('again')
 asyncio.run(main())
 ",
