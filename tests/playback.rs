@@ -1,9 +1,11 @@
 //! Every lesson, played in every way that a page can play it: the trace is
 //! always the one of a run from beginning to end (X1).
 
+use enter_exit::event_loop::Options;
 use enter_exit::lessons::{self, Lesson, Settings};
 use enter_exit::playback::{Next, Player, Speed, Status, Stride};
-use enter_exit::trace::{Micros, RunEnd, ms, seconds};
+use enter_exit::python::program::Program;
+use enter_exit::trace::{Micros, RunEnd, What, ms, seconds};
 
 /// Each lesson in each of its variants.
 fn every_lesson() -> impl Iterator<Item = (&'static Lesson, Settings)> {
@@ -157,6 +159,41 @@ fn a_link_to_any_step_shows_it_and_past_the_end_says_so() {
             assert_the_same(&player, lesson, &settings, "linked to");
         }
     }
+}
+
+#[test]
+fn a_stopped_run_of_thousands_of_tasks_is_taken_apart_in_pieces() {
+    let source = "
+import asyncio
+async def work():
+    async with asyncio.timeout(None):
+        await asyncio.sleep(1)
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for number in range(3000):
+            group.create_task(work())
+asyncio.run(main())
+";
+    let program = Program::compile(source, "main.py").expect("it compiles");
+    let mut player = Player::new(move || Box::new(program.start(Options::default())));
+    player.run(ms(0)).expect("nothing runs yet");
+    while player.tick(ms(0), 1) == Next::Again {}
+    player.stop(ms(0));
+    assert_eq!(player.snapshot(ms(0)).status, Status::Stopped);
+    let mut pieces = 0;
+    while player.tick(ms(0), 1) == Next::Again {
+        pieces += 1;
+    }
+    assert!(pieces > 4, "{pieces} pieces");
+    assert_eq!(player.snapshot(ms(0)).shown, player.trace().len());
+    let abandoned = |what| matches!(what, What::Abandoned);
+    let events = player.trace().events().to_vec();
+    // The group of the main task is the other one.
+    let count = events.iter().filter(|event| abandoned(event.what)).count();
+    assert_eq!(count, 3001);
+    player.forget(ms(0));
+    assert_eq!(player.tick(ms(0), 1), Next::Again);
+    while player.tick(ms(0), 1) == Next::Again {}
 }
 
 #[test]

@@ -65,7 +65,13 @@ pub struct EventLoop {
     /// The tasks that were cancelled at the end of the main one.
     left: Vec<Rc<TaskCell>>,
     ended: Option<RunEnd>,
+    /// What had not finished when the run ended, and is still there; the first
+    /// that goes is the last.
+    abandoned: Vec<Rc<TaskCell>>,
 }
+
+/// So many tasks are abandoned at once.
+const AT_ONCE: usize = 500;
 
 impl EventLoop {
     /// Makes a run whose main task is called `main`. Nothing runs yet.
@@ -110,6 +116,7 @@ impl EventLoop {
             phase,
             left: Vec::new(),
             ended: None,
+            abandoned: Vec::new(),
         }
     }
 
@@ -193,11 +200,11 @@ impl EventLoop {
     /// a blocking call may have moved that ahead. In the middle of a callback
     /// time stands still.
     pub fn run_one(&mut self, now: Micros) -> Progress {
-        if let Some(end) = self.ended {
-            return Progress::Ended(end);
-        }
         let core = self.core.clone();
         let _entered = core.enter();
+        if let Some(end) = self.ended {
+            return self.take_apart(end);
+        }
         if let Some(task) = self.sliced.take() {
             let stepped = task.go_on(&core);
             return self.after_slice(task, stepped);
@@ -365,7 +372,8 @@ impl EventLoop {
     }
 
     /// Ends the run from outside: no exit runs, and open spans are recorded as
-    /// abandoned. Nothing happens if it has ended.
+    /// abandoned. Nothing happens if it has ended. Of very many tasks some are
+    /// left: [`run_one`](Self::run_one) abandons them.
     pub fn stop(&mut self) {
         if self.ended.is_none() {
             let core = self.core.clone();
@@ -374,7 +382,7 @@ impl EventLoop {
         }
     }
 
-    /// Records the end and takes the run apart.
+    /// Records the end and begins to take the run apart.
     fn end(&mut self, end: RunEnd) -> Progress {
         self.ended = Some(end);
         self.sliced = None;
@@ -388,15 +396,31 @@ impl EventLoop {
         }
         core.record(None, What::RunEnded { end });
         core.end_with(end);
-        let left: Vec<Rc<TaskCell>> = core.unfinished.borrow().values().cloned().collect();
-        for task in left {
+        let unfinished = core.unfinished.take();
+        self.abandoned = unfinished.values().rev().cloned().collect();
+        self.take_apart(end)
+    }
+
+    /// Takes a piece of a run apart that has ended; a large one would keep the
+    /// page from living.
+    fn take_apart(&mut self, end: RunEnd) -> Progress {
+        let core = &self.core;
+        let rest = self.abandoned.len().saturating_sub(AT_ONCE);
+        for task in self.abandoned.split_off(rest).into_iter().rev() {
             task.abandon(core);
         }
-        core.unfinished.take();
+        if rest > 0 {
+            return Progress::Ran;
+        }
         // What is dropped here may reach the loop again, so nothing is held.
         let timers = core.timers.borrow_mut().take();
         drop((core.ready.take(), timers));
         drop(core.kept_alive.take());
+        if let Some(script) = &mut self.script
+            && script.take_apart()
+        {
+            return Progress::Ran;
+        }
         drop(self.script.take());
         Progress::Ended(end)
     }
@@ -450,6 +474,7 @@ impl EventLoop {
 impl Drop for EventLoop {
     fn drop(&mut self) {
         self.stop();
+        self.run_to_end();
     }
 }
 

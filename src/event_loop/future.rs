@@ -202,6 +202,11 @@ impl LoopFuture {
         self.0.unretrieved.get()
     }
 
+    /// Whether nobody holds it but this handle and, if it is a task's, the task.
+    pub(crate) fn is_last_handle(&self) -> bool {
+        Rc::strong_count(&self.0) <= 1 + usize::from(matches!(self.0.kind, Kind::Task(..)))
+    }
+
     /// Its value or its exception, if it has one, without retrieving it.
     pub(crate) fn peek(&self) -> Option<Result<Value>> {
         match &*self.0.state.borrow() {
@@ -351,7 +356,7 @@ impl LoopFuture {
     }
 
     /// Reports its exception, if it has one that nobody has asked for.
-    pub(super) fn report_unretrieved(&self, core: &Core) {
+    pub(crate) fn report_unretrieved(&self, core: &Core) {
         if self.0.unretrieved.take() {
             self.0.report_failure(core, Some(self), false);
         }
@@ -412,15 +417,17 @@ impl LoopFuture {
 
 impl FutureCell {
     fn report_failure(&self, core: &Core, handle: Option<&LoopFuture>, shutdown: bool) {
-        let State::Failed { exception, .. } = &*self.state.borrow() else {
-            return;
+        let exception = match &*self.state.borrow() {
+            State::Failed { exception, .. } => exception.clone(),
+            _ => return,
         };
         let (task, kind) = match &self.kind {
             Kind::Task(id, _) => (Some(*id), LostKind::Task),
             Kind::Plain => (None, LostKind::Future),
             Kind::Gather { .. } => (None, LostKind::Gather),
         };
-        let number = core.exception(exception);
+        let number = core.exception(&exception);
+        let payload = exception.payload();
         core.record(
             None,
             What::NeverRetrieved {
@@ -428,9 +435,12 @@ impl FutureCell {
                 gather: kind == LostKind::Gather,
                 exception: number,
                 shutdown,
+                handled: payload
+                    .as_ref()
+                    .is_some_and(|payload| payload.handles_lost()),
             },
         );
-        if let Some(payload) = exception.payload() {
+        if let Some(payload) = payload {
             let described = self.described.borrow();
             let lost = Lost {
                 described: described.as_deref(),
@@ -438,7 +448,7 @@ impl FutureCell {
                 shutdown,
                 future: handle.map(|future| future as &dyn Any),
             };
-            payload.never_retrieved(exception, &lost);
+            payload.never_retrieved(&exception, &lost);
         }
     }
 }
@@ -465,7 +475,7 @@ fn mark(flags: &mut [bool], place: usize) {
 /// A new `CancelledError`, with the message of the request if it had one.
 pub(super) fn cancelled_error(message: Option<&Rc<str>>) -> Exception {
     match message {
-        Some(message) => Builtin::CancelledError.of(&**message),
+        Some(message) => Builtin::CancelledError.of(message.clone()),
         None => Builtin::CancelledError.bare(),
     }
 }

@@ -69,10 +69,14 @@ pub(crate) fn handled() -> Option<Exception> {
 }
 
 /// Gives an exception that is raised what is being handled as its context.
+/// What is handled outside of all tasks is known there alone.
 pub(crate) fn set_context_to_handled(exception: &Exception) {
     match handled() {
         Some(context) => exception.set_context(&context),
-        None => exception.keep_context(),
+        None if Core::current().is_some_and(|core| core.current_task().is_some()) => {
+            exception.keep_context();
+        }
+        None => {}
     }
 }
 

@@ -18,6 +18,10 @@ pub(crate) trait Script {
     /// [`ScriptStep::Run`] with what the main task gave.
     fn resume(&mut self, finished: Option<Result<Value>>) -> ScriptStep;
 
+    /// The run has ended: lets go of a piece of what it holds. Gives false when
+    /// that was all.
+    fn take_apart(&mut self) -> bool;
+
     /// The main task of its loop has ended; what that left is cleared up next.
     fn main_ended(&mut self, raised: Option<&Exception>);
 }

@@ -43,6 +43,12 @@ impl From<String> for Argument {
     }
 }
 
+impl From<Rc<str>> for Argument {
+    fn from(text: Rc<str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<i64> for Argument {
     fn from(number: i64) -> Self {
         Self::Integer(number)

@@ -35,6 +35,12 @@ pub trait Payload: Any {
         let _ = length;
     }
 
+    /// Whether the program itself deals with exceptions that nobody asks for,
+    /// so that nothing need be said of them.
+    fn handles_lost(&self) -> bool {
+        false
+    }
+
     /// Nobody has asked for the exception of a task or a future, which is gone
     /// now; that has been recorded. A traceback can be printed here.
     fn never_retrieved(&self, exception: &Exception, lost: &Lost<'_>) {

@@ -71,6 +71,8 @@ enum Status {
 /// The machine that pumps a run.
 pub struct Driver {
     engine: Option<Box<dyn Engine>>,
+    /// Runs that nobody wants any more, as far as they are not taken apart.
+    old: Vec<Box<dyn Engine>>,
     /// What there is to read before the first run.
     nothing: RefCell<Trace>,
     status: Status,
@@ -97,6 +99,7 @@ impl Default for Driver {
     fn default() -> Self {
         Self {
             engine: None,
+            old: Vec::new(),
             nothing: RefCell::default(),
             status: Status::Idle,
             clock: Clock::default(),
@@ -113,14 +116,40 @@ impl Driver {
         if matches!(self.status, Status::Going | Status::Paused) {
             return Err(AlreadyRunning);
         }
+        self.clear(wall);
+        self.engine = Some(engine);
+        self.status = Status::Going;
+        Ok(())
+    }
+
+    /// Forgets the run that there is, but not the pace.
+    pub fn clear(&mut self, wall: Micros) {
+        let mut old = std::mem::take(&mut self.old);
+        old.extend(self.engine.take());
         let speed = self.clock.speed();
         *self = Self {
-            engine: Some(engine),
-            status: Status::Going,
+            old,
             ..Self::default()
         };
         self.clock.set_speed(wall, speed);
-        Ok(())
+    }
+
+    /// Takes apart a piece of a run that was stopped or forgotten: to do it at
+    /// once may take long. Gives false when nothing is left to do.
+    pub fn take_apart(&mut self) -> bool {
+        if self.status == Status::Stopped
+            && let Some(engine) = &mut self.engine
+            && engine.run_one(engine.now()) == Progress::Ran
+        {
+            return true;
+        }
+        while let Some(old) = self.old.last_mut() {
+            if old.take_apart() {
+                return true;
+            }
+            self.old.pop();
+        }
+        false
     }
 
     /// Runs what is due, at most `budget` callbacks, and says what to do next.

@@ -15,8 +15,16 @@ pub trait Engine {
     /// Loop time. A blocking call moves it inside a callback (L6).
     fn now(&self) -> Micros;
 
-    /// Ends the run from outside and takes it apart; what was recorded stays.
+    /// Ends the run from outside; what was recorded stays. [`run_one`](Self::run_one)
+    /// takes apart what is left of it.
     fn stop(&mut self);
+
+    /// Lets go of a piece of what the run holds, once nobody wants it any more.
+    /// Gives false when that was all.
+    fn take_apart(&mut self) -> bool {
+        self.stop();
+        matches!(self.run_one(self.now()), Progress::Ran)
+    }
 
     /// What has been recorded.
     fn trace(&self) -> Ref<'_, Trace>;
@@ -41,6 +49,10 @@ impl Engine for EventLoop {
 }
 
 impl Engine for Run {
+    fn take_apart(&mut self) -> bool {
+        Self::take_apart(self)
+    }
+
     fn run_one(&mut self, now: Micros) -> Progress {
         Self::run_one(self, now)
     }

@@ -6,7 +6,11 @@
 use std::cell::{Cell as Number, RefCell};
 use std::rc::{Rc, Weak};
 
+use super::trash;
 use super::value::{Cell, Dict, Generator, List, Value, Variables};
+
+/// So many are emptied at once.
+const AT_ONCE: usize = 10_000;
 
 /// How many are noted before those that are gone are looked for.
 const FEW: usize = 1_024;
@@ -50,9 +54,11 @@ impl<T> Noted<T> {
         all.push(Rc::downgrade(made));
     }
 
-    fn take(&self) -> Vec<Rc<T>> {
-        let all = self.all.take();
-        all.iter().filter_map(Weak::upgrade).collect()
+    /// Takes out some; none when there are no more.
+    fn take(&self) -> Vec<Weak<T>> {
+        let mut all = self.all.borrow_mut();
+        let rest = all.len().saturating_sub(AT_ONCE);
+        all.split_off(rest)
     }
 }
 
@@ -103,6 +109,15 @@ pub(crate) fn note_variables(variables: &Rc<Variables>) {
     with_current(|cycles| cycles.variables.note(variables));
 }
 
+/// Empties some. Gives false when there was none.
+fn each<T>(noted: &Noted<T>, empty: impl Fn(&T)) -> bool {
+    let some = noted.take();
+    for one in some.iter().filter_map(Weak::upgrade) {
+        empty(&one);
+    }
+    !some.is_empty()
+}
+
 impl Cycles {
     /// What is made from now on is noted here.
     pub(crate) fn make_current(self: &Rc<Self>) {
@@ -112,28 +127,22 @@ impl Cycles {
         });
     }
 
-    /// Empties everything that is still there.
-    pub(crate) fn cut(&self) {
-        for cell in self.cells.take() {
-            cell.set(Value::Null);
-        }
-        for dict in self.dicts.take() {
-            dict.clear();
-        }
-        for variables in self.variables.take() {
-            variables.keep(Vec::new());
-        }
-        for generator in self.generators.take() {
-            let fiber = generator
-                .fiber
-                .try_borrow_mut()
-                .map(|mut fiber| fiber.take());
-            drop(fiber);
-        }
-        for list in self.lists.take() {
-            let items = std::mem::take(&mut *list.borrow_mut());
-            drop(items);
-        }
+    /// Empties some of what is still there. Gives false when there was nothing.
+    pub(crate) fn cut(&self) -> bool {
+        each(&self.cells, |cell| cell.set(Value::Null))
+            || each(&self.dicts, Dict::clear)
+            || each(&self.variables, |variables| variables.keep(Vec::new()))
+            || each(&self.generators, |generator| {
+                let fiber = generator
+                    .fiber
+                    .try_borrow_mut()
+                    .map(|mut fiber| fiber.take());
+                drop(fiber);
+            })
+            || each(&self.lists, |list| {
+                let items = std::mem::take(&mut *list.borrow_mut());
+                trash::release_all(items.into_iter());
+            })
     }
 }
 

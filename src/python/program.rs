@@ -88,6 +88,13 @@ impl Run {
         self.engine.stop();
     }
 
+    /// Lets go of a piece of what a run holds that is stopped. Gives false when
+    /// that was all.
+    pub fn take_apart(&mut self) -> bool {
+        self.stop();
+        matches!(self.engine.run_one(Micros::ZERO), Progress::Ran) || self.vm.take_apart()
+    }
+
     /// What has been recorded.
     pub fn trace(&self) -> Ref<'_, Trace> {
         self.engine.trace()
@@ -114,7 +121,6 @@ impl Run {
 /// What the program holds is dropped as a part of its run.
 impl Drop for Run {
     fn drop(&mut self) {
-        self.stop();
-        self.vm.take_apart();
+        while self.take_apart() {}
     }
 }

@@ -65,7 +65,7 @@ pub fn release<T: 'static>(held: T) {
 /// before its next instruction.
 pub fn release_all(held: impl Rest + 'static) {
     if held.left() > AT_ONCE
-        && let Some(vm) = Vm::current().filter(|vm| !vm.is_ending())
+        && let Some(vm) = Vm::current()
     {
         return vm.drop_later(Box::new(held));
     }

@@ -249,6 +249,8 @@ pub enum What {
         exception: ExceptionId,
         /// Whether it came while what was left at the end was cancelled.
         shutdown: bool,
+        /// Whether the program itself hears of it, and nothing is printed.
+        handled: bool,
     },
     /// The run was over. Only `Abandoned` may follow.
     RunEnded {

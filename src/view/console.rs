@@ -81,11 +81,11 @@ pub fn append(rows: &mut Vec<Row>, trace: &Trace, from: usize, len: usize) {
                     None => rows.push(Row::new(trace, event, stream, text, ends)),
                 }
             }
-            What::NeverRetrieved { .. } => {
-                let text = never_retrieved(&event.what).unwrap_or_default();
-                rows.push(Row::new(trace, event, Stream::Err, text, true));
+            ref what => {
+                if let Some(text) = never_retrieved(what) {
+                    rows.push(Row::new(trace, event, Stream::Err, text, true));
+                }
             }
-            _ => {}
         }
     }
 }
@@ -97,6 +97,7 @@ pub const fn never_retrieved(what: &What) -> Option<&'static str> {
         task,
         gather,
         shutdown,
+        handled: false,
         ..
     } = *what
     else {

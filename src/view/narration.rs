@@ -372,6 +372,7 @@ impl Teller<'_> {
                 gather,
                 exception,
                 shutdown,
+                ..
             } => {
                 let future = if gather { "a gather" } else { "a future" };
                 let whose = failed.map_or(future, |failed| self.trace.task_name(failed));

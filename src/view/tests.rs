@@ -351,6 +351,7 @@ fn an_exception_that_nobody_asked_for_is_a_line_of_stderr() {
             gather,
             exception,
             shutdown,
+            handled: false,
         });
     }
     let rows = console::rows(scene.trace(), 0, scene.trace().len());

@@ -19,8 +19,9 @@ const LONG: f64 = 5.0;
 const FEW: usize = 100;
 /// How many callbacks run between two looks at the clock, while they are quick.
 const CALLBACKS: usize = 4;
-/// So many milliseconds are not quick: then there is a look after each.
-const QUICK: f64 = 1.0;
+/// So many milliseconds are not quick: then there is a look after each. A module
+/// that is compiled and one that runs are callbacks that follow each other.
+const QUICK: f64 = 0.2;
 /// The longest timer; a longer wait is cut into several.
 const LONGEST_TIMER: u64 = 60_000;
 

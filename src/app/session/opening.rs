@@ -1,10 +1,9 @@
 //! What the session opens and is set to: lessons, settings and links.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use gloo_timers::callback::Timeout;
 
 use super::program::Start;
-use super::{Prediction, Session, Wanted, player_of};
+use super::{Prediction, Session, Wanted};
 use crate::app::browser::spawn;
 use crate::app::clock::wall;
 use crate::app::notice::Notice;
@@ -33,11 +32,14 @@ impl Session {
         self.close();
         {
             let inner = &mut *self.inner.borrow_mut();
-            let speed = speed.unwrap_or(inner.player.snapshot(wall()).speed);
-            inner.start = Rc::new(RefCell::new(Start::rust(lesson, settings.clone())));
-            inner.player = player_of(&inner.start);
-            inner.player.set_speed(speed, wall());
+            inner.start.replace(Start::rust(lesson, settings.clone()));
+            inner.player.forget(wall());
+            if let Some(speed) = speed {
+                inner.player.set_speed(speed, wall());
+            }
             inner.opened += 1;
+            // What was forgotten is taken apart.
+            inner.timer = Some(Timeout::new(0, move || self.timer_is_up(|| ())));
         }
         // Steps are counted in Python unless the link says otherwise.
         let of_link = step.is_some() || code.is_some();

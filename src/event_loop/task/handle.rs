@@ -116,7 +116,7 @@ impl<T> Task<T> {
 
     /// Like [`cancel`](Self::cancel), with a message for the `CancelledError`.
     #[track_caller]
-    pub fn cancel_with(&self, message: &str) -> bool {
+    pub fn cancel_with(&self, message: impl Into<Rc<str>>) -> bool {
         self.request(Some(&message.into()), Some(Location::caller()))
     }
 

@@ -1,7 +1,7 @@
 //! What a page can ask of a player.
 
 use super::{Landing, Player};
-use crate::playback::{AlreadyRunning, Cursor, Driver, Mode, Next, Phase, Speed, Stride};
+use crate::playback::{AlreadyRunning, Cursor, Mode, Next, Phase, Speed, Stride};
 use crate::trace::{Fold, Micros};
 
 impl Player {
@@ -39,9 +39,7 @@ impl Player {
     /// the first. The pace stays.
     pub fn forget(&mut self, wall: Micros) {
         self.driver.stop(wall);
-        let speed = self.driver.speed();
-        self.driver = Driver::default();
-        self.driver.set_speed(wall, speed);
+        self.driver.clear(wall);
         self.run = 0;
         self.rewind();
     }
@@ -197,6 +195,10 @@ impl Player {
     /// Runs what is due, at most `budget` callbacks, moves the cursor, and
     /// says when to tick again.
     pub fn tick(&mut self, wall: Micros, budget: usize) -> Next {
+        if self.driver.take_apart() {
+            self.catch_up(wall);
+            return Next::Again;
+        }
         if self.cursor.mode == Mode::Replaying
             && let Some(next) = self.tick_replay(wall)
         {

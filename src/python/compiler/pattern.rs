@@ -32,18 +32,8 @@ impl<'a> Compiler<'a> {
             return Ok(());
         };
         for case in first {
-            if case.guard.is_none() && case.pattern.is_irrefutable() {
-                let message = match &case.pattern {
-                    Pattern::MatchAs(capture) => match &capture.name {
-                        Some(name) => format!(
-                            "name capture '{}' makes remaining patterns unreachable",
-                            name.as_str()
-                        ),
-                        None => "wildcard makes remaining patterns unreachable".to_owned(),
-                    },
-                    _ => "alternative makes remaining patterns unreachable".to_owned(),
-                };
-                return self.error(message, case.pattern.range());
+            if case.guard.is_none() {
+                self.may_fail(&case.pattern)?;
             }
         }
         for case in first {
@@ -53,6 +43,24 @@ impl<'a> Compiler<'a> {
         self.case(last, end, false)?;
         self.unit().place(end);
         Ok(())
+    }
+
+    /// Refuses a pattern that always matches, where others come after it.
+    fn may_fail(&self, pattern: &Pattern) -> Done {
+        if !pattern.is_irrefutable() {
+            return Ok(());
+        }
+        let message = match pattern {
+            Pattern::MatchAs(capture) => match &capture.name {
+                Some(name) => format!(
+                    "name capture '{}' makes remaining patterns unreachable",
+                    name.as_str()
+                ),
+                None => "wildcard makes remaining patterns unreachable".to_owned(),
+            },
+            _ => "alternative makes remaining patterns unreachable".to_owned(),
+        };
+        self.error(message, pattern.range())
     }
 
     /// One case: `subject --`. Where a copy of the subject is below, it is
@@ -193,7 +201,7 @@ impl<'a> Compiler<'a> {
             .map(|(at, _)| at)
             .collect();
         if stars.len() > 1 {
-            return self.error("multiple starred expressions in sequence pattern", range);
+            return self.error("multiple starred names in sequence pattern", range);
         }
         matching.on_top += 1;
         self.emit(Op::MatchSequence);
@@ -327,7 +335,10 @@ impl<'a> Compiler<'a> {
     ) -> Done {
         let end = self.unit().label();
         let mut bound: Option<Vec<String>> = None;
-        for pattern in patterns {
+        for (at, pattern) in patterns.iter().enumerate() {
+            if at + 1 < patterns.len() {
+                self.may_fail(pattern)?;
+            }
             let mut alternative = Matching::default();
             self.emit(Op::Copy(1));
             self.pattern(pattern, &mut alternative)?;

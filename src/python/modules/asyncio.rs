@@ -16,7 +16,8 @@ mod tasks;
 mod waiting;
 
 pub use futures::awaited;
-pub use tasks::{describe_task, object_of};
+pub use loops::{handle, handles_errors, tell_of_lost};
+pub use tasks::{object_of, task_object};
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -29,7 +30,7 @@ use crate::python::objects::address_text;
 use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Module, Str, Value};
 use crate::python::vm::Vm;
-use crate::trace::Micros;
+use crate::trace::{Micros, TaskId};
 
 /// What the module keeps for the length of a run.
 pub struct Asyncio {
@@ -49,6 +50,11 @@ pub struct Asyncio {
     main: RefCell<Option<(Str, Value)>>,
     /// What is called with errors that nobody takes.
     exception_handler: RefCell<Value>,
+    /// The coroutines of tasks whose objects are gone, and may be made again for a
+    /// report.
+    ended: RefCell<Vec<(Option<TaskId>, Value)>>,
+    /// The future that is gone with an exception, while that is reported.
+    lost: RefCell<Option<Value>>,
     /// Futures whose callbacks hold their objects, and are let go at the end.
     watched: RefCell<Vec<crate::event_loop::WeakFuture>>,
 }
@@ -70,6 +76,8 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             has_set: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
+            ended: RefCell::default(),
+            lost: RefCell::default(),
             watched: RefCell::default(),
         }
     })

@@ -214,7 +214,7 @@ async fn enter(vm: Vm, stack: ExitStack, manager: Value, flavour: Flavour) -> Re
             "'{}.{name}' object does not support the {protocol} protocol",
             class.module
         );
-        return Err(type_error(message));
+        return Err(vm.keeping(manager, type_error(message)));
     };
     let name = vm.manager_name(&manager, &vm.type_of(&manager));
     drop(manager);

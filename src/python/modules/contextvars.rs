@@ -53,7 +53,13 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
         .class(&state.variable)
         .class(&state.token)
         .class(&state.context)
-        .with(const { &[function("copy_context", Takes::NONE, copy_context)] })
+        .with(
+            const {
+                &[function("copy_context", Takes::NONE, |vm, _| {
+                    Ok(copy_context(vm))
+                })]
+            },
+        )
         .build())
 }
 
@@ -270,8 +276,9 @@ fn object_of(vm: &Vm, context: Context) -> Value {
     Value::native(&state(vm).context, object)
 }
 
-fn copy_context(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(object_of(vm, current_context().copy()))
+/// `copy_context()`
+pub fn copy_context(vm: &Vm) -> Value {
+    object_of(vm, current_context().copy())
 }
 
 /// What a call runs in that is given this `context` argument: that context,

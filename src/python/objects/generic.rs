@@ -140,6 +140,21 @@ fn alias_arguments(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::tuple(alias_of(&args)?.arguments.clone()))
 }
 
+fn is_variable(vm: &Vm, value: &Value) -> bool {
+    vm.type_name(value) == "TypeVar"
+}
+
+/// `__parameters__`: the type variables.
+fn parameters(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    for argument in &alias_of(&args)?.arguments {
+        if is_variable(vm, argument) && !found.iter().any(|known| known.is(argument)) {
+            found.push(argument.clone());
+        }
+    }
+    Ok(Value::tuple(found))
+}
+
 /// A class whose base is `list[int]` derives from `list`.
 fn mro_entries(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::tuple(vec![alias_of(&args)?.origin.clone()]))
@@ -203,8 +218,7 @@ fn no_subclasscheck(_: &Vm, _: Args<'_>) -> Result<Value> {
 fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [object, parameters] = args.all()?;
     let alias_of = alias_of(&args)?;
-    let is_variable = |value: &&Value| vm.type_name(value) == "TypeVar";
-    if !alias_of.arguments.iter().any(|it| is_variable(&it)) {
+    if !alias_of.arguments.iter().any(|it| is_variable(vm, it)) {
         return Err(type_error(format!(
             "{} is not a generic class",
             vm.repr(object)?
@@ -216,7 +230,11 @@ fn subscribe_alias(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     .into_iter();
     let filled = alias_of.arguments.iter().map(|it| {
-        let value = if is_variable(&it) { given.next() } else { None };
+        let value = if is_variable(vm, it) {
+            given.next()
+        } else {
+            None
+        };
         value.unwrap_or_else(|| it.clone())
     });
     let filled = Value::tuple(filled.collect());
@@ -281,6 +299,7 @@ pub(crate) fn classes(object: &Rc<Class>) -> [Rc<Class>; 2] {
                         method("__getitem__", Takes::ONE, subscribe_alias),
                         getter("__origin__", origin),
                         getter("__args__", alias_arguments),
+                        getter("__parameters__", parameters),
                     ]
                 },
             )

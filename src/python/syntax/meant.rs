@@ -13,6 +13,7 @@ use super::wording::INVALID;
 
 const COMPARED: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
 const CONTAINED: &str = "expression cannot contain assignment, perhaps you meant \"==\"?";
+const ILLEGAL: &str = "' is an illegal expression for augmented assignment";
 const NO_COLON: &str = "expected ':'";
 
 impl Places<'_> {
@@ -21,7 +22,7 @@ impl Places<'_> {
         if let Some(message) = self.message(error, &fault) {
             fault.message = message;
         }
-        if fault.message.starts_with(INVALID) && self.is_in_fstring(fault.start) {
+        if !fault.message.starts_with("f-string") && self.is_in_fstring(fault.start) {
             fault.message.insert_str(0, "f-string: ");
         }
         fault
@@ -59,11 +60,12 @@ impl Places<'_> {
             E::InvalidNamedAssignmentTarget => {
                 of_target(text(), "cannot use assignment expressions with ", "")
             }
-            E::InvalidAugmentedAssignmentTarget => of_target(
-                text(),
-                "'",
-                "' is an illegal expression for augmented assignment",
-            ),
+            E::InvalidAugmentedAssignmentTarget => of_target(text(), "'", ILLEGAL),
+            // `a, b += 1`
+            _ if self.token_at(at)?.as_augmented_assign_operator().is_some() => {
+                let start = self.statement(at).next()?.start().to_usize();
+                of_target(self.source.get(start..at)?, "'", ILLEGAL)
+            }
             E::IterableUnpackingInComprehension if text().starts_with("**") => {
                 "dict unpacking cannot be used in dict comprehension".to_owned()
             }
@@ -100,6 +102,13 @@ impl Places<'_> {
                     && self.statement(at).next()?.kind() != TokenKind::From =>
             {
                 INVALID.to_owned()
+            }
+            // In its braces an expression stands as if in parentheses.
+            E::FStringError(_) | E::Lexical(_)
+                if fault.message.ends_with("expecting '}'")
+                    && begins_expression(self.token_at(at)?) =>
+            {
+                "f-string: invalid syntax. Perhaps you forgot a comma?".to_owned()
             }
             E::SimpleStatementsOnSameLine => self.old_print(at)?,
             E::ExpectedToken { .. } | E::OtherError(_) | E::ExpectedExpression

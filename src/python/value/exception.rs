@@ -9,7 +9,7 @@ use crate::exception::{Exception, Lost, LostKind, Payload};
 use crate::python::code::Code;
 use crate::python::cycles;
 use crate::python::memory::{self, Counted};
-use crate::python::modules::asyncio::describe_task;
+use crate::python::modules::asyncio::{handles_errors, task_object, tell_of_lost};
 use crate::python::trash;
 use crate::python::vm::Vm;
 
@@ -130,8 +130,15 @@ impl Payload for ExceptionData {
         drop(object);
     }
 
+    fn handles_lost(&self) -> bool {
+        Vm::current().is_some_and(|vm| handles_errors(&vm))
+    }
+
     fn never_retrieved(&self, exception: &Exception, lost: &Lost<'_>) {
         let Some(vm) = Vm::current() else { return };
+        if handles_errors(&vm) {
+            return tell_of_lost(&vm, exception, lost);
+        }
         let class = match lost.kind {
             LostKind::Task => None,
             LostKind::Future => Some("Future"),
@@ -140,7 +147,10 @@ impl Payload for ExceptionData {
         let future = lost.future.and_then(|future| future.downcast_ref());
         let described = lost.described.map(str::to_owned);
         // Its object may be there, or have gone before it failed.
-        let described = described.or_else(|| describe_task(&vm, future?));
+        let described = described.or_else(|| {
+            let text = vm.repr(&task_object(&vm, future?)?).ok()?;
+            Some(text.as_str().to_owned())
+        });
         let described = described.or_else(|| {
             let exception = vm.repr(&Value::Exception(exception.clone())).ok()?;
             Some(format!("<{} finished exception={exception}>", class?))

@@ -14,6 +14,9 @@ use crate::python::code::Code;
 use crate::python::compiler::Warning;
 use crate::python::value::{Dict, Module, Str, Value};
 
+/// How many frames of CPython's library stand between a program and its tasks.
+const FRAMES_OF_A_LOOP: usize = 8;
+
 /// The body of a program, as the core resumes it.
 pub(in crate::python) struct Body {
     vm: Vm,
@@ -97,9 +100,15 @@ impl Script for Body {
         }
     }
 
+    fn take_apart(&mut self) -> bool {
+        drop(std::mem::take(&mut self.stack));
+        self.vm.drop_piece()
+    }
+
     fn resume(&mut self, finished: Option<Result<CoreValue>>) -> ScriptStep {
         let vm = self.vm.clone();
         vm.0.looping.set(false);
+        vm.0.depth.set(0);
         let outside = vm.0.handled_outside.take();
         drop(outside);
         vm.find_core();
@@ -120,6 +129,7 @@ impl Script for Body {
             Exit::Sliced => ScriptStep::Sliced,
             Exit::Loop(main) => {
                 vm.0.looping.set(true);
+                vm.0.depth.set(self.stack.frames.len() + FRAMES_OF_A_LOOP);
                 vm.0.handled_outside.replace(self.handled.clone());
                 ScriptStep::Run(main)
             }
@@ -217,10 +227,12 @@ impl Vm {
         1
     }
 
-    /// Lets go of all that the run holds.
-    pub(in crate::python) fn take_apart(&self) {
-        self.make_current();
+    /// Lets go of a piece of what the run holds. Gives false when that was all.
+    pub(in crate::python) fn take_apart(&self) -> bool {
         self.set_ending();
+        if self.drop_piece() {
+            return true;
+        }
         let machine = &self.0;
         let modules = machine.modules.values();
         machine.modules.clear();
@@ -230,7 +242,9 @@ impl Vm {
             }
         }
         drop(modules);
-        machine.cycles.cut();
+        if machine.cycles.cut() {
+            return true;
+        }
         machine.builtins.clear();
         machine.extensions.clear();
         drop(machine.cache.take());
@@ -238,8 +252,10 @@ impl Vm {
         drop(machine.handled_outside.take());
         drop(machine.tail.take());
         drop(machine.core.take());
-        drop(machine.rest.take());
         drop(machine.dropped.take());
+        drop(machine.errors.take());
+        drop(machine.stand_ins.take());
         drop(machine.spare.take());
+        self.drop_piece()
     }
 }

@@ -93,6 +93,12 @@ impl Vm {
         }
     }
 
+    /// The same of a coroutine or generator of ours, for what it was given.
+    pub(in crate::python) fn keeping(&self, argument: Value, exception: Exception) -> Exception {
+        self.data(&exception).arguments.keep(vec![argument]);
+        exception
+    }
+
     /// Calls something, and does `then` with what it returns.
     pub(super) fn call_value(
         &self,

@@ -7,6 +7,7 @@ use super::run::Flow;
 use crate::event_loop::Core;
 use crate::exception::Builtin;
 use crate::python::code::CodeKind;
+use crate::python::modules::asyncio::handle;
 use crate::python::trash::{self, Rest};
 use crate::python::value::{Generator, GeneratorState, Value};
 use crate::trace::What;
@@ -78,21 +79,31 @@ impl Vm {
         }
     }
 
-    /// Reports the coroutines that were dropped before their first step.
+    /// Tells the loop's exception handler of an error: at once, or at the next
+    /// instruction where something was dropped by one.
+    pub(in crate::python) fn tell(&self, context: Value) {
+        if self.0.nesting.get() == 0 {
+            return handle(self, &context);
+        }
+        self.0.errors.borrow_mut().push(context);
+        self.interrupt();
+    }
+
+    /// Reports the coroutines that were dropped before their first step, and
+    /// what the loop's exception handler is to be told.
     pub(super) fn report_unawaited(&self) {
         if self.is_ending() {
             return;
+        }
+        for context in self.0.errors.take() {
+            handle(self, &context);
         }
         let names = self.0.unawaited.take();
         let Some(core) = Core::current() else { return };
         for (name, file) in names {
             let text = core.name(&name);
             core.record(None, What::NeverAwaited { name: text });
-            let message = format!("coroutine '{name}' was never awaited");
-            match file {
-                None => self.warn("RuntimeWarning", &message),
-                Some(file) => self.warn_at(file, 1, "RuntimeWarning", &message),
-            }
+            self.warn_of_unawaited(&name, file);
         }
     }
 
@@ -109,6 +120,11 @@ impl Vm {
         self.interrupt();
     }
 
+    /// Ends the slice that runs, if what runs can be set aside.
+    pub(super) fn set_aside(&self) {
+        self.drop_later(Box::new(Vec::<Value>::new().into_iter()));
+    }
+
     /// Drops a piece of what is to be dropped in pieces. Gives false if nothing is.
     pub(super) fn drop_piece(&self) -> bool {
         let rest = &self.0.rest;
@@ -121,6 +137,9 @@ impl Vm {
 
     /// Whether something was dropped that must be looked at.
     pub(super) fn has_dropped(&self) -> bool {
-        !self.0.dropped.borrow().is_empty() || !self.0.unawaited.borrow().is_empty()
+        let machine = &self.0;
+        !machine.dropped.borrow().is_empty()
+            || !machine.unawaited.borrow().is_empty()
+            || !machine.errors.borrow().is_empty()
     }
 }

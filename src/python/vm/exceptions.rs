@@ -50,7 +50,11 @@ impl Vm {
             }
         }
         let class = self.class_of_core(exception);
-        let mut arguments: Vec<Value> = exception.arguments().iter().map(value_of).collect();
+        let mut arguments: Vec<Value> = exception
+            .arguments()
+            .iter()
+            .map(|argument| self.value_of(argument))
+            .collect();
         if !exception.members().is_empty() {
             let members = exception.members().iter().cloned();
             arguments.push(Value::list(members.map(Value::Exception).collect()));
@@ -189,6 +193,9 @@ impl Vm {
     /// a value.
     pub(super) fn thrown_by(&self, arguments: &[Value]) -> Result<Exception> {
         match arguments {
+            [Value::Exception(_), value, ..] if !value.is_none() => Err(type_error(
+                "instance exception may not have a separate value",
+            )),
             [Value::Exception(exception), ..] => Ok(exception.clone()),
             [Value::Class(class), rest @ ..] if class.exception.is_some() => {
                 match rest.first().filter(|value| !value.is_none()) {
@@ -247,9 +254,24 @@ fn argument(value: &Value) -> Argument {
     }
 }
 
-fn value_of(argument: &Argument) -> Value {
-    match argument {
-        Argument::Text(text) => Value::text(text),
-        Argument::Integer(number) => Value::Int(*number),
+impl Vm {
+    /// The core carries this text in place of a value.
+    pub(in crate::python) fn stands_for(&self, text: &Rc<str>, value: &Value) {
+        let stand_in = (text.clone(), value.clone());
+        self.0.stand_ins.borrow_mut().push(stand_in);
+    }
+
+    fn value_of(&self, argument: &Argument) -> Value {
+        match argument {
+            Argument::Text(text) => {
+                let stand_ins = self.0.stand_ins.borrow();
+                let known = stand_ins
+                    .iter()
+                    .rev()
+                    .find(|(known, _)| Rc::ptr_eq(known, text));
+                known.map_or_else(|| Value::text(text), |(_, value)| value.clone())
+            }
+            Argument::Integer(number) => Value::Int(*number),
+        }
     }
 }

@@ -149,6 +149,9 @@ pub(super) enum Then {
     Step(Rc<Asked>),
     /// It was the body of a class.
     ClassBody(Box<Building>),
+    /// It was the text of the module with this name: what has imported that is
+    /// run again.
+    Imported(Str),
     /// It was a metaclass's call: the cell `__class__` is filled.
     ClassMade(Value),
 }

@@ -3,6 +3,7 @@
 
 use super::Vm;
 use super::fiber::{Frame, Stack, Then, Thrown};
+use super::in_steps::ask_again;
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
 use crate::event_loop::Core;
@@ -23,6 +24,7 @@ impl Vm {
             | Then::Getattr(_)
             | Then::Default(_) => stack.push(value),
             Then::Discard => drop(value),
+            Then::Imported(_) => ask_again(stack),
             Then::Answer(_) => self.answered(stack, value)?,
             Then::Exit => stack.result = Some(value),
             Then::Init(object) => {
@@ -51,8 +53,8 @@ impl Vm {
                 }
                 if let Some(frame) = stack.frames.last_mut() {
                     frame.push(value);
-                    frame.next = frame.next.saturating_sub(1);
                 }
+                ask_again(stack);
             }
             Then::Iterator => {
                 if self
@@ -202,6 +204,10 @@ impl Vm {
             Then::Attribute(place) if exception.is(Builtin::AttributeError) => {
                 let (object, name) = *place;
                 self.ask_getattr(stack, &object, &name, exception)
+            }
+            Then::Imported(name) => {
+                self.modules().remove_str(&name);
+                Err(exception)
             }
             Then::Getattr(place) => Err(self.naming_attribute(exception, &place.0, &place.1)),
             _ => Err(exception),

@@ -80,7 +80,10 @@ impl Vm {
             return self.resume_ended(stack, generator, how, then);
         };
         if !self.has_room(stack.frames.len() + fiber.above.len()) {
-            *generator.fiber.borrow_mut() = Some(fiber);
+            // It has begun, in CPython, where it has not got anywhere.
+            self.end_unstarted(generator);
+            *generator.fiber.borrow_mut() =
+                Some(fiber).filter(|_| generator.state.get() != GeneratorState::Ended);
             return Err(self.too_deep());
         }
         let begins = generator.state.get() == GeneratorState::Created;

@@ -19,6 +19,18 @@ impl Vm {
     /// The module with this name, imported if it has not been.
     /// `ModuleNotFoundError` says what there is.
     pub fn import(&self, name: &str) -> Result<Value> {
+        loop {
+            let mut stack = Stack::default();
+            if let Some(module) = self.import_on(&mut stack, name)? {
+                return Ok(module);
+            }
+            self.nested(&mut stack, |_, _| Ok(None))?;
+        }
+    }
+
+    /// The same; gives none where a module on the way must run first. That is on
+    /// the stack then, and who has asked asks again.
+    fn import_on(&self, stack: &mut Stack, name: &str) -> Result<Option<Value>> {
         if name.starts_with('.') {
             let message = "attempted relative import with no known parent package";
             return Err(Builtin::ImportError.of(message));
@@ -29,7 +41,9 @@ impl Vm {
             let rest = name.get(end..).unwrap_or_default();
             let part = rest.find('.').map_or(name.len(), |at| end + at);
             let full = name.get(..part).unwrap_or_default();
-            let module = self.import_one(full, name, parent.as_ref())?;
+            let Some(module) = self.import_one(stack, full, parent.is_some())? else {
+                return Ok(None);
+            };
             if let (Some(Value::Module(parent)), Some(at)) = (&parent, full.rfind('.')) {
                 let short = self.intern(full.get(at + 1..).unwrap_or_default());
                 if parent.dict.get_str(&short).is_none() {
@@ -37,35 +51,34 @@ impl Vm {
                 }
             }
             if part >= name.len() {
-                return Ok(module);
+                return Ok(Some(module));
             }
             parent = Some(module);
             end = part + 1;
         }
     }
 
-    fn import_one(&self, full: &str, wanted: &str, parent: Option<&Value>) -> Result<Value> {
+    fn import_one(&self, stack: &mut Stack, full: &str, inside: bool) -> Result<Option<Value>> {
         let name = self.intern(full);
         if let Some(known) = self.modules().get_str(&name) {
-            return Ok(known);
+            return Ok(Some(known));
         }
         if let Some(make) = modules::native(full) {
             let module = Value::Module(make(self)?);
             self.modules().set_str(&name, module.clone());
-            return Ok(module);
+            return Ok(Some(module));
         }
         match modules::texts::find(full) {
-            Found::Here(text) => return self.load(&name, text),
+            Found::Here(text) => self.load(stack, &name, text).map(|()| None),
             Found::Missing => {
                 let message = format!("the text of module '{full}' has not arrived");
-                return Err(self.exception(Builtin::ImportError, vec![message.into()]));
+                Err(self.exception(Builtin::ImportError, vec![message.into()]))
             }
-            Found::Nowhere => {}
+            Found::Nowhere => Err(self.not_found(full, inside)),
         }
-        Err(self.not_found(full, wanted, parent.is_some()))
     }
 
-    fn not_found(&self, full: &str, _: &str, inside: bool) -> Exception {
+    fn not_found(&self, full: &str, inside: bool) -> Exception {
         let package = full.rfind('.').and_then(|at| full.get(..at));
         let message = match package.filter(|_| inside) {
             Some(package) => format!("No module named '{full}'; '{package}' is not a package"),
@@ -80,30 +93,39 @@ impl Vm {
         error
     }
 
-    /// Runs the text of a module of ours.
-    fn load(&self, name: &Str, text: &'static str) -> Result<Value> {
+    /// Compiles the text of a module of ours. It runs in the next slice: both
+    /// take their time, and the page is to stay alive.
+    fn load(&self, stack: &mut Stack, name: &Str, text: &'static str) -> Result<()> {
         let file = format!("<{name}>");
         let dict = Rc::<Dict>::default();
         dict.set_str(&self.names().name, Value::Str(name.clone()));
         dict.set_str(&self.names().doc, Value::None);
-        let module = Value::Module(Rc::new(Module {
+        let module = Module {
             name: name.clone(),
             dict: dict.clone(),
-        }));
-        self.modules().set_str(name, module.clone());
+        };
         self.add_source(&file, text, true);
-        match self.run_text(text, &file, &dict) {
-            // A module may put another in its place.
-            Ok(()) => Ok(self.modules().get_str(name).unwrap_or(module)),
-            Err(error) => {
-                self.modules().remove_str(name);
-                Err(error)
-            }
-        }
+        self.begin_text(stack, (text, &file), &dict, Then::Imported(name.clone()))?;
+        self.modules().set_str(name, Value::Module(Rc::new(module)));
+        self.set_aside();
+        Ok(())
     }
 
     /// Compiles and runs a text as the code of a module with this namespace.
     pub fn run_text(&self, text: &str, file: &str, globals: &Rc<Dict>) -> Result<()> {
+        let mut stack = Stack::default();
+        self.begin_text(&mut stack, (text, file), globals, Then::Exit)?;
+        self.nested(&mut stack, |_, _| Ok(None))?;
+        Ok(())
+    }
+
+    fn begin_text(
+        &self,
+        stack: &mut Stack,
+        (text, file): (&str, &str),
+        globals: &Rc<Dict>,
+        then: Then,
+    ) -> Result<()> {
         let code = compiler::compile(text, file).map_err(|faults| {
             let fault = faults.first();
             let message = fault.map_or_else(String::new, |fault| {
@@ -111,14 +133,9 @@ impl Vm {
             });
             Builtin::SyntaxError.of(message)
         })?;
-        let mut stack = Stack::default();
-        self.nested(&mut stack, |vm, stack| {
-            let mut frame = begin(code, globals.clone(), Vec::new(), &[]);
-            frame.namespace = Some(globals.clone());
-            vm.push_frame(stack, frame, Then::Exit)?;
-            Ok(None)
-        })?;
-        Ok(())
+        let mut frame = begin(code, globals.clone(), Vec::new(), &[]);
+        frame.namespace = Some(globals.clone());
+        self.push_frame(stack, frame, then)
     }
 
     /// `-- module`
@@ -135,7 +152,9 @@ impl Vm {
             .get(wanted as usize)
             .cloned()
             .unwrap_or_default();
-        let module = self.import(name.as_str())?;
+        let Some(module) = self.import_on(stack, name.as_str())? else {
+            return Ok(None);
+        };
         let Value::Tuple(wanted) = wanted else {
             // `import a.b` binds `a`.
             let top = name.as_str().split('.').next().unwrap_or_default();
@@ -149,8 +168,10 @@ impl Vm {
                     && package.dict.get_str(name).is_none()
                 {
                     let full = format!("{}.{name}", package.name);
-                    if modules::native(&full).is_some() || modules::texts::is_known(&full) {
-                        self.import(&full)?;
+                    let is_there =
+                        modules::native(&full).is_some() || modules::texts::is_known(&full);
+                    if is_there && self.import_on(stack, &full)?.is_none() {
+                        return Ok(None);
                     }
                 }
             }

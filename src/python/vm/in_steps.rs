@@ -153,8 +153,8 @@ impl Vm {
     }
 }
 
-/// The loop asks its iterator once more.
-fn ask_again(stack: &mut Stack) {
+/// The instruction that runs is run once more: a loop asks its iterator again.
+pub(super) fn ask_again(stack: &mut Stack) {
     if let Some(frame) = stack.frames.last_mut() {
         frame.next = frame.instruction();
     }

@@ -7,7 +7,7 @@ use super::fiber::{Stack, Then};
 use super::generator::How;
 use super::run::{Exit, Flow};
 use crate::Result;
-use crate::exception::Builtin;
+use crate::exception::{Builtin, Exception};
 use crate::python::native::type_error;
 use crate::python::value::{Str, Value};
 
@@ -65,6 +65,30 @@ impl Vm {
             Exit::Loop(_) => Err(Builtin::RuntimeError
                 .of("an event loop cannot be run from inside a function of the library")),
         }
+    }
+
+    /// Calls a callback of the loop, outside of all tasks. While the loop shuts
+    /// down, `asyncio.run` handles something.
+    pub fn call_outside(&self, callable: &Value, arguments: &[Value]) -> Result<Value> {
+        let outside = self.0.handled_outside.borrow().clone();
+        self.call_handling(outside, callable, arguments)
+    }
+
+    /// Calls something while this exception is being handled.
+    pub fn call_handling(
+        &self,
+        handled: Option<Exception>,
+        callable: &Value,
+        arguments: &[Value],
+    ) -> Result<Value> {
+        let before = self.0.handled.replace(handled);
+        let result = self.call(callable, arguments);
+        if let Err(exception) = &result {
+            self.newly_raised(exception);
+        }
+        let handled = self.0.handled.replace(before);
+        drop(handled);
+        result
     }
 
     /// Calls a method, looked up as an attribute.

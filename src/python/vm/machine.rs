@@ -90,6 +90,10 @@ pub struct Machine {
     pub(super) dropped: RefCell<Vec<(super::Fiber, Value)>>,
     /// The names of coroutines that were dropped before their first step.
     pub(super) unawaited: RefCell<Vec<Unawaited>>,
+    /// The texts that the core carries in place of values.
+    pub(super) stand_ins: RefCell<Vec<(Rc<str>, Value)>>,
+    /// What the loop's exception handler is to be told.
+    pub(super) errors: RefCell<Vec<Value>>,
     /// The file of the library that drops something, while it does.
     pub(super) dropping_in: Cell<Option<&'static str>>,
     /// Set when the run must end: nothing is caught any more.
@@ -154,6 +158,8 @@ impl Vm {
             rest: RefCell::default(),
             dropped: RefCell::default(),
             unawaited: RefCell::default(),
+            stand_ins: RefCell::default(),
+            errors: RefCell::default(),
             dropping_in: Cell::new(None),
             ending: Cell::new(false),
             cache: RefCell::default(),

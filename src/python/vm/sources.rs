@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use crate::event_loop::write;
+use crate::python::value::Value;
 use crate::trace::Stream;
 
 /// A text that runs, for tracebacks.
@@ -54,15 +55,34 @@ impl Vm {
         write(Stream::Err, text);
     }
 
-    /// Prints a warning at the line that runs, once for each line and text.
-    pub(in crate::python) fn warn(&self, category: &str, message: &str) {
-        let file = self.0.program.borrow().clone();
-        self.warn_at(file.as_str(), self.0.line.get(), category, message);
-    }
-
-    /// The same about another line.
-    pub(super) fn warn_at(&self, file: &str, line: u32, category: &str, message: &str) {
-        let mut text = format!("{file}:{line}: {category}: {message}\n");
+    /// Warns of a coroutine that was dropped before its first step, once for each
+    /// place: by the line that runs, or in this file of the library.
+    pub(super) fn warn_of_unawaited(&self, name: &str, file: Option<&str>) {
+        let program = self.0.program.borrow().clone();
+        let (file, line) = match file {
+            Some(file) => (file, 1),
+            None => (program.as_str(), self.0.line.get()),
+        };
+        let message = format!("coroutine '{name}' was never awaited");
+        let hint = match file {
+            // At the very end CPython cannot say more.
+            "sys" => "",
+            _ => "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
+        };
+        if let Some(warnings) = self.modules().get_str(&self.intern("warnings")) {
+            let arguments = [message.into(), file.into(), i64::from(line).into()];
+            match self.call_method(&warnings, "_of_unawaited", &arguments) {
+                Ok(Value::Bool(true)) => self.write_error(hint),
+                Ok(_) => {}
+                Err(error) => {
+                    let at = self.types().identities.text_of_dropped(0);
+                    let what = format!("<coroutine object {name} at {at}>");
+                    self.report_ignored(&what.into(), &error);
+                }
+            }
+            return;
+        }
+        let mut text = format!("{file}:{line}: RuntimeWarning: {message}\n");
         {
             let mut warned = self.0.warned.borrow_mut();
             if warned.contains(&text) {
@@ -75,12 +95,7 @@ impl Vm {
         {
             text.push_str(&format!("  {source}\n"));
         }
-        // At the very end CPython cannot say more.
-        if message.ends_with("was never awaited") && file != "sys" {
-            text.push_str(
-                "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n",
-            );
-        }
+        text.push_str(hint);
         self.write_error(&text);
     }
 }

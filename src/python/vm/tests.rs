@@ -1,6 +1,7 @@
 //! What the machine promises beyond what programs print.
 
 use crate::event_loop::{Options, Progress};
+use crate::python::memory;
 use crate::python::program::{Program, Run};
 use crate::trace::{Limit, Micros, RunEnd, What};
 
@@ -239,6 +240,30 @@ while True:
     let trace = run.trace();
     let mut events = trace.events().iter();
     assert!(!events.any(|event| matches!(event.what, What::Printed { .. })));
+}
+
+#[test]
+fn what_a_stopped_run_holds_is_let_go_in_pieces() {
+    let source = "
+import asyncio
+table = {number: [number] for number in range(30_000)}
+async def main():
+    lists = [[number] for number in range(70_000)]
+    await asyncio.sleep(1)
+asyncio.run(main())
+";
+    // What is made once for the thread is made by the first.
+    drop(program("pass").start(Options::default()));
+    let before = memory::live();
+    let mut run = program(source).start(Options::default());
+    while run.run_one(Micros::ZERO) == Progress::Ran {}
+    let mut pieces = 0;
+    while run.take_apart() {
+        pieces += 1;
+    }
+    assert!(pieces >= 5, "{pieces} pieces");
+    drop(run);
+    assert_eq!(memory::live(), before);
 }
 
 #[test]

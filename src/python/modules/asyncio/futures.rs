@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::loops::source_of_callback;
+use super::loops::{handles_errors, source_of_callback};
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
@@ -87,8 +87,27 @@ impl FutureObject {
 /// of its future goes; the future is described then as it was.
 impl Drop for FutureObject {
     fn drop(&mut self) {
-        let runs = Core::current().is_some_and(|core| core.ending().is_none());
-        if runs && self.future.is_unretrieved() {
+        let core = Core::current().filter(|core| core.ending().is_none());
+        if let Some(core) = core
+            && self.future.is_unretrieved()
+        {
+            let state = state(&self.vm);
+            if handles_errors(&self.vm) && self.future.is_last_handle() {
+                // The program is given an object in its place.
+                let class = match &self.task {
+                    Some(_) => &state.task,
+                    None if self.future.is_gather() => &state.gathering,
+                    None => &state.future,
+                };
+                let future = self.future.clone();
+                let object = Self::over(&self.vm, future, self.on, self.task.take());
+                let old = state.lost.replace(Some(Value::native(class, object)));
+                drop(old);
+                self.future.report_unretrieved(&core);
+                let untold = state.lost.take();
+                drop(untold);
+                return;
+            }
             let kind = match &self.task {
                 Some(_) => "Task",
                 None if self.future.is_gather() => "_GatheringFuture",
@@ -96,6 +115,12 @@ impl Drop for FutureObject {
             };
             let description = self.describe(kind).unwrap_or_default();
             self.future.describe(&description);
+            if let Some(task) = &self.task
+                && handles_errors(&self.vm)
+            {
+                let ended = (task.task.id(), task.coroutine.clone());
+                state.ended.borrow_mut().push(ended);
+            }
         }
     }
 }
@@ -239,7 +264,7 @@ fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
     this.future.silence();
     let message = message_of(vm, message)?;
     let any = match &this.task {
-        Some(task) => match &message {
+        Some(task) => match message {
             Some(message) => task.task.cancel_with(message),
             None => task.task.cancel(),
         },
@@ -252,7 +277,13 @@ fn cancel(vm: &Vm, args: Args<'_>) -> Result<Value> {
 pub fn message_of(vm: &Vm, message: Option<&Value>) -> Result<Option<Rc<str>>> {
     Ok(match message {
         None | Some(Value::None) => None,
-        Some(message) => Some(vm.str(message)?.as_str().into()),
+        Some(message) => {
+            let text: Rc<str> = vm.str(message)?.as_str().into();
+            if !matches!(message, Value::Str(_)) {
+                vm.stands_for(&text, message);
+            }
+            Some(text)
+        }
     })
 }
 

@@ -5,13 +5,14 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::futures::{future_object, shortened};
+use super::tasks::task_object;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
     Context, Core, LoopFuture, Suspend, TimerHandle, call_at, call_soon, close_all, drop_left,
     leaves_the_loop, now, swap_context,
 };
-use crate::exception::{Builtin, Exception};
+use crate::exception::{Builtin, Exception, Lost, LostKind};
 use crate::python::modules::contextvars::context_of;
 use crate::python::modules::time::{from_seconds, number, to_seconds};
 use crate::python::native::{ClassBuilder, Takes, method, type_error};
@@ -120,6 +121,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 method("shutdown_asyncgens", Takes::NONE, shutdown_asyncgens),
                 method("shutdown_default_executor", Takes::ANY, nothing_to_await),
                 method("run_in_executor", Takes::ANY, to_thread),
+                method("set_task_factory", Takes::ONE, set_task_factory),
+                method("get_task_factory", Takes::ANY, |_, _| Ok(Value::None)),
                 method("create_server", Takes::ANY, no_network),
                 method("create_connection", Takes::ANY, no_network),
                 method("add_signal_handler", Takes::ANY, no_network),
@@ -195,6 +198,14 @@ fn nothing_to_await(vm: &Vm, _: Args<'_>) -> Result<Value> {
 /// Refuses what needs threads: there are none.
 pub fn to_thread(_: &Vm, _: Args<'_>) -> Result<Value> {
     Err(Builtin::NotImplementedError.of("threads are not supported here: call the function itself"))
+}
+
+fn set_task_factory(_: &Vm, args: Args<'_>) -> Result<Value> {
+    let [_, factory] = args.all()?;
+    if factory.is_none() {
+        return Ok(Value::None);
+    }
+    Err(Builtin::NotImplementedError.of("task factories are not supported here"))
 }
 
 /// Refuses what needs an operating system.
@@ -322,7 +333,7 @@ fn schedule(
 /// to the loop's exception handler.
 pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Context) {
     let around = swap_context(context);
-    let result = vm.call(callback, arguments);
+    let result = vm.call_outside(callback, arguments);
     swap_context(around);
     if let Err(exception) = result {
         if leaves_the_loop(&exception)
@@ -332,45 +343,80 @@ pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Contex
         }
         vm.left_library(&exception);
         let source = source_of_callback(vm, callback, arguments).unwrap_or_default();
-        let handle = HandleObject {
+        let handle_object = HandleObject {
             handle: None,
             callback: callback.clone(),
             arguments: arguments.to_vec(),
         };
-        let handle = Value::native(&state(vm).handle, handle);
-        report(
-            vm,
-            &format!("Exception in callback {source}"),
-            exception,
-            handle,
-        );
+        let handle_object = Value::native(&state(vm).handle, handle_object);
+        let message = format!("Exception in callback {source}");
+        let context = error(&message, exception.clone(), "handle", Some(handle_object));
+        handle_while(vm, Some(exception), &context);
     }
 }
 
-/// Tells the loop's exception handler of an error.
-fn report(vm: &Vm, message: &str, exception: Exception, failed: Value) {
+/// What the loop's exception handler is told of an error.
+fn error(message: &str, exception: Exception, what: &str, failed: Option<Value>) -> Value {
     let context = Dict::default();
     context.set_str(&Str::new("message"), message.into());
     context.set_str(&Str::new("exception"), Value::Exception(exception));
-    context.set_str(&Str::new("handle"), failed);
-    handle(vm, &Value::Dict(Rc::new(context)));
+    if let Some(failed) = failed {
+        context.set_str(&Str::new(what), failed);
+    }
+    Value::Dict(Rc::new(context))
 }
 
-fn handle(vm: &Vm, context: &Value) {
+/// Whether the program says what becomes of errors that nobody takes, by a
+/// handler of the loop or by `logging`.
+pub fn handles_errors(vm: &Vm) -> bool {
+    !state(vm).exception_handler.borrow().is_none() || logging(vm).is_some()
+}
+
+fn logging(vm: &Vm) -> Option<Value> {
+    vm.modules().get_str(&vm.intern("logging"))
+}
+
+/// Tells the program of an exception that nobody has asked for.
+pub fn tell_of_lost(vm: &Vm, exception: &Exception, lost: &Lost<'_>) {
+    let future = lost.future.and_then(|future| future.downcast_ref());
+    let object = state(vm).lost.take();
+    let object = object.or_else(|| task_object(vm, future?));
+    let (message, what) = if lost.shutdown {
+        ("unhandled exception during asyncio.run() shutdown", "task")
+    } else {
+        let message = match lost.kind {
+            LostKind::Task => "Task exception was never retrieved",
+            LostKind::Future => "Future exception was never retrieved",
+            LostKind::Gather => "_GatheringFuture exception was never retrieved",
+        };
+        (message, "future")
+    };
+    vm.tell(error(message, exception.clone(), what, object));
+}
+
+/// Tells the loop's exception handler of an error.
+pub fn handle(vm: &Vm, context: &Value) {
+    handle_while(vm, vm.handled(), context);
+}
+
+fn handle_while(vm: &Vm, handled: Option<Exception>, context: &Value) {
     let handler = state(vm).exception_handler.borrow().clone();
-    let handled = if handler.is_none() {
+    let result = if handler.is_none() {
         by_default(vm, context)
     } else {
         let running = running_loop(vm).unwrap_or_default();
-        vm.call(&handler, &[running, context.clone()]).map(|_| ())
+        let arguments = [running, context.clone()];
+        vm.call_handling(handled, &handler, &arguments).map(drop)
     };
-    if let Err(exception) = handled {
-        vm.write_error("Unhandled error in exception handler\n");
-        vm.write_error(&vm.traceback(&exception));
+    if let Err(exception) = result {
+        let message = "Unhandled error in exception handler";
+        let about = error(message, exception, "context", Some(context.clone()));
+        // Nobody is left who could be told of what this raises.
+        let _ = by_default(vm, &about);
     }
 }
 
-/// Writes the message and the traceback to standard error.
+/// Writes the message and the traceback to standard error, or has them logged.
 fn by_default(vm: &Vm, context: &Value) -> Result<()> {
     let part = |name: &str| match context.plain() {
         Value::Dict(context) => context.get_str(&vm.intern(name)),
@@ -380,22 +426,28 @@ fn by_default(vm: &Vm, context: &Value) -> Result<()> {
         Some(message) => vm.str(&message)?,
         None => Str::new("Unhandled exception in event loop"),
     };
-    vm.write_error(&format!("{message}\n"));
+    let mut text = message.as_str().to_owned();
     // The rest of it, in the order of the names.
     let mut rest = Vec::new();
     if let Value::Dict(context) = context.plain() {
         for (key, value) in context.items() {
             let key = vm.str(&key)?;
             if key != "message" && key != "exception" {
-                rest.push(format!("{key}: {}\n", vm.repr(&value)?).into());
+                rest.push(format!("\n{key}: {}", vm.repr(&value)?).into());
             }
         }
     }
     sort_values(vm, &mut rest)?;
     for line in &rest {
-        vm.write_error(vm.str(line)?.as_str());
+        text += vm.str(line)?.as_str();
     }
-    if let Some(Value::Exception(exception)) = part("exception") {
+    let exception = part("exception").unwrap_or_default();
+    if let Some(logging) = logging(vm) {
+        vm.call_method(&logging, "_of_asyncio", &[text.into(), exception])?;
+        return Ok(());
+    }
+    vm.write_error(&format!("{text}\n"));
+    if let Value::Exception(exception) = exception {
         vm.write_error(&vm.traceback(&exception));
     }
     Ok(())

@@ -9,9 +9,11 @@ use super::state;
 use super::tasks::{is_coroutine, object_of};
 use crate::Result;
 use crate::event_loop::{
-    Core, Coroutine, LoopFuture, Resume, Step, Whose, current_task, next_task_name,
+    Context, Core, Coroutine, LoopFuture, Resume, Step, Whose, current_task, next_task_name,
+    swap_context,
 };
 use crate::exception::{Builtin, Exception};
+use crate::python::modules::contextvars::{context_of, copy_context};
 use crate::python::native::{ClassBuilder, Takes, method, type_error, value_error};
 use crate::python::value::{Args, Class, Str, Value};
 use crate::python::vm::Vm;
@@ -23,7 +25,7 @@ pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     forget_loop(vm);
     let main = main.unwrap_or(&Value::None);
     check_coroutine(vm, main)?;
-    run_loop(vm, main, next_task_name(), Whose::TheRun)
+    run_loop(vm, main, next_task_name(), Whose::TheRun, None)
 }
 
 fn refuse_inside(message: &str) -> Result<()> {
@@ -41,8 +43,15 @@ fn check_coroutine(vm: &Vm, main: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Runs a loop with this main task, named so, in a tail call.
-fn run_loop(vm: &Vm, main: &Value, name: String, whose: Whose) -> Result<Value> {
+/// Runs a loop with this main task, named so, in a tail call; in this context, or
+/// in a copy of the program's.
+fn run_loop(
+    vm: &Vm,
+    main: &Value,
+    name: String,
+    whose: Whose,
+    context: Option<Context>,
+) -> Result<Value> {
     let runs = vm.coroutine_of(main)?;
     if let Some(core) = Core::current() {
         core.whose.set(whose);
@@ -53,6 +62,7 @@ fn run_loop(vm: &Vm, main: &Value, name: String, whose: Whose) -> Result<Value> 
         vm: vm.clone(),
         coroutine: runs,
         has_object: false,
+        context,
     }))
 }
 
@@ -62,6 +72,7 @@ struct Main {
     vm: Vm,
     coroutine: Box<dyn Coroutine>,
     has_object: bool,
+    context: Option<Context>,
 }
 
 impl Coroutine for Main {
@@ -70,6 +81,9 @@ impl Coroutine for Main {
             && let Some(task) = current_task()
         {
             object_of(&self.vm, &task);
+            if let Some(context) = self.context.take() {
+                swap_context(context);
+            }
         }
         self.coroutine.resume(how)
     }
@@ -99,7 +113,7 @@ pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
             ));
         }
     };
-    run_loop(vm, main, name, Whose::TheProgram)
+    run_loop(vm, main, name, Whose::TheProgram, None)
 }
 
 /// `loop.run_forever()`: until `loop.stop()`.
@@ -107,7 +121,7 @@ pub fn run_forever(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this] = args.all()?;
     begin(vm, this)?;
     let never = future_object(vm, LoopFuture::default(), "stop");
-    run_loop(vm, &never, "run_forever".to_owned(), Whose::Forever)
+    run_loop(vm, &never, "run_forever".to_owned(), Whose::Forever, None)
 }
 
 /// A loop of the program's is about to run.
@@ -141,24 +155,40 @@ fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
             }
             Ok(Value::None)
         });
-        return run_loop(vm, &close, "close".to_owned(), Whose::TheProgram);
+        return run_loop(vm, &close, "close".to_owned(), Whose::TheProgram, None);
     }
     next_task_name();
     next_task_name();
     Ok(Value::None)
 }
 
-/// `Runner.run(coro, *, context=None)`
+/// `Runner.run(coro, *, context=None)`: without one, in the runner's own, which its
+/// runs share.
 fn run_in_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [this, main, _] = args.each();
+    let [this, main, context] = args.each();
     let (this, main) = (this.unwrap_or(&Value::None), main.unwrap_or(&Value::None));
     check_coroutine(vm, main)?;
     refuse_inside("Runner.run() cannot be called from a running event loop")?;
     if vm.get_attr_opt(this, &vm.intern("_closed"))?.is_some() {
         return Err(Builtin::RuntimeError.of("Runner is closed"));
     }
-    vm.set_attr(this, &vm.intern("_loop"), true.into())?;
-    run_loop(vm, main, next_task_name(), Whose::TheProgram)
+    begin_runner(vm, this)?;
+    let context = match context.filter(|given| !given.is_none()) {
+        Some(context) => context.clone(),
+        None => vm.get_attr(this, &vm.intern("_context"))?,
+    };
+    let context = context_of(Some(&context))?;
+    run_loop(vm, main, next_task_name(), Whose::TheProgram, Some(context))
+}
+
+/// A runner is used for the first time: it gets its loop and its context.
+fn begin_runner(vm: &Vm, this: &Value) -> Result<()> {
+    let [used, context] = ["_loop", "_context"].map(|name| vm.intern(name));
+    if vm.get_attr_opt(this, &used)?.is_none() {
+        vm.set_attr(this, &used, true.into())?;
+        vm.set_attr(this, &context, copy_context(vm))?;
+    }
+    Ok(())
 }
 
 /// `asyncio.Runner`
@@ -175,7 +205,7 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
                     ),
                     method("__enter__", Takes::NONE, |vm, args| {
                         let [this] = args.all()?;
-                        vm.set_attr(this, &vm.intern("_loop"), true.into())?;
+                        begin_runner(vm, this)?;
                         Ok(this.clone())
                     }),
                     method("__exit__", Takes::ANY, close_runner),

@@ -152,19 +152,22 @@ pub fn object_of(vm: &Vm, task: &Task<CoreValue>) -> Value {
         let state = state(vm);
         let main = state.main.borrow().clone();
         let coroutine = main.filter(|_| task.name() == MAIN);
-        let coroutine = coroutine
-            .map(|(_, coroutine)| coroutine)
-            .unwrap_or_default();
+        let coroutine = coroutine.map(|(_, coroutine)| coroutine);
+        let ended = || {
+            let ended = state.ended.borrow();
+            let known = ended.iter().find(|(id, _)| *id == task.id());
+            known.map(|(_, coroutine)| coroutine.clone())
+        };
+        let coroutine = coroutine.or_else(ended).unwrap_or_default();
         adopt(vm, &state.task, task, coroutine)
     };
     task.object().map_or_else(make, Value::Instance)
 }
 
-/// What `repr` gives of the task whose future this is, if it is one's.
-pub fn describe_task(vm: &Vm, future: &LoopFuture) -> Option<String> {
+/// The object of the task whose future this is, if it is one's.
+pub fn task_object(vm: &Vm, future: &LoopFuture) -> Option<Value> {
     let task = Task::of_future(future)?;
-    let text = vm.repr(&object_of(vm, &task)).ok()?;
-    Some(text.as_str().to_owned())
+    Some(object_of(vm, &task))
 }
 
 /// What the core calls the main task.

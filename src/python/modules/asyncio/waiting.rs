@@ -74,7 +74,7 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
         if FutureObject::of(&futures).is_some() || is_coroutine(&vm, &futures) {
             let kind = vm.type_name(&futures);
             let message = format!("expect a list of futures, not {kind}");
-            return Err(type_error(message));
+            return Err(vm.keeping(futures, type_error(message)));
         }
         if !vm.truth(&futures)? {
             return Err(value_error("Set of Tasks/Futures is empty."));
@@ -83,9 +83,7 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let objects = distinct(&vm, &futures)?;
         if objects.iter().any(|object| is_coroutine(&vm, object)) {
             let error = type_error("Passing coroutines is forbidden, use tasks explicitly.");
-            // The frame of `wait` in its traceback has them.
-            vm.data(&error).arguments.keep(vec![futures]);
-            return Err(error);
+            return Err(vm.keeping(futures, error));
         }
         let mut waited: Vec<LoopFuture> = Vec::with_capacity(objects.len());
         for object in &objects {
@@ -154,7 +152,7 @@ impl AsCompleted {
         if FutureObject::of(&self.futures).is_some() || is_coroutine(vm, &self.futures) {
             let kind = vm.type_name(&self.futures);
             let message = format!("expect an iterable of futures, not {kind}");
-            return Err(type_error(message));
+            return Err(vm.keeping(self.futures.clone(), type_error(message)));
         }
         running_loop(vm)?;
         let mut tasks = Vec::new();

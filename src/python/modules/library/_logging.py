@@ -2,6 +2,8 @@
 
 import time
 
+__name__ = "logging"
+
 CRITICAL = FATAL = 50
 ERROR = 40
 WARNING = WARN = 30

@@ -1,6 +1,7 @@
 """Classes that are mostly data."""
 
 import copy as _copy
+import types as _types
 from _core import run as _run
 
 
@@ -46,7 +47,7 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = _types.MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._field_type = None
 

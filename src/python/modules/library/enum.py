@@ -267,6 +267,11 @@ class EnumType(type):
 
     def __contains__(cls, value):
         if not isinstance(value, Enum):
+            from warnings import warn
+            warn(
+                "in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
+                "False depending on whether the value is a member or the value of a member",
+                DeprecationWarning, 2)
             raise TypeError(
                 "unsupported operand type(s) for 'in': "
                 f"'{type(value).__qualname__}' and '{cls.__class__.__qualname__}'"
@@ -436,3 +441,48 @@ def unique(enumeration):
 
 
 from _flags import Flag, IntFlag
+
+
+class EnumCheck(StrEnum):
+    CONTINUOUS = "no skipped integer values"
+    NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
+    UNIQUE = "one name per value"
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """A decorator that checks an enumeration."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        for check in self.checks:
+            if check is UNIQUE:
+                aliases = [
+                    f"{alias} -> {each._name_}"
+                    for alias, each in enumeration._member_map_.items() if alias != each._name_]
+                if aliases:
+                    raise ValueError(f"aliases found in {enumeration!r}: {', '.join(aliases)}")
+            elif check is CONTINUOUS:
+                self._without_gaps(enumeration)
+            elif check is NAMED_FLAGS:
+                raise NotImplementedError("NAMED_FLAGS is not supported here")
+        return enumeration
+
+    def _without_gaps(self, enumeration):
+        values = {each._value_ for each in enumeration}
+        if len(values) < 2:
+            return
+        low, high = min(values), max(values)
+        if issubclass(enumeration, Flag):
+            wanted = [1 << bit for bit in range(low.bit_length(), high.bit_length() - 1)]
+            kind = "flag"
+        else:
+            wanted = range(low + 1, high)
+            kind = "enum"
+        missing = ", ".join([str(value) for value in wanted if value not in values])
+        if missing:
+            raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values {missing}")

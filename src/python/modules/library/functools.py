@@ -261,7 +261,7 @@ def singledispatch(func):
             if func is None:
                 return lambda f: register(cls, f)
         else:
-            annotations = getattr(cls, "__annotations__", {})
+            annotations = getattr(getattr(cls, "__func__", cls), "__annotations__", {})
             if not annotations:
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. "

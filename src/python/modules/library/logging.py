@@ -127,6 +127,11 @@ class StreamHandler(Handler):
         except Exception:
             self.handleError(record)
 
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return "<%s %s(%s)>" % (
+            self.__class__.__name__, name and name + " ", getLevelName(self.level))
+
     def setStream(self, stream):
         if stream is self.stream:
             return None
@@ -143,6 +148,22 @@ class _ToStandardError(StreamHandler):
     @property
     def stream(self):
         return sys.stderr
+
+
+class FileHandler(StreamHandler):
+    """Writes records to a file."""
+
+    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+        import os
+        self.baseFilename = os.path.abspath(filename)
+        StreamHandler.__init__(self, open(filename, mode, encoding=encoding, errors=errors))
+
+    def close(self):
+        self.stream.close()
+
+    def __repr__(self):
+        return "<%s %s (%s)>" % (
+            self.__class__.__name__, self.baseFilename, getLevelName(self.level))
 
 
 class NullHandler(Handler):
@@ -381,18 +402,20 @@ def basicConfig(**kwargs):
         for handler in root.handlers[:]:
             root.removeHandler(handler)
             handler.close()
-    kwargs.pop("encoding", None)
-    kwargs.pop("errors", None)
+    encoding = kwargs.pop("encoding", None)
+    errors = kwargs.pop("errors", None)
     if root.handlers:
         return
     handlers = kwargs.pop("handlers", None)
     stream = kwargs.pop("stream", None)
-    if kwargs.pop("filename", None) is not None:
-        raise NotImplementedError("logging to a file is not supported: use a stream")
-    kwargs.pop("filemode", None)
+    filename = kwargs.pop("filename", None)
+    mode = kwargs.pop("filemode", "a")
     if handlers is None:
-        handlers = [StreamHandler(stream)]
-    elif stream is not None:
+        if stream is not None and filename is not None:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+        handlers = [
+            FileHandler(filename, mode, encoding, errors=errors) if filename else StreamHandler(stream)]
+    elif stream is not None or filename is not None:
         raise ValueError(
             "'stream' or 'filename' should not be specified together with 'handlers'")
     datefmt = kwargs.pop("datefmt", None)
@@ -448,6 +471,10 @@ fatal = critical
 
 def log(level, msg, *args, **kwargs):
     _configured().log(level, msg, *args, **kwargs)
+
+
+def _of_asyncio(message, exception):
+    getLogger("asyncio").error(message, exc_info=exception or False)
 
 
 def disable(level=CRITICAL):

@@ -23,6 +23,21 @@ class FrameSummary:
 
 
 class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        frames = cls()
+        for frame, lineno in frame_gen:
+            code = getattr(frame, "f_code", frame)
+            line = _source(code.co_filename, lineno).strip()
+            frames.append(FrameSummary(code.co_filename, lineno, code.co_name, line))
+        if limit is not None:
+            frames[:] = frames[:limit] if limit >= 0 else frames[limit:]
+        return frames
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls([each if isinstance(each, FrameSummary) else FrameSummary(*each) for each in a_list])
+
     def format(self):
         return format_list(self)
 
@@ -34,13 +49,7 @@ def walk_tb(tb):
 
 
 def extract_tb(tb, limit=None):
-    frames = StackSummary()
-    for frame, lineno in walk_tb(tb):
-        code = getattr(frame, "f_code", frame)
-        frames.append(FrameSummary(code.co_filename, lineno, code.co_name, _source(code.co_filename, lineno).strip()))
-    if limit is not None:
-        frames[:] = frames[:limit] if limit >= 0 else frames[limit:]
-    return frames
+    return StackSummary.extract(walk_tb(tb), limit=limit)
 
 
 def extract_stack(f=None, limit=None):
@@ -62,6 +71,14 @@ def format_list(extracted_list):
         text = f'  File "{filename}", line {lineno}, in {name}\n'
         lines.append(f"{text}    {line.strip()}\n" if line else text)
     return lines
+
+
+def print_list(extracted_list, file=None):
+    print("".join(format_list(extracted_list)), end="", file=file or _sys.stderr)
+
+
+def clear_frames(tb):
+    """What frames hold goes with them."""
 
 
 def format_tb(tb, limit=None):
@@ -129,10 +146,32 @@ class TracebackException:
         self._exception = exc_value
         self.exc_type = exc_type
         self.stack = extract_tb(exc_traceback)
+        self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
+        self.__notes__ = getattr(exc_value, "__notes__", None)
 
     @classmethod
-    def from_exception(cls, exc, **kwargs):
+    def from_exception(cls, exc, *args, **kwargs):
         return cls(type(exc), exc, exc.__traceback__)
+
+    def _of(self, exc):
+        return exc and self.from_exception(exc)
+
+    @property
+    def __cause__(self):
+        return self._of(self._exception.__cause__)
+
+    @property
+    def __context__(self):
+        context = self._exception.__context__
+        return None if context is self._exception.__cause__ else self._of(context)
+
+    @property
+    def exceptions(self):
+        within = getattr(self._exception, "exceptions", None)
+        return within and [self._of(exc) for exc in within]
+
+    def print(self, *, file=None, chain=True):
+        print("".join(self.format(chain=chain)), end="", file=file or _sys.stderr)
 
     def format(self, *, chain=True):
         return iter(format_exception(self._exception, chain=chain))

@@ -220,12 +220,18 @@ def _callable(items):
     return _Alias(_abc.Callable, tuple(map(_convert, (*parameters, result))), "typing.Callable")
 
 
+def _optional(item):
+    if isinstance(item, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {item!r}.")
+    return Union[item, None]
+
+
 def _annotated(items):
     return _Annotated(items[0], items[1:])
 
 
 Union = _Form("Union", make=_union)
-Optional = _Form("Optional", make=lambda item: Union[item, None])
+Optional = _Form("Optional", make=_optional)
 Callable = _Form("Callable", _abc.Callable, _callable)
 Literal = _Form("Literal", make=lambda items: _Alias(Literal, _tuple(items), "typing.Literal"))
 Annotated = _Form("Annotated", make=_annotated)
@@ -418,6 +424,18 @@ for _name in "Int", "Float", "Index", "Abs", "Round":
     _names[f"Supports{_name}"] = _one_method(f"Supports{_name}", f"__{_name.lower()}__")
 ContextManager = AbstractContextManager = _Form("ContextManager", object)
 AsyncContextManager = _Form("AsyncContextManager", object)
+
+
+class IO(Generic[AnyStr]):
+    """The type of what `open` gives."""
+
+
+class TextIO(IO[str]):
+    pass
+
+
+class BinaryIO(IO[bytes]):
+    pass
 
 
 class NewType(_Operand):

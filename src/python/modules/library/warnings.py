@@ -52,7 +52,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _warn(message, category, filename, lineno, module)
 
 
+def _of_unawaited(message, filename, lineno):
+    return _warn(message, RuntimeWarning, filename, lineno, "__main__" if filename[0] != "<" else filename)
+
+
 def _warn(message, category, filename, lineno, module):
+    """Gives whether it was shown."""
     if not isinstance(message, Warning):
         message = category(message)
     action = "default"
@@ -78,6 +83,7 @@ def _warn(message, category, filename, lineno, module):
         _record.append(WarningMessage(message, category, filename, lineno))
     else:
         showwarning(message, category, filename, lineno)
+        return True
 
 
 def _check(action):

@@ -1,0 +1,3 @@
+match 1:
+    case name | 2:
+        pass

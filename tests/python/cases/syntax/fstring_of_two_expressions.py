@@ -1,0 +1,2 @@
+name, age = "Ada", 36
+print(f"{name age}")
