@@ -17,6 +17,37 @@
 //! What belongs to the run but not to one task (the recorder, the queues) is
 //! in `core`; the loop that runs is found through a thread-local, so programs
 //! need not carry a handle.
+//!
+//! ```
+//! use enter_exit::event_loop::{self, TaskGroup, create_task, gather, print, shield, sleep, timeout, wait_for};
+//! use enter_exit::exception::Builtin::TimeoutError;
+//! use enter_exit::manager::{async_with, attempt};
+//! use enter_exit::trace::ms;
+//!
+//! async fn job(name: &'static str, takes: u64) -> enter_exit::Result<&'static str> {
+//!     sleep(ms(takes)).await?;
+//!     print(format!("{name} is done at {}", event_loop::now()));
+//!     Ok(name)
+//! }
+//!
+//! let trace = event_loop::run(Default::default(), async {
+//!     let both = [create_task("a", job("a", 20)), create_task("b", job("b", 10))];
+//!     assert_eq!(gather(both).await?, ["a", "b"]);
+//!     let slow = create_task("slow", job("slow", 500));
+//!     attempt(async_with(timeout(ms(30)), async |_| shield(&slow).await))
+//!         .except(TimeoutError, async |_| Ok(None))
+//!         .await?;
+//!     async_with(TaskGroup::default(), async |group| group.create_task("c", job("c", 40)))
+//!         .await?;
+//!     wait_for("d", job("d", 5), ms(100)).await?;
+//!     slow.await
+//! });
+//! let text = trace.to_text();
+//! for line in ["b is done at 0.010000", "a is done at 0.020000", "c is done at 0.090000"] {
+//!     assert!(text.contains(line), "{text}");
+//! }
+//! assert!(text.contains("slow is done at 0.520000"));
+//! ```
 
 mod as_completed;
 mod context;
@@ -54,9 +85,11 @@ pub use left_open::keep_alive;
 pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
 pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
+pub(crate) use output::print_at;
 pub(crate) use resource::Resource;
 pub(crate) use script::{Script, ScriptStep, Whose, drop_left};
 pub use shield::shield;
+pub(crate) use sleep::sleep_at;
 pub use sleep::{Sleep, TimerHandle, block, call_at, call_later, call_soon, now, sleep};
 pub(crate) use suspend::{NextTurn, Suspend, checkpoint};
 pub(crate) use task::TaskCell;
@@ -73,7 +106,6 @@ pub(crate) use {
     gather::{OnFailure, gather_futures},
     handling::set_context_to_handled,
     left_open::close_all,
-    limits::limits,
     output::write,
     shield::shield_future,
     suspend::at_once,

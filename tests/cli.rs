@@ -37,6 +37,125 @@ fn it_lists_every_lesson_under_its_group() {
     for lesson in enter_exit::lessons::all() {
         assert!(list.contains(&format!("  {} ", lesson.id)), "{}", lesson.id);
     }
+    let of_one = stdout(&["list", "leaking-pool"]);
+    assert!(of_one.contains("  --variant all-leaked "), "{of_one}");
+    let of_one = stdout(&["list", "pool-contention"]);
+    assert!(of_one.contains("  --set workers=5 "), "{of_one}");
+    refuses(&["list", "nothing"], "no lesson 'nothing'");
+}
+
+/// Asserts the exit code, and gives what was written: output and errors.
+fn ends_with(code: i32, arguments: &[&str]) -> (String, String) {
+    let output = enter_exit(arguments);
+    let [out, err] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+    let ended = output.status.code();
+    assert_eq!(ended, Some(code), "{arguments:?}\n{out}\n{err}");
+    (out, err)
+}
+
+#[test]
+fn a_lesson_that_goes_wrong_says_how_it_ended() {
+    let (_, err) = ends_with(3, &["run", "leaking-pool", "--variant", "all-leaked"]);
+    assert!(err.starts_with("enter-exit: Deadlock: "), "{err}");
+    assert!(err.contains("query-5 waits for pool"), "{err}");
+    let (_, err) = ends_with(1, &["run", "suppress", "--variant", "start"]);
+    assert!(
+        err.contains("KeyError: 'colour' left the main task"),
+        "{err}"
+    );
+    let warned = stdout(&["run", "forgotten-await"]);
+    let warning = "stderr: RuntimeWarning: coroutine 'Line.close' was never awaited\n";
+    assert_eq!(warned.matches(warning).count(), 1, "{warned}");
+}
+
+/// A Python file with this text.
+fn file(name: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).expect("the file is written");
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_python_file_ends_with_the_exit_code_of_cpython() {
+    let path = file("done.py", "print('done')");
+    assert_eq!(ends_with(0, &["run", &path]).0, "done\n");
+    let path = file("leaves.py", "import sys\nsys.exit(5)");
+    ends_with(5, &["run", &path]);
+    let path = file("fails.py", "raise ValueError('no')");
+    let (_, err) = ends_with(1, &["run", &path]);
+    assert!(err.ends_with("ValueError: no\n"), "{err}");
+    let path = file("wrong.py", "print(");
+    let (_, err) = ends_with(1, &["run", &path]);
+    assert!(err.contains("SyntaxError: '(' was never closed"), "{err}");
+    let path = file(
+        "waits.py",
+        "import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())",
+    );
+    let (_, err) = ends_with(3, &["run", &path]);
+    assert!(err.starts_with("enter-exit: Deadlock: "), "{err}");
+    refuses(&["run", "not/there.py"], "cannot read not/there.py");
+}
+
+#[test]
+fn each_limit_ends_a_python_file_and_says_which() {
+    let path = file(
+        "endless.py",
+        "import asyncio
+async def main():
+    kept = []
+    while True:
+        await asyncio.sleep(1)
+        kept.append([0] * 100_000)
+        print('again')
+asyncio.run(main())
+",
+    );
+    for (option, value, word) in [
+        ("--limit-steps", "1000", "instructions"),
+        ("--limit-time", "2.5", "loop time"),
+        ("--limit-output", "20", "printed"),
+        ("--limit-memory", "3000000", "memory"),
+        ("--limit-events", "50", "events"),
+        ("--limit-callbacks", "20", "steps"),
+    ] {
+        let (out, err) = ends_with(3, &["run", &path, option, value]);
+        assert!(err.contains(word), "{option}: {err}");
+        if option == "--limit-time" {
+            assert_eq!(out, "again\nagain\n");
+        }
+    }
+    let path = file(
+        "deep.py",
+        "def f(n):\n    return n and f(n - 1)\nprint(f(500))",
+    );
+    ends_with(0, &["run", &path]);
+    let (_, err) = ends_with(3, &["run", &path, "--limit-depth", "20"]);
+    assert!(err.contains("deeper"), "{err}");
+    for value in ["soon", "-1", "nan"] {
+        refuses(
+            &["run", &path, "--limit-time", value],
+            "--limit-time takes seconds",
+        );
+    }
+    refuses(
+        &["run", &path, "--limit-steps", "2.5"],
+        "--limit-steps takes a whole number",
+    );
+}
+
+#[test]
+fn real_time_is_waited_for_and_a_trace_is_drawn_for_chrome() {
+    let path = file(
+        "sleeps.py",
+        "import asyncio\nasyncio.run(asyncio.sleep(0.05))",
+    );
+    #[allow(clippy::disallowed_methods)] // That it waits is seen on a clock only.
+    let begun = std::time::Instant::now();
+    ends_with(0, &["run", &path, "--real-time"]);
+    assert!(begun.elapsed() >= std::time::Duration::from_millis(50));
+    let drawn = stdout(&["run", &path, "--trace", "chrome"]);
+    let drawn: serde_json::Value = serde_json::from_str(&drawn).expect("the output is JSON");
+    assert!(drawn["traceEvents"].is_array(), "{drawn}");
 }
 
 #[test]

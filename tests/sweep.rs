@@ -1,6 +1,7 @@
 //! The cancel sweep: every lesson again, cancelled once at each resumption of
 //! each of its tasks. Whatever happens, each finished enter has exactly one
-//! exit, last in first out, and locks and pools end whole.
+//! exit, last in first out, and locks and pools end whole, save for what a
+//! version says that it leaks.
 
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -18,6 +19,18 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 mod faults;
 
 use faults::faults;
+
+/// Whether a fault may follow from these leaks: what is never given back can
+/// be waited for without an end.
+fn follows(fault: &str, leaks: &[String]) -> bool {
+    let mut held = leaks
+        .iter()
+        .filter_map(|leak| leak.strip_suffix(" is still held"));
+    match fault.strip_suffix(" is still waited for") {
+        Some(name) => held.any(|held| held == name),
+        None => fault == "ended: Some(Deadlock)" && held.count() > 0,
+    }
+}
 
 fn sweep(lesson: &Lesson, settings: &Settings) -> usize {
     let mut plain = lesson.start(settings.clone());
@@ -49,9 +62,14 @@ fn sweep(lesson: &Lesson, settings: &Settings) -> usize {
                 matches!(event.what, What::CancelRequested { target, .. } if target == cancel.task)
             });
             assert!(requested, "{label}: nothing was cancelled at {cancel:?}");
-            if leaks.is_empty() {
-                let faults = faults(&trace);
-                assert_eq!(faults, [""; 0], "{label}, {cancel:?}\n{}", trace.to_text());
+            // A cancellation may end it before it leaks, and others may wait for
+            // what it leaks. It leaks nothing else.
+            for fault in faults(&trace) {
+                assert!(
+                    leaks.contains(&fault) || follows(&fault, &leaks),
+                    "{label}, {cancel:?}: {fault}\n{}",
+                    trace.to_text()
+                );
             }
             runs += 1;
         }

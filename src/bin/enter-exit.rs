@@ -5,14 +5,18 @@ mod file;
 
 use std::process::ExitCode;
 
+use enter_exit::event_loop::Options;
 use enter_exit::lessons::{self, Lesson, Settings, Variant};
-use enter_exit::trace::{RunEnd, Stream, Trace};
-use enter_exit::view::console;
+use enter_exit::python::program::Program;
+use enter_exit::trace::{Event, Fold, RunEnd, Stream, TaskOutcome, Trace, What};
+use enter_exit::view::check::{Compare, Difference, Run, difference};
+use enter_exit::view::{console, narration};
 
 const USAGE: &str = "\
 enter-exit: runs lessons about async context managers
 
   enter-exit list                 the lessons
+  enter-exit list LESSON          its versions, and the numbers that can be changed
   enter-exit run LESSON           run one, print its console
       --variant NAME              another version of it
       --set KNOB=NUMBER           change a number (may be repeated)
@@ -26,20 +30,27 @@ enter-exit: runs lessons about async context managers
   enter-exit check                run all of them, and say whether each does what it says
   enter-exit help                 this text
 
-Loop time jumps: a run takes no longer than its work. A Python program ends with
-CPython's exit code; with 3 if it waits for ever, or reaches a limit.
+Loop time jumps: a run takes no longer than its work. The exit code is CPython's;
+3 if the run waits for ever, or reaches a limit.
 ";
 
 /// Exit code for a question that cannot be answered as asked.
 const USAGE_ERROR: u8 = 2;
+
+/// Exit code of a run that a limit or a deadlock ended.
+const ENDED_EARLY: u8 = 3;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["list"] => Ok(list()),
+        ["list", id] => find(id).map(details),
         ["run", path, options @ ..] if file::is_file(path) => return file::run(path, options),
-        ["run", id, options @ ..] => run(id, options),
+        ["run", id, options @ ..] => match run(id, options) {
+            Ok(code) => return code,
+            Err(text) => Err(text),
+        },
         ["check"] => return check(),
         ["help" | "--help" | "-h"] => Ok(USAGE.to_owned()),
         _ => Err(USAGE.to_owned()),
@@ -64,6 +75,8 @@ fn print_all(text: &str) {
 }
 
 fn list() -> String {
+    let widest = lessons::all().iter().map(|lesson| lesson.id.len()).max();
+    let width = widest.unwrap_or(0);
     let mut out = String::new();
     let mut group = None;
     for lesson in lessons::all() {
@@ -72,7 +85,7 @@ fn list() -> String {
             out += &format!("{}\n", lesson.group.title());
         }
         out += &format!(
-            "  {:<20} {:<8} {:<8} {}\n",
+            "  {:<width$} {:<8} {:<8} {}\n",
             lesson.id,
             lesson.kind.word(),
             lesson.level.word(),
@@ -82,23 +95,72 @@ fn list() -> String {
     out
 }
 
-fn run(id: &str, options: &[&str]) -> Result<String, String> {
-    let lesson = lessons::find(id).ok_or_else(|| {
+fn find(id: &str) -> Result<&'static Lesson, String> {
+    lessons::find(id).ok_or_else(|| {
         let known: Vec<&str> = lessons::all().iter().map(|lesson| lesson.id).collect();
         format!("no lesson '{id}'. There is: {}", known.join(", "))
-    })?;
+    })
+}
+
+/// What can be chosen of a lesson.
+fn details(lesson: &Lesson) -> String {
+    let mut out = format!("{}\n", lesson.title);
+    for variant in lesson.variants {
+        out += &format!("  --variant {:<16} {}\n", variant.id, variant.title);
+    }
+    for knob in lesson.knobs {
+        let default = format!("{}={}", knob.name, knob.default);
+        out += &format!(
+            "  --set {default:<20} {}, {} to {}\n",
+            knob.label, knob.min, knob.max
+        );
+    }
+    out
+}
+
+fn run(id: &str, options: &[&str]) -> Result<ExitCode, String> {
+    let lesson = find(id)?;
     let (settings, form) = parse(lesson, options)?;
     let mut run = lesson.start(settings);
     let end = run.run_to_end();
     let trace = run.trace();
-    Ok(match form {
-        None => console(&trace, end),
+    print_all(&match form {
+        None => console(&trace),
         Some(form) => form.of(&trace),
+    });
+    Ok(if end != RunEnd::Completed {
+        tell_ending(&trace, end);
+        ExitCode::from(ENDED_EARLY)
+    } else if trace.events().iter().any(leaves_main) {
+        tell_ending(&trace, end);
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
     })
 }
 
-/// Runs every version of every lesson: each must end as it says, and show
-/// every moment that it points to.
+/// Whether an exception leaves the main task here.
+fn leaves_main(event: &Event) -> bool {
+    let is_main = event.task.is_some_and(|task| task.index() == 0);
+    is_main
+        && matches!(event.what, What::TaskFinished { outcome } if outcome != TaskOutcome::Returned)
+}
+
+/// Says on standard error how a run ended, and who waits for what.
+fn tell_ending(trace: &Trace, end: RunEnd) {
+    let mut events = trace.events().iter();
+    let at = events.position(|event| matches!(event.what, What::RunEnded { .. }));
+    let state = Fold::default().at(trace, at.unwrap_or(trace.len())).clone();
+    let ending = narration::ending(trace, &state, end);
+    eprintln!("enter-exit: {}", ending.headline);
+    for detail in ending.details {
+        eprintln!("  {detail}");
+    }
+}
+
+/// Runs every version of every lesson: each must end as it says, hold at its
+/// end what it says, show every moment that it points to, and print in Python
+/// what it prints in Rust.
 fn check() -> ExitCode {
     let mut failed = 0;
     let mut passed = 0;
@@ -128,10 +190,24 @@ fn faults_of(lesson: &Lesson, variant: &Variant) -> Vec<String> {
     if let Err(error) = settings.choose(lesson, variant.id) {
         return vec![error.to_string()];
     }
+    let text = lesson.with_settings(lesson.python.text, &settings);
     let mut run = lesson.start(settings);
     let end = run.run_to_end();
     let trace = run.trace();
     let mut faults = Vec::new();
+    faults.extend(differs(lesson, &text, Run { trace: &trace, end }));
+    let state = Fold::default().at(&trace, trace.len()).clone();
+    let held = state.resources.iter().filter(|it| !it.holders.is_empty());
+    let held: Vec<_> = held
+        .map(|it| format!("{} is still held", trace.name(it.name)))
+        .collect();
+    let declared = variant
+        .leaks
+        .iter()
+        .filter(|it| it.ends_with(" is still held"));
+    if !held.iter().eq(declared) {
+        faults.push(format!("it leaks: {held:?}"));
+    }
     let deadlocks = variant.leaks.iter().any(|leak| leak.contains("Deadlock"));
     let expected = if deadlocks {
         RunEnd::Deadlock
@@ -149,6 +225,22 @@ fn faults_of(lesson: &Lesson, variant: &Variant) -> Vec<String> {
         }
     }
     faults
+}
+
+/// What the Python of a version prints otherwise than its Rust.
+fn differs(lesson: &Lesson, text: &str, rust: Run<'_>) -> Option<String> {
+    let Ok(program) = Program::compile(text, lesson.python.file) else {
+        return Some("its Python does not compile".to_owned());
+    };
+    let mut run = program.start(Options::default());
+    let end = run.run_to_end();
+    let trace = run.trace();
+    let python = Run { trace: &trace, end };
+    match difference(python, rust, Compare::Lines)? {
+        // What leaves main is printed in Python only.
+        Difference::Error(_) => None,
+        other => Some(format!("its Python differs from its Rust: {other}")),
+    }
 }
 
 /// A form of the trace.
@@ -206,7 +298,7 @@ fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Option<Form>), 
     Ok((settings, form))
 }
 
-fn console(trace: &Trace, end: RunEnd) -> String {
+fn console(trace: &Trace) -> String {
     let mut out = String::new();
     for row in console::rows(trace, 0, trace.len()) {
         let task = row.task.map_or("-", |task| trace.task_name(task));
@@ -215,9 +307,6 @@ fn console(trace: &Trace, end: RunEnd) -> String {
             Stream::Err => "stderr: ",
         };
         out += &format!("{} {task:<10} {to}{}\n", row.time, row.text);
-    }
-    if end != RunEnd::Completed {
-        out += &format!("run ended: {}\n", trace.end_text(end));
     }
     out
 }

@@ -6,10 +6,11 @@ use std::task::{Context, Poll, Waker};
 
 use super::core::Core;
 use super::future::LoopFuture;
+use super::output::write;
 use super::value::Value;
 use crate::Result;
 use crate::exception::Exception;
-use crate::trace::{RunEnd, What};
+use crate::trace::{RunEnd, Stream, What};
 
 /// Something that is stepped by sending and throwing, as Python's coroutines
 /// are. The loop steps tasks through it, and whoever brings another language
@@ -176,6 +177,11 @@ impl<F> Drop for CoroutineCall<F> {
         {
             let name = core.name(self.name);
             core.record(None, What::NeverAwaited { name });
+            let warning = format!(
+                "RuntimeWarning: coroutine '{}' was never awaited\n",
+                self.name
+            );
+            write(Stream::Err, &warning);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What a run is given, and what ends it early.
 
-use super::core::Core;
 use crate::trace::{Micros, Program, TaskId, seconds};
 
 /// How much a run may do before it is ended with its trace kept (X5).
@@ -31,15 +30,10 @@ impl Default for Limits {
             time: seconds(24 * 60 * 60),
             output: 1_000_000,
             steps: 100_000_000,
-            depth: 10_000,
+            depth: 20_000,
             memory: 64 * 1024 * 1024,
         }
     }
-}
-
-/// The limits of the run that is going on.
-pub(crate) fn limits() -> Limits {
-    Core::current().map_or_else(Limits::default, |core| core.options.limits)
 }
 
 /// What a run is given besides its main coroutine.

@@ -8,7 +8,12 @@ use crate::trace::{Stream, What};
 /// Prints a line to the console of the run.
 #[track_caller]
 pub fn print(text: impl AsRef<str>) {
-    piece(Some(Location::caller()), Stream::Out, text.as_ref(), true);
+    print_at(Some(Location::caller()), text.as_ref());
+}
+
+/// The same on behalf of what stands there.
+pub(crate) fn print_at(site: Site, text: &str) {
+    piece(site, Stream::Out, text, true);
 }
 
 /// Prints text as it is: each line of it, and what stands behind the last line's

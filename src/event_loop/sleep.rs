@@ -28,9 +28,14 @@ pub fn now() -> Micros {
 /// Raises `CancelledError`; the timer is withdrawn.
 #[track_caller]
 pub fn sleep(duration: Micros) -> Sleep {
+    sleep_at(duration, Some(Location::caller()))
+}
+
+/// The same on behalf of what stands there.
+pub(crate) fn sleep_at(duration: Micros, site: Site) -> Sleep {
     Sleep {
         duration,
-        site: Some(Location::caller()),
+        site,
         running: None,
     }
 }

@@ -23,6 +23,12 @@ use crate::trace::{On, Sorted, SpanId, TaskId};
 /// A group of tasks. As a manager, its exit waits for all of them; the first
 /// failure cancels the others and the body, and the failures come out in an
 /// `ExceptionGroup` (G1). Cloning gives another handle to the same group.
+///
+/// # Cancellation
+///
+/// Cancelled in the body or while exit waits, the children are cancelled, and
+/// exit waits for them, however often it is cancelled. Then the
+/// `CancelledError` is raised, unless there are other errors.
 #[derive(Clone, Default)]
 pub struct TaskGroup(Rc<Inner>);
 

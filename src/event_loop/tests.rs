@@ -259,7 +259,6 @@ fn a_timer_says_when_and_a_withdrawn_one_is_not_waited_for() {
 #[test]
 fn x5_a_limit_that_the_front_end_counts_ends_the_run() {
     let trace = run(Options::default(), async {
-        assert_eq!(limits().depth, Limits::default().depth);
         let core = Core::current().expect("the loop runs");
         core.end_with(RunEnd::Limit(Limit::Steps));
         checkpoint().await;

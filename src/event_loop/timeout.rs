@@ -19,6 +19,11 @@ use crate::trace::{Micros, SpanId};
 /// `TimeoutError` with the `CancelledError` as cause (T1).
 ///
 /// Cloning gives another handle, with which the deadline can be moved.
+///
+/// # Cancellation
+///
+/// A cancellation from elsewhere leaves the block as `CancelledError`, also
+/// where the deadline has passed as well.
 #[derive(Clone)]
 pub struct Timeout(Rc<Inner>);
 
@@ -54,11 +59,19 @@ impl State {
 }
 
 /// A timeout that expires after a span of loop time from now.
+///
+/// # Cancellation
+///
+/// As [`Timeout`] says.
 pub fn timeout(delay: Micros) -> Timeout {
     Timeout::at(Some(now() + delay))
 }
 
 /// A timeout that expires at a point of loop time; never, if there is none.
+///
+/// # Cancellation
+///
+/// As [`Timeout`] says.
 pub fn timeout_at(when: Option<Micros>) -> Timeout {
     Timeout::at(when)
 }

@@ -24,6 +24,26 @@ use crate::trace::Flavour;
 /// A stack of exits, run in reverse order by its own exit (M9). Cloning gives
 /// another handle to the same stack.
 ///
+/// ```
+/// # use enter_exit::{event_loop::{self, print}, manager::{ExitStack, async_with}};
+/// # use enter_exit::patterns::Pool;
+/// # let trace = event_loop::run(Default::default(), async {
+/// let pool = Pool::new("pool", 2);
+/// async_with(ExitStack::new(), async |stack| {
+///     stack.callback("goodbye", || print("runs last"));
+///     for _ in 0..2 {
+///         let connection = stack.enter_async_context(pool.acquire()).await?;
+///         print(format!("has {connection}"));
+///     }
+///     Ok(())
+/// })
+/// .await?;
+/// assert_eq!(pool.idle(), 2);
+/// # Ok(())
+/// # });
+/// # assert!(trace.to_text().contains("runs last"), "{}", trace.to_text());
+/// ```
+///
 /// # Cancellation
 ///
 /// The stack unwinds on a cancellation as on any other exception (M7). One

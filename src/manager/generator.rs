@@ -36,6 +36,12 @@ use crate::exception::{Builtin, Exception};
 /// # });
 /// # assert!(trace.to_text().contains("closed"));
 /// ```
+///
+/// # Cancellation
+///
+/// The `CancelledError` is raised where the generator waits, in enter (no exit
+/// is owed then, M2) and in exit (C5). Cancelled in the body, it is raised at
+/// the yield (C4).
 pub fn generator_manager<V: 'static, F: Future<Output = Result<()>> + 'static>(
     name: impl Into<Cow<'static, str>>,
     generator: impl FnOnce(Yielder<V>) -> F,
@@ -50,6 +56,10 @@ pub fn generator_manager<V: 'static, F: Future<Output = Result<()>> + 'static>(
 /// A manager made from a generator. It is single use: entering it again is an
 /// `AttributeError` (M12); call the function again for a new one. So that a
 /// second use can be tried at all, `&mut` of it is a manager too.
+///
+/// # Cancellation
+///
+/// As [`generator_manager`] says.
 pub struct GeneratorManager<V: 'static> {
     name: Cow<'static, str>,
     generator: AsyncGenerator<V>,
@@ -160,11 +170,21 @@ impl<V> AsyncContextManager for &mut GeneratorManager<V> {
 
 /// A manager whose exit closes a generator (`contextlib.aclosing`), so that
 /// its clean-up has run when the block is left.
+///
+/// # Cancellation
+///
+/// Cancelled in the body, the generator is closed as at any other end.
+/// Cancelled in exit, the `CancelledError` is raised where the generator waits,
+/// and cuts its clean-up short there (C5).
 pub fn aclosing<V>(generator: AsyncGenerator<V>) -> Closing<V> {
     Closing(generator)
 }
 
 /// The manager of [`aclosing`].
+///
+/// # Cancellation
+///
+/// As [`aclosing`] says.
 pub struct Closing<V: 'static>(AsyncGenerator<V>);
 
 impl<V> AsyncContextManager for Closing<V> {

@@ -37,6 +37,11 @@ where
 }
 
 /// Runs `body` inside a plain `with`. Awaiting in the body is fine (M15).
+///
+/// # Cancellation
+///
+/// Enter and exit do not wait, so it can arrive in the body only: it is what
+/// exit is told of (C4).
 #[track_caller]
 pub fn with<'a, M: ContextManager + 'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
     manager: M,
@@ -48,6 +53,10 @@ pub fn with<'a, M: ContextManager + 'a, T: 'a, F: Future<Output = Result<T>> + '
 
 /// `async with` on an object of a dynamic language, whose type may lack a
 /// method, and whose methods may return what cannot be awaited (M1, M14, M15).
+///
+/// # Cancellation
+///
+/// As of [`async_with`].
 #[track_caller]
 pub fn async_with_object<'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
     object: Object,
@@ -62,6 +71,10 @@ pub fn async_with_object<'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
 }
 
 /// Plain `with` on an object of a dynamic language.
+///
+/// # Cancellation
+///
+/// As of [`with`].
 #[track_caller]
 pub fn with_object<'a, T: 'a, F: Future<Output = Result<T>> + 'a>(
     object: Object,

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::Connection;
 use crate::Result;
-use crate::event_loop::{Resource, Site, print, raise, sleep};
+use crate::event_loop::{Resource, Site, print_at, raise, sleep_at};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome, attempt};
 use crate::sync::Semaphore;
@@ -36,6 +36,8 @@ struct Inner {
     unopened: RefCell<Vec<u32>>,
     state: Cell<State>,
     resource: Resource,
+    /// Where it was made: the line of what it does as a manager itself.
+    site: Site,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,7 @@ impl GrowingPool {
             unopened: RefCell::new((1..=last).rev().collect()),
             state: Cell::new(State::Open),
             resource,
+            site,
         }))
     }
 
@@ -91,16 +94,16 @@ impl GrowingPool {
     /// Closes every idle connection, in the order in which they would be lent.
     /// One that is still lent is closed when it comes back.
     fn close(&self) {
-        let pool = &self.0;
+        let (pool, site) = (&self.0, self.0.site);
         if pool.state.replace(State::Closed) == State::Closed {
             return;
         }
         pool.unopened.borrow_mut().clear();
         let idle: Vec<Connection> = pool.idle.borrow_mut().drain(..).collect();
         for connection in idle {
-            print(format!("close {connection}"));
+            print_at(site, &format!("close {connection}"));
         }
-        pool.resource.closed(None);
+        pool.resource.closed(site);
     }
 }
 
@@ -110,8 +113,8 @@ impl Inner {
     /// # Cancellation
     ///
     /// Raises `CancelledError`; the connection is unopened again.
-    async fn open(&self, number: u32) -> Result<Connection> {
-        attempt(sleep(self.opening_takes))
+    async fn open(&self, number: u32, site: Site) -> Result<Connection> {
+        attempt(sleep_at(self.opening_takes, site))
             .except(Builtin::BaseException, async |error| {
                 if self.state.get() == State::Open {
                     let mut unopened = self.unopened.borrow_mut();
@@ -122,9 +125,9 @@ impl Inner {
             })
             .await?;
         let connection = Connection { number };
-        print(format!("open {connection}"));
+        print_at(site, &format!("open {connection}"));
         if self.state.get() == State::Closed {
-            print(format!("close {connection}"));
+            print_at(site, &format!("close {connection}"));
             return closed();
         }
         Ok(connection)
@@ -151,7 +154,7 @@ impl AsyncContextManager for GrowingPool {
             for _ in 0..pool.minimum {
                 let number = pool.unopened.borrow_mut().pop();
                 if let Some(number) = number {
-                    let connection = pool.open(number).await?;
+                    let connection = pool.open(number, pool.site).await?;
                     pool.idle.borrow_mut().push_back(connection);
                 }
             }
@@ -190,7 +193,7 @@ impl Lease {
             return closed();
         };
         pool.resource.acquired(number, self.site);
-        attempt(pool.open(number))
+        attempt(pool.open(number, self.site))
             .except(Builtin::BaseException, async |error| {
                 pool.resource.released(number, self.site);
                 pool.permits.release_at(self.site)?;
@@ -230,7 +233,7 @@ impl AsyncContextManager for Lease {
             pool.resource.released(connection.number, self.site);
             match pool.state.get() {
                 State::Open => pool.idle.borrow_mut().push_back(connection),
-                State::Closed => print(format!("close {connection}")),
+                State::Closed => print_at(self.site, &format!("close {connection}")),
             }
             pool.permits.release_at(self.site)?;
         }

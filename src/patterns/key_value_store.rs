@@ -8,6 +8,7 @@
 //! is loop time.
 
 use std::cell::{RefCell, RefMut};
+use std::future::Future;
 use std::rc::Rc;
 
 use crate::Result;
@@ -48,23 +49,29 @@ impl KeyValueStore {
     }
 
     /// The value of a key, unless it has expired.
-    pub async fn get(&self, key: &str) -> Result<Option<String>> {
-        self.call(|entries| entries.get(key).map(|entry| entry.value.clone()))
-            .await
+    #[track_caller]
+    pub fn get(&self, key: &str) -> impl Future<Output = Result<Option<String>>> {
+        self.call(move |entries| entries.get(key).map(|entry| entry.value.clone()))
     }
 
     /// Sets a key to a value that stays.
-    pub async fn set(&self, key: &str, value: &str) -> Result<()> {
-        self.call(|entries| {
+    #[track_caller]
+    pub fn set(&self, key: &str, value: &str) -> impl Future<Output = Result<()>> {
+        self.call(move |entries| {
             entries.insert(key.to_owned(), Entry::of(value, None));
         })
-        .await
     }
 
     /// Sets a key that is not there, to a value that expires after a while.
     /// Gives whether it was set.
-    pub async fn set_if_absent(&self, key: &str, value: &str, lives: Micros) -> Result<bool> {
-        self.call(|entries| {
+    #[track_caller]
+    pub fn set_if_absent(
+        &self,
+        key: &str,
+        value: &str,
+        lives: Micros,
+    ) -> impl Future<Output = Result<bool>> {
+        self.call(move |entries| {
             let absent = !entries.contains_key(key);
             if absent {
                 let expires = now() + lives;
@@ -72,29 +79,35 @@ impl KeyValueStore {
             }
             absent
         })
-        .await
     }
 
     /// Deletes a key if it has this value. Gives whether it had. To compare
     /// and to delete in two calls would not do: between them the key could
     /// become someone else's.
-    pub async fn delete_if_equal(&self, key: &str, value: &str) -> Result<bool> {
-        self.call(|entries| {
+    #[track_caller]
+    pub fn delete_if_equal(&self, key: &str, value: &str) -> impl Future<Output = Result<bool>> {
+        self.call(move |entries| {
             let equal = entries.get(key).is_some_and(|entry| entry.value == value);
             if equal {
                 entries.remove(key);
             }
             equal
         })
-        .await
     }
 
-    /// There, the operation, and back.
-    async fn call<T>(&self, operation: impl FnOnce(&mut Entries) -> T) -> Result<T> {
-        sleep(self.0.one_way).await?;
-        let result = operation(&mut self.0.not_expired());
-        sleep(self.0.one_way).await?;
-        Ok(result)
+    /// There, the operation, and back. Both ways bear the line of the call.
+    #[track_caller]
+    fn call<T>(
+        &self,
+        operation: impl FnOnce(&mut Entries) -> T,
+    ) -> impl Future<Output = Result<T>> {
+        let (there, back) = (sleep(self.0.one_way), sleep(self.0.one_way));
+        async move {
+            there.await?;
+            let result = operation(&mut self.0.not_expired());
+            back.await?;
+            Ok(result)
+        }
     }
 }
 

@@ -40,7 +40,7 @@ impl Program {
 
     /// Starts a run. Nothing of it runs before it is pumped.
     pub fn start(&self, options: Options) -> Run {
-        let vm = Vm::new(options.limits.steps);
+        let vm = Vm::new(options.limits);
         let exit = Rc::new(Cell::new(None));
         let body = Body::new(
             &vm,

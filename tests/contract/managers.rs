@@ -309,7 +309,13 @@ fn m14_a_coroutine_dropped_before_its_first_step_is_reported() {
         .into_iter()
         .filter(|text| text.contains("never awaited"))
         .collect();
-    assert_eq!(unawaited, ["coroutine 'close' was never awaited"]);
+    assert_eq!(
+        unawaited,
+        [
+            "coroutine 'close' was never awaited",
+            "printed to stderr \"RuntimeWarning: coroutine 'close' was never awaited\"",
+        ]
+    );
 }
 
 #[test]

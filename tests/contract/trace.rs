@@ -2,6 +2,7 @@
 
 use enter_exit::event_loop::{EventLoop, Limits, Progress};
 use enter_exit::lessons;
+use enter_exit::python::program::Program;
 use enter_exit::trace::{Event, Limit, SpanId, State};
 
 use crate::support::*;
@@ -151,9 +152,7 @@ fn x3_a_span_that_is_open_when_the_run_ends_early_is_abandoned_once() {
 }
 
 #[test]
-fn x4_the_golden_traces_hold_what_the_programs_print() {
-    // Each console line is an event, and each event of printing is a line: a
-    // program that counts its prints finds as many.
+fn x4_each_print_and_each_wait_is_one_event() {
     let trace = trace_of(async {
         for n in 0..10 {
             print(format!("line {n}"));
@@ -222,6 +221,40 @@ fn x5_a_limit_ends_the_run_keeps_the_trace_and_says_which() {
         assert_eq!(end_of(&trace), Some(RunEnd::Limit(limit)));
         assert!(trace.len() > 20, "{limit:?}: {}", trace.len());
         assert!(story(&trace, "main").contains(&"#1 m: abandoned".to_owned()));
+    }
+}
+
+#[test]
+fn x5_calls_that_go_too_deep_end_the_run_however_they_are_made() {
+    let cases = [
+        ("def down(n):\n    return n and down(n - 1)", "down(9_000)"),
+        (
+            "async def down(n):\n    if n: await down(n - 1)",
+            "asyncio.run(down(9_000))",
+        ),
+        (
+            "def down(n):\n    yield n\n    yield from down(n + 1)",
+            "list(down(0))",
+        ),
+    ];
+    for (function, call) in cases {
+        let source = format!(
+            "import asyncio, sys
+sys.setrecursionlimit(20_000)
+{function}
+print('begins')
+try:
+    {call}
+except BaseException:
+    print('caught')
+"
+        );
+        let mut options = Options::default();
+        options.limits.depth = 20;
+        let program = Program::compile(&source, "main.py").unwrap();
+        let mut run = program.start(options);
+        assert_eq!(run.run_to_end(), RunEnd::Limit(Limit::Depth), "{call}");
+        assert_eq!(lines_of(&run.trace()), ["begins"]);
     }
 }
 

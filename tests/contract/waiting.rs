@@ -344,6 +344,8 @@ fn g3_cancelling_a_gather_cancels_its_children() {
     );
 }
 
+// From 3.12 on, `wait_for` runs its coroutine in the same task, which takes no
+// turn.
 #[test]
 fn l5_turns_through_wait_for_wait_as_completed_and_a_group_are_those_of_cpython() {
     let nothing = || create_task("nothing", async { Ok(()) });

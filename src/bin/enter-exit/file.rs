@@ -9,14 +9,10 @@ use std::time::Duration;
 use enter_exit::event_loop::{Limits, Options, Progress};
 use enter_exit::python::program::{Program, Run};
 use enter_exit::python::syntax::{Diagnostic, Kind};
-use enter_exit::trace::{Fold, Micros, RunEnd, Stream, What};
+use enter_exit::trace::{Micros, RunEnd, Stream, What};
 use enter_exit::view::console::never_retrieved;
-use enter_exit::view::narration;
 
-use super::{Form, USAGE, USAGE_ERROR, print_all};
-
-/// Exit code of a run that a limit or a deadlock ended.
-const ENDED_EARLY: u8 = 3;
+use super::{ENDED_EARLY, Form, USAGE, USAGE_ERROR, print_all, tell_ending};
 
 /// What was asked for.
 struct Wish {
@@ -55,19 +51,7 @@ pub fn run(path: &str, options: &[&str]) -> ExitCode {
             ExitCode::from(u8::try_from(code).unwrap_or(1))
         }
         (end, _) => {
-            let trace = run.trace();
-            let at = trace
-                .events()
-                .iter()
-                .position(|event| matches!(event.what, What::RunEnded { .. }));
-            let state = Fold::default()
-                .at(&trace, at.unwrap_or(trace.len()))
-                .clone();
-            let ending = narration::ending(&trace, &state, end);
-            eprintln!("enter-exit: {}", ending.headline);
-            for detail in ending.details {
-                eprintln!("  {detail}");
-            }
+            tell_ending(&run.trace(), end);
             ExitCode::from(ENDED_EARLY)
         }
     }
@@ -177,7 +161,7 @@ fn wish(options: &[&str]) -> Result<Wish, String> {
         match *option {
             "--trace" => wish.form = Some(Form::named(value)?),
             "--limit-steps" => wish.limits.steps = number()?,
-            "--limit-time" => wish.limits.time = enter_exit::trace::seconds(number()?),
+            "--limit-time" => wish.limits.time = time(value)?,
             "--limit-output" => wish.limits.output = size()?,
             "--limit-depth" => wish.limits.depth = size()?,
             "--limit-memory" => wish.limits.memory = size()?,
@@ -188,6 +172,14 @@ fn wish(options: &[&str]) -> Result<Wish, String> {
         rest = after;
     }
     Ok(wish)
+}
+
+/// Seconds, with or without a part of one.
+fn time(value: &str) -> Result<Micros, String> {
+    let refused = || format!("--limit-time takes seconds, such as 2.5, not '{value}'");
+    let seconds: f64 = value.parse().map_err(|_| refused())?;
+    let time = Duration::try_from_secs_f64(seconds).map_err(|_| refused())?;
+    Ok(Micros(u64::try_from(time.as_micros()).unwrap_or(u64::MAX)))
 }
 
 /// Whether this names a file rather than a lesson.

@@ -7,6 +7,7 @@ use num_traits::Num;
 use serde_json::Value as Json;
 
 use crate::Result;
+use crate::event_loop::Limits;
 use crate::python::op::{Binary, Comparison, Unary};
 use crate::python::value::{Dict, Range, Set, Slice, Str, Value};
 use crate::python::vm::Vm;
@@ -227,7 +228,7 @@ fn show(vm: &Vm, value: &Value) -> Result<String> {
 
 #[test]
 fn values_do_what_they_do_on_cpython() {
-    let vm = Vm::new(u64::MAX);
+    let vm = Vm::new(Limits::default());
     let names = vm.builtins().clone();
     let mut wrong = Vec::new();
     let mut count = 0;
@@ -298,7 +299,7 @@ fn with_small_stack(run: impl FnOnce() + Send + 'static) {
 #[test]
 fn values_nested_too_deep_are_an_error_and_not_a_crash() {
     with_small_stack(|| {
-        let vm = Vm::new(u64::MAX);
+        let vm = Vm::new(Limits::default());
         let (a, b) = (nested(100_000), nested(100_000));
         let recursion = "RecursionError: maximum recursion depth exceeded";
         assert_eq!(
@@ -325,7 +326,7 @@ fn values_nested_too_deep_are_an_error_and_not_a_crash() {
 
 #[test]
 fn containers_inside_themselves_are_shown_with_dots() {
-    let vm = Vm::new(u64::MAX);
+    let vm = Vm::new(Limits::default());
     let list = Value::list(Vec::new());
     let Value::List(items) = &list else {
         panic!("a list")
@@ -345,7 +346,7 @@ fn containers_inside_themselves_are_shown_with_dots() {
 
 #[test]
 fn keys_with_one_hash_are_found_and_paid_for() {
-    let vm = Vm::new(u64::MAX);
+    let vm = Vm::new(Limits::default());
     let dict = Dict::default();
     for at in 0..500 {
         let key = Value::integer(BigInt::from(at) * ((1u64 << 61) - 1));
@@ -360,7 +361,7 @@ fn keys_with_one_hash_are_found_and_paid_for() {
 #[test]
 fn an_id_is_the_same_in_every_run() {
     let ids = [(), ()].map(|()| {
-        let vm = Vm::new(u64::MAX);
+        let vm = Vm::new(Limits::default());
         let (a, b) = (nested(1), nested(1));
         let identities = &vm.types().identities;
         assert_eq!(identities.of(&a), identities.of(&a));
@@ -375,7 +376,7 @@ fn an_id_is_the_same_in_every_run() {
 #[test]
 fn memory_is_counted_up_and_down() {
     use crate::python::memory::live;
-    let vm = Vm::new(u64::MAX);
+    let vm = Vm::new(Limits::default());
     let before = live();
     let list = Value::list(vec![Value::text("x".repeat(10_000)); 3]);
     let Value::List(items) = &list else {

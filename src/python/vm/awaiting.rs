@@ -70,7 +70,7 @@ impl Vm {
         matches!(
             rest,
             Some([Op::GetAwaitable(_), Op::LoadConst(_), Op::YieldFrom, ..])
-        ) && stack.frames.len() + self.0.depth.get() < self.recursion_limit()
+        ) && self.has_room(stack.frames.len())
     }
 
     /// Runs the frame of a coroutine that is awaited where it is made, as

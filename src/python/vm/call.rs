@@ -244,8 +244,8 @@ impl Vm {
         mut frame: Box<Frame>,
         then: Then,
     ) -> Result<()> {
-        if stack.frames.len() + self.0.depth.get() >= self.recursion_limit() {
-            return Err(too_deep());
+        if !self.has_room(stack.frames.len()) {
+            return Err(self.too_deep());
         }
         frame.then = then;
         if stack.frames.is_empty() {
@@ -474,11 +474,6 @@ pub(super) fn begin(
     frame.values = values;
     frame.prepare(closure);
     frame
-}
-
-/// Too many frames.
-pub(super) fn too_deep() -> Exception {
-    Builtin::RecursionError.of("maximum recursion depth exceeded")
 }
 
 /// A function of ours, for comparison.

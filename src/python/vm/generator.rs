@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
-use super::call::{Tail, too_deep};
+use super::call::Tail;
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
@@ -79,12 +79,12 @@ impl Vm {
         let Some(fiber) = generator.fiber.take() else {
             return self.resume_ended(stack, generator, how, then);
         };
-        if stack.frames.len() + self.0.depth.get() + fiber.above.len() >= self.recursion_limit() {
+        if !self.has_room(stack.frames.len() + fiber.above.len()) {
             // It has begun, in CPython, where it has not got anywhere.
             self.end_unstarted(generator);
             *generator.fiber.borrow_mut() =
                 Some(fiber).filter(|_| generator.state.get() != GeneratorState::Ended);
-            return Err(too_deep());
+            return Err(self.too_deep());
         }
         let begins = generator.state.get() == GeneratorState::Created;
         generator.state.set(GeneratorState::Running);

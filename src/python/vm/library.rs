@@ -7,10 +7,11 @@ use super::Vm;
 use super::call::Tail;
 use super::fiber::{Frame, Stack};
 use crate::Result;
-use crate::exception::Exception;
+use crate::exception::{Builtin, Exception};
 use crate::python::native::{Takes, function, type_error};
 use crate::python::op::Op;
 use crate::python::value::{Args, Dict, NativeFn, Str, Value};
+use crate::trace::{Limit, RunEnd};
 
 /// How high a program may set its recursion limit: frames are data, so this
 /// is a matter of memory alone.
@@ -30,6 +31,20 @@ impl Vm {
     /// Sets it; no higher than what is safe.
     pub(in crate::python) fn set_recursion_limit(&self, limit: usize) {
         self.0.recursion_limit.set(limit.min(HIGHEST));
+    }
+
+    /// Whether one more frame may stand on so many of the stack that runs.
+    pub(super) fn has_room(&self, frames: usize) -> bool {
+        frames + self.0.depth.get() < self.recursion_limit().min(self.0.limits.depth)
+    }
+
+    /// What a call raises for which there is no room. At the limit of the run
+    /// (X5) nothing catches it.
+    pub(super) fn too_deep(&self) -> Exception {
+        if self.0.limits.depth < self.recursion_limit() {
+            return self.end(RunEnd::Limit(Limit::Depth));
+        }
+        Builtin::RecursionError.of("maximum recursion depth exceeded")
     }
 
     /// Ends a function of ours in a list of the frames that run: file, line

@@ -9,7 +9,7 @@ use super::fiber::{Edge, Frame};
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
-use crate::event_loop::Core;
+use crate::event_loop::{Core, Limits};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::cycles::{self, Cycles};
@@ -63,7 +63,8 @@ pub struct Machine {
     behind: Cell<u32>,
     /// Instructions that have run, without those of the countdown.
     steps: Cell<u64>,
-    limit: Cell<u64>,
+    /// What ends the run early.
+    pub(super) limits: Limits,
     /// How much has run since the host could last be given a chance, in
     /// functions of ours and in what they call.
     uncut: Cell<u64>,
@@ -73,7 +74,7 @@ pub struct Machine {
     memory: usize,
     /// How many loops run on the host's stack.
     pub(super) nesting: Cell<u32>,
-    /// How many frames may stand on each other.
+    /// How many frames may stand on each other, as the program has it.
     pub(super) recursion_limit: Cell<usize>,
     /// How many frames stand below the stack that runs.
     pub(super) depth: Cell<usize>,
@@ -128,9 +129,8 @@ thread_local! {
 }
 
 impl Vm {
-    /// A machine in which nothing has run, and not more than `steps`
-    /// instructions will.
-    pub(in crate::python) fn new(steps: u64) -> Self {
+    /// A machine in which nothing has run, and nothing will beyond these limits.
+    pub(in crate::python) fn new(limits: Limits) -> Self {
         let mut interned = (Numbered::default(), Vec::new());
         let texts = Names::TEXTS.iter();
         let names = Names::of(texts.map(|name| intern(&mut interned, name)));
@@ -145,7 +145,7 @@ impl Vm {
             countdown: Cell::new(SLICE),
             behind: Cell::new(0),
             steps: Cell::new(0),
-            limit: Cell::new(steps),
+            limits,
             uncut: Cell::new(0),
             overdue: Cell::new(false),
             memory: memory::live(),
@@ -263,7 +263,7 @@ impl Vm {
     fn check_steps(&self) -> Result<()> {
         let machine = &self.0;
         let steps = machine.steps.get();
-        if steps > machine.limit.get() || machine.uncut.get() > NESTED {
+        if steps > machine.limits.steps || machine.uncut.get() > NESTED {
             return Err(self.end(RunEnd::Limit(Limit::Steps)));
         }
         if Core::current().is_some_and(|core| core.ending().is_some()) {
@@ -337,7 +337,7 @@ impl Vm {
     pub(in crate::python) fn check_memory(&self, more: usize) -> Result<()> {
         let live = memory::live().saturating_sub(self.0.memory);
         let live = live.saturating_add(more);
-        if live > SMALL && live > crate::event_loop::limits().memory {
+        if live > SMALL && live > self.0.limits.memory {
             return Err(self.end(RunEnd::Limit(Limit::Memory)));
         }
         Ok(())
