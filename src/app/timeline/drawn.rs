@@ -277,7 +277,7 @@ pub fn name(timeline: &Timeline, trace: &Trace, item: &Item, shown: usize) -> St
 /// The word for how far a bar is at the cursor, for the tests to read.
 pub fn phase(look: Option<Look>) -> &'static str {
     match look {
-        Some(Look::ExitingWithException) => Look::Exiting.class(),
+        Some(Look::ExitingWithException | Look::ExitingCancelled) => Look::Exiting.class(),
         Some(look) => look.class(),
         None => "",
     }

@@ -82,7 +82,7 @@ fn swatch(look: Look) -> El {
 /// What sets a look apart besides its texture, on a swatch.
 fn edge(class: &str) -> &'static str {
     match class {
-        "exiting-with" => "M1 2.5H55",
+        "exiting-with" | "exiting-cancelled" => "M1 2.5H55",
         "enter-failed" => "M53.5 1V17",
         "cut-short" => "M55 1l-5 2.7l5 2.7l-5 2.7l5 2.7l-5 2.7l5 2.7",
         _ => "",

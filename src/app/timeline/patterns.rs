@@ -12,6 +12,7 @@ pub const fn is_textured(look: Look) -> bool {
             | Look::Waiting
             | Look::Exiting
             | Look::ExitingWithException
+            | Look::ExitingCancelled
             | Look::ExitCutShort
             | Look::CancelRequested
             | Look::CancelDelivered
@@ -29,6 +30,7 @@ pub fn patterns() -> El {
         (Look::EnterFailed, RISING),
         (Look::Exiting, FALLING),
         (Look::ExitingWithException, FALLING),
+        (Look::ExitingCancelled, FALLING),
         (Look::ExitCutShort, FALLING),
         (Look::CancelRequested, CROSS),
         (Look::CancelDelivered, CROSS),

@@ -223,7 +223,9 @@ fn edge_of(part: &Part, drawn: &Drawn) -> Option<(String, String)> {
         format!("M{} {}{to}{}", tenths(x), tenths(y), tenths(end))
     };
     let d = match part.look {
-        Look::ExitingWithException => line(left, y + 1.5, 'H', right),
+        Look::ExitingWithException | Look::ExitingCancelled => {
+            line(left, y + 1.5, 'H', right)
+        }
         Look::EnterFailed => line(right - 1.5, y, 'v', height),
         Look::ExitCutShort => zigzag(right, y, height),
         _ => return None,
