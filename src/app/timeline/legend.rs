@@ -31,7 +31,7 @@ pub fn legend(dialogs: Dialogs) -> El {
             .child(head.child(el("tr").children(heads)))
             .child(el("tbody").children(looks).children(others));
         let note = el("p").class("fine").child(
-            "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor.",
+            "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor. The arrow of an exception is solid, that of a cancellation dashed, of a hand-over dotted, of a new task in long dashes.",
         );
         View::from([table, note])
     })
