@@ -270,7 +270,7 @@ impl Drawn {
         let after = self.x + self.width + sign + INSET;
         let (mut x, mut room) = (after, next - after);
         if room < needed.min(self.width) {
-            (x, room) = (self.x + INSET, self.width - INSET);
+            (x, room) = (self.x + INSET, self.width - 2.0 * INSET);
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Saturates.
         let letters = (room / LETTER) as usize;
@@ -279,7 +279,7 @@ impl Drawn {
             self.label = self.label.chars().take(letters.saturating_sub(1)).collect();
             self.label.push('…');
         }
-        self.label_at = if is_cut && letters < 3 {
+        self.label_at = if is_cut && letters < 5 {
             LabelAt::Nowhere
         } else {
             LabelAt::Beside(x)
