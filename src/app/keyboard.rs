@@ -1,5 +1,5 @@
 //! The keys. They act while the focus is in the player's region, never in a
-//! field that takes text, and every one of them has a button too.
+//! field that takes text. To every event leads a button too.
 
 use wasm_bindgen::JsCast;
 
@@ -9,6 +9,7 @@ use super::rows;
 use super::session::Session;
 use super::timeline::Zoom;
 use crate::playback::{Player, Speed, Stride};
+use crate::view::timeline::Direction;
 
 /// Each key with what it does, as the help shows them.
 const KEYS: &[(&[&str], &str)] = &[
@@ -21,6 +22,10 @@ const KEYS: &[(&[&str], &str)] = &[
         "to the previous, next enter, exit, raise or cancel",
     ),
     (&[", ."], "to the previous, next event of the same task"),
+    (
+        &["[ ]"],
+        "along the arrow, back to its cause, on to its effect",
+    ),
     (&["Home", "End"], "first, last event"),
     (&["PgUp", "PgDn"], "a tenth back, forward"),
     (&["↑", "↓"], "from row to row, from lane to lane"),
@@ -42,6 +47,8 @@ enum Place {
     Field,
     /// On a button or a link inside the player.
     Button,
+    /// On one of several, among which the arrows choose.
+    Choice,
     /// On the scrubber.
     Scrubber,
     /// Elsewhere inside the player.
@@ -63,9 +70,9 @@ fn place(event: &web_sys::KeyboardEvent) -> Place {
         Place::Elsewhere
     } else if is("input[type=range]") {
         Place::Scrubber
-    } else if is("input:not([type=radio]):not([type=checkbox]), textarea, select")
-        || is("[contenteditable]")
-    {
+    } else if is("input[type=radio]") {
+        Place::Choice
+    } else if is("input:not([type=checkbox]), textarea, select") || is("[contenteditable]") {
         Place::Field
     } else if inside("button, a, input, label") {
         Place::Button
@@ -99,6 +106,7 @@ pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs
             Place::Field | Place::Elsewhere => false,
             // The button wins.
             Place::Button if matches!(key.as_str(), " " | "Enter") => false,
+            Place::Choice if key == " " || key.starts_with("Arrow") => false,
             Place::Scrubber if matches!(key.as_str(), "ArrowUp" | "ArrowDown") => false,
             _ => in_player(event, &key, session, zoom),
         },
@@ -131,6 +139,8 @@ fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: 
         "ArrowRight" => forward(stride),
         "," => back(Stride::SameTask),
         "." => forward(Stride::SameTask),
+        "[" => session.follow(Direction::Back),
+        "]" => session.follow(Direction::Forward),
         "Home" => session.command(Player::first),
         "End" => session.command(Player::last),
         "PageUp" => session.command(|player, wall| player.seek_by_tenths(-1, wall)),
@@ -173,7 +183,7 @@ pub fn help(dialogs: Dialogs) -> El {
                 .child(el("dd").child(*what));
         }
         let note = el(
-            "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Each has a button too.",
+            "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Most have a button too, and the list of events leads to each event.",
         );
         View::from([list, note])
     })

@@ -48,7 +48,8 @@ pub fn tab_stop(is_stop: bool) -> &'static str {
 }
 
 /// Moves the focus among the buttons of the list in which it is, for the keys
-/// up and down. Returns whether the key was used.
+/// up and down; from around a list into it, to the row that moved. Returns
+/// whether the key was used.
 pub fn move_focus(event: &web_sys::KeyboardEvent) -> bool {
     let forward = match event.key().as_str() {
         "ArrowDown" => true,
@@ -56,7 +57,7 @@ pub fn move_focus(event: &web_sys::KeyboardEvent) -> bool {
         _ => return false,
     };
     let Some(row) = focused_row() else {
-        return false;
+        return enter_list().is_some();
     };
     let mut next = Some(row);
     loop {
@@ -71,13 +72,24 @@ pub fn move_focus(event: &web_sys::KeyboardEvent) -> bool {
         if row.has_attribute("hidden") {
             continue;
         }
-        let button = row.query_selector("button").ok().flatten();
-        if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
-            // Fails only on elements that cannot have the focus.
-            let _ = button.focus();
+        if focus_within(row, "button").is_some() {
             return true;
         }
     }
+}
+
+/// Moves the focus into the list that stands in the element with the focus.
+fn enter_list() -> Option<()> {
+    let focused = document().active_element()?;
+    focus_within(&focused, "[data-rows] .moved button")
+        .or_else(|| focus_within(&focused, "[data-rows] button"))
+}
+
+/// Moves the focus to the first such element in another one, if there is one.
+fn focus_within(element: &Element, css: &str) -> Option<()> {
+    let found = element.query_selector(css).ok()??;
+    // Fails only on elements that cannot have the focus.
+    found.dyn_into::<web_sys::HtmlElement>().ok()?.focus().ok()
 }
 
 /// The row of the list that has the focus.

@@ -65,13 +65,7 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
             zoom.follow_content();
         }
     });
-    let label = move || {
-        let lanes = scene.layout.with(|layout| layout.lanes.len());
-        match lanes {
-            0 => "Timeline, nothing yet".to_owned(),
-            n => format!("Timeline, {n} lanes"),
-        }
-    };
+    let label = move || scene.timeline(|timeline, _| timeline.title());
     let fast = move || match session.speed.get() {
         Speed::Paced {
             loop_time,
@@ -244,14 +238,17 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
     let farther = button("icon-button", move || zoom.farther())
         .attr("aria-label", "Zoom out")
         .attr("title", "Zoom out (S or −)")
+        .attr("aria-keyshortcuts", "S -")
         .child("−");
     let fit = button("icon-button wide", move || zoom.fit())
         .attr("aria-label", "Fit")
         .attr("title", "Fit into the pane (0)")
+        .attr("aria-keyshortcuts", "0")
         .child("Fit");
     let nearer = button("icon-button", move || zoom.nearer())
         .attr("aria-label", "Zoom in")
         .attr("title", "Zoom in (W or +)")
+        .attr("aria-keyshortcuts", "W Plus")
         .child("+");
     let zooms = el("div")
         .class("button-group")
@@ -267,6 +264,7 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
     };
     let arrows = button("icon-button wide", move || zoom.toggle_arrows())
         .live("aria-pressed", all_arrows)
+        .attr("aria-keyshortcuts", "Shift+A")
         .attr(
             "title",
             "All arrows, or only those of the current event (Shift+A)",
@@ -303,7 +301,10 @@ fn chart(scene: Scene, marks: Memo<Marks>) -> El {
     };
     let veil = svg("rect")
         .class("veil")
-        .attr("x", "9")
+        .live("x", move || {
+            // Nothing of the next event before it, however near that is.
+            tenths(9.0 * scene.zoom.factor.get().min(1.0))
+        })
         .attr("y", "-4")
         .attr("width", "1000000")
         .attr("height", HIGH);
@@ -323,17 +324,22 @@ fn chart(scene: Scene, marks: Memo<Marks>) -> El {
             format!("translate({} 0)", tenths(x))
         }),
     };
+    // What has just come is not pale.
+    let now = scene.which.now();
+    let now = now.map(|id| svg("use").attr("href", format!("#{id}")));
+    let now = svg("g.now|aria-hidden=true").children(now);
     let chart = strip(scene, move || scene.rows.get())
         .class("chart")
         .attr("data-testid", scene.which.id())
         .live("height", move || rem(scene.rows.get().1))
-        .attr("role", "list")
+        .attr("role", "group")
         .attr("aria-label", "Managers, waits and marks")
         .child(svg("clipPath").attr("id", scene.which.clip()).child(head))
         .child(guides(scene, marks))
         .child(frames(scene))
         .child(items(scene))
         .child(cursor)
+        .child(now)
         .child(arrows(scene));
     track(scene)
         .style("padding-top", move || rem(scene.rows.get().0))

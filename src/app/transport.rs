@@ -34,8 +34,8 @@ pub fn transport(session: Session) -> El {
 struct Tool {
     /// What it does; of two, the second while something plays.
     label: [&'static str; 2],
-    /// The key for it, as `aria-keyshortcuts` wants it.
-    keys: &'static str,
+    /// The key for it, as `aria-keyshortcuts` wants it, if there is one.
+    keys: Option<&'static str>,
     /// Its icon; of two, the second while something plays.
     shape: [Shape; 2],
     /// Whether it can do nothing now.
@@ -55,7 +55,10 @@ fn tool(session: Session, tool: Tool) -> El {
     let label = move || tool.label[which()];
     button("icon-button tool", press)
         .live("aria-label", label)
-        .live("title", move || format!("{} ({keys})", label()))
+        .live("title", move || match keys {
+            Some(keys) => format!("{} ({keys})", label()),
+            None => label().to_owned(),
+        })
         .attr("aria-keyshortcuts", keys)
         // Not `disabled`: the focus stays where it is when the end is reached.
         .live("aria-disabled", move || {
@@ -68,14 +71,14 @@ fn tool(session: Session, tool: Tool) -> El {
 const CONTROLS: [Tool; 5] = [
     Tool {
         label: ["First event"; 2],
-        keys: "Home",
+        keys: Some("Home"),
         shape: [Shape::First; 2],
         disabled: is_at_start,
         press: |session| session.command(Player::first),
     },
     Tool {
         label: ["Step back"; 2],
-        keys: "ArrowLeft",
+        keys: Some("ArrowLeft"),
         shape: [Shape::Back; 2],
         disabled: is_at_start,
         press: |session| {
@@ -86,14 +89,14 @@ const CONTROLS: [Tool; 5] = [
     },
     Tool {
         label: ["Play", "Pause"],
-        keys: "Space",
+        keys: Some("Space"),
         shape: [Shape::Play, Shape::Pause],
         disabled: |_| false,
         press: Session::toggle,
     },
     Tool {
         label: ["Step forward"; 2],
-        keys: "ArrowRight",
+        keys: Some("ArrowRight"),
         shape: [Shape::Forward; 2],
         disabled: |session| is_over(session) && is_at_head(session),
         press: |session| {
@@ -104,7 +107,7 @@ const CONTROLS: [Tool; 5] = [
     },
     Tool {
         label: ["Last event"; 2],
-        keys: "End",
+        keys: Some("End"),
         shape: [Shape::Last; 2],
         disabled: is_at_head,
         press: |session| session.command(Player::last),
@@ -115,7 +118,7 @@ const CONTROLS: [Tool; 5] = [
 const ENDS: [Tool; 2] = [
     Tool {
         label: ["Stop"; 2],
-        keys: "",
+        keys: None,
         shape: [Shape::Stop; 2],
         disabled: |session| {
             let status = session.status.get();
@@ -125,7 +128,7 @@ const ENDS: [Tool; 2] = [
     },
     Tool {
         label: ["Restart"; 2],
-        keys: "R",
+        keys: Some("R"),
         shape: [Shape::Restart; 2],
         disabled: |session| session.status.get() == Status::Idle,
         press: Session::restart,
@@ -221,7 +224,7 @@ fn settings(session: Session) -> El {
             .attr("selected", speed == session.speed.get_untracked())
             .child(text)
     };
-    let speeds = el("select|data-testid=speed")
+    let speeds = el("select|data-testid=speed|aria-keyshortcuts=1 2 3 4 5 6")
         .children(Speed::OFFERED.into_iter().map(option))
         .value(move || session.speed.get().id())
         .on_value("change", move |id| {

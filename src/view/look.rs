@@ -20,6 +20,8 @@ pub enum Look {
     Exiting,
     /// Exit is running and was told of an exception.
     ExitingWithException,
+    /// Exit is running and was told of a cancellation.
+    ExitingCancelled,
     /// Exit was interrupted while it was waiting (C5).
     ExitCutShort,
     /// Done.
@@ -38,7 +40,7 @@ pub enum Look {
 
 impl Look {
     /// All of them, in the order of the legend.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Pending,
         Self::Entering,
         Self::EnterFailed,
@@ -46,6 +48,7 @@ impl Look {
         Self::Waiting,
         Self::Exiting,
         Self::ExitingWithException,
+        Self::ExitingCancelled,
         Self::ExitCutShort,
         Self::Closed,
         Self::Raised,
@@ -54,6 +57,15 @@ impl Look {
         Self::CancelDelivered,
         Self::LeftOpen,
     ];
+
+    /// What an exit looks like that was told of an exception of this class.
+    pub fn exiting(told: Option<&str>) -> Self {
+        match told {
+            None => Self::Exiting,
+            Some("CancelledError") => Self::ExitingCancelled,
+            Some(_) => Self::ExitingWithException,
+        }
+    }
 
     /// The word for it.
     pub const fn word(self) -> &'static str {
@@ -65,6 +77,7 @@ impl Look {
             Self::Waiting => "waiting",
             Self::Exiting => "exiting",
             Self::ExitingWithException => "exiting with an exception",
+            Self::ExitingCancelled => "exiting, cancelled",
             Self::ExitCutShort => "exit cut short",
             Self::Closed => "closed",
             Self::Raised => "raised",
@@ -85,6 +98,7 @@ impl Look {
             Self::Waiting => "◷",
             Self::Exiting => "◂",
             Self::ExitingWithException => "◂!",
+            Self::ExitingCancelled => "◂✕",
             Self::ExitCutShort => "◂⌇",
             Self::Closed => "✓",
             Self::Raised => "!",
@@ -105,6 +119,7 @@ impl Look {
             Self::Waiting => "waiting",
             Self::Exiting => "exiting",
             Self::ExitingWithException => "exiting-with",
+            Self::ExitingCancelled => "exiting-cancelled",
             Self::ExitCutShort => "cut-short",
             Self::Closed => "closed",
             Self::Raised => "raised",
@@ -125,6 +140,7 @@ impl Look {
             Self::Waiting => "Cannot go on before something named happens.",
             Self::Exiting => "Its exit is running after a body that ended well.",
             Self::ExitingWithException => "Its exit is running and was told of an exception.",
+            Self::ExitingCancelled => "Its exit is running and was told of a CancelledError.",
             Self::ExitCutShort => "A cancellation interrupted its exit before it was done.",
             Self::Closed => "Its exit is done.",
             Self::Raised => "An exception was raised and is on its way up.",
@@ -139,7 +155,11 @@ impl Look {
     pub const fn hue(self) -> Hue {
         match self {
             Self::Pending | Self::Closed => Hue::Idle,
-            Self::Entering | Self::Open | Self::Exiting | Self::ExitingWithException => Hue::Held,
+            Self::Entering
+            | Self::Open
+            | Self::Exiting
+            | Self::ExitingWithException
+            | Self::ExitingCancelled => Hue::Held,
             Self::Waiting => Hue::Waiting,
             Self::EnterFailed | Self::Raised | Self::LeftOpen => Hue::Raised,
             Self::Suppressed => Hue::Suppressed,
@@ -156,7 +176,7 @@ impl Look {
             Self::Open | Self::Suppressed => "solid",
             Self::Waiting => "dots",
             Self::Exiting => "falling hatch",
-            Self::ExitingWithException => "falling hatch, striped",
+            Self::ExitingWithException | Self::ExitingCancelled => "falling hatch, striped",
             Self::ExitCutShort => "falling hatch, torn",
             Self::Closed => "quarter",
             Self::Raised => "thin bar",
@@ -175,7 +195,8 @@ impl Look {
             Self::Open | Self::Closed | Self::CancelDelivered => "solid",
             Self::Waiting => "dotted",
             Self::Exiting => "open at the left",
-            Self::ExitingWithException => "striped on top",
+            Self::ExitingWithException => "red stripe on top",
+            Self::ExitingCancelled => "stripe of a cancellation on top",
             Self::ExitCutShort => "zig-zag",
             Self::Raised => "thick",
             Self::Suppressed => "double",

@@ -101,12 +101,12 @@ fn doing(trace: &Trace, state: &State, task: &TaskState) -> String {
 }
 
 fn card(trace: &Trace, span: &OpenSpan) -> Card {
-    let look = look(span);
-    let phase = match (look, span.exception) {
-        (Look::ExitingWithException, Some(exception)) => {
+    let look = look(trace, span);
+    let phase = match (span.phase, span.exception) {
+        (Phase::Exiting, Some(exception)) => {
             format!("exiting with {}", trace.exception_text(exception))
         }
-        (look, _) => look.word().to_owned(),
+        _ => look.word().to_owned(),
     };
     Card {
         span: span.id,
@@ -117,12 +117,14 @@ fn card(trace: &Trace, span: &OpenSpan) -> Card {
     }
 }
 
-fn look(span: &OpenSpan) -> Look {
-    match (span.phase, span.exception) {
-        (Phase::Entering, _) => Look::Entering,
-        (Phase::Open, _) => Look::Open,
-        (Phase::Exiting, None) => Look::Exiting,
-        (Phase::Exiting, Some(_)) => Look::ExitingWithException,
-        (Phase::Abandoned, _) => Look::LeftOpen,
+fn look(trace: &Trace, span: &OpenSpan) -> Look {
+    match span.phase {
+        Phase::Entering => Look::Entering,
+        Phase::Open => Look::Open,
+        Phase::Exiting => {
+            let told = span.exception.map(|told| trace.exception_class(told));
+            Look::exiting(told)
+        }
+        Phase::Abandoned => Look::LeftOpen,
     }
 }

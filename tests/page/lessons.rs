@@ -207,6 +207,19 @@ fn the_keyboard_alone_runs_steps_and_seeks() {
 }
 
 #[test]
+fn arrow_keys_choose_the_scale_where_it_has_the_focus_and_lead_from_the_timeline_to_its_lanes() {
+    let page = Page::at("#/exit-sees-the-error?step=9");
+    assert_shows(&page, &trace_of("exit-sees-the-error", &[]), 9);
+    page.focus("[name=scale][value=readable]");
+    page.press(keys::RIGHT);
+    page.wait_for("[name=scale][value=time]:checked");
+    assert_shows(&page, &trace_of("exit-sees-the-error", &[]), 9);
+    page.focus(".timeline");
+    page.press(keys::DOWN);
+    page.wait_for(".names .moved button:focus");
+}
+
+#[test]
 fn tab_reaches_every_control_and_its_name_is_said() {
     let page = Page::at("#/pool-contention?variant=solution");
     run_to_the_end(&page);

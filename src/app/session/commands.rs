@@ -8,6 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
 use crate::playback::{AlreadyRunning, Player, Speed};
 use crate::trace::Micros;
+use crate::view::timeline::Direction;
 
 /// How long the preparation of a run may take for its first slice to fit into
 /// the same press, in milliseconds.
@@ -170,6 +171,17 @@ impl Session {
     /// Plays, or pauses what plays.
     pub fn toggle(self) {
         self.command(Player::toggle);
+    }
+
+    /// Goes along an arrow of the current event, if there is one.
+    pub fn follow(self, direction: Direction) {
+        let to = untrack(|| {
+            let current = self.shown.get().checked_sub(1)?;
+            self.timeline(|timeline, _| timeline.arrows().follow(current, direction))?
+        });
+        if let Some(event) = to {
+            self.seek(event + 1);
+        }
     }
 
     /// Shows the first `step` events.

@@ -4,13 +4,14 @@ use super::Scene;
 use crate::app::markup::{El, keyed, svg};
 use crate::app::reactive::Memo;
 use crate::app::tenths::tenths;
-use crate::view::timeline::{Arrow, ArrowEnd, Layout, Scale, Stop, Timeline};
+use crate::view::timeline::{Arrow, ArrowEnd, ArrowKind, Layout, Scale, Stop, Timeline};
 
 /// One arrow as a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Path {
     number: usize,
     class: String,
+    is_solid: bool,
     d: String,
     end: &'static str,
 }
@@ -29,6 +30,7 @@ pub(super) fn arrows(scene: Scene) -> El {
                     path(timeline, layout, arrow, shown, (scale, zoom)).map(|(d, arrived)| Path {
                         number,
                         class: format!("arrow {}", arrow.kind.class()),
+                        is_solid: matches!(arrow.kind, ArrowKind::Exception(_)),
                         d,
                         end: end_of(arrow, arrived),
                     })
@@ -61,11 +63,12 @@ pub(super) fn arrows(scene: Scene) -> El {
 }
 
 fn arrow(path: Path) -> El {
-    // The length is set to one, so that the style sheet can draw it in.
+    // The length is set to one, so that the style sheet can draw it in; with
+    // dashes it could not.
     svg("path")
         .class(path.class)
         .attr("d", path.d)
-        .attr("pathLength", "1")
+        .attr("pathLength", path.is_solid.then_some("1"))
         .attr("marker-end", path.end)
 }
 
@@ -73,6 +76,7 @@ fn arrow(path: Path) -> El {
 fn end_of(arrow: &Arrow, arrived: bool) -> &'static str {
     match arrow.end {
         Some(ArrowEnd::Suppressed) if arrived => "url(#arrow-stop)",
+        Some(ArrowEnd::Escaped) if arrived => "url(#arrow-out)",
         _ => "url(#arrow-head)",
     }
 }
@@ -87,9 +91,8 @@ fn path(
     (scale, zoom): (Scale, f64),
 ) -> Option<(String, bool)> {
     let stops: Vec<(f64, f64)> = arrow
-        .stops
+        .until(shown)
         .iter()
-        .filter(|stop| stop.event < shown)
         .map(|stop| {
             let x = timeline.axis().x(scale, stop.event) * zoom;
             (x, layout.row_middle(stop.lane, stop.row))

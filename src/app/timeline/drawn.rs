@@ -15,6 +15,8 @@ const LEAST: f64 = 2.0;
 const LETTER: f64 = 6.6;
 /// What a label keeps from the edges of its bar.
 const INSET: f64 = 5.0;
+/// How much room the sign at the end of a bar takes.
+const SIGN: f64 = 17.0;
 
 /// From which moment, and how large, something is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,8 +100,13 @@ pub fn class(look: Option<Look>, reach: Reach, touched: bool) -> String {
 }
 
 impl Drawn {
-    /// What an item comes to; none once it is gone.
-    pub fn of(timeline: &Timeline, layout: &Layout, item: &Item, lens: Lens) -> Self {
+    /// What one of the items comes to.
+    pub fn of(
+        timeline: &Timeline,
+        layout: &Layout,
+        (item, items): (&Item, &[Item]),
+        lens: Lens,
+    ) -> Self {
         let appearance = timeline.appearance(item, lens.shown);
         let (x, width) = reach_of(timeline, item.start, item.end, lens);
         let (y, height) = match (item.id, item.lane) {
@@ -121,7 +128,14 @@ impl Drawn {
             end_sign: None,
         };
         match item.id {
-            ItemId::Bar(span) => drawn.as_bar(timeline, span, &appearance, lens),
+            ItemId::Bar(span) => {
+                drawn.as_bar(timeline, span, &appearance, lens);
+                if !drawn.fits(drawn.width) {
+                    let next = item.next_in_row(items);
+                    let next = next.map(|event| timeline.axis().x(lens.scale, event) * lens.zoom);
+                    drawn.label_after(next.unwrap_or(FAR));
+                }
+            }
             ItemId::Wait(started) => {
                 if let Some(wait) = timeline.wait(started) {
                     drawn.label = format!("{} {}", Look::Waiting.glyph(), wait.label);
@@ -248,6 +262,30 @@ impl Drawn {
         };
     }
 
+    /// Puts the label after the item and its sign, or where there is more room
+    /// before the next item begins; what does not fit is cut.
+    fn label_after(&mut self, next: f64) {
+        let needed = label_width(&self.label);
+        let sign = if self.end_sign.is_some() { SIGN } else { 0.0 };
+        let after = self.x + self.width + sign + INSET;
+        let (mut x, mut room) = (after, next - after);
+        if room < needed.min(self.width) {
+            (x, room) = (self.x + INSET, self.width - 2.0 * INSET);
+        }
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Saturates.
+        let letters = (room / LETTER) as usize;
+        let is_cut = room < needed;
+        if is_cut {
+            self.label = self.label.chars().take(letters.saturating_sub(1)).collect();
+            self.label.push('…');
+        }
+        self.label_at = if is_cut && letters < 5 {
+            LabelAt::Nowhere
+        } else {
+            LabelAt::Beside(x)
+        };
+    }
+
     /// The middle of its height.
     pub fn middle(&self) -> f64 {
         self.y + self.height / 2.0
@@ -277,7 +315,7 @@ pub fn name(timeline: &Timeline, trace: &Trace, item: &Item, shown: usize) -> St
 /// The word for how far a bar is at the cursor, for the tests to read.
 pub fn phase(look: Option<Look>) -> &'static str {
     match look {
-        Some(Look::ExitingWithException) => Look::Exiting.class(),
+        Some(Look::ExitingWithException | Look::ExitingCancelled) => Look::Exiting.class(),
         Some(look) => look.class(),
         None => "",
     }

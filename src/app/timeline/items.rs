@@ -36,6 +36,7 @@ fn lens(scene: Scene) -> Lens {
 fn draw(scene: Scene, shapes: &mut Pool<Key, Shape>) {
     let (lens, is_read) = (lens(scene), is_read(scene));
     let (epoch, clip) = (scene.epoch.get(), scene.which.clipped());
+    let now = scene.which.now();
     scene.items.with(|items| {
         let keys: Vec<Key> = items.iter().map(|item| (epoch, item.id)).collect();
         scene.layout.with(|layout| {
@@ -46,7 +47,8 @@ fn draw(scene: Scene, shapes: &mut Pool<Key, Shape>) {
                         ItemId::Marker(event) => timeline.marker(event).map(|mark| mark.kind),
                         _ => None,
                     };
-                    shape.draw(item.id, Drawn::of(timeline, layout, item, lens), mark);
+                    let drawn = Drawn::of(timeline, layout, (item, items), lens);
+                    shape.draw(item.id, drawn, mark, now);
                     if is_read {
                         shape.name(drawn::name(timeline, trace, item, lens.shown));
                     } else if !is_kept {

@@ -31,7 +31,7 @@ pub fn legend(dialogs: Dialogs) -> El {
             .child(head.child(el("tr").children(heads)))
             .child(el("tbody").children(looks).children(others));
         let note = el("p").class("fine").child(
-            "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor.",
+            "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor. The arrow of an exception is solid, that of a cancellation dashed, of a hand-over dotted, of a new task in long dashes.",
         );
         View::from([table, note])
     })
@@ -82,7 +82,7 @@ fn swatch(look: Look) -> El {
 /// What sets a look apart besides its texture, on a swatch.
 fn edge(class: &str) -> &'static str {
     match class {
-        "exiting-with" => "M1 2.5H55",
+        "exiting-with" | "exiting-cancelled" => "M1 2.5H55",
         "enter-failed" => "M53.5 1V17",
         "cut-short" => "M55 1l-5 2.7l5 2.7l-5 2.7l5 2.7l-5 2.7l5 2.7",
         _ => "",

@@ -134,10 +134,10 @@ fn lane_name(
         })
     });
     // It is what it was when it came.
-    let (name, depth) = untrack(|| {
+    let (name, depth, title) = untrack(|| {
         let lane = scene.timeline(|timeline, _| {
             let lane = timeline.lane(id);
-            lane.map(|lane| (lane.name.clone(), lane.depth))
+            lane.map(|lane| (lane.name.clone(), lane.depth, timeline.lane_title(lane)))
         });
         lane.flatten().unwrap_or_default()
     });
@@ -173,7 +173,10 @@ fn lane_name(
     };
     let indent = f64::from(depth.min(4)) * 10.0;
     let padding = rem(indent + 8.0);
-    let description = move || usage.get().map(|(_, _, sentence)| sentence);
+    let description = move || match usage.get() {
+        Some((_, _, sentence)) => sentence,
+        None => title.clone(),
+    };
     let used = swap(
         move || usage.get(),
         |usage| {

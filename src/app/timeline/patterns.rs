@@ -12,6 +12,7 @@ pub const fn is_textured(look: Look) -> bool {
             | Look::Waiting
             | Look::Exiting
             | Look::ExitingWithException
+            | Look::ExitingCancelled
             | Look::ExitCutShort
             | Look::CancelRequested
             | Look::CancelDelivered
@@ -29,6 +30,7 @@ pub fn patterns() -> El {
         (Look::EnterFailed, RISING),
         (Look::Exiting, FALLING),
         (Look::ExitingWithException, FALLING),
+        (Look::ExitingCancelled, FALLING),
         (Look::ExitCutShort, FALLING),
         (Look::CancelRequested, CROSS),
         (Look::CancelDelivered, CROSS),
@@ -38,15 +40,22 @@ pub fn patterns() -> El {
         .attr("cx", "3")
         .attr("cy", "3")
         .attr("r", "1.2");
-    let head = svg("marker")
-        .attr("id", "arrow-head")
-        .attr("viewBox", "0 0 8 8")
-        .attr("refX", "7")
-        .attr("refY", "4")
-        .attr("markerWidth", "7")
-        .attr("markerHeight", "7")
-        .attr("orient", "auto-start-reverse")
-        .child(svg("path").attr("d", "M0 0L8 4L0 8z"));
+    let head = |id: &'static str, d: &'static str| {
+        svg("marker")
+            .attr("id", id)
+            .attr("viewBox", "0 0 9 8")
+            .attr("refX", "7")
+            .attr("refY", "4")
+            .attr("markerWidth", "8")
+            .attr("markerHeight", "7")
+            .attr("orient", "auto-start-reverse")
+            .child(svg("path.head").attr("d", d))
+    };
+    let heads = [
+        head("arrow-head", "M0 0L8 4L0 8z"),
+        // Through a door.
+        head("arrow-out", "M0 0L7 4L0 8zM7 0h2v8h-2z"),
+    ];
     let stop = svg("marker")
         .attr("id", "arrow-stop")
         .attr("viewBox", "0 0 4 12")
@@ -57,10 +66,10 @@ pub fn patterns() -> El {
         .attr("markerUnits", "userSpaceOnUse")
         .attr("orient", "auto")
         .child(svg("path").attr("d", "M3 0V12").class("stop"));
-    let definitions =
-        svg("defs")
-            .children(hatches)
-            .children([texture(Look::Waiting, "6", dot), head, stop]);
+    let definitions = svg("defs")
+        .children(hatches)
+        .children(heads)
+        .children([texture(Look::Waiting, "6", dot), stop]);
     svg("svg")
         .class("definitions")
         .attr("width", "0")

@@ -57,6 +57,14 @@ impl Which {
         }
     }
 
+    /// The identifiers of the mark and of the sign of the current event.
+    pub const fn now(self) -> [&'static str; 2] {
+        match self {
+            Self::Above => ["now-mark", "now-sign"],
+            Self::Below => ["now-mark-below", "now-sign-below"],
+        }
+    }
+
     /// The reference to it.
     pub const fn clipped(self) -> &'static str {
         match self {

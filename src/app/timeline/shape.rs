@@ -65,7 +65,7 @@ impl Shape {
             ItemId::Cluster(..) => ("cluster", 1),
         };
         let (is_bar, is_life, is_mark) = (kind == "bar", kind == "life", kind == "mark");
-        let group = svg("g|role=listitem");
+        let group = svg("g|role=img");
         let title = into(&group, "title").words();
         let inside = into(&group, "g");
         let rectangle = match is_bar {
@@ -111,14 +111,20 @@ impl Shape {
         }
     }
 
-    /// Says what it is called.
+    /// Says what it is called, to those who see it too.
     pub fn name(&mut self, name: String) {
-        self.group.set("aria-label", name.clone());
         self.title.say(name);
     }
 
-    /// Draws an item, and a mark of some kind.
-    pub fn draw(&mut self, id: ItemId, drawn: Drawn, kind: Option<MarkerKind>) {
+    /// Draws an item, and a mark of some kind. The mark and the sign of what the
+    /// current event touches are found by `now`.
+    pub fn draw(
+        &mut self,
+        id: ItemId,
+        drawn: Drawn,
+        kind: Option<MarkerKind>,
+        now: [&'static str; 2],
+    ) {
         if self
             .last
             .as_ref()
@@ -134,6 +140,7 @@ impl Shape {
             );
             let (x, y) = (tenths(drawn.x), tenths(drawn.middle()));
             self.group.set("class", class);
+            self.group.set("id", drawn.touched.then_some(now[0]));
             self.group.set("transform", format!("translate({x} {y})"));
             shape.set("d", kind.map_or("", marks::shape));
             sign.say(kind.map_or("", marks::sign));
@@ -176,6 +183,8 @@ impl Shape {
                 }
                 None => sign.words.say(""),
             }
+            let is_now = drawn.touched && drawn.end_sign.is_some();
+            sign.place.set("id", is_now.then_some(now[1]));
         }
         self.last = Some((id, drawn));
     }
@@ -223,7 +232,7 @@ fn edge_of(part: &Part, drawn: &Drawn) -> Option<(String, String)> {
         format!("M{} {}{to}{}", tenths(x), tenths(y), tenths(end))
     };
     let d = match part.look {
-        Look::ExitingWithException => line(left, y + 1.5, 'H', right),
+        Look::ExitingWithException | Look::ExitingCancelled => line(left, y + 1.5, 'H', right),
         Look::EnterFailed => line(right - 1.5, y, 'v', height),
         Look::ExitCutShort => zigzag(right, y, height),
         _ => return None,

@@ -11,6 +11,8 @@ pub struct Arrow {
     pub kind: ArrowKind,
     /// Where it comes by, in order. With one stop alone it has not arrived.
     pub stops: Vec<Stop>,
+    /// Where it points to until it has arrived, if that is known.
+    pub aim: Option<Stop>,
     /// How the path of an exception ended, once it has.
     pub end: Option<ArrowEnd>,
 }
@@ -85,6 +87,21 @@ pub enum Direction {
     Forward,
 }
 
+impl Arrow {
+    /// Where it comes by with `k` events shown; what has only begun points to
+    /// where it will arrive.
+    pub fn until(&self, k: usize) -> Vec<Stop> {
+        let stops = self.stops.iter().filter(|stop| stop.event < k);
+        let mut stops: Vec<Stop> = stops.copied().collect();
+        if let ([from], Some(aim)) = (&*stops, self.aim)
+            && from.lane != aim.lane
+        {
+            stops.push(aim);
+        }
+        stops
+    }
+}
+
 /// All arrows, found by the events that they touch.
 #[derive(Clone, Debug, Default)]
 pub struct Arrows {
@@ -121,11 +138,12 @@ impl Arrows {
         })
     }
 
-    fn start(&mut self, kind: ArrowKind, stop: Stop) -> usize {
+    fn start(&mut self, kind: ArrowKind, stop: Stop, aim: Option<Stop>) -> usize {
         let number = self.all.len();
         self.all.push(Arrow {
             kind,
             stops: Vec::new(),
+            aim,
             end: None,
         });
         self.lead(number, stop);
@@ -140,8 +158,8 @@ impl Arrows {
         self.touching.or_default(stop.event).push(number);
     }
 
-    pub(super) fn spawned(&mut self, child: TaskId, stop: Stop) {
-        let number = self.start(ArrowKind::Spawn, stop);
+    pub(super) fn spawned(&mut self, child: TaskId, stop: Stop, aim: Stop) {
+        let number = self.start(ArrowKind::Spawn, stop, Some(aim));
         self.spawning.insert(child, number);
     }
 
@@ -151,8 +169,8 @@ impl Arrows {
         }
     }
 
-    pub(super) fn handed(&mut self, resource: ResourceId, to: TaskId, stop: Stop) {
-        let number = self.start(ArrowKind::HandOff, stop);
+    pub(super) fn handed(&mut self, resource: ResourceId, to: TaskId, stop: Stop, aim: Stop) {
+        let number = self.start(ArrowKind::HandOff, stop, Some(aim));
         self.handing.insert((resource, to), number);
     }
 
@@ -162,8 +180,8 @@ impl Arrows {
         }
     }
 
-    pub(super) fn cancel_requested(&mut self, target: TaskId, stop: Stop) {
-        let number = self.start(ArrowKind::Cancel, stop);
+    pub(super) fn cancel_requested(&mut self, target: TaskId, stop: Stop, aim: Stop) {
+        let number = self.start(ArrowKind::Cancel, stop, Some(aim));
         self.cancelling.or_default(target).push(number);
     }
 
@@ -180,7 +198,7 @@ impl Arrows {
         if let Some((_, number)) = known.copied() {
             self.lead(number, stop);
         } else {
-            let number = self.start(ArrowKind::Exception(exception), stop);
+            let number = self.start(ArrowKind::Exception(exception), stop, None);
             self.in_flight.or_default(task).push((exception, number));
         }
     }

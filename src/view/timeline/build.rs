@@ -85,7 +85,8 @@ impl Timeline {
             (What::TaskCreated { child, name, group }, parent) => {
                 self.add_task(trace, at, child, name, group);
                 if parent.is_some() {
-                    self.arrows.spawned(child, self.stop(at));
+                    let aim = self.stop_in(at.number, child);
+                    self.arrows.spawned(child, self.stop(at), aim);
                 }
             }
             (What::TaskStarted, Some(task)) => {
@@ -110,7 +111,8 @@ impl Timeline {
             (What::CancelRequested { target, .. }, source) => {
                 let from = source.unwrap_or(target);
                 let stop = self.stop_in(at.number, from);
-                self.arrows.cancel_requested(target, stop);
+                let aim = self.stop_in(at.number, target);
+                self.arrows.cancel_requested(target, stop, aim);
             }
             (What::CancelDelivered { exception }, Some(task)) => {
                 let stop = self.stop(at);

@@ -78,6 +78,8 @@ pub struct Course {
     pub ended: Option<usize>,
     /// What its exit was told of.
     pub told: Option<ExceptionId>,
+    /// What its exit looks like, which depends on that.
+    pub exits_as: Option<Look>,
     /// What came out of its enter or exit.
     pub raised: Option<ExceptionId>,
     /// How it ended.
@@ -124,6 +126,7 @@ impl Course {
             exiting,
             ended,
             told: self.told.filter(|_| exiting.is_some()),
+            exits_as: self.exits_as.filter(|_| exiting.is_some()),
             raised: self.raised.filter(|_| ended.is_some()),
             outcome: self.outcome.filter(|_| ended.is_some()),
         }
@@ -136,8 +139,7 @@ impl Course {
             (Some(Outcome::Closed | Outcome::Suppressed | Outcome::ExitFailed), ..) => Look::Closed,
             (Some(Outcome::CutShort), ..) => Look::ExitCutShort,
             (Some(Outcome::Abandoned), ..) => Look::LeftOpen,
-            (None, Some(_), _) if self.told.is_some() => Look::ExitingWithException,
-            (None, Some(_), _) => Look::Exiting,
+            (None, Some(_), _) => self.exits_as.unwrap_or(Look::Exiting),
             (None, None, Some(_)) => Look::Open,
             (None, None, None) => Look::Entering,
         }
@@ -166,8 +168,8 @@ impl Course {
             look: match (self.outcome, self.told) {
                 (Some(Outcome::CutShort), _) => Look::ExitCutShort,
                 (Some(Outcome::Abandoned), _) => Look::LeftOpen,
-                (Some(Outcome::ExitFailed), _) | (_, Some(_)) => Look::ExitingWithException,
-                (_, None) => Look::Exiting,
+                (Some(Outcome::ExitFailed), None) => Look::ExitingWithException,
+                _ => self.exits_as.unwrap_or(Look::Exiting),
             },
             start,
             end: self.ended,

@@ -238,6 +238,26 @@ fn each_way_to_end_has_a_look_and_a_name_of_its_own() {
 }
 
 #[test]
+fn an_exit_that_was_told_of_a_cancellation_looks_unlike_one_that_was_told_of_an_error() {
+    let mut scene = Scene::new();
+    let boom = scene.exception("ValueError", "boom");
+    let cancelled = scene.exception("CancelledError", "");
+    scene.open("a").exiting("a", Some(boom)).exited("a");
+    scene.open("b").exiting("b", Some(cancelled)).exited("b");
+    let timeline = timeline(&scene);
+    let last = |span: &str| {
+        let bar = timeline.bar(scene.span(span)).expect("it was entered");
+        bar.course.segments().last().map(|segment| segment.look)
+    };
+    assert_eq!(last("a"), Some(Look::ExitingWithException));
+    assert_eq!(last("b"), Some(Look::ExitingCancelled));
+    let k = scene.last();
+    let stack = |k| crate::view::stack::stacks(scene.trace(), &scene.state_at(k));
+    assert_eq!(stack(k)[0].cards[0].look, Look::ExitingCancelled);
+    assert_eq!(stack(k)[0].cards[0].phase, "exiting with CancelledError");
+}
+
+#[test]
 fn a_name_tells_nothing_that_lies_after_the_cursor() {
     let scene = nested();
     let timeline = timeline(&scene);

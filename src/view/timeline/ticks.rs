@@ -1,7 +1,7 @@
 //! What is written along the axis: ticks at round times, the lengths of gaps,
 //! and marks where true time is squeezed.
 
-use super::axis::{Axis, Scale, as_width};
+use super::axis::{Axis, Scale};
 use crate::trace::Micros;
 use crate::view::words;
 
@@ -38,31 +38,47 @@ impl Axis {
     pub fn ticks(&self, scale: Scale, from: f64, to: f64, zoom: f64) -> Vec<Tick> {
         let apart = APART / zoom.max(1e-6);
         let wanted = ((to - from) / apart).clamp(1.0, 1_000.0);
-        let mut ticks: Vec<Tick> = Vec::new();
-        let mut add = |x: f64, label: String| {
-            let clear = ticks.last().is_none_or(|last| x - last.x >= apart);
-            if clear && x >= from && x <= to {
-                ticks.push(Tick { x, label });
-            }
-        };
         let first = self.shown_before(scale, from);
         let last = self.shown_before(scale, to);
-        if scale == Scale::EvenSteps {
-            let step = round_step(as_width(last - first.min(last)) / wanted);
-            for n in multiples(first as u64, last as u64, step) {
+        let (first, last) = match scale {
+            Scale::EvenSteps => (first as u64, last as u64),
+            Scale::Readable | Scale::TrueTime => (self.time(first).0, self.time(last).0),
+        };
+        let tick = |n: u64| match scale {
+            Scale::EvenSteps => {
                 let shown = usize::try_from(n).unwrap_or(usize::MAX);
-                add(self.cursor_x(scale, shown), n.to_string());
+                (self.cursor_x(scale, shown), n.to_string())
             }
-            return ticks;
-        }
-        let (start, end) = (self.time(first), self.time(last));
+            Scale::Readable | Scale::TrueTime => {
+                (self.time_x(scale, Micros(n)), words::time(Micros(n)))
+            }
+        };
         #[allow(clippy::cast_precision_loss)] // A tick need not be exact.
-        let range = (end - start).0 as f64;
-        let step = round_step(range / wanted);
-        for time in multiples(start.0, end.0, step).map(Micros) {
-            add(self.time_x(scale, time), words::time(time));
+        let range = last.saturating_sub(first) as f64;
+        let mut step = round_step(range / wanted);
+        let mut crowded: Vec<Tick> = Vec::new();
+        loop {
+            let (mut ticks, mut dropped): (Vec<Tick>, bool) = (Vec::new(), false);
+            for (x, label) in multiples(first, last, step).map(tick) {
+                if x < from || x > to {
+                    continue;
+                }
+                if ticks.last().is_some_and(|last| x - last.x < apart) {
+                    dropped = true;
+                } else {
+                    ticks.push(Tick { x, label });
+                }
+            }
+            // Rather uneven ones than none.
+            if ticks.len() < 2 && !crowded.is_empty() {
+                return crowded;
+            }
+            if !dropped {
+                return ticks;
+            }
+            crowded = ticks;
+            step = next_step(step);
         }
-        ticks
     }
 
     /// The gaps from `from` to `to` that are wide enough at this zoom to carry
@@ -119,6 +135,12 @@ impl Axis {
     }
 }
 
+/// The step of the series after this one.
+fn next_step(step: u64) -> u64 {
+    #[allow(clippy::cast_precision_loss)] // Compared, not counted.
+    round_step(step as f64 * 1.5)
+}
+
 /// The least of 1, 2, 5, 10, 20, 50, ... that is not below `least`.
 fn round_step(least: f64) -> u64 {
     let mut power: u64 = 1;
@@ -169,6 +191,21 @@ mod tests {
             .map(|tick| tick.label)
             .collect();
         assert_eq!(labels[..3], ["0 ms", "100 ms", "200 ms"]);
+    }
+
+    #[test]
+    fn ticks_are_multiples_of_one_step() {
+        let axis = axis([0, 0, 40, 40, 100, 100, 140, 140, 200, 200]);
+        for zoom in [0.3, 0.6, 1.0, 1.7] {
+            let ticks = axis.ticks(Scale::Readable, 0.0, axis.width(Scale::Readable), zoom);
+            let times: Vec<usize> = ticks
+                .iter()
+                .map(|tick| tick.label.trim_end_matches(" ms").parse().unwrap())
+                .collect();
+            let step = times[1];
+            let wanted: Vec<usize> = (0..times.len()).map(|n| n * step).collect();
+            assert_eq!(times, wanted, "{zoom}");
+        }
     }
 
     #[test]

@@ -95,6 +95,18 @@ pub struct Item {
     pub cluster: Option<Cluster>,
 }
 
+impl Item {
+    /// The first event of what follows it in its row, among these.
+    pub fn next_in_row(&self, items: &[Self]) -> Option<usize> {
+        let in_row = |other: &&Self| {
+            let is_in_row = !matches!(other.id, ItemId::Life(_) | ItemId::Marker(_));
+            is_in_row && other.lane == self.lane && other.row == self.row
+        };
+        let after = items.iter().filter(in_row).map(|other| other.start);
+        after.filter(|start| *start > self.start).min()
+    }
+}
+
 /// Neighbours that are drawn as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster {

@@ -79,7 +79,8 @@ impl Timeline {
             }
             (What::HandedTo { resource, to }, source) => {
                 let stop = self.stop_in(at.number, source.unwrap_or(to));
-                self.arrows.handed(resource, to, stop);
+                let aim = self.stop_in(at.number, to);
+                self.arrows.handed(resource, to, stop, aim);
                 self.add_hold(trace, at, resource, to, None);
             }
             (What::Acquired { resource, slot }, Some(task)) => {

@@ -2,6 +2,7 @@
 
 use super::{At, row_number};
 use crate::trace::{Event, ExceptionId, Flavour, Name, On, SpanId, TaskId, Trace, WaitEnd, What};
+use crate::view::Look;
 use crate::view::timeline::Timeline;
 use crate::view::timeline::arrows::{ArrowEnd, Stop};
 use crate::view::timeline::item::{Bar, Course, LaneId, Outcome, Wait};
@@ -25,7 +26,9 @@ impl Timeline {
                 }
             }
             What::Exiting { exception } => {
+                let class = exception.map(|told| trace.exception_class(told));
                 if let Some(bar) = self.bar_mut(span) {
+                    bar.course.exits_as = Some(Look::exiting(class));
                     bar.course.exiting = Some(at.number);
                     bar.course.told = exception;
                 }

@@ -100,9 +100,20 @@ fn a_cancellation_leads_from_who_asked_to_where_it_arrives() {
         message: None,
     });
     let asked = scene.last();
+    let lanes_at = |scene: &Scene, k| {
+        let timeline = timeline(scene);
+        let (_, arrow) = timeline.arrows().at(asked).next().expect("an arrow");
+        let stops = arrow.until(k).into_iter();
+        stops.map(|stop| stop.lane).collect::<Vec<_>>()
+    };
+    let lanes = ["main", "job"].map(|task| LaneId::Task(scene.task(task)));
+    // It points there at once.
+    assert_eq!(lanes_at(&scene, asked + 1), lanes);
     let exception = scene.exception("CancelledError", "");
     scene.go("job").event(What::CancelDelivered { exception });
     let arrived = scene.last();
+    assert_eq!(lanes_at(&scene, asked + 1), lanes);
+    assert_eq!(lanes_at(&scene, arrived + 1), lanes);
     let timeline = timeline(&scene);
     assert_eq!(
         timeline.arrows().follow(asked, Direction::Forward),

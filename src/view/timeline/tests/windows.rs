@@ -20,6 +20,19 @@ fn long(managers: usize) -> Scene {
 }
 
 #[test]
+fn what_follows_in_a_row_is_the_next_manager_there() {
+    let scene = long(9);
+    let items = everything(&timeline(&scene));
+    let bar = |name: &str| {
+        let id = ItemId::Bar(scene.span(name));
+        *items.iter().find(|item| item.id == id).expect("drawn")
+    };
+    let next = bar("span 0").next_in_row(&items);
+    assert_eq!(next, Some(bar("span 3").start));
+    assert_eq!(bar("span 8").next_in_row(&items), None);
+}
+
+#[test]
 fn a_window_finds_what_began_before_it_and_nothing_outside() {
     let scene = long(1_000);
     let timeline = timeline(&scene);
