@@ -38,7 +38,7 @@ fn it_lists_every_lesson_under_its_group() {
         assert!(list.contains(&format!("  {} ", lesson.id)), "{}", lesson.id);
     }
     let of_one = stdout(&["list", "leaking-pool"]);
-    assert!(of_one.contains("  --variant all-leaked "), "{of_one}");
+    assert!(of_one.contains("  --variant by-hand "), "{of_one}");
     let of_one = stdout(&["list", "pool-contention"]);
     assert!(of_one.contains("  --set workers=5 "), "{of_one}");
     refuses(&["list", "nothing"], "no lesson 'nothing'");
@@ -55,7 +55,7 @@ fn ends_with(code: i32, arguments: &[&str]) -> (String, String) {
 
 #[test]
 fn a_lesson_that_goes_wrong_says_how_it_ended() {
-    let (_, err) = ends_with(3, &["run", "leaking-pool", "--variant", "all-leaked"]);
+    let (_, err) = ends_with(3, &["run", "leaking-pool", "--variant", "by-hand"]);
     assert!(err.starts_with("enter-exit: Deadlock: "), "{err}");
     assert!(err.contains("query-5 waits for pool"), "{err}");
     let (_, err) = ends_with(1, &["run", "suppress", "--variant", "start"]);
