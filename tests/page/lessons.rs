@@ -342,6 +342,11 @@ fn where_an_answer_is_to_be_chosen_the_way_leads_to_the_answers() {
             // The text is behind the code.
             page.click("#tab-code");
         }
+        // On a phone it may be under the bar that stays in sight.
+        page.script(
+            "document.querySelector('.invitation button').scrollIntoView({ block: 'center' })",
+            &[],
+        );
         page.click(".invitation button");
         page.wait_until("the answers are in view, and one can be chosen", || {
             let seen = page.script(
