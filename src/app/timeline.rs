@@ -80,7 +80,7 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
             if has_run {
                 grid(scene)
             } else {
-                invitation(session)
+                invitation(session, zoom)
             }
         },
     );
@@ -133,7 +133,16 @@ fn on_wheel(event: &Event, zoom: Zoom) {
 }
 
 /// What stands where the timeline will be.
-fn invitation(session: Session) -> El {
+fn invitation(session: Session, zoom: Zoom) -> El {
+    let run = move || {
+        session.run();
+        // The button goes away, and the keys act where the focus is.
+        let pane = zoom.pane.get_untracked();
+        if let Some(pane) = pane.filter(|_| !session.must_answer()) {
+            // Fails only on elements that cannot have the focus.
+            let _ = pane.focus();
+        }
+    };
     let question = move || {
         if session.lesson().is_playground() {
             Some("Your own code runs here, in your browser.".to_owned())
@@ -144,7 +153,7 @@ fn invitation(session: Session) -> El {
     el("div")
         .class("invitation")
         .child(el("p").text(question))
-        .child(button("run large", move || session.run()).text(move || {
+        .child(button("run large", run).text(move || {
             if session.lesson().is_playground() {
                 "Run"
             } else if session.must_answer() {

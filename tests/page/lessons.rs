@@ -198,6 +198,13 @@ fn the_keyboard_alone_runs_steps_and_seeks() {
     assert_shows(&page, &trace, 2);
     page.press(keys::END);
     assert_shows(&page, &trace, trace.len());
+    // The large button goes away when it is pressed; the keys act all the same.
+    page.open("#/suppress?speed=max");
+    page.click(".invitation button");
+    wait_for_phase(&page, "finished");
+    let end = step(&page);
+    page.press(keys::LEFT);
+    assert_eq!(step(&page), end - 1);
     // A field keeps its keys.
     page.open("#/pool-contention?variant=solution");
     page.wait_for("[name=workers]");
