@@ -2,7 +2,7 @@
 //!
 //! Some hundreds in a normal run, ten thousand with `ENTER_EXIT_FULL=1`. A
 //! failure gives the seed; `PYTHON_SEED=n` runs that one alone and shows its
-//! program, `PYTHON_SEED=n..m` all of these. Where there is no CPython 3.11, the committed sample is compared.
+//! program, `PYTHON_SEED=n..m` all of these. Where there is no CPython 3.11.7, the committed sample is compared.
 //! `ENTER_EXIT_RECORD=1` writes the sample anew.
 
 #![cfg(not(target_arch = "wasm32"))]
@@ -26,9 +26,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/python_random")
 }
 
+/// Those before 3.11.7 do not close a generator that yields once too often.
 fn has_cpython() -> bool {
     let version = Command::new("python3").arg("--version").output();
-    version.is_ok_and(|output| output.stdout.starts_with(b"Python 3.11."))
+    let patch = version.ok().and_then(|output| {
+        let told = String::from_utf8(output.stdout).ok()?;
+        told.trim().strip_prefix("Python 3.11.")?.parse().ok()
+    });
+    patch.is_some_and(|patch: u32| patch >= 7)
 }
 
 /// What programs print on our front end.
