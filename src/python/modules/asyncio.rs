@@ -5,6 +5,7 @@
 //! Python adds: names, arguments, messages, `repr`, and which object stands
 //! for which task.
 
+mod errors;
 mod futures;
 mod gathering;
 mod locks;
@@ -15,8 +16,8 @@ mod scopes;
 mod tasks;
 mod waiting;
 
+pub use errors::{handle, handles_errors, tell_of_lost};
 pub use futures::awaited;
-pub use loops::{handle, handles_errors, tell_of_lost};
 pub use tasks::{object_of, task_object};
 
 use std::cell::{Cell, RefCell};

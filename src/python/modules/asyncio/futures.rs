@@ -4,7 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::loops::{handles_errors, source_of_callback};
+use super::errors::handles_errors;
+use super::loops::source_of_callback;
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
