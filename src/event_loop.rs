@@ -50,6 +50,7 @@
 //! ```
 
 mod as_completed;
+mod calling;
 mod context;
 mod core;
 mod coroutine;
@@ -73,6 +74,7 @@ mod value;
 mod wait;
 
 pub use as_completed::{AsCompleted, as_completed};
+pub(crate) use calling::called_at;
 pub use context::{ContextVar, Token};
 pub use coroutine::{Coroutine, CoroutineCall, Resume, Step, Wait, coroutine, drive, from_future};
 pub use engine::{EventLoop, Progress, run};

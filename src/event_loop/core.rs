@@ -326,16 +326,20 @@ impl Core {
     }
 
     /// The line of the program that an event has which happens here: that of
-    /// the other language, if one runs, or that of the place in Rust code.
+    /// the other language, if one runs, or that of the place in Rust code. What
+    /// this library does by itself has that of the call from the program.
     pub(crate) fn line_at(&self, site: Site) -> u32 {
         self.line_in(&mut self.recorder.borrow_mut(), site)
     }
 
     fn line_in(&self, recorder: &mut Recorder, site: Site) -> u32 {
-        match (self.line.get(), site) {
-            (Some(line), _) => line,
-            (None, Some(site)) => recorder.line_of(site.file(), site.line()),
-            (None, None) => 0,
+        if let Some(line) = self.line.get() {
+            return line;
+        }
+        let line = site.map_or(0, |site| recorder.line_of(site.file(), site.line()));
+        match &*self.task.borrow() {
+            Some(task) if line == 0 => task.called_at.get(),
+            _ => line,
         }
     }
 

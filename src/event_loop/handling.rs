@@ -111,18 +111,20 @@ pub(crate) fn chain(exception: &Exception) {
 #[must_use = "the caller's part goes on when it has ended"]
 pub(crate) struct Own {
     callers: usize,
+    called_at: u32,
     step: u64,
 }
 
 impl Own {
-    /// Begins the part of a coroutine that is being called; of none, where no
-    /// task runs.
-    pub(crate) fn begin_in(core: &Core) -> Option<Self> {
+    /// Begins the part of a coroutine that is being called from this line; of
+    /// none, where no task runs.
+    pub(crate) fn begin_in(core: &Core, line: u32) -> Option<Self> {
         let running = core.running();
         let task = running.as_ref()?;
         let depth = task.handling.borrow().len();
         Some(Self {
             callers: task.own_handling.replace(depth),
+            called_at: task.called_at.replace(line),
             step: task.steps.get(),
         })
     }
@@ -134,6 +136,7 @@ impl Own {
     pub(crate) fn end_in(self, core: &Core, raised: Option<&Exception>) {
         if let Some(task) = &*core.running() {
             task.own_handling.set(self.callers);
+            task.called_at.set(self.called_at);
             if let Some(exception) = raised {
                 self.raised(task, exception);
             }

@@ -50,6 +50,9 @@ pub(crate) struct TaskCell {
     pub(super) context: RefCell<super::Context>,
     /// Where in that the part of the innermost running coroutine begins.
     pub(super) own_handling: Cell<usize>,
+    /// The line at which the program called what is running, where that is code
+    /// of this library: none outside of such a call (0).
+    pub(super) called_at: Cell<u32>,
     /// How many steps it has taken.
     pub(super) steps: Cell<u64>,
     /// Whether an exception was thrown in at the running step.
@@ -106,6 +109,7 @@ impl TaskCell {
             handling: RefCell::default(),
             context: RefCell::new(context),
             own_handling: Cell::new(0),
+            called_at: Cell::new(0),
             steps: Cell::new(0),
             thrown: Cell::new(false),
             span: Cell::new(None),

@@ -7,6 +7,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
+use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -14,8 +15,8 @@ use std::task::{Context, Poll};
 use super::boxed::Boxed;
 use crate::Result;
 use crate::event_loop::{
-    Coroutine, LeftOpen, Resume, Segment, Step, Value, chain_thrown, close_at_shutdown, close_soon,
-    from_future, raise,
+    Coroutine, LeftOpen, Resume, Segment, Step, Value, called_at, chain_thrown, close_at_shutdown,
+    close_soon, from_future, raise,
 };
 use crate::exception::{Builtin, Exception};
 
@@ -154,8 +155,9 @@ impl<V: 'static> AsyncGenerator<V> {
     /// # Cancellation
     ///
     /// The `CancelledError` is raised where the generator waits.
-    pub async fn next(&self) -> Result<Option<V>> {
-        next(self.steps().resume(Ok(())).await)
+    #[track_caller]
+    pub fn next(&self) -> impl Future<Output = Result<Option<V>>> {
+        self.resumed(Location::caller(), Ok(()))
     }
 
     /// Raises an exception at the yield, and gives the next value, if any
@@ -164,8 +166,17 @@ impl<V: 'static> AsyncGenerator<V> {
     /// # Cancellation
     ///
     /// The `CancelledError` is raised where the generator waits.
-    pub async fn throw(&self, exception: Exception) -> Result<Option<V>> {
-        next(self.steps().resume(Err(exception)).await)
+    #[track_caller]
+    pub fn throw(&self, exception: Exception) -> impl Future<Output = Result<Option<V>>> {
+        self.resumed(Location::caller(), Err(exception))
+    }
+
+    async fn resumed(
+        &self,
+        site: &'static Location<'static>,
+        how: Result<()>,
+    ) -> Result<Option<V>> {
+        next(called_at(site, self.steps().resume(how)).await)
     }
 
     /// Raises `GeneratorExit` at the yield, and lets its clean-up run to the
@@ -174,8 +185,10 @@ impl<V: 'static> AsyncGenerator<V> {
     /// # Cancellation
     ///
     /// The `CancelledError` is raised where the generator waits.
-    pub async fn aclose(&self) -> Result<()> {
-        self.steps().aclose().await
+    #[track_caller]
+    pub fn aclose(&self) -> impl Future<Output = Result<()>> {
+        let steps = self.steps();
+        called_at(Location::caller(), async move { steps.aclose().await })
     }
 
     /// The generator as what it is in any language: something that is resumed.

@@ -7,7 +7,7 @@ use std::panic::Location;
 use super::protocol::{AsyncContextManager, Outcome};
 use super::with::{Contexts, With};
 use crate::Result;
-use crate::event_loop::{Site, checkpoint, keep_alive, raise};
+use crate::event_loop::{Site, called_at, checkpoint, keep_alive, raise};
 use crate::exception::{Builtin, Exception};
 use crate::trace::Flavour;
 
@@ -69,7 +69,16 @@ impl<M: AsyncContextManager> ByHand<M> {
     /// # Cancellation
     ///
     /// A cancellation cuts the manager's exit short, unless it is caught (C5).
-    pub async fn exit(&self, raised: Option<&Exception>) -> Result<Outcome> {
+    #[track_caller]
+    pub fn exit(&self, raised: Option<&Exception>) -> impl Future<Output = Result<Outcome>> {
+        self.exit_at(Location::caller(), raised)
+    }
+
+    async fn exit_at(
+        &self,
+        site: &'static Location<'static>,
+        raised: Option<&Exception>,
+    ) -> Result<Outcome> {
         let State { manager, machine } = self.0.replace(State {
             manager: None,
             machine: None,
@@ -79,7 +88,7 @@ impl<M: AsyncContextManager> ByHand<M> {
         };
         // The program handles the exception, so the machine does not.
         machine.exiting_on_stack(raised);
-        let result = manager.exit(raised).await;
+        let result = called_at(site, manager.exit(raised)).await;
         let recorded = machine.exited(result.clone());
         // What leaves the statement is the program's to decide.
         drop(recorded);

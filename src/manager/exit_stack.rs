@@ -17,7 +17,7 @@ use super::protocol::{AsyncContextManager, ContextManager, Outcome};
 use super::statement::{Protocol, Typed};
 use super::with::{Contexts, With};
 use crate::Result;
-use crate::event_loop::{Site, at_once, handled, raise};
+use crate::event_loop::{Site, at_once, called_at, handled, raise};
 use crate::exception::{Builtin, Exception};
 use crate::trace::Flavour;
 
@@ -241,8 +241,10 @@ impl ExitStack {
     ///
     /// Interrupts the exit that is running; the others see the
     /// `CancelledError`, which is raised here at the end.
-    pub async fn aclose(&self) -> Result<()> {
-        self.unwind(None).await.map(|_| ())
+    #[track_caller]
+    pub fn aclose(&self) -> impl Future<Output = Result<()>> {
+        let unwound = async { self.unwind(None).await.map(|_| ()) };
+        called_at(Location::caller(), unwound)
     }
 
     /// Runs every exit, the last first; one that raises does not stop the

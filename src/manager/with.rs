@@ -70,7 +70,7 @@ impl Recording {
     /// Enter or exit is about to run, as a coroutine of its own.
     fn call(&self, contexts: Contexts) -> Option<Own> {
         match contexts {
-            Contexts::Ours => Own::begin_in(&self.core),
+            Contexts::Ours => Own::begin_in(&self.core, self.begun.line),
             Contexts::Drivers => None,
         }
     }

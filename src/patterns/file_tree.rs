@@ -8,11 +8,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
+use std::panic::Location;
 use std::rc::Rc;
 
 use super::{Takes, takes};
 use crate::Result;
-use crate::event_loop::raise;
+use crate::event_loop::{called_at, raise};
 use crate::exception::{Argument, Builtin, Exception};
 use crate::manager::attempt;
 use crate::trace::{Micros, Sorted};
@@ -213,7 +214,12 @@ impl FileTree {
     ///
     /// Raises `CancelledError`; what was removed by then is gone, and the rest
     /// is there.
-    pub async fn remove_tree(&self, path: &str) -> Result<()> {
+    #[track_caller]
+    pub fn remove_tree(&self, path: &str) -> impl Future<Output = Result<()>> {
+        called_at(Location::caller(), self.remove_all(path))
+    }
+
+    pub(super) async fn remove_all(&self, path: &str) -> Result<()> {
         // The directories whose contents are known, and what is left in them.
         let mut pending = vec![(path.to_owned(), self.list(path).await?)];
         while let Some((directory, names)) = pending.last_mut() {

@@ -3,9 +3,12 @@
 //! Source: `tempfile.TemporaryDirectory` of CPython 3.11.
 
 use std::borrow::Cow;
+use std::future::Future;
+use std::panic::Location;
 
 use super::FileTree;
 use crate::Result;
+use crate::event_loop::called_at;
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome, attempt};
 
@@ -19,7 +22,12 @@ impl FileTree {
     /// # Cancellation
     ///
     /// Raises `CancelledError`; there is no directory.
-    pub async fn make_temporary_directory(&self, prefix: &str) -> Result<String> {
+    #[track_caller]
+    pub fn make_temporary_directory(&self, prefix: &str) -> impl Future<Output = Result<String>> {
+        called_at(Location::caller(), self.make_next(prefix))
+    }
+
+    async fn make_next(&self, prefix: &str) -> Result<String> {
         loop {
             let path = format!("{prefix}{}", self.next_temporary());
             let made = attempt(async {
@@ -69,14 +77,14 @@ impl AsyncContextManager for TemporaryDirectory {
     }
 
     async fn enter(&mut self) -> Result<String> {
-        let path = self.tree.make_temporary_directory(&self.prefix).await?;
+        let path = self.tree.make_next(&self.prefix).await?;
         self.path = Some(path.clone());
         Ok(path)
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {
         if let Some(path) = self.path.take() {
-            attempt(self.tree.remove_tree(&path))
+            attempt(self.tree.remove_all(&path))
                 .except(Builtin::FileNotFoundError, async |_| Ok(()))
                 .await?;
         }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::condition::Condition;
 use crate::Result;
-use crate::event_loop::{Resource, Site, raise};
+use crate::event_loop::{Resource, Site, called_at, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome};
 use crate::trace::ResourceKind;
@@ -138,12 +138,13 @@ impl Barrier {
     /// # Cancellation
     ///
     /// Raises `CancelledError`; the barrier is not affected.
-    pub async fn reset(&self) -> Result<()> {
-        self.change(|waiting| match waiting {
+    #[track_caller]
+    pub fn reset(&self) -> impl Future<Output = Result<()>> {
+        let changed = self.change(|waiting| match waiting {
             0 => State::Filling,
             _ => State::Resetting,
-        })
-        .await
+        });
+        called_at(Location::caller(), changed)
     }
 
     /// Lets all who wait, and all who come, fail.
@@ -151,8 +152,9 @@ impl Barrier {
     /// # Cancellation
     ///
     /// Raises `CancelledError`; the barrier is not affected.
-    pub async fn abort(&self) -> Result<()> {
-        self.change(|_| State::Broken).await
+    #[track_caller]
+    pub fn abort(&self) -> impl Future<Output = Result<()>> {
+        called_at(Location::caller(), self.change(|_| State::Broken))
     }
 
     async fn change(&self, state: impl FnOnce(usize) -> State) -> Result<()> {

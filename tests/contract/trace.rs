@@ -1,8 +1,11 @@
 //! X1 to X6: the trace.
 
-use enter_exit::event_loop::{EventLoop, Limits, Progress};
+use enter_exit::event_loop::{EventLoop, Limits, Progress, TaskGroup};
 use enter_exit::lessons;
+use enter_exit::manager::ExitStack;
+use enter_exit::patterns::{FileTimes, FileTree};
 use enter_exit::python::program::Program;
+use enter_exit::sync::Barrier;
 use enter_exit::trace::{Event, Limit, SpanId, State};
 
 use crate::support::*;
@@ -332,4 +335,57 @@ fn a_step_that_awaits_something_foreign_ends_the_run_and_names_it() {
         end_of(&trace).map(|end| trace.end_text(end)),
         Some("task main awaited something that is not of this loop".to_owned())
     );
+}
+
+/// Code of the library has no lines of its own: what it does has that of the
+/// statement, or of the call, from which the program came there.
+#[test]
+fn what_the_library_does_by_itself_has_the_line_of_the_program() {
+    let program = enter_exit::trace::Program {
+        file: file!(),
+        first_line: 1,
+    };
+    let options = Options {
+        program: Some(program),
+        ..Options::default()
+    };
+    let times = FileTimes {
+        remove: ms(10),
+        directory: ms(10),
+        ..FileTimes::default()
+    };
+    let trace = run(options, async move {
+        let lock = Lock::new("lock");
+        async_with(lock, async |()| Ok(())).await?;
+        let tree = FileTree::new(times);
+        tree.make_directory("a").await?;
+        tree.write("a/b", "text").await?;
+        tree.remove_tree("a").await?;
+        async_with(tree.temporary_directory("t"), async |_| Ok(())).await?;
+        let stack = ExitStack::new();
+        stack
+            .enter_async_context(tree.temporary_directory("t"))
+            .await?;
+        stack.aclose().await?;
+        let barrier = Barrier::new("barrier", 1);
+        barrier.abort().await?;
+        let group = TaskGroup::default();
+        async_with(group, async |group| {
+            group.create_task("child", sleep(ms(10)))?;
+            Ok(())
+        })
+        .await
+    });
+    assert_eq!(end_of(&trace), Some(RunEnd::Completed));
+    for event in trace.events() {
+        let of_the_loop = matches!(
+            event.what,
+            What::TaskCreated { .. }
+                | What::TaskStarted
+                | What::TaskFinished { .. }
+                | What::RunEnded { .. }
+        );
+        let text = trace.event_text(event);
+        assert!(event.line > 0 || of_the_loop, "{text}");
+    }
 }
