@@ -336,11 +336,11 @@ impl Core {
         if let Some(line) = self.line.get() {
             return line;
         }
-        let line = site.map_or(0, |site| recorder.line_of(site.file(), site.line()));
-        match &*self.task.borrow() {
-            Some(task) if line == 0 => task.called_at.get(),
-            _ => line,
-        }
+        let line = site.and_then(|site| recorder.line_of(site.file(), site.line()));
+        line.unwrap_or_else(|| match &*self.task.borrow() {
+            Some(task) => task.called_at.get(),
+            None => 0,
+        })
     }
 
     /// Begins a span of this name in the running task at this place, and records

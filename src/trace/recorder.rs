@@ -15,17 +15,6 @@ pub struct Program {
     pub first_line: u32,
 }
 
-impl Program {
-    /// The line within the program; zero for a line of another file.
-    fn line(&self, file: &str, line: u32) -> u32 {
-        if file == self.file {
-            (line + 1).saturating_sub(self.first_line)
-        } else {
-            0
-        }
-    }
-}
-
 /// What a trace keeps of an exception: text, not the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExceptionRecord {
@@ -137,19 +126,18 @@ impl Recorder {
         self.trace
     }
 
-    /// The line of the program for a source location; zero if it is elsewhere.
-    pub(crate) fn line_of(&mut self, file: &'static str, line: u32) -> u32 {
+    /// The line of the program for a source location; none if it is elsewhere.
+    /// Where no program is shown, everything is at line zero.
+    pub(crate) fn line_of(&mut self, file: &'static str, line: u32) -> Option<u32> {
         let Some(program) = self.program else {
-            return 0;
+            return Some(0);
         };
         if !std::ptr::eq(self.last_file.0, file) {
             self.last_file = (file, file == program.file);
         }
-        if self.last_file.1 {
-            program.line(program.file, line)
-        } else {
-            0
-        }
+        self.last_file
+            .1
+            .then(|| (line + 1).saturating_sub(program.first_line))
     }
 
     /// Appends an event.
