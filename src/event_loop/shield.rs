@@ -37,6 +37,8 @@ pub(crate) fn shield_future(inner: &LoopFuture) -> LoopFuture {
     let follower = outer.clone();
     let number = inner.on_done(DoneCallback::Call(Box::new(move |inner| {
         if follower.is_done() {
+            // Nobody waits any more; what it raised counts as asked for.
+            inner.exception();
             return;
         }
         if inner.is_cancelled() {

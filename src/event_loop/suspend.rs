@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 use super::core::{Core, Site};
 use super::coroutine::{Coroutine, OUTSIDE, Resume, Step, Wait};
 use super::future::LoopFuture;
-use super::handling::{chain_thrown, set_context_to_handled};
+use super::handling::{chain_thrown, raise, set_context_to_handled};
 use super::task::{TaskCell, no_running_loop};
 use super::value::Value;
 use crate::Result;
@@ -55,7 +55,9 @@ impl Suspend {
     fn result(&self) -> Result<Value> {
         match &self.wait {
             Wait::NextTurn => Ok(Value::default()),
-            Wait::Future(future) => future.result(),
+            Wait::Future(future) if future.is_done() => future.result(),
+            // A coroutine that was stepped by hand, too soon.
+            Wait::Future(_) => raise(Builtin::RuntimeError.of("await wasn't used with future")),
         }
     }
 }

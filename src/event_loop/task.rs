@@ -53,6 +53,8 @@ pub(crate) struct TaskCell {
     /// The line at which the program called what is running, where that is code
     /// of this library: none outside of such a call (0).
     pub(super) called_at: Cell<u32>,
+    /// While it passes a request on to what it waits for.
+    is_asking: Cell<bool>,
     /// How many steps it has taken.
     pub(super) steps: Cell<u64>,
     /// Whether an exception was thrown in at the running step.
@@ -110,6 +112,7 @@ impl TaskCell {
             context: RefCell::new(context),
             own_handling: Cell::new(0),
             called_at: Cell::new(0),
+            is_asking: Cell::new(false),
             steps: Cell::new(0),
             thrown: Cell::new(false),
             span: Cell::new(None),
@@ -157,22 +160,45 @@ impl TaskCell {
         }
         let mut asked = Vec::new();
         self.take_request(message, (site, span), &mut asked);
+        self.is_asking.set(true);
         Self::pass_on(asked, message);
+        self.is_asking.set(false);
         true
     }
 
     /// Cancels these futures, sends the request to each of these tasks, and to
     /// what they wait for, depth first; the last of the list is the first.
+    ///
+    /// Where tasks wait for each other in a circle, each is asked once, and none
+    /// is resumed: CPython's recursion ends with an error there.
     pub(super) fn pass_on(mut asked: Vec<LoopFuture>, message: Option<&Rc<str>>) {
-        let span = Core::current().and_then(|core| core.current_span());
+        let core = Core::current();
+        let span = core.as_ref().and_then(|core| core.current_span());
+        // The tasks on the way down, each with what was left to be asked beside it.
+        let mut way: Vec<(Rc<Self>, usize)> = Vec::new();
         while let Some(future) = asked.pop() {
-            if future.is_done() {
+            while let Some((task, _)) = way.pop_if(|(_, beside)| asked.len() < *beside) {
+                task.is_asking.set(false);
+            }
+            // The requests are recorded, so a limit can end the run meanwhile.
+            if future.is_done() || core.as_ref().is_some_and(|core| core.ending().is_some()) {
                 continue;
             }
             match future.task() {
-                Some(task) => task.take_request(message, (None, span), &mut asked),
+                Some(task) if task.is_asking.get() => {}
+                Some(task) => {
+                    let beside = asked.len();
+                    task.take_request(message, (None, span), &mut asked);
+                    if asked.len() > beside {
+                        task.is_asking.set(true);
+                        way.push((task, beside));
+                    }
+                }
                 None => future.set_cancelled(message.cloned(), None),
             }
+        }
+        for (task, _) in way {
+            task.is_asking.set(false);
         }
     }
 
@@ -371,6 +397,8 @@ impl TaskCell {
             }
         }
         drop(object);
+        // Its variables may hold the task.
+        drop(self.context.take());
     }
 
     /// Drops the coroutine, where the run is taken apart.
@@ -384,6 +412,7 @@ impl TaskCell {
         // A waiting task and its future hold each other.
         let waiting_on = self.waiting_on.take();
         drop(waiting_on);
+        drop(self.context.take());
         self.done.forget_callbacks();
     }
 }

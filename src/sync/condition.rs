@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::lock::Lock;
 use super::waiters::Waiters;
 use crate::Result;
-use crate::event_loop::{Resource, Site, raise};
+use crate::event_loop::{Handled, Resource, Site, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome};
 use crate::trace::ResourceKind;
@@ -90,7 +90,8 @@ impl Condition {
     ///
     /// # Cancellation
     ///
-    /// Raises `CancelledError`, but only once it has the lock again.
+    /// Raises `CancelledError`, but only once it has the lock again. Cancelled
+    /// while it acquires that, it raises a new one, without a message.
     #[track_caller]
     pub fn wait(&self) -> impl Future<Output = Result<()>> {
         self.wait_at(Some(Location::caller()))
@@ -102,13 +103,14 @@ impl Condition {
             return raise(Builtin::RuntimeError.of("cannot wait on un-acquired lock"));
         }
         condition.lock.release_at(site)?;
-        let mut result = condition.waiters.wait(condition.resource, site).await.0;
+        let result = condition.waiters.wait(condition.resource, site).await.0;
+        let _handled = result.as_ref().err().map(Handled::new);
+        let mut cancelled = false;
         loop {
             match condition.lock.acquire_at(site).await {
+                Ok(()) if cancelled => return raise(Builtin::CancelledError.bare()),
                 Ok(()) => return result,
-                Err(exception) if exception.is(Builtin::CancelledError) => {
-                    result = Err(exception);
-                }
+                Err(exception) if exception.is(Builtin::CancelledError) => cancelled = true,
                 Err(exception) => return Err(exception),
             }
         }

@@ -1,7 +1,11 @@
 //! C1 to C11: cancellation.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::support::*;
-use enter_exit::event_loop::LoopFuture;
+use enter_exit::event_loop::{LoopFuture, Task, timeout};
+use enter_exit::sync::Condition;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -350,4 +354,93 @@ fn a_plain_future_that_is_cancelled_raises_in_whoever_awaits_it() {
             .result()
             .is_err_and(|exception| exception.is(CancelledError))
     );
+}
+
+/// CPython's recursion ends with an error in such a circle; nobody is resumed.
+#[test]
+fn tasks_that_wait_for_each_other_in_a_circle_are_each_asked_once() {
+    let trace = trace_of(async {
+        let place: Rc<RefCell<Option<Task<()>>>> = Rc::default();
+        let other = place.clone();
+        let a = create_task("a", async move {
+            let b = other.take();
+            gather(b).await.map(|_| ())
+        });
+        let first = a.clone();
+        let b = create_task("b", async move { (&first).await });
+        place.replace(Some(b));
+        sleep(ms(10)).await?;
+        print(format!("asked: {}", a.cancel()));
+        Ok(())
+    });
+    assert_eq!(lines_of(&trace), ["asked: true"]);
+    assert_eq!(end_of(&trace), Some(RunEnd::Deadlock));
+}
+
+/// A task that waits for a gather of all tasks waits for itself.
+#[test]
+fn a_timeout_around_a_task_that_waits_for_itself_is_a_deadlock() {
+    let trace = trace_of(async {
+        let main = current_task().into_iter();
+        async_with(timeout(ms(100)), async |_| {
+            gather(main).await?;
+            Ok(())
+        })
+        .await
+    });
+    assert_eq!(end_of(&trace), Some(RunEnd::Deadlock));
+    let requests = trace.events().iter();
+    let requests = requests.filter(|event| matches!(event.what, What::CancelRequested { .. }));
+    assert_eq!(requests.count(), 1);
+}
+
+/// The re-acquiring of a condition's lock can be cancelled, too: then a new
+/// error is raised, as `Condition.wait` of CPython 3.11 does.
+#[test]
+fn a_condition_cancelled_while_it_acquires_its_lock_again_raises_a_new_error() {
+    check(
+        async {
+            let condition = Condition::new("condition");
+            let waits = condition.clone();
+            let waiter = create_task("waiter", async move {
+                waits.acquire().await?;
+                waits.wait().await
+            });
+            sleep(Micros::ZERO).await?;
+            condition.acquire().await?;
+            for message in ["one", "two"] {
+                waiter.cancel_with(message);
+                sleep(Micros::ZERO).await?;
+                sleep(Micros::ZERO).await?;
+            }
+            condition.release()?;
+            attempt(waiter.into_future())
+                .except(CancelledError, async |error| {
+                    let context = error.context().map(|context| context.repr());
+                    print(format!("{} while handling {context:?}", error.repr()));
+                    Ok(())
+                })
+                .await
+        },
+        &["CancelledError() while handling Some(\"CancelledError('one')\")"],
+    );
+}
+
+#[test]
+fn a_shield_that_was_cancelled_takes_note_of_how_its_task_failed() {
+    let trace = trace_of(async {
+        let task = create_task("task", async {
+            sleep(ms(100)).await?;
+            raise::<()>(ValueError.of("lost"))
+        });
+        let shielded = create_task("waiter", shield(&task));
+        sleep(Micros::ZERO).await?;
+        call_later(ms(100), move || {
+            shielded.cancel();
+        });
+        drop(task);
+        sleep(ms(200)).await
+    });
+    let text = trace.to_text();
+    assert!(!text.contains("never retrieved"), "{text}");
 }
