@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::condition::Condition;
 use crate::Result;
-use crate::event_loop::{Resource, Site, called_at, raise};
+use crate::event_loop::{Resource, called_at, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome};
 use crate::trace::ResourceKind;
@@ -91,19 +91,19 @@ impl Barrier {
     /// Raises `CancelledError`; the task does not count any more.
     #[track_caller]
     pub fn wait(&self) -> impl Future<Output = Result<usize>> {
-        self.wait_at(Some(Location::caller()))
+        called_at(Location::caller(), self.pass())
     }
 
-    async fn wait_at(&self, site: Site) -> Result<usize> {
+    async fn pass(&self) -> Result<usize> {
         let barrier = &self.0;
         barrier.condition.acquire().await?;
-        let result = self.pass(site).await;
+        let result = self.pass_locked().await;
         barrier.condition.release()?;
         result
     }
 
     /// What is done with the lock held.
-    async fn pass(&self, site: Site) -> Result<usize> {
+    async fn pass_locked(&self) -> Result<usize> {
         let barrier = &self.0;
         let emptied = || !matches!(barrier.state.get(), State::Draining | State::Resetting);
         barrier.condition.wait_for(emptied).await?;
@@ -111,14 +111,14 @@ impl Barrier {
             return raise(Builtin::BrokenBarrierError.of("Barrier aborted"));
         }
         let index = barrier.count.get();
-        barrier.set_count(index + 1, site);
+        barrier.set_count(index + 1);
         let result = if index + 1 == barrier.parties {
             barrier.state.set(State::Draining);
             barrier.condition.notify_all()
         } else {
             self.wait_until_full().await
         };
-        barrier.set_count(barrier.count.get() - 1, site);
+        barrier.set_count(barrier.count.get() - 1);
         barrier.leave()?;
         result.map(|()| index)
     }
@@ -168,9 +168,9 @@ impl Barrier {
 }
 
 impl Inner {
-    fn set_count(&self, count: usize, site: Site) {
+    fn set_count(&self, count: usize) {
         self.count.set(count);
-        self.resource.level(count, site);
+        self.resource.level(count, None);
     }
 
     /// The last one out opens the barrier again.
@@ -193,7 +193,7 @@ impl AsyncContextManager for Barrier {
     }
 
     async fn enter(&mut self) -> Result<usize> {
-        self.wait_at(None).await
+        self.pass().await
     }
 
     async fn exit(&mut self, _: Option<&Exception>) -> Result<Outcome> {

@@ -6,7 +6,7 @@ use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
 
-use super::waiters::Waiters;
+use super::waiters::{Waiters, woken};
 use crate::Result;
 use crate::event_loop::{Resource, Site, checkpoint, raise};
 use crate::exception::{Builtin, Exception};
@@ -72,9 +72,9 @@ impl Lock {
         checkpoint().await;
         let lock = &self.0;
         if lock.locked.get() || lock.waiters.any_not_cancelled() {
-            let (result, woken) = lock.waiters.wait(lock.resource, site).await;
+            let (result, waiter) = lock.waiters.wait(lock.resource, site).await;
             if let Err(exception) = result {
-                if woken && lock.records_holders {
+                if woken(&waiter) && lock.records_holders {
                     lock.resource.released(0, site);
                 }
                 if exception.is(Builtin::CancelledError) && !lock.locked.get() {

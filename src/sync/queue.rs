@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::rc::Rc;
 
 use super::items::{Items, OldestFirst};
-use super::waiters::Waiters;
+use super::waiters::{Waiters, woken};
 use crate::Result;
 use crate::event_loop::{Resource, Site, checkpoint, raise};
 use crate::exception::Builtin;
@@ -90,9 +90,9 @@ impl<T> Queue<T> {
         async move {
             checkpoint().await;
             while self.is_full() {
-                let (result, woken) = self.0.putters.wait(self.0.resource, site).await;
+                let (result, waiter) = self.0.putters.wait(self.0.resource, site).await;
                 if let Err(exception) = result {
-                    if woken && !self.is_full() {
+                    if woken(&waiter) && !self.is_full() {
                         self.0.putters.wake_next();
                     }
                     return Err(exception);
@@ -134,9 +134,9 @@ impl<T> Queue<T> {
                 if let Some(item) = self.pop(site)? {
                     return Ok(item);
                 }
-                let (result, woken) = self.0.getters.wait(self.0.resource, site).await;
+                let (result, waiter) = self.0.getters.wait(self.0.resource, site).await;
                 if let Err(exception) = result {
-                    if woken && !self.is_empty() {
+                    if woken(&waiter) && !self.is_empty() {
                         self.0.getters.wake_next();
                     }
                     return Err(exception);

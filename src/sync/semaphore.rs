@@ -110,9 +110,9 @@ impl Semaphore {
             semaphore.acquired(site);
             return Ok(());
         }
-        let (result, woken) = semaphore.waiters.wait(semaphore.resource, site).await;
+        let (result, waiter) = semaphore.waiters.wait(semaphore.resource, site).await;
         if let Err(exception) = result {
-            if exception.is(Builtin::CancelledError) && woken {
+            if exception.is(Builtin::CancelledError) && !waiter.is_cancelled() {
                 semaphore.permits.set(semaphore.permits.get() + 1);
                 semaphore.resource.released(0, site);
                 semaphore.hand_over();

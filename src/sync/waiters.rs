@@ -1,6 +1,6 @@
 //! The tasks that wait for one primitive, first come first served.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -9,11 +9,16 @@ use crate::event_loop::{Core, LoopFuture, Resource, Site, Suspend, TaskCell, Val
 
 /// A queue of futures, each with the task that waits for it.
 #[derive(Default)]
-pub(super) struct Waiters(RefCell<VecDeque<Waiter>>);
+pub(super) struct Waiters {
+    queue: RefCell<VecDeque<Waiter>>,
+    /// How many there were: their numbers rise along the queue.
+    numbers: Cell<u64>,
+}
 
 /// One task that waits.
 #[derive(Clone)]
 pub(super) struct Waiter {
+    number: u64,
     pub(super) future: LoopFuture,
     task: Option<Rc<TaskCell>>,
 }
@@ -34,75 +39,76 @@ impl Waiter {
 
 impl Waiters {
     /// Waits behind all others. When this returns, in whatever way, the waiter
-    /// is no longer in the queue; `woken` says whether it had been woken.
+    /// is no longer in the queue; its future says whether it had been
+    /// [woken](woken).
     ///
     /// # Cancellation
     ///
-    /// Raises `CancelledError`. If `woken` is true, then what it was woken for
-    /// must be passed on.
-    pub(super) async fn wait(&self, resource: Resource, site: Site) -> (Result<()>, bool) {
+    /// Raises `CancelledError`. What it was woken for must be passed on.
+    pub(super) async fn wait(&self, resource: Resource, site: Site) -> (Result<()>, LoopFuture) {
+        let number = self.numbers.get();
+        self.numbers.set(number + 1);
         let waiter = Waiter {
+            number,
             future: LoopFuture::default(),
             task: Core::current().and_then(|core| core.current_task()),
         };
         let future = waiter.future.clone();
-        self.0.borrow_mut().push_back(waiter);
+        self.queue.borrow_mut().push_back(waiter);
         let result = Suspend::on_future(future.clone(), resource.on(), site).await;
-        self.forget(&future);
-        let woken = !future.is_cancelled();
-        (result.map(|_| ()), woken)
-    }
-
-    /// Takes a waiter out of the queue. It mostly stands at the beginning.
-    fn forget(&self, future: &LoopFuture) {
-        let mut waiters = self.0.borrow_mut();
-        let is_it = |waiter: &Waiter| waiter.future.same(future);
-        if waiters.front().is_some_and(is_it) {
-            waiters.pop_front();
-        } else {
-            waiters.retain(|waiter| !is_it(waiter));
+        let mut queue = self.queue.borrow_mut();
+        if let Ok(at) = queue.binary_search_by_key(&number, |waiter| waiter.number) {
+            queue.remove(at);
         }
+        (result.map(|_| ()), future)
     }
 
     /// The first in the queue, whatever its state.
     pub(super) fn first(&self) -> Option<Waiter> {
-        self.0.borrow().front().cloned()
+        self.queue.borrow().front().cloned()
     }
 
     /// The first that has neither been woken nor cancelled.
     pub(super) fn first_pending(&self) -> Option<Waiter> {
-        let waiters = self.0.borrow();
+        let waiters = self.queue.borrow();
         waiters.iter().find(|w| !w.future.is_done()).cloned()
     }
 
-    /// Wakes the first that has neither been woken nor cancelled.
+    /// Wakes the first that has neither been woken nor cancelled, and takes it
+    /// out of the queue, with all before it.
     pub(super) fn wake_next(&self) {
-        if let Some(waiter) = self.first_pending() {
+        let next = || self.queue.borrow_mut().pop_front();
+        if let Some(waiter) = std::iter::from_fn(next).find(|w| !w.future.is_done()) {
             waiter.wake();
         }
     }
 
     /// Wakes the first `n` that have neither been woken nor cancelled.
     pub(super) fn wake(&self, n: usize) {
-        let waiters = self.0.borrow();
+        let waiters = self.queue.borrow();
         let pending = waiters.iter().filter(|waiter| !waiter.future.is_done());
         pending.take(n).for_each(Waiter::wake);
     }
 
     /// Wakes all.
     pub(super) fn wake_all(&self) {
-        for waiter in &*self.0.borrow() {
+        for waiter in &*self.queue.borrow() {
             waiter.wake();
         }
     }
 
     /// How many wait.
     pub(super) fn len(&self) -> usize {
-        self.0.borrow().len()
+        self.queue.borrow().len()
     }
 
     /// Whether anyone waits who was not cancelled.
     pub(super) fn any_not_cancelled(&self) -> bool {
-        self.0.borrow().iter().any(|w| !w.future.is_cancelled())
+        self.queue.borrow().iter().any(|w| !w.future.is_cancelled())
     }
+}
+
+/// Whether a waiter had been woken when its wait ended.
+pub(super) fn woken(waiter: &LoopFuture) -> bool {
+    waiter.is_done() && !waiter.is_cancelled()
 }

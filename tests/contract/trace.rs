@@ -368,6 +368,7 @@ fn what_the_library_does_by_itself_has_the_line_of_the_program() {
             .await?;
         stack.aclose().await?;
         let barrier = Barrier::new("barrier", 1);
+        barrier.wait().await?;
         barrier.abort().await?;
         let group = TaskGroup::default();
         async_with(group, async |group| {
