@@ -9,6 +9,9 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::core::Core;
+use super::handling::raise;
+use crate::Result;
+use crate::exception::Builtin;
 
 /// What is set in one context: the variable's number, and its value. Copies
 /// share it until someone sets something.
@@ -23,6 +26,11 @@ impl Context {
     /// Another context with the same values.
     pub(crate) fn copy(&self) -> Self {
         Self(Rc::new(RefCell::new(self.0.borrow().clone())))
+    }
+
+    /// Whether both are the same context.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -46,7 +54,11 @@ impl<T> Copy for ContextVar<T> {}
 
 /// What [`ContextVar::set`] gives, to put the old value back.
 #[must_use = "without it the old value cannot be put back"]
-pub struct Token<T>(Option<T>);
+pub struct Token<T> {
+    number: u32,
+    context: Context,
+    old: Option<T>,
+}
 
 impl<T: Clone + 'static> Default for ContextVar<T> {
     fn default() -> Self {
@@ -85,12 +97,26 @@ impl<T: Clone + 'static> ContextVar<T> {
     pub fn set(&self, value: T) -> Token<T> {
         let old = self.get();
         self.replace(Some(value));
-        Token(old)
+        Token {
+            number: self.number,
+            context: current_context(),
+            old,
+        }
     }
 
-    /// Puts back what was there before a [`set`](Self::set).
-    pub fn reset(&self, token: Token<T>) {
-        self.replace(token.0);
+    /// Puts back what was there before a [`set`](Self::set). `ValueError` if
+    /// that was of another variable, or in another task.
+    #[track_caller]
+    pub fn reset(&self, token: Token<T>) -> Result<()> {
+        let what = if token.number != self.number {
+            "ContextVar"
+        } else if !token.context.same(&current_context()) {
+            "Context"
+        } else {
+            self.replace(token.old);
+            return Ok(());
+        };
+        raise(Builtin::ValueError.of(format!("the token was made in a different {what}")))
     }
 
     /// Sets its value, or takes it away.

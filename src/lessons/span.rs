@@ -82,7 +82,7 @@ enum Current {
 }
 
 /// Puts back what was current before.
-type Reset = Box<dyn FnOnce()>;
+type Reset = Box<dyn FnOnce() -> Result<()>>;
 
 impl Current {
     fn get(&self) -> String {
@@ -96,7 +96,10 @@ impl Current {
         match self.clone() {
             Self::Shared(shared) => {
                 let before = shared.replace(path);
-                Box::new(move || *shared.borrow_mut() = before)
+                Box::new(move || {
+                    shared.replace(before);
+                    Ok(())
+                })
             }
             Self::PerTask(variable) => {
                 let token = variable.set(path);
@@ -152,7 +155,7 @@ impl AsyncContextManager for Span {
 
     async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
         if let Some(reset) = self.reset.take() {
-            reset();
+            reset()?;
         }
         let (path, tags) = (&self.path, &self.tags);
         let duration = (now() - self.started).as_ms();

@@ -164,7 +164,7 @@ impl AsyncContextManager for Span {
         // Closed by another task, as a generator can be: its own current span
         // is none of ours.
         if spans.current.get() == Some(open.number) {
-            spans.current.reset(reset);
+            spans.current.reset(reset)?;
         }
         spans.finished.borrow_mut().push(FinishedSpan {
             number: open.number,

@@ -260,14 +260,14 @@ fn a_task_has_a_copy_of_its_creator_s_context_variables() {
                 let token = current.set("child");
                 sleep(ms(10)).await?;
                 print(format!("{:?}", current.get()));
-                current.reset(token);
+                current.reset(token)?;
                 print(format!("{:?}", current.get()));
                 Ok(())
             });
             sleep(ms(5)).await?;
             print(format!("{:?}", current.get()));
             child.await?;
-            current.reset(token);
+            current.reset(token)?;
             print(format!("{:?}", current.get()));
             Ok(())
         },
@@ -302,4 +302,31 @@ fn l5_waiting_for_what_is_done_already_takes_turns_all_the_same() {
             &["first turn", "second turn", "waited", "third turn"],
         );
     }
+}
+
+#[test]
+fn a_context_variable_is_reset_with_its_own_token_in_its_own_task() {
+    check(
+        async {
+            let (a, b) = (ContextVar::new(), ContextVar::new());
+            let (first, second) = (a.set("a"), b.set("b"));
+            let refused = async |error: Exception| {
+                print(error.to_string());
+                Ok(())
+            };
+            attempt(async { a.reset(second) })
+                .except(ValueError, refused)
+                .await?;
+            create_task("other", async move {
+                attempt(async { a.reset(first) })
+                    .except(ValueError, refused)
+                    .await
+            })
+            .await
+        },
+        &[
+            "ValueError: the token was made in a different ContextVar",
+            "ValueError: the token was made in a different Context",
+        ],
+    );
 }

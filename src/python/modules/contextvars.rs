@@ -37,6 +37,8 @@ struct Token {
     variable: Value,
     /// What was there before; none if nothing was.
     old: Option<Value>,
+    /// Where it was set.
+    context: Context,
     used: Cell<bool>,
 }
 
@@ -240,6 +242,7 @@ fn set(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let token = Token {
         variable: this.clone(),
         old,
+        context: current_context(),
         used: Cell::new(false),
     };
     Ok(Value::native(&state(vm).token, token))
@@ -257,11 +260,16 @@ fn reset(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let given = vm.repr(given)?;
         return Err(Builtin::RuntimeError.of(format!("{given} has already been used once")));
     }
-    if !token.variable.is(this) {
+    let other = if !token.variable.is(this) {
+        "by a different ContextVar"
+    } else if !token.context.same(&current_context()) {
+        "in a different Context"
+    } else {
+        ""
+    };
+    if !other.is_empty() {
         let given = vm.repr(given)?;
-        return Err(value_error(format!(
-            "{given} was created by a different ContextVar"
-        )));
+        return Err(value_error(format!("{given} was created {other}")));
     }
     token.used.set(true);
     variable(args)?.core.replace(token.old.clone());
