@@ -146,7 +146,7 @@ impl<'a, T: 'a> Attempt<'a, T> {
         self,
         clean_up: impl FnOnce() -> F + 'a,
     ) -> Self {
-        self.with_clean_up(Box::pin(clean_up()))
+        self.with_clean_up(Box::pin(async { clean_up().await }))
     }
 }
 

@@ -79,11 +79,13 @@ impl<M: AsyncContextManager> ByHand<M> {
         site: &'static Location<'static>,
         raised: Option<&Exception>,
     ) -> Result<Outcome> {
-        let State { manager, machine } = self.0.replace(State {
-            manager: None,
-            machine: None,
-        });
-        let (Some(mut manager), Some(mut machine)) = (manager, machine) else {
+        let opened = {
+            let State { manager, machine } = &mut *self.0.borrow_mut();
+            machine
+                .take()
+                .and_then(|machine| Some((machine, manager.take()?)))
+        };
+        let Some((mut machine, mut manager)) = opened else {
             return raise(Builtin::RuntimeError.of("it is not open"));
         };
         // The program handles the exception, so the machine does not.

@@ -1,7 +1,7 @@
 //! A connection pool: a fixed number of connections, lent one at a time.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
 use std::panic::Location;
@@ -26,14 +26,10 @@ struct Inner {
     name: String,
     permits: Semaphore,
     idle: RefCell<VecDeque<Connection>>,
-    state: RefCell<State>,
+    /// The numbers of those that are lent.
+    lent: RefCell<Vec<u32>>,
+    closed: Cell<bool>,
     resource: Resource,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Open,
-    Closed,
 }
 
 /// One connection of a pool.
@@ -60,7 +56,8 @@ impl Pool {
             name: name.to_owned(),
             permits: Semaphore::inside(name, size as usize, resource),
             idle: RefCell::new((1..=size).map(|number| Connection { number }).collect()),
-            state: RefCell::new(State::Open),
+            lent: RefCell::default(),
+            closed: Cell::new(false),
             resource,
         }))
     }
@@ -95,7 +92,7 @@ impl Pool {
 
     async fn take_at(&self, site: Site) -> Result<Connection> {
         let pool = &self.0;
-        if *pool.state.borrow() == State::Closed {
+        if pool.closed.get() {
             return raise(Builtin::RuntimeError.of("the pool is closed"));
         }
         pool.permits.acquire_at(site).await?;
@@ -106,21 +103,30 @@ impl Pool {
             pool.permits.release_at(site)?;
             return raise(Builtin::RuntimeError.of("the pool is closed"));
         };
+        pool.lent.borrow_mut().push(connection.number);
         pool.resource.acquired(connection.number, site);
         Ok(connection)
     }
 
     /// Gives a connection back that was taken by hand; it goes to the first
-    /// who waits.
+    /// who waits. `RuntimeError` if it is not lent: it was given back before.
     #[track_caller]
     pub fn give_back(&self, connection: Connection) -> Result<()> {
         self.give_back_at(connection, Some(Location::caller()))
     }
 
+    #[track_caller]
     fn give_back_at(&self, connection: Connection, site: Site) -> Result<()> {
         let pool = &self.0;
+        let mut lent = pool.lent.borrow_mut();
+        let Some(at) = lent.iter().position(|lent| *lent == connection.number) else {
+            drop(lent);
+            return raise(Builtin::RuntimeError.of(format!("{connection} is not lent")));
+        };
+        lent.swap_remove(at);
+        drop(lent);
         pool.resource.released(connection.number, site);
-        if *pool.state.borrow() == State::Closed {
+        if pool.closed.get() {
             print(format!("close {connection}"));
         } else {
             pool.idle.borrow_mut().push_back(connection);
@@ -139,7 +145,7 @@ impl Pool {
     #[track_caller]
     pub fn close(&self) {
         let pool = &self.0;
-        if pool.state.replace(State::Closed) == State::Closed {
+        if pool.closed.replace(true) {
             return;
         }
         let site = Some(Location::caller());

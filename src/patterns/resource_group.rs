@@ -195,6 +195,8 @@ impl<T: Clone + 'static> AsyncContextManager for ResourceGroup<T> {
         }
         let group =
             (!failures.is_empty()).then(|| Exception::group("not everything was closed", failures));
+        // A factory may hold the group, to use one resource in another.
+        drop(self.0.resources.take());
         match (cancelled, group) {
             (None, None) => Ok(Outcome::Propagate),
             (None, Some(group)) => raise(group),

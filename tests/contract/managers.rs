@@ -401,3 +401,39 @@ fn m3_what_is_entered_by_hand_is_exited_by_hand_or_stays_open() {
     assert_eq!(story.last().unwrap(), "#3 forgotten: abandoned");
     assert_eq!(end_of(&trace), Some(RunEnd::Completed));
 }
+
+#[test]
+fn a_clean_up_is_called_after_its_block() {
+    check(
+        async {
+            attempt(async {
+                print("block");
+                Ok(())
+            })
+            .finally(|| {
+                print("clean-up");
+                async { Ok(()) }
+            })
+            .await
+        },
+        &["block", "clean-up"],
+    );
+}
+
+#[test]
+fn an_exit_by_hand_before_the_enter_leaves_the_manager_as_it_was() {
+    check(
+        async {
+            let manager = by_hand(loud("a"));
+            attempt(async { manager.exit(None).await })
+                .except(RuntimeError, async |error| {
+                    print(error.to_string());
+                    Ok(Propagate)
+                })
+                .await?;
+            manager.enter().await?;
+            manager.exit(None).await
+        },
+        &["RuntimeError: it is not open", "a enter", "a exit"],
+    );
+}

@@ -165,3 +165,23 @@ fn p1_who_waited_while_the_pool_was_closed_is_refused_and_holds_nothing() {
     assert!(state.resources[0].holders.is_empty());
     assert!(state.resources[0].promised.is_empty());
 }
+
+#[test]
+fn p1_a_connection_is_given_back_once() {
+    let pool = Pool::new("pool", 1);
+    check(
+        async move {
+            let connection = pool.take().await?;
+            pool.give_back(connection.clone())?;
+            attempt(async { pool.give_back(connection) })
+                .except(RuntimeError, async |error| {
+                    print(error.to_string());
+                    Ok(())
+                })
+                .await?;
+            print(format!("idle {}", pool.idle()));
+            Ok(())
+        },
+        &["RuntimeError: connection 1 is not lent", "idle 1"],
+    );
+}

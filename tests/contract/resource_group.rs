@@ -246,3 +246,22 @@ fn one_that_is_being_opened_while_the_group_closes_is_closed_at_once() {
         ],
     );
 }
+
+#[test]
+fn a_closed_group_lets_go_of_factories_that_hold_it() {
+    use std::rc::Rc;
+
+    let alive = Rc::new(());
+    let watched = Rc::downgrade(&alive);
+    let trace = trace_of(async move {
+        let group = group([])?;
+        let held = (group.clone(), alive);
+        group.register("a", move || {
+            let _ = &held;
+            slow("a")
+        })?;
+        async_with(group, async |group| group.get("a").await).await
+    });
+    assert_eq!(end_of(&trace), Some(RunEnd::Completed));
+    assert_eq!(watched.strong_count(), 0);
+}
