@@ -61,7 +61,8 @@ fn spawn_close(core: &Rc<Core>, close: Box<dyn Coroutine>) -> Rc<TaskCell> {
     task
 }
 
-/// Keeps a value alive until the run is over, as a global variable does.
+/// Keeps a value alive until the run is over, as a global variable does; where
+/// no loop runs, it is dropped at once.
 pub fn keep_alive(value: impl Any) {
     if let Some(core) = Core::current() {
         core.kept_alive.borrow_mut().push(Box::new(value));

@@ -5,7 +5,7 @@ use std::panic::Location;
 use super::core::{Core, Site};
 use crate::trace::{Stream, What};
 
-/// Prints a line to the console of the run.
+/// Prints a line to the console of the run; where no loop runs, nothing.
 #[track_caller]
 pub fn print(text: impl AsRef<str>) {
     print_at(Some(Location::caller()), text.as_ref());

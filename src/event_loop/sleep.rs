@@ -15,7 +15,7 @@ use super::timers::TimerKey;
 use crate::Result;
 use crate::trace::{Limit, Micros, On, RunEnd, What};
 
-/// Loop time.
+/// Loop time; zero where no loop runs.
 pub fn now() -> Micros {
     Core::current().map_or(Micros::ZERO, |core| core.now.get())
 }
@@ -90,7 +90,8 @@ impl Drop for Sleep {
 }
 
 /// A blocking call (`time.sleep`): loop time moves on inside the running
-/// callback, and nothing else runs meanwhile (L6).
+/// callback, and nothing else runs meanwhile (L6). Where no loop runs, it does
+/// nothing.
 #[track_caller]
 pub fn block(duration: Micros) {
     if let Some(core) = Core::current() {
@@ -147,6 +148,7 @@ impl TimerHandle {
 }
 
 /// Calls a function in the next turn, behind what is scheduled already (L4).
+/// Where no loop runs, nobody calls it, here and in the two that follow.
 pub fn call_soon(function: impl FnOnce() + 'static) -> TimerHandle {
     let callback = Rc::new(Callback(RefCell::new(Some(Box::new(function)))));
     if let Some(core) = Core::current() {

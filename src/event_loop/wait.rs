@@ -176,7 +176,8 @@ pub struct Waited<T> {
 }
 
 /// Waits for tasks, at most this long if there is a limit. It raises nothing
-/// of theirs, and cancels none.
+/// of theirs, and cancels none. Of no tasks it returns at once, where CPython
+/// raises `ValueError`; one that is given twice counts twice.
 ///
 /// # Cancellation
 ///

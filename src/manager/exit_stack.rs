@@ -84,6 +84,11 @@ impl ExitStack {
 
     /// Enters a manager, and puts its exit on the stack. If its enter raises,
     /// nothing is put on the stack.
+    ///
+    /// # Cancellation
+    ///
+    /// Interrupts the manager's enter; nothing is put on the stack (M2), and
+    /// what stands there already stays.
     #[track_caller]
     pub fn enter_async_context<M>(&self, manager: M) -> impl Future<Output = Result<M::Value>>
     where
