@@ -89,7 +89,7 @@ pub use limits::{CancelAt, Limits, Options};
 pub use output::print;
 pub(crate) use output::print_at;
 pub(crate) use resource::Resource;
-pub(crate) use script::{Script, ScriptStep, Whose, drop_left};
+pub(crate) use script::{Script, ScriptStep, Whose, close_loop, take_left};
 pub use shield::shield;
 pub(crate) use sleep::sleep_at;
 pub use sleep::{Sleep, TimerHandle, block, call_at, call_later, call_soon, now, sleep};

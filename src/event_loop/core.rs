@@ -59,6 +59,8 @@ pub(crate) struct Core {
     pub(super) has_script: Cell<bool>,
     /// Whose the loop is that the script runs, or ran last.
     pub(crate) whose: Cell<Whose>,
+    /// The number that whoever runs loops gives to the one that runs, or ran last.
+    pub(crate) loop_number: Cell<u32>,
     /// The context variables outside of tasks.
     pub(super) context: RefCell<Context>,
     /// The line of the program where another language is, if one runs: then
@@ -68,6 +70,8 @@ pub(crate) struct Core {
     pub(crate) line: Cell<Option<u32>>,
     /// The tasks that have not finished, in order of creation.
     pub(super) unfinished: RefCell<Sorted<TaskId, Rc<TaskCell>>>,
+    /// Those that the loops have left which the program has closed.
+    pub(super) left: RefCell<Vec<Rc<TaskCell>>>,
     /// Set when the run must end after the running callback.
     ending: Cell<Option<RunEnd>>,
     /// Set when the main task, or the shutdown, is over: the loop stops at
@@ -113,9 +117,11 @@ impl Core {
             escaped: RefCell::default(),
             has_script: Cell::new(false),
             whose: Cell::new(Whose::TheRun),
+            loop_number: Cell::new(0),
             context: RefCell::default(),
             line: Cell::new(None),
             unfinished: RefCell::default(),
+            left: RefCell::default(),
             ending: Cell::new(None),
             stopping: Cell::new(false),
             left_open: RefCell::default(),
@@ -207,6 +213,13 @@ impl Core {
         let mut open = self.left_open.borrow_mut();
         open.retain(|open| open.strong_count() > 0);
         !open.is_empty() || !self.unfinished.borrow().is_empty()
+    }
+
+    /// Takes the tasks that have not finished, of all loops.
+    pub(super) fn take_left(&self) -> Vec<Rc<TaskCell>> {
+        let mut left = self.left.take();
+        left.extend(self.unfinished.take().values().cloned());
+        left
     }
 
     /// The task whose step is running.

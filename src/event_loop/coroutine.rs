@@ -81,9 +81,6 @@ pub enum Wait {
     Future(LoopFuture),
 }
 
-/// Why a coroutine cannot go on that is resumed where no task runs.
-pub(super) const OUTSIDE: &str = "was resumed outside of its loop";
-
 /// A Rust future as a coroutine. What it does is there once, not once for each
 /// future.
 struct RustCoroutine {
@@ -112,27 +109,37 @@ impl RustCoroutine {
 
 impl Coroutine for RustCoroutine {
     fn resume(&mut self, how: Resume) -> Step {
-        let Some(task) = Core::current().and_then(|core| core.current_task()) else {
-            return Step::Foreign(OUTSIDE);
-        };
+        let task = Core::current().and_then(|core| core.current_task());
         let Some(future) = &mut self.future else {
             return Step::Foreign("was resumed after its end");
         };
-        match how {
-            Resume::Send(_) => *task.resumption.borrow_mut() = Some(Ok(())),
-            Resume::Throw(exception) => *task.resumption.borrow_mut() = Some(Err(exception)),
+        match (how, &task) {
+            (Resume::Send(_), Some(task)) => *task.resumption.borrow_mut() = Some(Ok(())),
+            (Resume::Throw(exception), Some(task)) => {
+                *task.resumption.borrow_mut() = Some(Err(exception));
+            }
+            // It waits, and nothing can tell it of this.
+            (Resume::Throw(exception), None) => {
+                let future = self.future.take();
+                drop(future);
+                return Step::Done(Err(exception));
+            }
             // The step has been resumed already, and goes on.
-            Resume::Continue => {}
+            (Resume::Continue, _) | (_, None) => {}
         }
         let mut context = Context::from_waker(Waker::noop());
         match future.as_mut().poll_value(&mut context) {
             Poll::Ready(result) => {
                 self.future = None;
-                task.resumption.take();
-                task.registered.take();
+                if let Some(task) = task {
+                    task.resumption.take();
+                    task.registered.take();
+                }
                 Step::Done(result)
             }
-            Poll::Pending => match (task.registered.take(), task.sliced.take()) {
+            Poll::Pending => match task.map_or_else(Default::default, |task| {
+                (task.registered.take(), task.sliced.take())
+            }) {
                 (Some(wait), false) => Step::Waiting(wait),
                 (None, true) => Step::Sliced,
                 (Some(_), true) => Step::Foreign("has two awaits at once"),

@@ -283,6 +283,8 @@ impl EventLoop {
         }
         if let Some(main) = &self.main {
             main.done.remove_callback(self.main_stops);
+            // Who runs the loop takes what it has raised.
+            main.done.silence();
         }
         self.after_stop()
     }
@@ -396,8 +398,8 @@ impl EventLoop {
         }
         core.record(None, What::RunEnded { end });
         core.end_with(end);
-        let unfinished = core.unfinished.take();
-        self.abandoned = unfinished.values().rev().cloned().collect();
+        self.abandoned = core.take_left();
+        self.abandoned.reverse();
         self.take_apart(end)
     }
 

@@ -7,6 +7,7 @@ use super::core::Core;
 use super::coroutine::Coroutine;
 use super::future::{DoneCallback, LoopFuture};
 use super::sleep::call_soon;
+use super::task::Task;
 use super::value::Value;
 use crate::Result;
 use crate::exception::Exception;
@@ -59,14 +60,39 @@ pub(super) fn stop_after_a_step() {
     call_soon(move || finished.set_result(Value::default()));
 }
 
-/// Takes apart what a loop has left, or was given and never ran.
-pub(crate) fn drop_left(core: &Rc<Core>) {
+/// A loop of the program's is closed. The tasks that it has left stay to the end
+/// of the program; those that have never begun go now.
+pub(crate) fn close_loop(core: &Core) -> Vec<Task<Value>> {
+    drop_scheduled(core);
+    let (begun, new): (Vec<_>, Vec<_>) = core
+        .unfinished
+        .take()
+        .values()
+        .cloned()
+        .partition(|task| task.steps.get() > 0);
+    core.left.borrow_mut().extend(begun);
+    new.into_iter().map(Task::of).collect()
+}
+
+/// The tasks that the program's loops have left.
+pub(crate) fn take_left(core: &Core) -> Vec<Task<Value>> {
+    drop_scheduled(core);
+    let left = core.take_left();
+    left.into_iter().map(Task::of).collect()
+}
+
+fn drop_scheduled(core: &Core) {
     let timers = core.timers.borrow_mut().take();
     drop((core.ready.take(), timers));
+    let open = core.left_open.take();
+    drop(open);
+}
+
+/// Takes apart what a loop has left, or was given and never ran.
+pub(crate) fn drop_left(core: &Rc<Core>) {
     let unfinished = core.unfinished.take();
+    drop_scheduled(core);
     for task in unfinished.values() {
         task.abandon(core);
     }
-    let open = core.left_open.take();
-    drop(open);
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use super::core::{Core, Site};
-use super::coroutine::{Coroutine, OUTSIDE, Resume, Step, Wait};
+use super::coroutine::{Coroutine, Resume, Step, Wait};
 use super::future::LoopFuture;
 use super::handling::{chain_thrown, raise, set_context_to_handled};
 use super::task::{TaskCell, no_running_loop};
@@ -142,13 +142,10 @@ impl NextTurn {
 
 impl Coroutine for NextTurn {
     fn resume(&mut self, how: Resume) -> Step {
-        let Some(core) = Core::current() else {
-            return Step::Foreign(OUTSIDE);
+        let Some(core) = Core::current().filter(|core| core.ending().is_none()) else {
+            return Step::Foreign("was resumed after the end");
         };
         let task = core.running_id();
-        if task.is_none() || core.ending().is_some() {
-            return Step::Foreign(OUTSIDE);
-        }
         let thrown = match how {
             Resume::Throw(exception) => Some(exception),
             Resume::Send(_) | Resume::Continue => None,
@@ -156,14 +153,19 @@ impl Coroutine for NextTurn {
         match (self.waiting.take(), thrown) {
             (None, None) => {
                 let line = core.line_at(None);
-                let what = What::WaitStarted { on: On::NextTurn };
-                core.record_at(task, core.current_span(), line, what);
+                // Outside of tasks it is stepped by hand, and nothing waits.
+                if task.is_some() {
+                    let what = What::WaitStarted { on: On::NextTurn };
+                    core.record_at(task, core.current_span(), line, what);
+                }
                 self.waiting = Some(line);
                 Step::Waiting(Wait::NextTurn)
             }
             (None, Some(exception)) => Step::Done(Err(exception)),
             (Some(line), thrown) => {
-                wait_ended(&core, line, thrown.as_ref());
+                if task.is_some() {
+                    wait_ended(&core, line, thrown.as_ref());
+                }
                 Step::Done(thrown.map_or_else(|| Ok(std::mem::take(&mut self.value)), Err))
             }
         }

@@ -31,7 +31,6 @@ pub type Make = fn(&Vm) -> Result<Rc<Module>>;
 pub fn native(name: &str) -> Option<Make> {
     Some(match name {
         "asyncio" => asyncio::module,
-        "asyncio.exceptions" => asyncio::exceptions_module,
         "_contextlib" => contextlib::module,
         "contextvars" => contextvars::module,
         "time" => time::module,
@@ -39,11 +38,37 @@ pub fn native(name: &str) -> Option<Make> {
     })
 }
 
+/// Those of ours whose parts are modules.
+pub const PACKAGES: [&str; 4] = ["asyncio", "collections", "json", "logging"];
+
+/// What is said, as a note of the error, of something that a program expects in a
+/// module and that is not there: what `asyncio` has for networks and processes.
+pub fn note_of_name(module: &str, name: &str) -> Option<String> {
+    let expected = [
+        "Policy",
+        "Process",
+        "process",
+        "Protocol",
+        "Server",
+        "server",
+        "Stream",
+        "Transport",
+        "Watcher",
+        "watcher",
+        "connection",
+    ];
+    (module == "asyncio" && expected.iter().any(|part| name.contains(part)))
+        .then(|| format!("'asyncio.{name}' is not available here"))
+}
+
 /// What is said, as a note of the error, of a module that a program expects
 /// and that is not here. The message itself stays CPython's.
 pub fn note(name: &str) -> Option<String> {
     let top = name.split('.').next()?;
     let mut elsewhere = library::ELSEWHERE.split_ascii_whitespace();
+    if elsewhere.clone().any(|known| known == name && known != top) {
+        return Some(format!("'{name}' is not available here"));
+    }
     if !elsewhere.any(|known| known == top) {
         return None;
     }

@@ -25,6 +25,11 @@ pub trait Items<T> {
 
     /// Takes the next one out.
     fn pop(&self) -> Result<Option<T>>;
+
+    /// Those that it keeps its own in, if it stands around others.
+    fn inner(&self) -> Option<&dyn Items<T>> {
+        None
+    }
 }
 
 /// The oldest first.

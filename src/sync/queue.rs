@@ -163,6 +163,12 @@ impl<T> Queue<T> {
         Ok(Some(item))
     }
 
+    /// Where its items are kept in the end.
+    pub(crate) fn kept(&self) -> &dyn Items<T> {
+        let items = &*self.0.items;
+        items.inner().unwrap_or(items)
+    }
+
     /// What it holds.
     pub(crate) fn items(&self) -> Vec<T>
     where

@@ -97,6 +97,13 @@ impl<T> Task<T> {
         }
     }
 
+    /// Drops what it runs: it will not go on.
+    pub(crate) fn abandon(&self) {
+        if let (Some(cell), Some(core)) = (&self.cell, Core::current()) {
+            cell.abandon(&core);
+        }
+    }
+
     /// What it waits for, if it waits.
     pub(crate) fn waiting_on(&self) -> Option<LoopFuture> {
         self.cell.as_ref()?.waiting_on.borrow().clone()

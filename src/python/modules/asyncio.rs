@@ -5,9 +5,13 @@
 //! Python adds: names, arguments, messages, `repr`, and which object stands
 //! for which task.
 
+mod by_hand;
+mod by_methods;
+mod describing;
 mod errors;
 mod futures;
 mod gathering;
+mod handles;
 mod locks;
 mod loops;
 mod queues;
@@ -16,8 +20,10 @@ mod scopes;
 mod tasks;
 mod waiting;
 
+pub use by_hand::{handed_out, unless_own, waited_for};
 pub use errors::{handle, handles_errors, tell_of_lost};
 pub use futures::awaited;
+pub use loops::{destroy_left, no_running_loop};
 pub use tasks::{object_of, task_object};
 
 use std::cell::{Cell, RefCell};
@@ -45,6 +51,8 @@ pub struct Asyncio {
     timeout: Rc<Class>,
     /// The loop that runs, as an object.
     running: RefCell<Option<Value>>,
+    /// How many loops there have been.
+    loops: Cell<u32>,
     /// Whether a loop was set or run, so that none is made any more.
     has_set: Cell<bool>,
     /// The name and the coroutine of the main task.
@@ -64,16 +72,18 @@ pub struct Asyncio {
 pub fn state(vm: &Vm) -> Rc<Asyncio> {
     vm.extension(|vm| {
         let future = futures::future_class(vm);
+        let handle = handles::handle_class(vm);
         Asyncio {
             task: tasks::task_class(&future),
             gathering: gathering::gathering_class(&future),
             future,
             lock: locks::lock_class(vm),
             event_loop: loops::loop_class(vm),
-            handle: loops::handle_class(vm, "Handle"),
-            timer_handle: loops::handle_class(vm, "TimerHandle"),
+            timer_handle: handles::timer_handle_class(&handle),
+            handle,
             timeout: scopes::timeout_class(vm),
             running: RefCell::default(),
+            loops: Cell::new(0),
             has_set: Cell::new(false),
             main: RefCell::default(),
             exception_handler: RefCell::default(),
@@ -102,6 +112,19 @@ const EXCEPTIONS: [Builtin; 6] = [
     Builtin::QueueEmpty,
     Builtin::QueueFull,
     Builtin::TimeoutError,
+];
+
+/// Its parts, of which it has everything itself.
+const PARTS: [&str; 9] = [
+    "coroutines",
+    "events",
+    "futures",
+    "locks",
+    "queues",
+    "runners",
+    "taskgroups",
+    "tasks",
+    "timeouts",
 ];
 
 const FUNCTIONS: &[Entry] = &[
@@ -157,6 +180,10 @@ const FUNCTIONS: &[Entry] = &[
     function("new_event_loop", Takes::NONE, loops::new_event_loop),
     function("set_event_loop", Takes::ONE, loops::set_event_loop),
     function("set_event_loop_policy", Takes::ONE, |_, _| Ok(Value::None)),
+    // What makes and sets loops is there, too.
+    function("get_event_loop_policy", Takes::NONE, |vm, _| {
+        vm.import("asyncio")
+    }),
     function("to_thread", Takes::ANY, loops::to_thread),
     function("run_coroutine_threadsafe", Takes::ANY, loops::to_thread),
     function("create_subprocess_exec", Takes::ANY, loops::no_network),
@@ -207,17 +234,23 @@ pub fn module(vm: &Vm) -> Result<Rc<Module>> {
     for entry in IN_C {
         module = module.value(entry.name, entry.of("_asyncio"));
     }
-    Ok(module.with(FUNCTIONS).build())
+    module = module.value("exceptions", Value::Module(exceptions_module(vm)));
+    let module = module.with(FUNCTIONS).build();
+    for part in PARTS {
+        let part = vm.intern(part);
+        module.dict.set_str(&part, Value::Module(module.clone()));
+    }
+    Ok(module)
 }
 
 /// `asyncio.exceptions`
-pub fn exceptions_module(vm: &Vm) -> Result<Rc<Module>> {
+fn exceptions_module(vm: &Vm) -> Rc<Module> {
     let mut module = ModuleBuilder::new("asyncio.exceptions");
     for exception in EXCEPTIONS {
         let class = vm.exception_class(exception);
         module = module.value(exception.name(), Value::Class(class));
     }
-    Ok(module.build())
+    module.build()
 }
 
 /// A delay in seconds as loop time; nothing if it is not above zero. What is
@@ -252,7 +285,11 @@ fn receiver<'a, T: 'static>(args: Args<'a>, class: &str) -> Result<&'a T> {
 
 /// What a class of ours keeps in its objects, where `__init__` makes it: the
 /// core's own handle.
-struct Slot<T>(RefCell<Option<T>>);
+struct Slot<T> {
+    content: RefCell<Option<T>>,
+    /// The number of the loop in which something has waited for it.
+    of_loop: Cell<u32>,
+}
 
 impl<T: Clone + 'static> Slot<T> {
     /// An object of this class, without anything yet.
@@ -260,16 +297,38 @@ impl<T: Clone + 'static> Slot<T> {
         let Value::Class(class) = class else {
             return Err(type_error("__new__() takes a class"));
         };
-        Ok(Value::native(class, Self(RefCell::new(None))))
+        let slot = Self {
+            content: RefCell::new(None),
+            of_loop: Cell::new(0),
+        };
+        Ok(Value::native(class, slot))
     }
 
     /// Keeps what `__init__` made.
     fn fill(object: Option<&Value>, content: T) -> Result<Value> {
         let slot = object.and_then(Value::payload::<Self>);
         let slot = slot.ok_or_else(|| type_error("__init__() takes an object of its class"))?;
-        let old = slot.0.replace(Some(content));
+        let old = slot.content.replace(Some(content));
         drop(old);
         Ok(Value::None)
+    }
+
+    /// Where something has to wait for an object, it belongs to the loop that runs,
+    /// from the first time on: `RuntimeError` in another one.
+    fn bind(vm: &Vm, object: Option<&Value>, waits: bool) -> Result<()> {
+        let number = loops::running_number(vm);
+        if let Some(object) = object.filter(|_| waits && number > 0)
+            && let Some(slot) = object.payload::<Self>()
+        {
+            let of_loop = slot.of_loop.replace(number);
+            if of_loop != number && of_loop > 0 {
+                slot.of_loop.set(of_loop);
+                let shown = vm.repr(object)?;
+                let message = format!("{shown} is bound to a different event loop");
+                return Err(Builtin::RuntimeError.of(message));
+            }
+        }
+        Ok(())
     }
 
     /// What is in an object.
@@ -277,7 +336,7 @@ impl<T: Clone + 'static> Slot<T> {
         let object = object.unwrap_or(&Value::None);
         let content = object
             .payload::<Self>()
-            .and_then(|slot| slot.0.borrow().clone());
+            .and_then(|slot| slot.content.borrow().clone());
         content.ok_or_else(|| {
             let kind = vm.type_name(object);
             Builtin::AttributeError.of(format!(

@@ -18,12 +18,14 @@ pub fn native(name: &str) -> Option<Make> {
 /// Modules that programs expect and that are not here: of Python's library,
 /// and well-known others.
 pub const ELSEWHERE: &str = "argparse array ast base64 binascii calendar cmath codecs concurrent \
-    configparser csv ctypes datetime decimal difflib dis doctest email errno fractions gc getpass \
+    configparser csv ctypes datetime decimal difflib dis doctest email errno fractions getpass \
     glob gzip hashlib hmac html http importlib locale lzma mimetypes multiprocessing numbers \
     pickle platform pprint profile queue re readline sched secrets select selectors shelve \
-    shlex signal socket sqlite3 ssl stat statistics struct subprocess symtable tarfile telnetlib \
+    shlex socket sqlite3 ssl stat statistics struct subprocess symtable tarfile telnetlib \
     threading timeit tkinter token tokenize tomllib trace tracemalloc turtle unicodedata unittest \
     urllib venv wave xml zipfile zlib zoneinfo \
+    asyncio.protocols asyncio.sslproto asyncio.streams asyncio.subprocess asyncio.threads \
+    asyncio.transports asyncio.unix_events json.tool logging.config logging.handlers \
     aiofiles aiohttp aiomysql aiopg aioredis anyio asyncpg attr attrs celery databases django \
     fastapi flask httpx hypothesis motor numpy pandas psycopg psycopg2 pydantic pytest redis \
     requests rich sqlalchemy starlette tenacity tornado tqdm trio uvicorn uvloop websockets yaml";
@@ -86,7 +88,7 @@ written! {
         "_files" [],
         "_flags" ["enum"],
         "_hash" ["math"],
-        "_logging" ["traceback"],
+        "_logging" ["string", "traceback"],
         "_records" ["collections"],
         "_user" ["collections.abc"],
         "atexit" ["traceback"],
@@ -98,13 +100,14 @@ written! {
         "enum" ["_flags", "warnings"],
         "fnmatch" ["_files"],
         "functools" ["collections"],
+        "gc" [],
         "heapq" [],
         "inspect" ["collections.abc", "types"],
         "io" ["_files"],
         "itertools" [],
         "json" [],
         "keyword" [],
-        "logging" ["_logging", "os", "traceback"],
+        "logging" ["_logging", "os", "traceback", "warnings"],
         "math" [],
         "operator" [],
         "os" ["_files", "os.path", "random"],
@@ -112,6 +115,7 @@ written! {
         "pathlib" ["_files", "io", "os"],
         "random" ["_hash", "math", "warnings"],
         "shutil" ["_files", "os"],
+        "signal" [],
         "string" [],
         "tempfile" ["_files", "io", "os", "shutil"],
         "textwrap" [],

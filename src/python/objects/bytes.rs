@@ -48,6 +48,16 @@ pub(crate) fn of_value(vm: &Vm, value: &Value) -> Result<Vec<u8>> {
     if let Value::Bytes(bytes) = value.plain() {
         return Ok((**bytes).clone());
     }
+    if let Some(method) = vm.special(value, "__bytes__")? {
+        let made = vm.call(&method, &[])?;
+        return match made.plain() {
+            Value::Bytes(bytes) => Ok((**bytes).clone()),
+            other => Err(type_error(format!(
+                "__bytes__ returned non-bytes (type {})",
+                vm.type_name(other)
+            ))),
+        };
+    }
     if matches!(value.plain(), Value::Str(_)) || vm.iter_opt(value)?.is_none() {
         return Err(type_error(format!(
             "cannot convert '{}' object to bytes",

@@ -65,7 +65,7 @@ impl Class {
     pub fn told_name(&self) -> Str {
         let name = self.name();
         let dotted = match self.module.as_str() {
-            "_asyncio" | "_contextvars" => true,
+            "_asyncio" | "_contextvars" | "_io" => true,
             "collections" => matches!(name.as_str(), "deque" | "OrderedDict" | "defaultdict"),
             "functools" => name == "partial",
             "operator" => matches!(name.as_str(), "attrgetter" | "itemgetter" | "methodcaller"),
@@ -88,7 +88,8 @@ impl Class {
 
     /// Tells its bases of a class of the program.
     pub fn announce(self: &Rc<Self>) {
-        for base in self.bases.iter().filter(|base| base.is_defined) {
+        let known = |base: &&Rc<Self>| base.is_defined || base.exception.is_some();
+        for base in self.bases.iter().filter(known) {
             let mut known = base.subclasses.borrow_mut();
             if known.len() == known.capacity() {
                 known.retain(|class| class.strong_count() > 0);

@@ -11,6 +11,7 @@ use super::super_::Super;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
+use crate::python::modules;
 use crate::python::native::attribute_error;
 use crate::python::op::Op;
 use crate::python::value::{Class, Dict, Function, NativeKind, Str, Value};
@@ -422,6 +423,10 @@ impl Vm {
             }
         };
         let error = attribute_error(format!("{owner} has no attribute '{name}'"));
+        if let Value::Module(module) = object {
+            let note = modules::note_of_name(module.name.as_str(), name.as_str());
+            self.add_note(&error, note);
+        }
         self.naming_attribute(error, object, name)
     }
 }

@@ -6,6 +6,7 @@ use super::Vm;
 use crate::Result;
 use crate::event_loop::{Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
+use crate::python::modules::asyncio::{handed_out, no_running_loop};
 use crate::python::native::type_error;
 use crate::python::value::{Args, Awaitable, Value};
 
@@ -76,7 +77,7 @@ impl Vm {
         }
     }
 
-    /// One step: what it waits for is not shown.
+    /// One step.
     fn step_by_hand(&self, awaitable: &Awaitable, how: Resume) -> Result<Value> {
         awaitable.started.set(true);
         let Some(mut coroutine) = awaitable.coroutine.take() else {
@@ -87,8 +88,12 @@ impl Vm {
                 Err(self.stop_iteration(value.get::<Value>().unwrap_or_default()))
             }
             Step::Done(Err(exception)) => Err(exception),
-            Step::Foreign(why) => Err(Builtin::RuntimeError.of(why)),
-            Step::Waiting(_) | Step::Sliced => {
+            Step::Foreign(_) => Err(no_running_loop()),
+            Step::Waiting(wait) => {
+                *awaitable.coroutine.borrow_mut() = Some(coroutine);
+                Ok(handed_out(self, wait))
+            }
+            Step::Sliced => {
                 *awaitable.coroutine.borrow_mut() = Some(coroutine);
                 Ok(Value::None)
             }

@@ -12,7 +12,7 @@ use crate::Result;
 use crate::event_loop::{Handled, Resume, Step, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
-use crate::python::modules::asyncio::awaited;
+use crate::python::modules::asyncio::{awaited, handed_out, no_running_loop};
 use crate::python::native::type_error;
 use crate::python::op::{AwaitIn, Op};
 use crate::python::value::{Awaitable, GeneratorState, Value};
@@ -77,6 +77,7 @@ impl Vm {
     /// `async with` does with enter and exit: nobody else ever has it, so that
     /// there need be no object. The place of that on the stack is empty.
     pub(super) fn await_frame(&self, stack: &mut Stack, mut bottom: Box<Frame>) -> Flow {
+        waits(stack);
         if let Some(frame) = stack.frames.last_mut() {
             frame.push(Value::Null);
             // It waits in `YieldFrom`.
@@ -148,6 +149,7 @@ impl Vm {
     pub(super) fn op_yield_from(&self, stack: &mut Stack) -> Flow {
         let sent = stack.pop();
         let iterator = self.peek(stack, 1);
+        waits(stack);
         match &iterator {
             Value::Generator(generator) => {
                 self.resume(stack, generator, How::Send(sent), Then::Delegate)
@@ -253,8 +255,7 @@ impl Vm {
                     return Ok(Some(Exit::Waiting(wait)));
                 }
                 // Somebody steps a coroutine by hand.
-                let iterator = self.peek(stack, 1);
-                self.hand_out(stack, iterator, false)
+                self.hand_out(stack, handed_out(self, wait), false)
             }
             Step::Sliced => {
                 *awaitable.coroutine.borrow_mut() = Some(coroutine);
@@ -263,6 +264,9 @@ impl Vm {
             }
             Step::Foreign(why) => {
                 *awaitable.coroutine.borrow_mut() = Some(coroutine);
+                if !self.is_ending() {
+                    return self.awaited_failed(stack, no_running_loop(), thrown.as_ref());
+                }
                 self.set_ending();
                 Ok(Some(Exit::Foreign(why)))
             }
@@ -364,6 +368,15 @@ impl Vm {
                 self.unwind(stack, Failure::new(exception))
             }
         }
+    }
+}
+
+/// A task's coroutine awaits something: meanwhile this is its line.
+fn waits(stack: &Stack) {
+    if let [frame] = stack.frames.as_slice()
+        && let Some(generator) = &frame.edge.generator
+    {
+        generator.line.set(frame.line());
     }
 }
 

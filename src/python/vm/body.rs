@@ -12,6 +12,7 @@ use crate::event_loop::{Script, ScriptStep, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::compiler::Warning;
+use crate::python::modules::asyncio::destroy_left;
 use crate::python::value::{Dict, Module, Str, Value};
 
 /// How many frames of CPython's library stand between a program and its tasks.
@@ -33,7 +34,9 @@ pub(in crate::python) struct Body {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
     Runs,
-    /// It is over: what it holds is let go.
+    /// It is over: the tasks that its loops have left end.
+    Leaves,
+    /// What it holds is let go.
     Clears,
     Over,
 }
@@ -136,16 +139,16 @@ impl Script for Body {
             Exit::Raised(exception) if self.phase == Phase::Runs => {
                 let code = vm.report_uncaught(&exception);
                 vm.run_at_exit();
-                self.exit.set(Some(code));
                 // What only its functions held goes before the module's variables.
                 drop(exception);
-                self.clear();
-                ScriptStep::Sliced
+                self.leave(code)
             }
             _ => match self.phase {
                 Phase::Runs => {
                     vm.run_at_exit();
-                    self.exit.set(Some(0));
+                    self.leave(0)
+                }
+                Phase::Leaves => {
                     self.clear();
                     ScriptStep::Sliced
                 }
@@ -178,12 +181,20 @@ impl Body {
         }
     }
 
-    /// The program is over: its variables go away, and what is open in them is
-    /// closed in the next piece.
-    fn clear(&mut self) {
-        self.phase = Phase::Clears;
+    /// The program is over, with this exit code: what its tasks are in the middle
+    /// of is closed in the next piece.
+    fn leave(&mut self, code: i32) -> ScriptStep {
+        self.exit.set(Some(code));
+        self.phase = Phase::Leaves;
         self.vm.0.program.replace(Str::new("sys"));
         self.vm.0.line.set(1);
+        destroy_left(&self.vm);
+        ScriptStep::Sliced
+    }
+
+    /// Its variables go away, and what is open in them is closed in the next piece.
+    fn clear(&mut self) {
+        self.phase = Phase::Clears;
         let values = self.globals.values();
         self.globals.clear();
         for value in values {

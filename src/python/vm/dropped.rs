@@ -42,6 +42,28 @@ impl Vm {
         self.interrupt();
     }
 
+    /// A task was dropped while these frames wait: they are closed as those of a
+    /// coroutine are.
+    pub(super) fn frames_dropped(&self, stack: &mut Stack) {
+        if stack.frames.is_empty() || self.is_ending() {
+            return;
+        }
+        let mut frames = std::mem::take(&mut stack.frames).into_iter();
+        if let Some(mut bottom) = frames.next()
+            && let Some(generator) = bottom.edge.generator.take()
+        {
+            generator.state.set(GeneratorState::Ended);
+            let named = self.repr(&Value::Generator(generator));
+            let named = named.map_or(Value::None, Value::Str);
+            let fiber = Fiber {
+                bottom,
+                above: frames.collect(),
+            };
+            self.0.dropped.borrow_mut().push((fiber, named));
+            self.interrupt();
+        }
+    }
+
     /// Closes what was dropped in the middle, by frames on this stack.
     pub(super) fn close_dropped(&self, stack: &mut Stack) -> Flow {
         let next = self.0.dropped.borrow_mut().pop();
@@ -104,6 +126,13 @@ impl Vm {
             let text = core.name(&name);
             core.record(None, What::NeverAwaited { name: text });
             self.warn_of_unawaited(&name, file);
+        }
+    }
+
+    /// Says that it was this file of the library that has dropped coroutines.
+    pub(in crate::python) fn blame(&self, file: &'static str) {
+        for (_, dropped_in) in self.0.unawaited.borrow_mut().iter_mut() {
+            dropped_in.get_or_insert(file);
         }
     }
 

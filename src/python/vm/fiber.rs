@@ -211,6 +211,13 @@ impl Frame {
         self.code.line(self.instruction())
     }
 
+    /// It goes on: at which line it waited says nothing any more.
+    pub fn runs(&self) {
+        if let Some(generator) = &self.edge.generator {
+            generator.line.set(0);
+        }
+    }
+
     /// The instruction that runs, or that it waits in.
     pub fn op(&self) -> Option<Op> {
         let at = self.next.checked_sub(1)?;

@@ -151,6 +151,7 @@ impl Vm {
                     }
                     frame.push(Value::Exception(exception));
                     frame.next = handler.target;
+                    frame.runs();
                     return Ok(None);
                 }
             }

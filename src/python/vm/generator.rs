@@ -225,6 +225,7 @@ impl Vm {
             return Ok(None);
         };
         let above: Vec<Box<Frame>> = frames.collect();
+        let kind = bottom.edge.kind.map_or("generator", kind_name);
         let then = std::mem::take(&mut bottom.then);
         let outside = bottom.edge.outside.take();
         self.set_handled(outside);
@@ -241,9 +242,9 @@ impl Vm {
                 Ok(None)
             }
             Then::Drive => self.hand_out(stack, value, false),
-            Then::Close => Err(ignored_exit("generator")),
+            Then::Close => Err(ignored_exit(kind)),
             Then::Finalise(generator) => {
-                let ignored = ignored_exit("generator");
+                let ignored = ignored_exit(kind);
                 if let Some(frame) = stack.frames.last() {
                     // It is raised where the generator was dropped.
                     let data = self.data(&ignored);
@@ -326,6 +327,7 @@ impl Vm {
     /// its result pushed.
     pub(super) fn delegate_done(&self, stack: &mut Stack, value: Value) {
         if let Some(frame) = stack.frames.last_mut() {
+            frame.runs();
             let iterator = frame.pop();
             frame.push(value);
             drop(iterator);

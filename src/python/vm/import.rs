@@ -41,8 +41,19 @@ impl Vm {
             let rest = name.get(end..).unwrap_or_default();
             let part = rest.find('.').map_or(name.len(), |at| end + at);
             let full = name.get(..part).unwrap_or_default();
-            let Some(module) = self.import_one(stack, full, parent.is_some())? else {
-                return Ok(None);
+            let known = match (&parent, full.rfind('.')) {
+                (Some(Value::Module(parent)), Some(at)) => {
+                    let short = self.intern(full.get(at + 1..).unwrap_or_default());
+                    parent.dict.get_str(&short)
+                }
+                _ => None,
+            };
+            let module = match known {
+                Some(module @ Value::Module(_)) => module,
+                _ => match self.import_one(stack, full, parent.is_some())? {
+                    Some(module) => module,
+                    None => return Ok(None),
+                },
             };
             if let (Some(Value::Module(parent)), Some(at)) = (&parent, full.rfind('.')) {
                 let short = self.intern(full.get(at + 1..).unwrap_or_default());
@@ -80,17 +91,23 @@ impl Vm {
 
     fn not_found(&self, full: &str, inside: bool) -> Exception {
         let package = full.rfind('.').and_then(|at| full.get(..at));
-        let message = match package.filter(|_| inside) {
+        let single = |package: &&str| inside && !modules::PACKAGES.contains(package);
+        let message = match package.filter(single) {
             Some(package) => format!("No module named '{full}'; '{package}' is not a package"),
             None => format!("No module named '{full}'"),
         };
         let error = self.exception(Builtin::ModuleNotFoundError, vec![message.into()]);
         self.set_exception_attribute(&error, "name", full.into());
-        if let Some(note) = modules::note(full) {
-            let notes = Value::list(vec![note.into()]);
-            self.set_exception_attribute(&error, "__notes__", notes);
-        }
+        self.add_note(&error, modules::note(full));
         error
+    }
+
+    /// Adds to an error what is said about us.
+    pub(super) fn add_note(&self, error: &Exception, note: Option<String>) {
+        if let Some(note) = note {
+            let notes = Value::list(vec![note.into()]);
+            self.set_exception_attribute(error, "__notes__", notes);
+        }
     }
 
     /// Compiles the text of a module of ours. It runs in the next slice: both
@@ -203,6 +220,10 @@ impl Vm {
         }
         let message = format!("cannot import name '{name}' from '{package}' (unknown location)");
         let error = self.exception(Builtin::ImportError, vec![message.into()]);
+        self.add_note(
+            &error,
+            modules::note_of_name(package.as_str(), name.as_str()),
+        );
         self.set_exception_attribute(&error, "name", Value::Str(package));
         Err(error)
     }
@@ -228,7 +249,8 @@ impl Vm {
             }
             None => {
                 for (name, value) in super::jump::named_items(&module.dict) {
-                    if !name.as_str().starts_with('_') {
+                    let is_part = matches!(value, Value::Module(_));
+                    if !name.as_str().starts_with('_') && !is_part {
                         drop(namespace.set_str(&name, value));
                     }
                 }

@@ -43,6 +43,10 @@ impl Vm {
                     continue;
                 }
                 if self.has_dropped() && !self.is_ending() {
+                    if stack.slices && self.loop_is_running() {
+                        // A task has ended, and its variables are gone with it.
+                        self.blame("<asyncio>");
+                    }
                     self.report_unawaited();
                     if let Some(exit) = self.close_dropped(stack)? {
                         return Ok(exit);

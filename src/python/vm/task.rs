@@ -14,6 +14,7 @@ use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait,
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::memory::{self, Counted};
+use crate::python::modules::asyncio::{unless_own, waited_for};
 use crate::python::native::type_error;
 use crate::python::op::{AwaitIn, Op};
 use crate::python::value::{Awaitable, Generator, GeneratorState, TracebackEntry, Value};
@@ -90,6 +91,7 @@ impl Drop for Task {
         {
             self.vm.end_unstarted(&coroutine);
         }
+        self.vm.frames_dropped(&mut self.stack);
     }
 }
 
@@ -110,6 +112,9 @@ impl Task {
     fn step(&mut self, vm: &Vm, how: Resume) -> Exit {
         let stack = &mut self.stack;
         vm.at_line_of(stack);
+        if let [frame] = stack.frames.as_slice() {
+            frame.runs();
+        }
         let flow = match (self.coroutine.take(), how) {
             (Some(coroutine), how) => {
                 let how = match how {
@@ -151,28 +156,25 @@ impl Task {
         if vm.is_ending() {
             return Step::Foreign("was stopped");
         }
+        if let (Exit::Waiting(_) | Exit::Yielded(_), Some(frame)) =
+            (&exit, self.stack.frames.first())
+            && let Some(generator) = &frame.edge.generator
+        {
+            generator.line.set(frame.line());
+        }
         match exit {
             Exit::Returned(value) => Step::Done(Ok(CoreValue::of(value))),
             Exit::Raised(exception) => Step::Done(Err(exception)),
-            Exit::Waiting(wait) => {
-                if let Some(frame) = self.stack.frames.first()
-                    && let Some(generator) = &frame.edge.generator
-                {
-                    generator.line.set(frame.line());
-                }
-                Step::Waiting(wait)
-            }
+            Exit::Waiting(wait) => Step::Waiting(unless_own(vm, wait).unwrap_or_else(|error| {
+                self.bad_yield = Some(error);
+                Wait::NextTurn
+            })),
             Exit::Sliced => Step::Sliced,
             Exit::Foreign(why) => Step::Foreign(why),
-            Exit::Yielded(value) => {
-                if !value.is_none() {
-                    let shown = vm.repr(&value);
-                    let shown = shown.map_or_else(|_| String::new(), |text| text.to_string());
-                    let message = format!("Task got bad yield: {shown}");
-                    self.bad_yield = Some(Builtin::RuntimeError.of(message));
-                }
-                Step::Waiting(Wait::NextTurn)
-            }
+            Exit::Yielded(value) => Step::Waiting(waited_for(vm, &value).unwrap_or_else(|error| {
+                self.bad_yield = Some(error);
+                Wait::NextTurn
+            })),
             Exit::Loop(_) => Step::Done(Err(Builtin::RuntimeError
                 .of("asyncio.run() cannot be called from a running event loop"))),
         }

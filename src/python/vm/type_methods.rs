@@ -4,7 +4,7 @@ use super::Vm;
 use super::object::{class_argument, dict_of};
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Args, NativeKind, Value};
+use crate::python::value::{Args, Class, NativeKind, Value};
 use std::rc::Rc;
 
 /// `type(object)`, `type(name, bases, namespace)`
@@ -111,11 +111,14 @@ fn type_mro_list(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::list(vm.collect(&order)?))
 }
 
-fn type_subclasses(_: &Vm, args: Args<'_>) -> Result<Value> {
+fn type_subclasses(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let class = class_argument(&args, "type.__subclasses__()")?;
+    let derives = |other: &&Rc<Class>| other.bases.iter().any(|base| Rc::ptr_eq(base, class));
+    let built_in = vm.types().exceptions.iter().filter(derives).cloned();
     let known = class.subclasses.borrow();
     let alive = known.iter().filter_map(std::rc::Weak::upgrade);
-    Ok(Value::list(alive.map(Value::Class).collect()))
+    let all = built_in.chain(alive).map(Value::Class);
+    Ok(Value::list(all.collect()))
 }
 
 fn type_instancecheck(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -6,3 +6,9 @@ async def main():
 
 
 asyncio.run(main(), debug=True)
+
+import logging
+import sys
+
+logging.basicConfig(level=logging.DEBUG, stream=sys.stdout, format="%(name)s %(levelname)s", force=True)
+asyncio.run(asyncio.sleep(0))

@@ -1,15 +1,15 @@
 //! `asyncio.Future`: the core's loop future as an object; and what tasks and
 //! gathers have of it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::errors::handles_errors;
-use super::loops::source_of_callback;
 use super::{Asyncio, from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
-    Core, LoopFuture, Suspend, Task, Value as CoreValue, WeakFuture, set_context_to_handled,
+    Core, LoopFuture, Suspend, Task, Value as CoreValue, WeakFuture, current_task,
+    set_context_to_handled,
 };
 use crate::exception::Builtin;
 use crate::python::native::{
@@ -28,9 +28,14 @@ pub struct FutureObject {
     pub task: Option<TaskPart>,
     /// What the trace says of who waits for it.
     on: On,
+    /// The number of its loop; zero where that is not known.
+    pub of_loop: Cell<u32>,
+    /// Whether it was handed out to whoever steps the coroutine that waits for it,
+    /// to be handed on to a task.
+    pub handed_out: Cell<bool>,
     /// The callbacks that the program has added, with their numbers.
-    callbacks: RefCell<Vec<(Value, u64)>>,
-    vm: Vm,
+    pub callbacks: RefCell<Vec<(Value, u64)>>,
+    pub vm: Vm,
 }
 
 /// What a task has besides being a future.
@@ -60,6 +65,8 @@ impl FutureObject {
             future,
             task,
             on,
+            of_loop: Cell::new(super::loops::running_number(vm)),
+            handed_out: Cell::new(false),
             callbacks: RefCell::default(),
             vm: vm.clone(),
         }
@@ -200,8 +207,17 @@ fn future(args: Args<'_>) -> Result<&FutureObject> {
 }
 
 fn await_future(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let wait = future(args)?.wait();
-    Ok(awaitable(vm, wait, args.at(0).clone()))
+    let this = future(args)?;
+    let running = super::loops::running_number(vm);
+    let known = this.of_loop.get();
+    if running != known && running > 0 && known > 0 && !this.future.is_done() {
+        let task = current_task().map(|task| super::object_of(vm, &task));
+        let task = vm.repr(&task.unwrap_or_default())?;
+        let shown = vm.repr(args.at(0))?;
+        let message = format!("Task {task} got Future {shown} attached to a different loop");
+        return Err(Builtin::RuntimeError.of(message));
+    }
+    Ok(awaitable(vm, this.wait(), args.at(0).clone()))
 }
 
 /// The object lives as long as someone waits for it.
@@ -249,6 +265,9 @@ impl Iterate for FutureIter {
             return Err(Builtin::RuntimeError.of("await wasn't used with future"));
         }
         self.is_asked = true;
+        if let Some(this) = FutureObject::of(&self.object) {
+            this.handed_out.set(true);
+        }
         Ok(Some(self.object.clone()))
     }
 
@@ -361,7 +380,7 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
             let callbacks = this.callbacks.take();
             drop(callbacks);
         }
-        super::loops::call_back(&vm, &function, std::slice::from_ref(&object), context);
+        super::handles::call_back(&vm, &function, std::slice::from_ref(&object), context, None);
     });
     if pending {
         this.callbacks.borrow_mut().push((callback.clone(), number));
@@ -411,90 +430,4 @@ fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let this = future(args)?;
     let class = vm.type_of(args.at(0)).name();
     Ok(this.describe(class.as_str())?.into())
-}
-
-impl FutureObject {
-    /// What `repr` gives of an object of this class.
-    pub fn describe(&self, class: &str) -> Result<String> {
-        let vm = &self.vm;
-        let word = match &self.task {
-            Some(task) if !self.future.is_done() && task.task.cancelling() > 0 => "cancelling",
-            _ => self.future.state_word(),
-        };
-        let mut text = format!("<{class} {word}");
-        if let Some(task) = &self.task {
-            let name = vm.repr(&Value::Str(task.name(vm)))?;
-            let coroutine = super::tasks::describe(vm, &task.coroutine)?;
-            text += &format!(" name={name} coro=<{coroutine}>");
-            if let Some(waited) = task.task.waiting_on() {
-                text += &format!(" wait_for={}", describe_waited(vm, &waited)?);
-            }
-        }
-        match self.future.peek() {
-            None => {
-                let known = self.callbacks.borrow().clone();
-                text += &watchers(vm, &self.future, &known)?;
-            }
-            Some(Ok(value)) => {
-                let value = from_core(&value);
-                text += &format!(" result={}", shortened(vm.repr(&value)?.as_str()));
-            }
-            Some(Err(exception)) => {
-                let exception = vm.repr(&Value::Exception(exception))?;
-                text += &format!(" exception={exception}");
-            }
-        }
-        text.push('>');
-        Ok(text)
-    }
-}
-
-/// What a task waits for. Where that is no task, its object is not known.
-fn describe_waited(vm: &Vm, future: &LoopFuture) -> Result<String> {
-    if let Some(task) = Task::of_future(future) {
-        let object = super::tasks::object_of(vm, &task);
-        return Ok(vm.repr(&object)?.as_str().to_owned());
-    }
-    let class = if future.is_gather() {
-        "_GatheringFuture"
-    } else {
-        "Future"
-    };
-    let watchers = watchers(vm, future, &[])?;
-    Ok(format!("<{class} {}{watchers}>", future.state_word()))
-}
-
-/// Who waits for a future, of those that are not functions of the library.
-fn watchers(vm: &Vm, future: &LoopFuture, known: &[(Value, u64)]) -> Result<String> {
-    let mut shown = Vec::new();
-    for (number, name) in future.watchers() {
-        let callback = known.iter().find(|(_, known)| *known == number);
-        match callback {
-            Some((callback, _)) => shown.push(source_of_callback(vm, callback, &[])?),
-            None if !name.is_empty() => shown.push(name.to_owned()),
-            None => {}
-        }
-    }
-    Ok(match shown.as_slice() {
-        [] => String::new(),
-        [first, .., last] if shown.len() > 2 => {
-            format!(" cb=[{first}, <{} more>, {last}]", shown.len() - 2)
-        }
-        few => format!(" cb=[{}]", few.join(", ")),
-    })
-}
-
-/// A `repr` that is cut in the middle where it is long, as `reprlib` does with
-/// what is no container or number.
-pub fn shortened(text: &str) -> String {
-    const LONGEST: usize = 30;
-    let count = text.chars().count();
-    let is_cut = |first: char| !matches!(first, '[' | '(' | '{' | '-' | '0'..='9');
-    if count <= LONGEST || !text.starts_with(is_cut) {
-        return text.to_owned();
-    }
-    let (first, last) = ((LONGEST - 3) / 2, LONGEST - 3 - (LONGEST - 3) / 2);
-    let head: String = text.chars().take(first).collect();
-    let tail: String = text.chars().skip(count - last).collect();
-    format!("{head}...{tail}")
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Slot, name_of, new, repr_with_state};
 use crate::Result;
 use crate::python::native::{ClassBuilder, Takes, constructor, getter, method, value_error};
+use crate::python::op::Comparison;
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;
 use crate::sync::{Barrier, Condition, Event, Lock, Semaphore};
@@ -22,6 +23,43 @@ fn repr(vm: &Vm, args: Args<'_>, mut state: String, waiting: usize) -> Value {
     }
     let this = args.get(0).unwrap_or(&Value::None);
     repr_with_state(vm, this, "asyncio.locks", &state)
+}
+
+/// The method of this name that the program has given to the class of an object.
+pub fn own_method(vm: &Vm, object: &Value, name: &str) -> Option<Value> {
+    let Value::Instance(instance) = object else {
+        return None;
+    };
+    let class = instance.class();
+    let method = class
+        .is_defined
+        .then(|| vm.lookup(&class, &vm.intern(name)))?;
+    method.filter(|method| matches!(method, Value::Function(_)))
+}
+
+/// `__aenter__` of an object whose class has an `acquire` of its own.
+fn enter_by_own(vm: &Vm, args: Args<'_>) -> Option<Value> {
+    let this = args.at(0).clone();
+    let acquire = own_method(vm, &this, "acquire")?;
+    let vm = vm.clone();
+    let name = "_ContextManagerMixin.__aenter__";
+    Some(vm.clone().awaitable(name, async move {
+        let acquiring = vm.call(&acquire, &[this])?;
+        vm.await_value(acquiring).await?;
+        Ok(Value::None)
+    }))
+}
+
+/// `__aexit__` of an object whose class has a `release` of its own.
+fn exit_by_own(vm: &Vm, args: Args<'_>) -> Option<Value> {
+    let this = args.at(0).clone();
+    let release = own_method(vm, &this, "release")?;
+    let vm = vm.clone();
+    let name = "_ContextManagerMixin.__aexit__";
+    Some(vm.clone().awaitable(name, async move {
+        vm.call(&release, &[this])?;
+        Ok(Value::None)
+    }))
 }
 
 const fn locked(locked: bool) -> &'static str {
@@ -44,7 +82,9 @@ pub fn lock_class(vm: &Vm) -> Rc<Class> {
                     }),
                     method("acquire", Takes::python("", 0), |vm, args| {
                         let lock: Lock = of(vm, args)?;
+                        let bound = Slot::<Lock>::bind(vm, args.get(0), lock.is_locked());
                         Ok(vm.awaitable("Lock.acquire", async move {
+                            bound?;
                             lock.acquire_at(None).await?;
                             Ok(true.into())
                         }))
@@ -54,13 +94,21 @@ pub fn lock_class(vm: &Vm) -> Rc<Class> {
                         Ok(Value::None)
                     }),
                     method("__aenter__", Takes::python("", 0), |vm, args| {
+                        if let Some(entering) = enter_by_own(vm, args) {
+                            return Ok(entering);
+                        }
                         let lock: Lock = of(vm, args)?;
+                        let bound = Slot::<Lock>::bind(vm, args.get(0), lock.is_locked());
                         Ok(vm.awaitable("_ContextManagerMixin.__aenter__", async move {
+                            bound?;
                             lock.acquire_at(None).await?;
                             Ok(Value::None)
                         }))
                     }),
                     method("__aexit__", Takes::ANY, |vm, args| {
+                        if let Some(exiting) = exit_by_own(vm, args) {
+                            return Ok(exiting);
+                        }
                         let lock: Lock = Slot::of(vm, args.get(0))?;
                         Ok(vm.awaitable("_ContextManagerMixin.__aexit__", async move {
                             lock.release_at(None)?;
@@ -100,20 +148,30 @@ pub fn semaphore_classes(vm: &Vm) -> [Rc<Class>; 2] {
                     }),
                     method("acquire", Takes::python("", 0), |vm, args| {
                         let semaphore: Semaphore = of(vm, args)?;
+                        let bound = Slot::<Semaphore>::bind(vm, args.get(0), semaphore.is_locked());
                         Ok(vm.awaitable("Semaphore.acquire", async move {
+                            bound?;
                             semaphore.acquire_at(None).await?;
                             Ok(true.into())
                         }))
                     }),
                     method("release", Takes::python("", 0), release_semaphore),
                     method("__aenter__", Takes::python("", 0), |vm, args| {
+                        if let Some(entering) = enter_by_own(vm, args) {
+                            return Ok(entering);
+                        }
                         let semaphore: Semaphore = of(vm, args)?;
+                        let bound = Slot::<Semaphore>::bind(vm, args.get(0), semaphore.is_locked());
                         Ok(vm.awaitable("_ContextManagerMixin.__aenter__", async move {
+                            bound?;
                             semaphore.acquire_at(None).await?;
                             Ok(Value::None)
                         }))
                     }),
                     method("__aexit__", Takes::ANY, |vm, args| {
+                        if let Some(exiting) = exit_by_own(vm, args) {
+                            return Ok(exiting);
+                        }
                         let semaphore: Semaphore = Slot::of(vm, args.get(0))?;
                         Ok(vm.awaitable("_ContextManagerMixin.__aexit__", async move {
                             semaphore.release_at(None)?;
@@ -155,8 +213,11 @@ fn release_semaphore(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn init_semaphore(vm: &Vm, args: Args<'_>, make: fn(&str, usize) -> Semaphore) -> Result<Value> {
     let [this, value] = args.each();
-    let value = value.map_or(Ok(1), |value| vm.index(value))?;
-    let Ok(value) = usize::try_from(value) else {
+    let value = value.map_or(Ok(1), |value| {
+        vm.compare(Comparison::Less, value, &Value::Int(0))?;
+        vm.index(value)
+    });
+    let Ok(value) = usize::try_from(value?) else {
         return Err(value_error("Semaphore initial value must be >= 0"));
     };
     Slot::fill(this, make(&name_of(vm, this), value))
@@ -194,7 +255,9 @@ pub fn condition_class(vm: &Vm) -> Rc<Class> {
                     }),
                     method("wait", Takes::python("", 0), |vm, args| {
                         let condition: Condition = of(vm, args)?;
+                        let bound = Slot::<Condition>::bind(vm, args.get(0), true);
                         Ok(vm.awaitable("Condition.wait", async move {
+                            bound?;
                             condition.wait().await?;
                             Ok(true.into())
                         }))
@@ -212,6 +275,9 @@ pub fn condition_class(vm: &Vm) -> Rc<Class> {
                         Ok(Value::None)
                     }),
                     method("__aenter__", Takes::python("", 0), |vm, args| {
+                        if let Some(entering) = enter_by_own(vm, args) {
+                            return Ok(entering);
+                        }
                         let condition: Condition = of(vm, args)?;
                         Ok(vm.awaitable("_ContextManagerMixin.__aenter__", async move {
                             condition.acquire().await?;
@@ -219,6 +285,9 @@ pub fn condition_class(vm: &Vm) -> Rc<Class> {
                         }))
                     }),
                     method("__aexit__", Takes::ANY, |vm, args| {
+                        if let Some(exiting) = exit_by_own(vm, args) {
+                            return Ok(exiting);
+                        }
                         let condition: Condition = Slot::of(vm, args.get(0))?;
                         Ok(vm.awaitable("_ContextManagerMixin.__aexit__", async move {
                             condition.release()?;
@@ -277,7 +346,9 @@ pub fn event_class(vm: &Vm) -> Rc<Class> {
                     }),
                     method("wait", Takes::python("", 0), |vm, args| {
                         let event: Event = of(vm, args)?;
+                        let bound = Slot::<Event>::bind(vm, args.get(0), !event.is_set());
                         Ok(vm.awaitable("Event.wait", async move {
+                            bound?;
                             event.wait().await?;
                             Ok(true.into())
                         }))

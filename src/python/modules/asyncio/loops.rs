@@ -1,48 +1,32 @@
-//! The event loop as an object: its clock and its callbacks.
+//! The event loop as an object, and which loop is the current one.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::errors::{by_default, error, handle, handle_while};
-use super::futures::{future_object, shortened};
+use super::errors::{by_default, handle};
+use super::futures::{FutureObject, future_object};
+use super::handles::schedule;
 use super::{limit, receiver, state};
 use crate::Result;
 use crate::event_loop::{
-    Context, Core, LoopFuture, Suspend, TimerHandle, call_at, call_soon, close_all, drop_left,
-    leaves_the_loop, now, swap_context,
+    Core, LoopFuture, Suspend, Task, Value as CoreValue, close_all, close_loop, now, take_left,
 };
-use crate::exception::Builtin;
-use crate::python::modules::contextvars::context_of;
+use crate::exception::{Builtin, Exception};
 use crate::python::modules::time::{from_seconds, number, to_seconds};
 use crate::python::native::{ClassBuilder, Takes, method, type_error};
-use crate::python::value::{Args, Class, Value};
+use crate::python::op::Binary;
+use crate::python::value::{Args, Class, Dict, Str, Value};
 use crate::python::vm::Vm;
-use crate::trace::{Micros, On};
+use crate::trace::On;
 
 /// What is native about a loop.
 #[derive(Default)]
 struct LoopObject {
+    /// What tells it from others.
+    number: Cell<u32>,
     /// Whether `asyncio.run` made it, which closes it.
     of_run: Cell<bool>,
     closed: Cell<bool>,
-}
-
-/// What is native about a scheduled call.
-struct HandleObject {
-    /// The core's; none for one that is made to say what has run.
-    handle: Option<TimerHandle>,
-    callback: Value,
-    arguments: Vec<Value>,
-}
-
-impl HandleObject {
-    fn cancelled(&self) -> bool {
-        self.handle.as_ref().is_some_and(TimerHandle::cancelled)
-    }
-
-    fn when(&self) -> Option<Micros> {
-        self.handle.as_ref().and_then(TimerHandle::when)
-    }
 }
 
 /// The class of the loop.
@@ -67,6 +51,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 }),
                 method("call_later", Takes::ANY, |vm, args| {
                     schedule(vm, args, "call_later", 2, |after| {
+                        let due = to_seconds(now()).into();
+                        vm.binary(Binary::Add, &due, after)?;
                         Ok(limit(vm, Some(after))?.map(|after| now() + after))
                     })
                 }),
@@ -83,21 +69,25 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                     super::tasks::create_named,
                 ),
                 method("create_future", Takes::NONE, |vm, args| {
-                    let [_] = args.all()?;
-                    Ok(future_object(vm, LoopFuture::default(), "future"))
+                    let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
+                    let object = future_object(vm, LoopFuture::default(), "future");
+                    if let Some(future) = FutureObject::of(&object) {
+                        future.of_loop.set(made.number.get());
+                    }
+                    Ok(object)
                 }),
                 method(
                     "run_until_complete",
                     Takes::ANY,
                     super::running::run_until_complete,
                 ),
-                method("is_running", Takes::ANY, |_, _| Ok(is_running().into())),
+                method("is_running", Takes::ANY, |vm, args| {
+                    Ok(runs(vm, args.at(0)).into())
+                }),
                 method("is_closed", Takes::NONE, |vm, args| {
                     let [this] = args.all()?;
                     let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-                    let current = state(vm).running.borrow().clone();
-                    let runs = is_running() && current.is_some_and(|current| current.is(this));
-                    Ok((made.closed.get() || made.of_run.get() && !runs).into())
+                    Ok((made.closed.get() || made.of_run.get() && !runs(vm, this)).into())
                 }),
                 method("close", Takes::NONE, close),
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
@@ -138,19 +128,43 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
     .build()
 }
 
-fn close(_: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_] = args.all()?;
+fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let [this] = args.all()?;
     let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
-    if is_running() {
+    if runs(vm, this) {
         let message = "Cannot close a running event loop";
         return Err(Builtin::RuntimeError.of(message));
     }
+    // What runs now is another's, and stays.
     if !made.closed.replace(true)
+        && !is_running()
         && let Some(core) = Core::current()
     {
-        drop_left(&core);
+        for task in close_loop(&core) {
+            destroy(vm, &task);
+        }
+        vm.blame("<asyncio>");
     }
     Ok(Value::None)
+}
+
+/// Reports a task that will not go on, and closes what it runs.
+fn destroy(vm: &Vm, task: &Task<CoreValue>) {
+    let context = Dict::default();
+    let message = "Task was destroyed but it is pending!";
+    context.set_str(&Str::new("message"), message.into());
+    context.set_str(&Str::new("task"), super::object_of(vm, task));
+    handle(vm, &Value::Dict(Rc::new(context)));
+    task.abandon();
+}
+
+/// The program is over, and so are the tasks that its loops have left.
+pub fn destroy_left(vm: &Vm) {
+    if let Some(core) = Core::current() {
+        for task in take_left(&core) {
+            destroy(vm, &task);
+        }
+    }
 }
 
 fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -166,12 +180,12 @@ fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// `<_UnixSelectorEventLoop running=False closed=False debug=False>`
-fn repr(_: &Vm, args: Args<'_>) -> Result<Value> {
+fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let made: &LoopObject = receiver(args, "_UnixSelectorEventLoop")?;
     let word = |flag: bool| if flag { "True" } else { "False" };
     let text = format!(
         "<_UnixSelectorEventLoop running={} closed={} debug=False>",
-        word(is_running()),
+        word(runs(vm, args.at(0))),
         word(made.closed.get())
     );
     Ok(text.into())
@@ -211,146 +225,9 @@ pub fn no_network(_: &Vm, _: Args<'_>) -> Result<Value> {
     Err(Builtin::NotImplementedError.of("this needs an operating system, which is not here"))
 }
 
-/// The class of `Handle` or `TimerHandle`.
-pub fn handle_class(vm: &Vm, name: &'static str) -> Rc<Class> {
-    ClassBuilder::new("asyncio.events", name, &vm.types().object)
-        .with(
-            const {
-                &[
-                    method("cancel", Takes::NONE, |_, args| {
-                        let [_] = args.all()?;
-                        let this: &HandleObject = receiver(args, "Handle")?;
-                        if let Some(handle) = &this.handle {
-                            handle.cancel();
-                        }
-                        Ok(Value::None)
-                    }),
-                    method("cancelled", Takes::NONE, |_, args| {
-                        let [_] = args.all()?;
-                        let this: &HandleObject = receiver(args, "Handle")?;
-                        Ok(this.cancelled().into())
-                    }),
-                    method("when", Takes::NONE, |_, args| {
-                        let [_] = args.all()?;
-                        let this: &HandleObject = receiver(args, "TimerHandle")?;
-                        Ok(this
-                            .when()
-                            .map_or(Value::None, |when| to_seconds(when).into()))
-                    }),
-                    method("__repr__", Takes::ANY, |vm, args| {
-                        let this: &HandleObject = receiver(args, "Handle")?;
-                        let class = vm.type_of(args.at(0)).name();
-                        let mut text = format!("<{class}");
-                        if this.cancelled() {
-                            text += " cancelled";
-                        }
-                        if let Some(when) = this.when() {
-                            text += &format!(" when={}", vm.repr(&to_seconds(when).into())?);
-                        }
-                        if !this.cancelled() {
-                            text.push(' ');
-                            text += &source_of_callback(vm, &this.callback, &this.arguments)?;
-                        }
-                        Ok((text + ">").into())
-                    }),
-                ]
-            },
-        )
-        .build()
-}
-
-/// `f(1) at t.py:3`, for messages about a callback.
-pub fn source_of_callback(vm: &Vm, callback: &Value, arguments: &[Value]) -> Result<String> {
-    let mut given = Vec::new();
-    for argument in arguments {
-        given.push(shortened(vm.repr(argument)?.as_str()));
-    }
-    let given = given.join(", ");
-    let name = match vm.get_attr_opt(callback, &vm.intern("__qualname__"))? {
-        Some(name) => vm.str(&name)?,
-        None => vm.repr(callback)?,
-    };
-    let function = match callback {
-        Value::Bound(bound) => &bound.function,
-        other => other,
-    };
-    let place = match function {
-        Value::Function(function) => {
-            let code = &function.code;
-            format!(" at {}:{}", code.file, code.first_line)
-        }
-        _ => String::new(),
-    };
-    Ok(format!("{name}({given}){place}"))
-}
-
-/// Schedules a call of argument number `at` with those behind it, for when
-/// the argument before it says.
-fn schedule(
-    vm: &Vm,
-    args: Args<'_>,
-    method: &str,
-    at: usize,
-    when: impl FnOnce(&Value) -> Result<Option<Micros>>,
-) -> Result<Value> {
-    let (Some(before), Some(callback)) = (args.get(at - 1), args.get(at)) else {
-        let missing = if at == 1 {
-            "'callback'"
-        } else {
-            "'delay' and 'callback'"
-        };
-        let plural = if at == 1 { "" } else { "s" };
-        return Err(type_error(format!(
-            "BaseEventLoop.{method}() missing {at} required positional argument{plural}: {missing}"
-        )));
-    };
-    if let Some(this) = args.get(0) {
-        check_open(this)?;
-    }
-    let when = when(before)?;
-    let context = context_of(args.keyword("context"))?;
-    let arguments = args.positional.get(at + 1..).unwrap_or_default().to_vec();
-    let run = {
-        let (vm, callback) = (vm.clone(), callback.clone());
-        let arguments = arguments.clone();
-        move || call_back(&vm, &callback, &arguments, context)
-    };
-    let (class, handle) = match when {
-        Some(when) => (state(vm).timer_handle.clone(), call_at(when, run)),
-        None => (state(vm).handle.clone(), call_soon(run)),
-    };
-    let object = HandleObject {
-        handle: Some(handle),
-        callback: callback.clone(),
-        arguments,
-    };
-    Ok(Value::native(&class, object))
-}
-
-/// Calls a callback outside of any task, in its context. What it raises goes
-/// to the loop's exception handler.
-pub fn call_back(vm: &Vm, callback: &Value, arguments: &[Value], context: Context) {
-    let around = swap_context(context);
-    let result = vm.call_outside(callback, arguments);
-    swap_context(around);
-    if let Err(exception) = result {
-        if leaves_the_loop(&exception)
-            && let Some(core) = Core::current()
-        {
-            return core.escape(exception);
-        }
-        vm.left_library(&exception);
-        let source = source_of_callback(vm, callback, arguments).unwrap_or_default();
-        let handle_object = HandleObject {
-            handle: None,
-            callback: callback.clone(),
-            arguments: arguments.to_vec(),
-        };
-        let handle_object = Value::native(&state(vm).handle, handle_object);
-        let message = format!("Exception in callback {source}");
-        let context = error(&message, exception.clone(), "handle", Some(handle_object));
-        handle_while(vm, Some(exception), &context);
-    }
+/// Whether this loop runs.
+pub fn runs(vm: &Vm, this: &Value) -> bool {
+    is_running() && loop_object(vm).is(this)
 }
 
 /// Whether a loop runs.
@@ -358,10 +235,34 @@ pub fn is_running() -> bool {
     Vm::current().is_some_and(|vm| vm.loop_is_running())
 }
 
+/// A number for a new loop.
+pub fn next_number(vm: &Vm) -> u32 {
+    let state = state(vm);
+    state.loops.set(state.loops.get() + 1);
+    state.loops.get()
+}
+
+/// The number of the loop that runs; zero where none does.
+pub fn running_number(vm: &Vm) -> u32 {
+    let core = Core::current().filter(|_| vm.loop_is_running());
+    core.map_or(0, |core| core.loop_number.get())
+}
+
+/// The number of a loop.
+pub fn number_of(this: &Value) -> u32 {
+    let made = this.payload::<LoopObject>();
+    made.map_or(0, |made| made.number.get())
+}
+
+/// What is raised where none does.
+pub fn no_running_loop() -> Exception {
+    Builtin::RuntimeError.of("no running event loop")
+}
+
 /// The loop that runs, as an object. `RuntimeError` if none does.
 pub fn running_loop(vm: &Vm) -> Result<Value> {
     if !is_running() {
-        return Err(Builtin::RuntimeError.of("no running event loop"));
+        return Err(no_running_loop());
     }
     Ok(loop_object(vm))
 }
@@ -373,6 +274,12 @@ pub fn loop_object(vm: &Vm) -> Value {
     known.unwrap_or_else(|| {
         let made = LoopObject::default();
         made.of_run.set(is_running());
+        let number = if is_running() {
+            running_number(vm)
+        } else {
+            next_number(vm)
+        };
+        made.number.set(number);
         let object = Value::native(&state.event_loop, made);
         state.running.replace(Some(object.clone()));
         object
@@ -431,15 +338,39 @@ pub fn check_open(this: &Value) -> Result<()> {
 
 /// `asyncio.new_event_loop()`
 pub fn new_event_loop(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(Value::native(&state(vm).event_loop, LoopObject::default()))
+    Ok(made_loop(vm))
+}
+
+/// A new loop.
+pub fn made_loop(vm: &Vm) -> Value {
+    let made = LoopObject::default();
+    made.number.set(next_number(vm));
+    Value::native(&state(vm).event_loop, made)
+}
+
+/// This loop is closed.
+pub fn set_closed(this: &Value) {
+    if let Some(made) = this.payload::<LoopObject>() {
+        made.closed.set(true);
+    }
+}
+
+/// This is the loop that runs next.
+pub fn set_loop(vm: &Vm, this: Value) {
+    let old = state(vm).running.replace(Some(this));
+    drop(old);
 }
 
 /// `asyncio.set_event_loop(loop)`
 pub fn set_event_loop(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this] = args.all()?;
+    // One that runs is the current one to its end.
+    if is_running() {
+        return Ok(Value::None);
+    }
     forget_loop(vm);
     if !this.is_none() {
-        state(vm).running.replace(Some(this.clone()));
+        set_loop(vm, this.clone());
     }
     Ok(Value::None)
 }

@@ -4,8 +4,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::by_methods::ByMethods;
+use super::locks::own_method;
 use super::{Slot, name_of, new};
 use crate::Result;
+use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
 use crate::python::objects::address_text;
 use crate::python::objects::subscribe;
@@ -16,9 +19,8 @@ use crate::sync::{Items, NewestFirst, OldestFirst, Queue as CoreQueue};
 
 type Queue = CoreQueue<Value>;
 
-/// The three classes; the others derive from the first.
-pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
-    let queue = ClassBuilder::new("asyncio.queues", "Queue", &vm.types().object)
+fn queue_class(vm: &Vm) -> Rc<Class> {
+    ClassBuilder::new("asyncio.queues", "Queue", &vm.types().object)
         .with(
             const {
                 &[
@@ -39,8 +41,10 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                     method("put", Takes::python("item", 1), |vm, args| {
                         let [this, item] = args.each();
                         let queue = Slot::<Queue>::of(vm, this)?;
+                        let bound = Slot::<Queue>::bind(vm, this, queue.is_full());
                         let item = item.cloned().unwrap_or_default();
                         Ok(vm.awaitable("Queue.put", async move {
+                            bound?;
                             queue.put(item).await?;
                             Ok(Value::None)
                         }))
@@ -53,10 +57,24 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                     }),
                     method("get", Takes::python("", 0), |vm, args| {
                         let queue = queue_of(vm, args)?;
-                        Ok(vm.awaitable("Queue.get", async move { queue.get().await }))
+                        let bound = Slot::<Queue>::bind(vm, args.get(0), queue.is_empty());
+                        Ok(vm.awaitable("Queue.get", async move {
+                            bound?;
+                            queue.get().await
+                        }))
                     }),
                     method("get_nowait", Takes::python("", 0), |vm, args| {
                         queue_of(vm, args)?.get_nowait()
+                    }),
+                    method("_init", Takes::ONE, |_, _| Ok(Value::None)),
+                    method("_put", Takes::ONE, |vm, args| {
+                        let [_, item] = args.all()?;
+                        queue_of(vm, args)?.kept().push(item.clone())?;
+                        Ok(Value::None)
+                    }),
+                    method("_get", Takes::NONE, |vm, args| {
+                        let item = queue_of(vm, args)?.kept().pop()?;
+                        item.ok_or_else(|| Builtin::IndexError.of("pop from an empty deque"))
                     }),
                     method("task_done", Takes::python("", 0), |vm, args| {
                         queue_of(vm, args)?.task_done()?;
@@ -78,7 +96,12 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                 ]
             },
         )
-        .build();
+        .build()
+}
+
+/// The three classes; the others derive from the first.
+pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
+    let queue = queue_class(vm);
     let newest = ClassBuilder::new("asyncio.queues", "LifoQueue", &queue)
         .with(
             const {
@@ -116,10 +139,25 @@ fn queue_of(vm: &Vm, args: Args<'_>) -> Result<Queue> {
 
 fn init(vm: &Vm, args: Args<'_>, items: Box<dyn Items<Value>>) -> Result<Value> {
     let [this, size] = args.each();
-    let size = size.map_or(Ok(0), |size| vm.index(size))?;
+    let size = size.map_or(Ok(0), |size| {
+        vm.compare(Comparison::LessEqual, size, &Value::Int(0))?;
+        vm.index(size)
+    })?;
     // Below zero means any number, too.
     let size = usize::try_from(size).unwrap_or_default();
-    Slot::fill(this, Queue::over(&name_of(vm, this), size, items))
+    let items = match this {
+        Some(Value::Instance(object)) if object.class().is_defined => {
+            ByMethods::over(vm, object, items)
+        }
+        _ => items,
+    };
+    Slot::fill(this, Queue::over(&name_of(vm, this), size, items))?;
+    if let Some(this) = this
+        && let Some(init) = own_method(vm, this, "_init")
+    {
+        vm.call(&init, &[this.clone(), size.into()])?;
+    }
+    Ok(Value::None)
 }
 
 /// `<Queue maxsize=2 _queue=[1] tasks=1>`, with its address for `repr`.

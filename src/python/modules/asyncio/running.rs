@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use super::futures::{FutureObject, future_object};
-use super::loops::{check_open, forget_loop};
+use super::loops::{
+    check_open, forget_loop, made_loop, next_number, number_of, runs, set_closed, set_loop,
+};
 use super::state;
 use super::tasks::{is_coroutine, object_of};
 use crate::Result;
@@ -25,7 +27,8 @@ pub fn run(vm: &Vm, args: Args<'_>) -> Result<Value> {
     forget_loop(vm);
     let main = main.unwrap_or(&Value::None);
     check_coroutine(vm, main)?;
-    run_loop(vm, main, next_task_name(), Whose::TheRun, None)
+    let number = next_number(vm);
+    run_loop(vm, main, next_task_name(), (Whose::TheRun, number), None)
 }
 
 fn refuse_inside(message: &str) -> Result<()> {
@@ -43,18 +46,19 @@ fn check_coroutine(vm: &Vm, main: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Runs a loop with this main task, named so, in a tail call; in this context, or
+/// Runs the loop with this number and main task, named so, in a tail call; in this context, or
 /// in a copy of the program's.
 fn run_loop(
     vm: &Vm,
     main: &Value,
     name: String,
-    whose: Whose,
+    (whose, number): (Whose, u32),
     context: Option<Context>,
 ) -> Result<Value> {
     let runs = vm.coroutine_of(main)?;
     if let Some(core) = Core::current() {
         core.whose.set(whose);
+        core.loop_number.set(number);
     }
     let named = (Str::from(name), main.clone());
     state(vm).main.replace(Some(named));
@@ -113,7 +117,16 @@ pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
             ));
         }
     };
-    run_loop(vm, main, name, Whose::TheProgram, None)
+    let number = number_of(this);
+    if let Some(future) = FutureObject::of(main) {
+        let known = future.of_loop.get();
+        if known > 0 && known != number {
+            return Err(value_error(
+                "The future belongs to a different loop than the one specified as the loop argument",
+            ));
+        }
+    }
+    run_loop(vm, main, name, (Whose::TheProgram, number), None)
 }
 
 /// `loop.run_forever()`: until `loop.stop()`.
@@ -121,14 +134,19 @@ pub fn run_forever(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [this] = args.all()?;
     begin(vm, this)?;
     let never = future_object(vm, LoopFuture::default(), "stop");
-    run_loop(vm, &never, "run_forever".to_owned(), Whose::Forever, None)
+    let whose = (Whose::Forever, number_of(this));
+    run_loop(vm, &never, "run_forever".to_owned(), whose, None)
 }
 
 /// A loop of the program's is about to run.
 fn begin(vm: &Vm, this: &Value) -> Result<()> {
     check_open(this)?;
-    refuse_inside("This event loop is already running")?;
-    state(vm).running.replace(Some(this.clone()));
+    refuse_inside(if runs(vm, this) {
+        "This event loop is already running"
+    } else {
+        "Cannot run the event loop while another loop is running"
+    })?;
+    set_loop(vm, this.clone());
     Ok(())
 }
 
@@ -148,6 +166,7 @@ fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     refuse_inside("Cannot run the event loop while another loop is running")?;
     forget_loop(vm);
+    set_closed(&vm.get_attr(&this, used)?);
     if Core::current().is_some_and(|core| core.has_left()) {
         let close = vm.awaitable("close", async {
             if let Some(core) = Core::current() {
@@ -155,7 +174,8 @@ fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
             }
             Ok(Value::None)
         });
-        return run_loop(vm, &close, "close".to_owned(), Whose::TheProgram, None);
+        let whose = (Whose::TheProgram, next_number(vm));
+        return run_loop(vm, &close, "close".to_owned(), whose, None);
     }
     next_task_name();
     next_task_name();
@@ -178,15 +198,25 @@ fn run_in_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
         None => vm.get_attr(this, &vm.intern("_context"))?,
     };
     let context = context_of(Some(&context))?;
-    run_loop(vm, main, next_task_name(), Whose::TheProgram, Some(context))
+    let own = vm.get_attr(this, &vm.intern("_loop"))?;
+    let whose = (Whose::TheProgram, number_of(&own));
+    set_loop(vm, own);
+    run_loop(vm, main, next_task_name(), whose, Some(context))
 }
 
 /// A runner is used for the first time: it gets its loop and its context.
 fn begin_runner(vm: &Vm, this: &Value) -> Result<()> {
     let [used, context] = ["_loop", "_context"].map(|name| vm.intern(name));
     if vm.get_attr_opt(this, &used)?.is_none() {
-        vm.set_attr(this, &used, true.into())?;
         vm.set_attr(this, &context, copy_context(vm))?;
+        let factory = vm.get_attr(this, &vm.intern("_loop_factory"))?;
+        let made = if factory.is_none() {
+            made_loop(vm)
+        } else {
+            vm.call(&factory, &[])?
+        };
+        vm.set_attr(this, &used, made.clone())?;
+        set_loop(vm, made);
     }
     Ok(())
 }
@@ -201,7 +231,13 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
                     method(
                         "__init__",
                         Takes::python("*debug *loop_factory", 0),
-                        |_, _| Ok(Value::None),
+                        |vm, args| {
+                            let [this, _, factory] = args.each();
+                            let this = this.unwrap_or(&Value::None);
+                            let factory = factory.cloned().unwrap_or_default();
+                            vm.set_attr(this, &vm.intern("_loop_factory"), factory)?;
+                            Ok(Value::None)
+                        },
                     ),
                     method("__enter__", Takes::NONE, |vm, args| {
                         let [this] = args.all()?;
@@ -210,8 +246,10 @@ pub fn runner_class(vm: &Vm) -> Rc<Class> {
                     }),
                     method("__exit__", Takes::ANY, close_runner),
                     method("close", Takes::ANY, close_runner),
-                    method("get_loop", Takes::ANY, |vm, _| {
-                        Ok(super::loops::loop_object(vm))
+                    method("get_loop", Takes::NONE, |vm, args| {
+                        let [this] = args.all()?;
+                        begin_runner(vm, this)?;
+                        vm.get_attr(this, &vm.intern("_loop"))
                     }),
                     method("run", Takes::python("coro *context", 1), run_in_runner),
                 ]

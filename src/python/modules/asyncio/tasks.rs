@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::futures::{FutureObject, TaskPart};
-use super::loops::{check_open, loop_for, running_loop};
+use super::loops::{check_open, loop_for, number_of, running_loop};
 use super::{receiver, state};
 use crate::Result;
 use crate::event_loop::{
@@ -82,7 +82,11 @@ pub fn create_named(vm: &Vm, args: Args<'_>) -> Result<Value> {
     check_open(this.unwrap_or(&Value::None))?;
     let coroutine = coroutine.unwrap_or(&Value::None);
     let class = state(vm).task.clone();
-    spawn_as(vm, &class, coroutine, (name, context), alone)
+    let task = spawn_as(vm, &class, coroutine, (name, context), alone)?;
+    if let Some(future) = FutureObject::of(&task) {
+        future.of_loop.set(number_of(this.unwrap_or(&Value::None)));
+    }
+    Ok(task)
 }
 
 /// Makes the core's task, in no group.
@@ -184,16 +188,25 @@ impl TaskPart {
     }
 }
 
-/// `asyncio.current_task()`
-pub fn current_task(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    running_loop(vm)?;
+/// The loop that is given, or the one that runs.
+fn check_loop(vm: &Vm, args: Args<'_>) -> Result<()> {
+    let [given] = args.each();
+    if given.is_none_or(Value::is_none) {
+        running_loop(vm)?;
+    }
+    Ok(())
+}
+
+/// `asyncio.current_task(loop=None)`
+pub fn current_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    check_loop(vm, args)?;
     let task = event_loop::current_task();
     Ok(task.map_or(Value::None, |task| object_of(vm, &task)))
 }
 
-/// `asyncio.all_tasks()`: those that have not finished.
-pub fn all_tasks(vm: &Vm, _: Args<'_>) -> Result<Value> {
-    running_loop(vm)?;
+/// `asyncio.all_tasks(loop=None)`: those that have not finished.
+pub fn all_tasks(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    check_loop(vm, args)?;
     let tasks = Set::default();
     for task in event_loop::all_tasks() {
         tasks.0.insert(vm, object_of(vm, &task), Value::None)?;

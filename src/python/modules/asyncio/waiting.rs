@@ -43,6 +43,9 @@ pub fn wait_for(vm: &Vm, args: Args<'_>) -> Result<Value> {
         let Some(limit) = limit(&vm, Some(&timeout))? else {
             return vm.await_value(awaitable).await;
         };
+        if let Err(error) = running_loop(&vm) {
+            return Err(vm.keeping(awaitable, error));
+        }
         let kept = ensure(&vm, &awaitable)?;
         drop(awaitable);
         let Some(future) = FutureObject::of(&kept) else {
@@ -72,7 +75,7 @@ pub fn wait(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let vm = vm.clone();
     Ok(vm.clone().awaitable("wait", async move {
         if FutureObject::of(&futures).is_some() || is_coroutine(&vm, &futures) {
-            let kind = vm.type_name(&futures);
+            let kind = vm.type_of(&futures).name();
             let message = format!("expect a list of futures, not {kind}");
             return Err(vm.keeping(futures, type_error(message)));
         }
@@ -150,7 +153,7 @@ struct Begun {
 impl AsCompleted {
     fn begin(&self, vm: &Vm) -> Result<Begun> {
         if FutureObject::of(&self.futures).is_some() || is_coroutine(vm, &self.futures) {
-            let kind = vm.type_name(&self.futures);
+            let kind = vm.type_of(&self.futures).name();
             let message = format!("expect an iterable of futures, not {kind}");
             return Err(vm.keeping(self.futures.clone(), type_error(message)));
         }

@@ -111,6 +111,10 @@ class PercentStyle:
     def usesTime(self):
         return self._fmt.find(self.asctime_search) >= 0
 
+    def validate(self):
+        if "%(" not in self._fmt:
+            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+
     def _values(self, record):
         if self._defaults:
             return self._defaults | record.__dict__
@@ -131,13 +135,31 @@ class StrFormatStyle(PercentStyle):
     asctime_format = "{asctime}"
     asctime_search = "{asctime"
 
+    def validate(self):
+        if self.asctime_search[0] not in self._fmt:
+            raise ValueError("invalid format: no fields")
+
     def _with(self, values):
         return self._fmt.format(**values)
+
+
+class StringTemplateStyle(StrFormatStyle):
+    default_format = "${message}"
+    asctime_format = "${asctime}"
+    asctime_search = "$"
+
+    def usesTime(self):
+        return "$asctime" in self._fmt or self.asctime_format in self._fmt
+
+    def _with(self, values):
+        from string import Template
+        return Template(self._fmt).substitute(**values)
 
 
 _STYLES = {
     "%": (PercentStyle, BASIC_FORMAT),
     "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
+    "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
 }
 
 
@@ -152,12 +174,20 @@ class Formatter:
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
         self._style = _style(style)[0](fmt, defaults)
+        if validate:
+            self._style.validate()
         self._fmt = self._style._fmt
         self.datefmt = datefmt
 
+    converter = time.localtime
+    default_time_format = "%Y-%m-%d %H:%M:%S"
+    default_msec_format = "%s,%03d"
+
     def formatTime(self, record, datefmt=None):
-        """Loop time in seconds: there is no date here."""
-        return "%.3f" % record.created
+        text = time.strftime(datefmt or self.default_time_format, self.converter(record.created))
+        if datefmt or not self.default_msec_format:
+            return text
+        return self.default_msec_format % (text, record.msecs)
 
     def formatException(self, exc_info):
         import traceback

@@ -136,6 +136,10 @@ class BufferedIOBase(IOBase):
     pass
 
 
+# What follows is written in C in CPython.
+__name__ = "_io"
+
+
 class StringIO(TextIOBase):
     def __init__(self, initial_value="", newline="\n"):
         if not isinstance(initial_value, (str, type(None))):
@@ -248,6 +252,9 @@ class TextIOWrapper(_File, TextIOBase):
         return len(s)
 
 
+__name__ = "io"
+
+
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     if isinstance(file, int):
         raise OSError(9, "Bad file descriptor")
@@ -269,7 +276,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     tree = _files.tree
     if place in tree and tree[place] is None:
         raise _files.error(FileExistsError if "x" in mode else IsADirectoryError, file)
-    if "r" in mode:
+    if place == "/dev/null":
+        tree = {place: _Node(b"")}
+    elif "r" in mode:
         place = _files.find(file)
     else:
         _files.check_parent(place, file)

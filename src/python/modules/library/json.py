@@ -1,5 +1,8 @@
 """JSON."""
 
+import json as decoder
+import json as encoder
+
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b"}
 _UNESCAPES = {text[1]: char for char, text in _ESCAPES.items()}
 _UNESCAPES["/"] = "/"

@@ -1,11 +1,12 @@
 """Messages for the console: a tree of loggers, levels, formats, handlers."""
 
 import sys
+import warnings
 from _core import stack as _frames
 
 from _logging import (
     BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING,
-    Formatter, LogRecord, PercentStyle, StrFormatStyle, _default_formatter, _level,
+    Formatter, LogRecord, PercentStyle, StrFormatStyle, StringTemplateStyle, _default_formatter, _level,
     _style, addLevelName, getLevelName, getLevelNamesMapping)
 
 raiseExceptions = True
@@ -229,7 +230,9 @@ class Logger(Filterer):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
@@ -451,7 +454,9 @@ def warning(msg, *args, **kwargs):
     _configured().warning(msg, *args, **kwargs)
 
 
-warn = warning
+def warn(msg, *args, **kwargs):
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
 
 
 def error(msg, *args, **kwargs):
@@ -487,5 +492,22 @@ def shutdown():
     """Nothing is kept back, so there is nothing to do."""
 
 
+_show = None
+
+
+def _log_warning(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        return _show(message, category, filename, lineno, file, line)
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(warnings.formatwarning(message, category, filename, lineno, line))
+
+
 def captureWarnings(capture):
-    """Warnings are written to standard error as they are."""
+    """Has warnings logged, or written to standard error again."""
+    global _show
+    if capture and _show is None:
+        _show, warnings.showwarning = warnings.showwarning, _log_warning
+    elif not capture and _show is not None:
+        warnings.showwarning, _show = _show, None

@@ -125,3 +125,10 @@ class methodcaller:
         parts = [repr(self._name), *map(repr, self._args)]
         parts += [f"{key}={value!r}" for key, value in self._kwargs.items()]
         return f"operator.methodcaller({', '.join(parts)})"
+
+
+for _name in (
+    "abs add and_ concat contains delitem eq floordiv ge getitem gt index inv invert le lshift lt matmul mod mul "
+    "ne neg not_ or_ pos pow rshift setitem sub truediv xor"
+).split():
+    globals()[f"__{_name.rstrip('_')}__"] = globals()[_name]

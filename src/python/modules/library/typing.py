@@ -422,6 +422,8 @@ def _one_method(name, method):
 
 for _name in "Int", "Float", "Index", "Abs", "Round":
     _names[f"Supports{_name}"] = _one_method(f"Supports{_name}", f"__{_name.lower()}__")
+for _name in "Abs", "Round":
+    _names[f"Supports{_name}"].__parameters__ = (TypeVar("T_co", covariant=True),)
 ContextManager = AbstractContextManager = _Form("ContextManager", object)
 AsyncContextManager = _Form("AsyncContextManager", object)
 

@@ -62,7 +62,7 @@ def _warn(message, category, filename, lineno, module):
         message = category(message)
     action = "default"
     for action, wanted, where, *text in filters:
-        if issubclass(category, wanted) and where in (None, module) and str(message).startswith("".join(text)):
+        if issubclass(category, wanted) and where in (None, module) and _begins(str(message).lower(), *text):
             break
     else:
         action = "default"
@@ -86,6 +86,19 @@ def _warn(message, category, filename, lineno, module):
         return True
 
 
+def _begins(text, pattern=""):
+    """Whether the text begins as the pattern says, which has nothing but `.*` to be special."""
+    first, *rest = pattern.split(".*")
+    if not text.startswith(first):
+        return False
+    at = len(first)
+    for part in rest:
+        at = text.find(part, at) + len(part)
+        if at < len(part):
+            return False
+    return True
+
+
 def _check(action):
     if action not in ("error", "ignore", "always", "default", "module", "once"):
         raise AssertionError(f"invalid action: {action!r}")
@@ -98,7 +111,7 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     _check(action)
     _seen.clear()
-    filters.insert(len(filters) if append else 0, (action, category, module or None, message.removesuffix(".*")))
+    filters.insert(len(filters) if append else 0, (action, category, module or None, message.lower()))
 
 
 def resetwarnings():

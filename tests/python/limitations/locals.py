@@ -1,0 +1,6 @@
+def function():
+    first = locals()
+    return locals() is first
+
+
+print(function())
