@@ -2,6 +2,7 @@
 
 use ruff_python_ast::{Expr, ExprContext, Number, UnaryOp};
 
+use crate::python::objects::read_int;
 use crate::python::value::Value;
 
 /// The value of an expression that is a constant: numbers with a sign, and
@@ -59,6 +60,5 @@ fn long(text: &str) -> Result<Value, NoNumber> {
     if radix == 10 && digits.len() > 4300 {
         return Err(NoNumber::TooLong(digits.len()));
     }
-    let number = num_bigint::BigInt::parse_bytes(digits.as_bytes(), radix);
-    Ok(Value::integer(number.unwrap_or_default()))
+    Ok(Value::integer(read_int(digits, radix)))
 }

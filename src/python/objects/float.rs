@@ -1,7 +1,9 @@
 //! `float`: arithmetic, and its methods.
 
+mod digits;
 mod methods;
 
+pub(crate) use digits::{exact, fixed, scientific, shortest};
 pub(crate) use methods::{class, float_divmod, rounded};
 
 use super::number::Number;
@@ -93,36 +95,9 @@ pub(crate) fn show(number: f64) -> String {
     if number.is_infinite() {
         return if number > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
-    let (negative, digits, exponent) = shortest(number);
-    let sign = if negative { "-" } else { "" };
+    let (digits, exponent) = shortest(number.abs());
+    let sign = if number.is_sign_negative() { "-" } else { "" };
     format!("{sign}{}", place_digits(&digits, exponent, 16, true))
-}
-
-/// Sign, shortest digits, and the exponent of the first digit.
-pub(crate) fn shortest(number: f64) -> (bool, String, i32) {
-    let text = format!("{number:e}");
-    let (negative, digits, exponent) = split_exponent(&text);
-    if digits.len() < 15 {
-        return (negative, digits, exponent);
-    }
-    // Of two that are equally near, the even one: as many digits, rounded.
-    let places = digits.len() - 1;
-    let even = format!("{number:.places$e}");
-    if even != text && even.parse() == Ok(number) {
-        return split_exponent(&even);
-    }
-    (negative, digits, exponent)
-}
-
-/// Splits `-1.25e7` into sign, digits and exponent.
-pub(crate) fn split_exponent(text: &str) -> (bool, String, i32) {
-    let (negative, text) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-    let digits = mantissa.chars().filter(|c| *c != '.').collect();
-    (negative, digits, exponent.parse().unwrap_or(0))
 }
 
 /// Digits with a point where the exponent says, or with an exponent if that is

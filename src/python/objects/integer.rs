@@ -1,5 +1,6 @@
 //! `int`: arithmetic without limit.
 
+mod digits;
 mod methods;
 mod parse;
 
@@ -9,6 +10,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
+pub(crate) use digits::{decimal, read};
 pub(crate) use methods::{class, class_of_bool};
 pub(crate) use parse::{convert, show, show_in_base, trimmed, without_underscores};
 
@@ -230,8 +232,8 @@ pub(crate) fn true_divided(a: &BigInt, b: &BigInt) -> Result<f64> {
     Ok(if negative { -result } else { result })
 }
 
-/// `mantissa * 2 ** power`, where the result is exact.
-fn scaled(mantissa: f64, power: i64) -> f64 {
+/// `mantissa * 2 ** power`, rounded once where it is too small for all its bits.
+pub(crate) fn scaled(mantissa: f64, power: i64) -> f64 {
     let half = i32::try_from(power / 2).unwrap_or(0);
     let rest = i32::try_from(power - power / 2).unwrap_or(0);
     mantissa * 2f64.powi(half) * 2f64.powi(rest)

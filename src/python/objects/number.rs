@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use num_bigint::{BigInt, Sign};
-use num_traits::{FromPrimitive, ToPrimitive};
+use num_traits::ToPrimitive;
 
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::value_error;
+use crate::python::objects::float::exact;
 use crate::python::value::Value;
 
 /// A number as an operand.
@@ -76,12 +77,12 @@ pub(crate) fn truncated(number: f64) -> Result<Value> {
         let message = "cannot convert float infinity to integer";
         return Err(Builtin::OverflowError.of(message));
     }
-    // Below this every integer is exact, and fits.
+    // Below this they fit, and beyond it there are no fractions.
     if number.abs() < 9.0e18 {
         #[allow(clippy::cast_possible_truncation)]
         return Ok(Value::Int(number as i64));
     }
-    Ok(Value::integer(BigInt::from_f64(number).unwrap_or_default()))
+    Ok(Value::integer(exact(number).0))
 }
 
 /// How an `int` compares with a float, exactly; none if that is no number.
@@ -107,12 +108,8 @@ pub(crate) fn compare_with_float(number: &Number, float: f64) -> Option<std::cmp
             Ordering::Greater
         });
     }
-    let floor = BigInt::from_f64(float.floor()).unwrap_or_default();
-    let has_fraction = float.fract() != 0.0;
-    Some(match whole.cmp(&floor) {
-        Ordering::Equal if has_fraction => Ordering::Less,
-        order => order,
-    })
+    let (numerator, denominator) = exact(float);
+    Some((whole * denominator).cmp(&numerator))
 }
 
 /// The error of a number that does not fit.

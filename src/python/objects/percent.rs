@@ -364,7 +364,7 @@ fn whole(vm: &Vm, value: &Value, kind: char, flags: &Flags) -> Result<(&'static 
         None => (false, text.as_str()),
     };
     let mut digits = if kind == 'X' {
-        digits.to_uppercase()
+        digits.to_ascii_uppercase()
     } else {
         digits.to_owned()
     };
@@ -394,7 +394,7 @@ fn real(vm: &Vm, value: &Value, kind: char, flags: &Flags) -> Result<(&'static s
         )?
     };
     let text = if kind.is_ascii_uppercase() {
-        text.to_uppercase()
+        text.to_ascii_uppercase()
     } else {
         text
     };

@@ -102,12 +102,11 @@ impl Vm {
                 quote_bytes(bytes)
             }
             Value::Range(range) => {
-                let (start, stop, step) = (range.start, range.stop, range.step);
-                if step == 1 {
-                    format!("range({start}, {stop})")
-                } else {
-                    format!("range({start}, {stop}, {step})")
-                }
+                let parts = [range.start, range.stop, range.step].map(Value::from);
+                let shown = if range.step == 1 { 2 } else { 3 };
+                self.repr_items(value, "range(", ")", "", &|at| {
+                    parts.get(..shown)?.get(at).cloned()
+                })?
             }
             other => self.default_repr(other)?,
         })

@@ -3,6 +3,7 @@
 mod align;
 mod case;
 mod kind;
+mod letters;
 mod search;
 mod split;
 mod translate;

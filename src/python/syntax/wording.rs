@@ -156,10 +156,9 @@ pub(super) fn later(kind: UnsupportedSyntaxErrorKind) -> String {
 
 /// Messages begin small, as CPython's do.
 fn lowered(text: &str) -> String {
-    let text = text.replace('`', "'");
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_lowercase().chain(characters).collect(),
-        None => text,
+    let mut text = text.replace('`', "'");
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
     }
+    text
 }

@@ -4,7 +4,6 @@ The exit stacks are native: they are the core's own.
 """
 
 import abc
-import sys
 
 from _contextlib import AsyncExitStack, ExitStack
 
@@ -263,11 +262,15 @@ class _Redirect(AbstractContextManager):
         self._old_targets = []
 
     def __enter__(self):
+        import sys
+
         self._old_targets.append(getattr(sys, self._stream))
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
     def __exit__(self, exc_type, exc_value, traceback):
+        import sys
+
         setattr(sys, self._stream, self._old_targets.pop())
 
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 use num_traits::One;
 
-use super::{by_zero, convert, divided, shortest, show};
+use super::digits::{exact, nearest};
+use super::{by_zero, convert, divided, show};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{
@@ -35,30 +36,7 @@ fn ratio(number: f64) -> Result<(BigInt, BigInt)> {
         let message = "cannot convert Infinity to integer ratio";
         return Err(Builtin::OverflowError.of(message));
     }
-    let bits = number.abs().to_bits();
-    let exponent = i32::try_from(bits >> 52).unwrap_or(0);
-    let fraction = bits & ((1 << 52) - 1);
-    let (mut mantissa, mut power) = if exponent == 0 {
-        (fraction, -1074)
-    } else {
-        (fraction | 1 << 52, exponent - 1075)
-    };
-    if mantissa == 0 {
-        return Ok((BigInt::default(), BigInt::one()));
-    }
-    let zeros = mantissa.trailing_zeros();
-    mantissa >>= zeros;
-    power += i32::try_from(zeros).unwrap_or(0);
-    let mut numerator = BigInt::from(mantissa);
-    if number < 0.0 {
-        numerator = -numerator;
-    }
-    let shift = power.unsigned_abs();
-    Ok(if power >= 0 {
-        (numerator << shift, BigInt::one())
-    } else {
-        (numerator, BigInt::one() << shift)
-    })
+    Ok(exact(number))
 }
 
 /// `round(number, digits)`: to the nearest, and of two to the even one, by the
@@ -74,27 +52,11 @@ pub(crate) fn rounded(vm: &Vm, number: f64, digits: Option<&Value>) -> Result<Va
     if digits < -308 {
         return Ok(Value::Float(0.0f64.copysign(number)));
     }
-    let text = if let Ok(places) = usize::try_from(digits) {
-        format!("{number:.places$}")
-    } else {
-        // Digits before the point: one digit stands before that of `e`.
-        let (_, _, exponent) = shortest(number);
-        let keep = i64::from(exponent) + digits;
-        match usize::try_from(keep) {
-            Ok(places) => format!("{number:.places$e}"),
-            Err(_) if keep == -1 => {
-                let unit = 10f64.powi(i32::try_from(-digits).unwrap_or(308));
-                let up = number.abs() / unit > 0.5;
-                return Ok(Value::Float(if up { unit } else { 0.0 }.copysign(number)));
-            }
-            Err(_) => return Ok(Value::Float(0.0f64.copysign(number))),
-        }
-    };
-    let rounded: f64 = text.parse().unwrap_or(number);
+    let rounded = nearest(number.abs(), i32::try_from(digits).unwrap_or(0));
     if rounded.is_infinite() {
         return Err(Builtin::OverflowError.of("rounded value too large to represent"));
     }
-    Ok(Value::Float(rounded))
+    Ok(Value::Float(rounded.copysign(number)))
 }
 
 fn is_integer(_: &Vm, args: Args<'_>) -> Result<Value> {
@@ -230,7 +192,7 @@ fn parse_hex(text: &str) -> Option<f64> {
     }
     let power: i64 = power.parse().ok()?;
     let power = power - 4 * i64::try_from(fraction.len()).ok()?;
-    let number = BigInt::parse_bytes(digits.as_bytes(), 16)?;
+    let number = crate::python::objects::integer::read(&digits, 16);
     // Rounded once, as a quotient of integers is.
     let shift = power.unsigned_abs().min(20_000);
     let result = if power >= 0 {

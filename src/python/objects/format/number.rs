@@ -4,7 +4,7 @@ use super::spec::{Spec, unknown_code};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::value_error;
-use crate::python::objects::float::{exponent_text, place_digits, shortest, split_exponent};
+use crate::python::objects::float::{exponent_text, fixed, place_digits, scientific, shortest};
 use crate::python::objects::integer;
 use crate::python::objects::number::Number;
 use crate::python::vm::Vm;
@@ -121,7 +121,7 @@ pub(super) fn format_integer(
         None => (false, text.as_str()),
     };
     let upper = if kind == 'X' {
-        digits.to_uppercase()
+        digits.to_ascii_uppercase()
     } else {
         digits.to_owned()
     };
@@ -178,7 +178,7 @@ pub(crate) fn float_digits(
     let number = number.abs();
     Ok(match kind {
         'f' => {
-            let text = format!("{number:.precision$}");
+            let text = fixed(number, precision);
             if precision == 0 && alternate {
                 text + "."
             } else {
@@ -186,7 +186,7 @@ pub(crate) fn float_digits(
             }
         }
         'e' => {
-            let (_, digits, exponent) = split_exponent(&format!("{number:.precision$e}"));
+            let (digits, exponent) = scientific(number, precision);
             let point = if precision == 0 && alternate { "." } else { "" };
             let (first, rest) = digits.split_at_checked(1).unwrap_or((&digits, ""));
             let middle = if rest.is_empty() {
@@ -197,14 +197,14 @@ pub(crate) fn float_digits(
             format!("{first}{middle}{}", exponent_text(exponent))
         }
         'r' => {
-            let (_, digits, exponent) = shortest(number);
+            let (digits, exponent) = shortest(number);
             let text = place_digits(&digits, exponent, 16, true);
             if alternate { with_point(text) } else { text }
         }
         _ => {
             let precision = precision.max(1);
             let places = precision - 1;
-            let (_, digits, exponent) = split_exponent(&format!("{number:.places$e}"));
+            let (digits, exponent) = scientific(number, places);
             let digits = if alternate {
                 digits
             } else {
@@ -242,7 +242,7 @@ pub(super) fn format_float(vm: &Vm, number: f64, spec: &Spec) -> Result<String> 
     if !number.is_finite() {
         let text = if number.is_nan() { "nan" } else { "inf" };
         let text = if kind.is_uppercase() {
-            text.to_uppercase()
+            text.to_ascii_uppercase()
         } else {
             text.to_owned()
         };
@@ -272,7 +272,7 @@ pub(super) fn format_float(vm: &Vm, number: f64, spec: &Spec) -> Result<String> 
         .all(|c| matches!(c, '0' | '.'));
     let negative = number.is_sign_negative() && !(spec.no_negative_zero && is_zero);
     let digits = if kind.is_ascii_uppercase() {
-        digits.to_uppercase()
+        digits.to_ascii_uppercase()
     } else {
         digits
     };

@@ -1,8 +1,6 @@
 //! `int` from and to text.
 
-use num_bigint::BigInt;
-use num_traits::Num;
-
+use super::digits;
 use crate::Result;
 use crate::exception::Exception;
 use crate::python::native::{type_error, value_error};
@@ -92,7 +90,7 @@ fn parse(vm: &Vm, text: &str, base: u32) -> Result<Option<Value>> {
         return Ok(Some(Value::Int(if negative { -number } else { number })));
     }
     vm.charge(digits.len())?;
-    let number = BigInt::from_str_radix(&digits, base).unwrap_or_default();
+    let number = digits::read(&digits, base);
     Ok(Some(Value::integer(if negative {
         -number
     } else {
@@ -185,7 +183,7 @@ pub(crate) fn show(vm: &Vm, number: &Number) -> Result<String> {
         return Err(too_long());
     }
     vm.charge(usize::try_from(number.bits() / 8).unwrap_or(usize::MAX))?;
-    let text = number.to_string();
+    let text = digits::decimal(number);
     if text.trim_start_matches('-').len() > MOST_DIGITS {
         return Err(too_long());
     }
@@ -198,5 +196,5 @@ pub(crate) fn show_in_base(vm: &Vm, number: &Number, base: u32) -> Result<String
         return Ok(String::new());
     };
     vm.charge(usize::try_from(big.bits() / 8).unwrap_or(usize::MAX))?;
-    Ok(big.to_str_radix(base))
+    Ok(digits::in_base(&big, base))
 }

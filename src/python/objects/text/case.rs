@@ -1,5 +1,7 @@
 //! Upper and lower case.
 
+use super::kind::is_mark;
+use super::letters::{push_capital, push_small};
 use super::this;
 use crate::Result;
 use crate::python::value::{Args, Value};
@@ -16,47 +18,80 @@ fn push_title(out: &mut String, c: char) {
         return;
     }
     // `ß` becomes `Ss`: what follows the first letter is lower case.
+    let mut upper = String::new();
+    push_capital(&mut upper, c);
     let mut begun = false;
-    for upper in c.to_uppercase() {
+    for c in upper.chars() {
         if begun {
-            out.extend(upper.to_lowercase());
+            push_small(out, c);
         } else {
-            out.push(upper);
+            out.push(c);
         }
-        begun |= upper.is_uppercase();
+        begun |= c.is_uppercase();
     }
 }
 
-/// Lower case of the character at a byte of a text: a sigma at the end of a
-/// word has a form of its own.
+/// Whether a character within a word does not end it.
+fn is_ignored(c: char) -> bool {
+    is_mark(c)
+        || matches!(
+            c,
+            '\'' | '.' | ':' | '^' | '`' | '¨' | '\u{ad}' | '¯' | '´' | '·' | '¸'
+        )
+        || matches!(c, 'ʰ'..='ͯ' | '\u{200b}'..='\u{200f}' | '‘' | '’' | '․' | '‧')
+}
+
+/// Adds the lower case of the character at a byte of a text: a sigma at the
+/// end of a word has a form of its own.
 fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
     if c != 'Σ' {
-        out.extend(c.to_lowercase());
+        push_small(out, c);
         return;
     }
     let before = text.get(..at).unwrap_or_default();
     let after = text.get(at + c.len_utf8()..).unwrap_or_default();
-    let is_final = before.chars().next_back().is_some_and(char::is_alphabetic)
-        && !after.chars().next().is_some_and(char::is_alphabetic);
+    let is_final = before
+        .chars()
+        .rfind(|c| !is_ignored(*c))
+        .is_some_and(is_cased)
+        && !after
+            .chars()
+            .find(|c| !is_ignored(*c))
+            .is_some_and(is_cased);
     out.push(if is_final { 'ς' } else { 'σ' });
 }
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(this(vm, &args)?.as_str().to_lowercase()))
+    let text = this(vm, &args)?.as_str();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        push_lower(&mut out, text, at, c);
+    }
+    Ok(Value::from(out))
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(this(vm, &args)?.as_str().to_uppercase()))
+    let text = this(vm, &args)?.as_str();
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_capital(&mut out, c);
+    }
+    Ok(Value::from(out))
 }
 
 /// For comparisons: what upper case makes equal is equal.
 pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?;
-    let mut out = String::with_capacity(text.as_str().len());
-    for c in text.as_str().chars() {
+    let text = this(vm, &args)?.as_str();
+    let mut out = String::with_capacity(text.len());
+    let mut upper = String::new();
+    for c in text.chars() {
+        upper.clear();
         match c {
-            'ı' | 'İ' => out.extend(c.to_lowercase()),
-            c => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
+            'ı' | 'İ' => upper.push(c),
+            c => push_capital(&mut upper, c),
+        }
+        for c in upper.chars() {
+            push_small(&mut out, c);
         }
     }
     Ok(Value::from(out))
@@ -102,7 +137,7 @@ pub(super) fn swapcase(vm: &Vm, args: Args<'_>) -> Result<Value> {
         if c.is_uppercase() {
             push_lower(&mut out, text, at, c);
         } else if c.is_lowercase() {
-            out.extend(c.to_uppercase());
+            push_capital(&mut out, c);
         } else {
             out.push(c);
         }

@@ -98,7 +98,7 @@ pub(super) fn isidentifier(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// Combining marks, which Rust's own escapes show as numbers.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     !c.is_ascii() && is_printable(c) && c.escape_debug().count() > 1
 }
 
