@@ -291,7 +291,7 @@ impl With {
             Some(task) if task.span.get() == Some(begun.span) => {
                 task.span.set(core.still_open(begun.parent));
             }
-            _ => core.ended_early(begun.span, begun.parent),
+            _ => core.ended_early(begun),
         }
     }
 }
