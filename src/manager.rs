@@ -2,7 +2,7 @@
 //! `async with`.
 //!
 //! The rules (who is called when and with what; what is suppressed, replaced,
-//! chained and recorded) are one small state machine without I/O, [`With`].
+//! chained and recorded) are one small state machine without I/O, `With`.
 //! Everything goes through it: the typed face for Rust ([`async_with`] over
 //! [`AsyncContextManager`]), plain [`with`], and objects of a dynamic language
 //! ([`Object`]), which may lack a method or return what cannot be awaited.
@@ -31,7 +31,7 @@ pub(crate) use exit_stack::Exit;
 pub use exit_stack::{ExitStack, NullContext, nullcontext};
 pub use generator::{Closing, GeneratorManager, aclosing, generator_manager};
 pub use object::{Called, Object};
-pub use protocol::{AsyncContextManager, ContextManager, Methods, Outcome};
+pub(crate) use protocol::Methods;
+pub use protocol::{AsyncContextManager, ContextManager, Outcome};
 pub use statement::{Statement, async_with, async_with_object, with, with_object};
-pub(crate) use with::Contexts;
-pub use with::With;
+pub(crate) use with::{Contexts, With};

@@ -2,7 +2,7 @@
 //!
 //! An [`Event`] is one thing that happened, in the past tense. A [`Trace`] is
 //! the list of them with the names they use; a [`State`] is the fold of the
-//! first *n* of them; a [`Recorder`] is the writing end that a run holds.
+//! first *n* of them; a `Recorder` is the writing end that a run holds.
 //!
 //! Nothing in this room runs anything, and nothing that is drawn or printed
 //! comes from anywhere but from here (contract rows X1 to X4).
@@ -28,7 +28,8 @@ pub use hash::hash;
 pub(crate) use index::Index;
 pub use names::Name;
 pub use numbered::Numbered;
-pub use recorder::{ExceptionRecord, Program, Recorder, Trace};
+pub(crate) use recorder::Recorder;
+pub use recorder::{Program, Trace};
 pub use sorted::Sorted;
 pub use state::{Fold, Holder, OpenSpan, Phase, ResourceState, State, TaskState, Waiting};
 pub use time::{Micros, ms, seconds};

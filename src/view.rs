@@ -10,7 +10,6 @@ pub mod compare;
 pub mod console;
 pub mod edit;
 pub mod events;
-pub mod legend;
 mod look;
 pub mod milestones;
 pub mod narration;

@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use enter_exit::event_loop::{Options, run, sleep};
 use enter_exit::lessons;
+use enter_exit::manager::{async_generator, async_with, generator_manager};
+use enter_exit::trace::ms;
 use serde_json::Value;
 
 /// The events of a lesson's default run.
@@ -81,4 +84,61 @@ fn a_flow_that_arrives_was_begun() {
             }
         }
     }
+}
+
+/// The slices of a thread: their names, and from when to when they last.
+fn slices(events: &[Value], thread: u64) -> Vec<(String, u64, u64)> {
+    let mut slices: Vec<(String, u64, u64)> = Vec::new();
+    let mut open = Vec::new();
+    for event in events.iter().filter(|event| event["tid"] == thread) {
+        let time = event["ts"].as_u64();
+        match (event["ph"].as_str(), time) {
+            (Some("B"), Some(time)) => {
+                open.push(slices.len());
+                let name = event["name"].as_str().expect("a name").to_owned();
+                slices.push((name, time, time));
+            }
+            (Some("E"), Some(time)) => slices[open.pop().expect("one is open")].2 = time,
+            _ => {}
+        }
+    }
+    slices.retain(|(_, start, end)| start != end);
+    slices
+}
+
+#[test]
+fn a_manager_that_another_task_closes_ends_where_it_began() {
+    let trace = run(Options::default(), async {
+        let numbers = async_generator(async |y| {
+            let slow = generator_manager("slow", async |y| {
+                let raised = y.yield_(()).await;
+                sleep(ms(10)).await?;
+                raised
+            });
+            async_with(slow, async |()| y.yield_(1).await).await?;
+            Ok(())
+        });
+        numbers.next().await?;
+        drop(numbers);
+        sleep(ms(30)).await
+    });
+    let form: Value = serde_json::from_str(&trace.to_chrome()).expect("it is JSON");
+    let events = form["traceEvents"].as_array().expect("an array");
+    let named = |name: &str, start, end| (name.to_owned(), start, end);
+    // Slices nest, so the wait in the manager goes on as another one.
+    assert_eq!(
+        slices(events, 1),
+        [
+            named("slow", 0, 10_000),
+            named("waiting for sleep", 0, 10_000),
+            named("waiting for sleep", 10_000, 30_000),
+        ]
+    );
+    assert_eq!(
+        slices(events, 2),
+        [
+            named("exit with GeneratorExit", 0, 10_000),
+            named("waiting for sleep", 0, 10_000),
+        ]
+    );
 }

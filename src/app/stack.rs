@@ -4,6 +4,7 @@
 use super::markup::{El, Follow, Row, Series, View, Words, el, react};
 use super::reactive::Memo;
 use super::session::Session;
+use crate::trace::ResourceKind;
 use crate::view::resources::{self, Gauge, gauges};
 use crate::view::stack::{Card, Stack, few_stacks};
 use web_sys::Node;
@@ -173,18 +174,17 @@ impl GaugeBox {
     }
 
     fn show(&mut self, gauge: &Gauge) {
-        let used = format!(
-            "{} · {} of {}",
-            gauge.kind.word(),
-            gauge.used,
-            gauge.capacity
-        );
+        let used = format!("{} · {}", gauge.kind.word(), gauge.amount);
         self.section
             .attributes
             .set("aria-label", gauge.sentence.clone());
         self.section.name.say(gauge.name.clone());
         self.section.doing.say(used);
-        let free = gauge.capacity.saturating_sub(gauge.used).min(12);
+        let free = match gauge.kind {
+            // Nobody holds a place at it.
+            ResourceKind::Barrier => 0,
+            _ => gauge.capacity.saturating_sub(gauge.used).min(12),
+        };
         let holders = gauge.holders.iter().map(|one| ("holder", one.as_str()));
         let promised = gauge.promised.iter();
         let promised = promised.map(|one| ("promised", one.as_str()));

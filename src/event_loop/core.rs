@@ -137,10 +137,21 @@ impl Core {
         })
     }
 
-    /// A span has ended while others inside it are open: its exits were handed
-    /// to another stack, or another task ended it.
-    pub(crate) fn ended_early(&self, span: SpanId, around: Option<SpanId>) {
-        self.ended_early.borrow_mut().insert(span, around);
+    /// A span has ended that is not the running task's innermost: others inside
+    /// it are open, since its exits were handed to another stack, or another
+    /// task ended it.
+    #[cold]
+    pub(crate) fn ended_early(&self, begun: &Begun) {
+        let unfinished = self.unfinished.borrow();
+        match begun.task.and_then(|task| unfinished.get(&task)) {
+            Some(task) if task.span.get() == Some(begun.span) => {
+                task.span.set(self.still_open(begun.parent));
+            }
+            _ => {
+                let mut ended = self.ended_early.borrow_mut();
+                ended.insert(begun.span, begun.parent);
+            }
+        }
     }
 
     /// `span`, or, if that has ended, the innermost one around it that has not.

@@ -447,11 +447,6 @@ impl EventLoop {
         self.core.resumptions.borrow().clone()
     }
 
-    /// What the main task raised, if it ended that way.
-    pub fn main_exception(&self) -> Option<crate::Exception> {
-        self.main.as_ref()?.done.exception()
-    }
-
     /// Runs to the end with a clock that jumps to the next deadline whenever
     /// nothing is ready.
     pub fn run_to_end(&mut self) -> RunEnd {
@@ -465,9 +460,9 @@ impl EventLoop {
         }
     }
 
-    /// A copy of the trace.
+    /// What has been recorded: of a run that has not ended, up to where it is.
     pub fn into_trace(self) -> Trace {
-        self.trace().clone()
+        self.core.recorder().borrow_mut().take_trace()
     }
 }
 

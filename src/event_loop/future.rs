@@ -382,14 +382,9 @@ impl LoopFuture {
         number
     }
 
-    /// Calls `callback` one turn after the future is done.
-    pub fn add_done_callback(&self, callback: impl FnOnce(&Self) + 'static) {
-        self.on_done(DoneCallback::Call(Box::new(callback)));
-    }
-
-    /// Like [`add_done_callback`](Self::add_done_callback); gives a number by
-    /// which the callback can be taken off again.
-    pub(crate) fn add_callback(&self, callback: impl FnOnce(&Self) + 'static) -> u64 {
+    /// Calls `callback` one turn after the future is done. Gives a number by
+    /// which it can be taken off again.
+    pub(crate) fn add_done_callback(&self, callback: impl FnOnce(&Self) + 'static) -> u64 {
         self.on_done(DoneCallback::Call(Box::new(callback)))
     }
 

@@ -15,14 +15,15 @@ impl Resource {
             return Self(None);
         };
         let name = core.name(name);
-        let id = core.with_recorder(|recorder| recorder.resource(name));
+        let capacity = u32::try_from(capacity).unwrap_or(u32::MAX);
+        let id = core.with_recorder(|recorder| recorder.resource(name, kind, capacity));
         core.record(
             site,
             What::ResourceCreated {
                 resource: id,
                 name,
                 kind,
-                capacity: u32::try_from(capacity).unwrap_or(u32::MAX),
+                capacity,
             },
         );
         Self(Some(id))

@@ -229,7 +229,8 @@ fn a_callback_can_be_taken_off_a_future_again() {
         let future = LoopFuture::default();
         for name in ["a", "b"] {
             let notes = notes.clone();
-            let number = future.add_callback(move |_| notes.borrow_mut().push(name.to_owned()));
+            let number =
+                future.add_done_callback(move |_| notes.borrow_mut().push(name.to_owned()));
             if name == "a" {
                 future.remove_callback(number);
             }

@@ -60,7 +60,6 @@ type Exit = Box<dyn FnMut(Option<&Exception>) -> Result<Called>>;
 #[derive(Default)]
 pub struct Object {
     type_name: &'static str,
-    name: String,
     aenter: Option<Enter>,
     aexit: Option<Exit>,
     enter: Option<Enter>,
@@ -72,7 +71,6 @@ impl Object {
     pub fn new(type_name: &'static str) -> Self {
         Self {
             type_name,
-            name: type_name.to_owned(),
             ..Self::default()
         }
     }
@@ -109,10 +107,6 @@ impl Object {
 
     pub(super) fn type_name(&self) -> &'static str {
         self.type_name
-    }
-
-    pub(super) fn name(&self) -> &str {
-        &self.name
     }
 
     pub(super) fn methods(&self) -> Methods {
@@ -164,7 +158,7 @@ impl Protocol for Object {
     type Value = Value;
 
     fn name(&self) -> Cow<'_, str> {
-        Object::name(self).into()
+        self.type_name.into()
     }
 
     async fn enter(&mut self, flavour: Flavour) -> Result<Value> {

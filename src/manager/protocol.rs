@@ -57,13 +57,13 @@ pub trait ContextManager {
 /// Which special methods the type of an object has (M1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools)] // One for each method of the protocol.
-pub struct Methods {
+pub(crate) struct Methods {
     /// `__aenter__`.
-    pub aenter: bool,
+    pub(crate) aenter: bool,
     /// `__aexit__`.
-    pub aexit: bool,
+    pub(crate) aexit: bool,
     /// `__enter__`.
-    pub enter: bool,
+    pub(crate) enter: bool,
     /// `__exit__`.
-    pub exit: bool,
+    pub(crate) exit: bool,
 }

@@ -23,7 +23,7 @@ use crate::trace::{Flavour, What};
 /// Dropped before its end, it records its span as abandoned: that happens
 /// only where a run is taken apart (X3).
 #[must_use = "the machine must be told how the manager's methods went"]
-pub struct With {
+pub(crate) struct With {
     recording: Option<Recording>,
     contexts: Contexts,
     /// The exception that the exit was told of; and, in a statement, that it
@@ -79,7 +79,7 @@ impl Recording {
 impl With {
     /// Checks that an object of type `type_name` can be used in the statement,
     /// before anything of it is called: a `TypeError` if not (M1, M15).
-    pub fn look_up(flavour: Flavour, type_name: &str, methods: Methods) -> Result<()> {
+    pub(crate) fn look_up(flavour: Flavour, type_name: &str, methods: Methods) -> Result<()> {
         match Self::unsupported(flavour, type_name, methods) {
             Some(message) => raise(Builtin::TypeError.of(message)),
             None => Ok(()),
@@ -136,7 +136,7 @@ impl With {
     }
 
     /// Enter finished: the body runs next.
-    pub fn entered(&mut self) {
+    pub(crate) fn entered(&mut self) {
         self.returned(None);
         if let Some(recording) = &self.recording {
             recording.record(What::Entered);
@@ -154,7 +154,7 @@ impl With {
 
     /// Enter raised: no exit of this manager will be called (M2). Gives the
     /// exception that leaves the statement.
-    pub fn enter_failed(mut self, exception: Exception) -> Exception {
+    pub(crate) fn enter_failed(mut self, exception: Exception) -> Exception {
         self.returned(Some(&exception));
         if let Some(recording) = &self.recording {
             let exception = recording.core.exception(&exception);
@@ -166,7 +166,7 @@ impl With {
 
     /// The body is over and the manager's exit is about to be called, with
     /// what left the body. While exit runs, that is what is being handled.
-    pub fn exiting(&mut self, raised: Option<&Exception>) {
+    pub(crate) fn exiting(&mut self, raised: Option<&Exception>) {
         if self.contexts == Contexts::Drivers {
             return self.exiting_on_stack(raised);
         }
@@ -209,7 +209,7 @@ impl With {
     /// the normal path or when the exception was suppressed (M4, M6), the
     /// exception of the body, or that of the exit, which replaces it and has
     /// it as context (M5).
-    pub fn exited(&mut self, result: Result<Outcome>) -> Result<()> {
+    pub(crate) fn exited(&mut self, result: Result<Outcome>) -> Result<()> {
         if result.is_ok() && self.in_flight.is_none() {
             self.exited_plainly();
             return Ok(());
@@ -291,7 +291,7 @@ impl With {
             Some(task) if task.span.get() == Some(begun.span) => {
                 task.span.set(core.still_open(begun.parent));
             }
-            _ => core.ended_early(begun.span, begun.parent),
+            _ => core.ended_early(begun),
         }
     }
 }

@@ -13,8 +13,9 @@ use super::{Event, On, SpanId, TaskId, TaskOutcome, Trace, WaitEnd, What};
 /// The one process of a run.
 const PROCESS: u32 = 1;
 
-/// Slices of one task that have begun and not ended, innermost last.
-type Open = Vec<Slice>;
+/// Slices of one task that have begun and not ended, innermost last; each with
+/// the position of its beginning in what is written.
+type Open = Vec<(Slice, usize)>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Slice {
@@ -29,6 +30,8 @@ struct Writer<'a> {
     out: Vec<Value>,
     /// By task; the first is for what happens between tasks.
     open: Vec<Open>,
+    /// By span: the task that opened it.
+    owners: Vec<Option<TaskId>>,
     /// Flows that were begun and have not arrived: to which task, and which.
     flows: Vec<(TaskId, &'static str, u32)>,
 }
@@ -40,6 +43,7 @@ impl Trace {
             trace: self,
             out: Vec::new(),
             open: vec![Open::new()],
+            owners: Vec::new(),
             flows: Vec::new(),
         };
         for event in self.events() {
@@ -64,8 +68,15 @@ impl Writer<'_> {
     }
 
     fn begin(&mut self, event: &Event, slice: Slice, name: &str, state: &str) {
+        let at = self.out.len();
         self.push("B", event, name, state);
-        self.slices(event.task).push(slice);
+        self.slices(event.task).push((slice, at));
+    }
+
+    fn begin_span(&mut self, event: &Event, span: SpanId) {
+        self.owners.resize(span.index(), None);
+        self.owners.push(event.task);
+        self.begin(event, Slice::Span(span), self.trace.span_name(span), "open");
     }
 
     fn slices(&mut self, task: Option<TaskId>) -> &mut Open {
@@ -77,17 +88,32 @@ impl Writer<'_> {
         &mut self.open[at]
     }
 
-    /// Ends a slice, and what is open inside it: slices of a thread must nest.
+    /// Ends a slice. Slices of a thread must nest: what is open inside it ends
+    /// too, and begins again.
     fn end(&mut self, event: &Event, slice: Slice) {
-        if !self.slices(event.task).contains(&slice) {
+        let slices = self.slices(event.task);
+        let Some(at) = slices.iter().rposition(|(known, _)| *known == slice) else {
             return;
-        }
-        while let Some(last) = self.slices(event.task).pop() {
+        };
+        let inside = slices.split_off(at);
+        for _ in &inside {
             self.push("E", event, "", "");
-            if last == slice {
-                break;
-            }
         }
+        for (slice, begun) in inside.into_iter().skip(1) {
+            let mut again = self.out[begun].clone();
+            again["ts"] = event.time.0.into();
+            self.out.push(again);
+            let at = self.out.len() - 1;
+            self.slices(event.task).push((slice, at));
+        }
+    }
+
+    /// Ends the exit of a span in the thread where it ran, and the span in that
+    /// of the task that opened it: a generator can be closed by another one.
+    fn end_span(&mut self, event: &Event, span: SpanId) {
+        self.end(event, Slice::Phase(span));
+        let task = self.owners.get(span.index()).copied().flatten();
+        self.end(&Event { task, ..*event }, Slice::Span(span));
     }
 
     fn instant(&mut self, event: &Event, name: &str, state: &str) {
@@ -175,18 +201,17 @@ impl Writer<'_> {
 
     fn span_event(&mut self, event: &Event) {
         let Some(span) = event.span else { return };
-        let name = self.trace.span_name(span);
         match event.what {
             What::Entering { .. } => {
-                self.begin(event, Slice::Span(span), name, "open");
+                self.begin_span(event, span);
                 self.begin(event, Slice::Phase(span), "enter", "entering");
             }
-            What::Registered { .. } => self.begin(event, Slice::Span(span), name, "open"),
+            What::Registered { .. } => self.begin_span(event, span),
             What::Entered => self.end(event, Slice::Phase(span)),
             What::EnterFailed { exception } => {
                 let what = format!("enter failed: {}", self.trace.exception_text(exception));
                 self.instant(event, &what, "raised");
-                self.end(event, Slice::Span(span));
+                self.end_span(event, span);
             }
             What::Exiting { exception } => {
                 let with = exception.map(|exception| self.trace.exception_class(exception));
@@ -197,18 +222,18 @@ impl Writer<'_> {
                 if suppressed {
                     self.instant(event, "suppressed", "suppressed");
                 }
-                self.end(event, Slice::Span(span));
+                self.end_span(event, span);
             }
             What::ExitFailed { exception } => {
                 let what = format!("exit raised {}", self.trace.exception_text(exception));
                 self.instant(event, &what, "raised");
-                self.end(event, Slice::Span(span));
+                self.end_span(event, span);
             }
             What::ExitCutShort { .. } => {
                 self.instant(event, "exit cut short", "cancelled");
-                self.end(event, Slice::Span(span));
+                self.end_span(event, span);
             }
-            What::Abandoned => self.end(event, Slice::Span(span)),
+            // What is abandoned ends with the run.
             _ => {}
         }
     }

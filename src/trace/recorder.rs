@@ -1,7 +1,9 @@
 //! The trace and its writing end.
 
 use super::names::Names;
-use super::{Event, ExceptionId, Limit, Micros, Name, ResourceId, SpanId, TaskId, What};
+use super::{
+    Event, ExceptionId, Limit, Micros, Name, ResourceId, ResourceKind, SpanId, TaskId, What,
+};
 use crate::exception::Exception;
 
 /// Which source file is the program, so that events can carry its lines.
@@ -16,12 +18,11 @@ pub struct Program {
 }
 
 /// What a trace keeps of an exception: text, not the value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExceptionRecord {
-    /// The name of its class.
-    pub class: Name,
+#[derive(Clone, Copy, Debug)]
+struct ExceptionRecord {
+    class: Name,
     /// What it prints as: `ValueError: boom`.
-    pub text: Name,
+    text: Name,
 }
 
 /// Everything that a run recorded. It only grows.
@@ -32,7 +33,8 @@ pub struct Trace {
     exceptions: Vec<ExceptionRecord>,
     tasks: Vec<Name>,
     spans: Vec<Name>,
-    resources: Vec<Name>,
+    /// Each with its kind, and how many can hold it at once.
+    resources: Vec<(Name, ResourceKind, u32)>,
 }
 
 impl Trace {
@@ -68,7 +70,15 @@ impl Trace {
 
     /// What a lock, semaphore, pool or queue is called.
     pub fn resource_name(&self, resource: ResourceId) -> &str {
-        self.named(&self.resources, resource.index())
+        let known = self.resources.get(resource.index());
+        known.map_or("", |(name, ..)| self.name(*name))
+    }
+
+    /// What kind of thing it is, and how many can hold it at once; of a queue
+    /// its size, zero if unbounded.
+    pub fn resource_kind(&self, resource: ResourceId) -> Option<(ResourceKind, u32)> {
+        let known = self.resources.get(resource.index());
+        known.map(|(_, kind, capacity)| (*kind, *capacity))
     }
 
     /// What an exception prints as: `ValueError: boom`.
@@ -92,12 +102,13 @@ impl Trace {
 
 /// Writes a trace. A run holds one; it refuses what would go past its limit.
 #[derive(Debug)]
-pub struct Recorder {
+pub(crate) struct Recorder {
     trace: Trace,
     program: Option<Program>,
     /// The file last compared with the program's, and whether it was the same.
     last_file: (&'static str, bool),
-    /// At most this many events, those that end the run apart.
+    /// At most this many events, those that end the run apart; none once it has
+    /// ended.
     max_events: usize,
     /// Told apart from those of other runs in the marks of exceptions.
     run: u32,
@@ -117,13 +128,13 @@ impl Recorder {
     }
 
     /// What has been recorded.
-    pub fn trace(&self) -> &Trace {
+    pub(crate) fn trace(&self) -> &Trace {
         &self.trace
     }
 
     /// The trace itself, when the run is over.
-    pub fn into_trace(self) -> Trace {
-        self.trace
+    pub(crate) fn take_trace(&mut self) -> Trace {
+        std::mem::take(&mut self.trace)
     }
 
     /// The line of the program for a source location; none if it is elsewhere.
@@ -153,6 +164,9 @@ impl Recorder {
         let closing = matches!(what, What::RunEnded { .. } | What::Abandoned);
         if self.trace.events.len() >= self.max_events && !closing {
             return Err(Limit::Events);
+        }
+        if matches!(what, What::RunEnded { .. }) {
+            self.max_events = 0;
         }
         // The limit keeps the length far below four thousand million.
         let number = u32::try_from(self.trace.events.len()).unwrap_or(u32::MAX);
@@ -226,9 +240,9 @@ impl Recorder {
     }
 
     /// The number for a new resource.
-    pub(crate) fn resource(&mut self, name: Name) -> ResourceId {
+    pub(crate) fn resource(&mut self, name: Name, kind: ResourceKind, capacity: u32) -> ResourceId {
         let number = next_index(&self.trace.resources);
-        self.trace.resources.push(name);
+        self.trace.resources.push((name, kind, capacity));
         ResourceId::at(number)
     }
 }

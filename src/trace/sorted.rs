@@ -1,34 +1,66 @@
 //! A map in a sorted vector.
 //!
 //! For maps whose keys mostly come in their order, as the ids of a trace do:
-//! then a new key goes to the end. Lookups are binary searches. It is a tenth
-//! of the code of a B-tree for each type of key and value, which the page has
-//! to load.
+//! then a new key goes to the end. Lookups are binary searches. What is removed
+//! leaves its place empty until most places are, so that removing costs no more
+//! than finding. It is a tenth of the code of a B-tree for each type of key and
+//! value, which the page has to load.
 
 use std::borrow::Borrow;
 
 /// A map, ordered by its keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sorted<K, V>(Vec<(K, V)>);
+#[derive(Clone, Debug)]
+pub struct Sorted<K, V> {
+    /// In order of the keys; those without a value were removed.
+    all: Vec<(K, Option<V>)>,
+    /// How many have a value.
+    len: usize,
+}
 
 impl<K, V> Default for Sorted<K, V> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self {
+            all: Vec::new(),
+            len: 0,
+        }
     }
 }
+
+impl<K: PartialEq, V: PartialEq> PartialEq for Sorted<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<K: Eq, V: Eq> Eq for Sorted<K, V> {}
 
 impl<K: Ord, V> Sorted<K, V> {
     fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where
         K: Borrow<Q>,
     {
-        match self.0.last() {
+        match self.all.last() {
             // In order, as most keys come.
-            Some((last, _)) if last.borrow() < key => Err(self.0.len()),
+            Some((last, _)) if last.borrow() < key => Err(self.all.len()),
             _ => self
-                .0
+                .all
                 .binary_search_by(|(known, _)| known.borrow().cmp(key)),
         }
+    }
+
+    /// The place of a key, which counts from now on as having a value.
+    fn place(&mut self, key: K) -> &mut Option<V> {
+        let at = match self.find(&key) {
+            Ok(at) => at,
+            Err(at) => {
+                self.all.insert(at, (key, None));
+                at
+            }
+        };
+        // Found or put there just now.
+        let place = &mut self.all[at].1;
+        self.len += usize::from(place.is_none());
+        place
     }
 
     /// The value of a key.
@@ -37,7 +69,7 @@ impl<K: Ord, V> Sorted<K, V> {
         K: Borrow<Q>,
     {
         let at = self.find(key).ok()?;
-        self.0.get(at).map(|(_, value)| value)
+        self.all.get(at)?.1.as_ref()
     }
 
     /// The value of a key, to be changed.
@@ -46,7 +78,7 @@ impl<K: Ord, V> Sorted<K, V> {
         K: Borrow<Q>,
     {
         let at = self.find(key).ok()?;
-        self.0.get_mut(at).map(|(_, value)| value)
+        self.all.get_mut(at)?.1.as_mut()
     }
 
     /// Whether there is such a key.
@@ -54,21 +86,12 @@ impl<K: Ord, V> Sorted<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.find(key).is_ok()
+        self.get(key).is_some()
     }
 
     /// Sets the value of a key, and gives the one before.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
-        match self.find(&key) {
-            Ok(at) => {
-                let (_, before) = self.0.get_mut(at)?;
-                Some(std::mem::replace(before, value))
-            }
-            Err(at) => {
-                self.0.insert(at, (key, value));
-                None
-            }
-        }
+        self.place(key).replace(value)
     }
 
     /// Takes a key and its value away.
@@ -77,12 +100,19 @@ impl<K: Ord, V> Sorted<K, V> {
         K: Borrow<Q>,
     {
         let at = self.find(key).ok()?;
-        Some(self.0.remove(at).1)
+        let value = self.all.get_mut(at)?.1.take()?;
+        self.len -= 1;
+        if self.len < self.all.len() / 2 {
+            self.retain(|_| true);
+        }
+        Some(value)
     }
 
     /// Takes away what is not wanted.
     pub fn retain(&mut self, mut wanted: impl FnMut(&V) -> bool) {
-        self.0.retain(|(_, value)| wanted(value));
+        self.all
+            .retain(|(_, value)| value.as_ref().is_some_and(&mut wanted));
+        self.len = self.all.len();
     }
 
     /// The value of a key, which is put there if there is none.
@@ -90,42 +120,36 @@ impl<K: Ord, V> Sorted<K, V> {
     where
         V: Default,
     {
-        let at = match self.find(&key) {
-            Ok(at) => at,
-            Err(at) => {
-                self.0.insert(at, (key, V::default()));
-                at
-            }
-        };
-        // Found or put there just now.
-        &mut self.0[at].1
+        self.place(key).get_or_insert_default()
     }
 }
 
 impl<K, V> Sorted<K, V> {
     /// How many keys there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.len
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len == 0
     }
 
     /// The keys with their values, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
-        self.0.iter().map(|(key, value)| (key, value))
+        self.all
+            .iter()
+            .filter_map(|(key, value)| Some((key, value.as_ref()?)))
     }
 
     /// The keys in order.
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = &K> {
-        self.0.iter().map(|(key, _)| key)
+        self.iter().map(|(key, _)| key)
     }
 
     /// The values in the order of their keys.
     pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> {
-        self.0.iter().map(|(_, value)| value)
+        self.iter().map(|(_, value)| value)
     }
 }
 
@@ -148,5 +172,28 @@ mod tests {
         assert_eq!(all, [(1, 11), (2, 21), (3, 30), (5, 50), (9, 1)]);
         assert_eq!(map.get(&3), Some(&30));
         assert!(!map.contains_key(&4) && map.len() == 5);
+    }
+
+    #[test]
+    fn what_is_removed_leaves_no_trace_in_whatever_order() {
+        for step in [1, 3, 7, 99] {
+            let mut map = Sorted::default();
+            for key in 0..100 {
+                map.insert(key, key);
+            }
+            for n in 0..90 {
+                let key = n * step % 100;
+                assert_eq!(map.remove(&key), Some(key));
+                assert_eq!((map.remove(&key), map.get(&key)), (None, None));
+                assert!(map.all.len() <= 2 * map.len() + 1);
+            }
+            let mut left = Sorted::default();
+            for key in (90..100).map(|n| n * step % 100) {
+                left.insert(key, key);
+            }
+            assert_eq!(map, left);
+            // One that was removed can come back.
+            assert_eq!((map.insert(0, 1), map.len()), (None, 11));
+        }
     }
 }

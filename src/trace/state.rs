@@ -1,10 +1,10 @@
 //! The fold: what is true after the first *n* events.
 //!
-//! A [`State`] holds only what is alive (unfinished tasks, open spans, the
-//! resources), so a copy of it is small however long the run was; and copies
-//! share the tasks that are the same in them, of which there may be many.
-//! A [`Fold`] keeps a copy every thousand events and reaches any event from
-//! the nearest one.
+//! A [`State`] holds only what is alive (unfinished tasks, open spans) and the
+//! resources, of which nobody knows when they are gone. Copies share the tasks
+//! and the resources that are the same in them, of which there may be many.
+//! A [`Fold`] keeps a copy every thousand events, or more if there is more in
+//! it, and reaches any event from the nearest one.
 
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub struct State {
     /// so, unless another task closes them.
     pub ended_inside: Sorted<TaskId, Rc<TaskState>>,
     /// The resources, in order of creation.
-    pub resources: Vec<ResourceState>,
+    pub resources: Vec<Rc<ResourceState>>,
     /// How many lines have been printed.
     pub printed: usize,
     /// How the run ended, once it has.
@@ -129,7 +129,14 @@ impl State {
 
     /// A resource by its number.
     pub fn resource(&self, id: ResourceId) -> Option<&ResourceState> {
-        self.resources.get(id.index())
+        self.resources.get(id.index()).map(Rc::as_ref)
+    }
+
+    /// How many tasks, open spans and resources there are.
+    fn parts(&self) -> usize {
+        let tasks = self.tasks.values().chain(self.ended_inside.values());
+        let with_spans = tasks.map(|task| 1 + task.spans.len());
+        with_spans.sum::<usize>() + self.resources.len()
     }
 
     /// Folds one more event in.
@@ -187,6 +194,10 @@ impl State {
         known.map(Rc::make_mut)
     }
 
+    fn resource_mut(&mut self, id: ResourceId) -> Option<&mut ResourceState> {
+        self.resources.get_mut(id.index()).map(Rc::make_mut)
+    }
+
     fn apply_to_task(&mut self, event: &Event) {
         match event.what {
             What::TaskCreated { child, .. } => {
@@ -214,7 +225,7 @@ impl State {
             }
             What::WaitStarted { on } => {
                 if let (On::Resource(resource), Some(task)) = (on, event.task)
-                    && let Some(resource) = self.resources.get_mut(resource.index())
+                    && let Some(resource) = self.resource_mut(resource)
                 {
                     resource.queue.push(task);
                 }
@@ -226,7 +237,7 @@ impl State {
             What::WaitEnded { .. } => {
                 let waited = self.current(event).and_then(|task| task.waiting.take());
                 if let Some(On::Resource(resource)) = waited.map(|waiting| waiting.on)
-                    && let Some(resource) = self.resources.get_mut(resource.index())
+                    && let Some(resource) = self.resource_mut(resource)
                 {
                     forget(&mut resource.queue, event.task);
                 }
@@ -270,7 +281,7 @@ impl State {
         let here = event.task.filter(|task| {
             let known = self.tasks.get(task).or(self.ended_inside.get(task));
             let spans = known.map(|task| &task.spans);
-            spans.is_some_and(|spans| spans.iter().any(|span| span.id == id))
+            spans.is_some_and(|spans| spans.iter().rev().any(|span| span.id == id))
         });
         let Some(owner) = here.or_else(|| self.span(id).map(|(task, _)| task)) else {
             return;
@@ -306,7 +317,7 @@ impl State {
             capacity,
         } = event.what
         {
-            self.resources.push(ResourceState {
+            self.resources.push(Rc::new(ResourceState {
                 id: resource,
                 name,
                 kind,
@@ -316,7 +327,7 @@ impl State {
                 queue: Vec::new(),
                 level: 0,
                 closed: false,
-            });
+            }));
             return;
         }
         let (What::Acquired { resource, .. }
@@ -327,7 +338,7 @@ impl State {
         else {
             return;
         };
-        let Some(resource) = self.resources.get_mut(resource.index()) else {
+        let Some(resource) = self.resource_mut(resource) else {
             return;
         };
         match (event.what, event.task) {
@@ -371,35 +382,39 @@ fn forget(tasks: &mut Vec<TaskId>, task: Option<TaskId>) -> bool {
     position.map(|position| tasks.remove(position)).is_some()
 }
 
-/// How many events lie between two checkpoints.
+/// How many events lie between two checkpoints at least.
 const CHECKPOINT: usize = 1_000;
+/// For so many tasks, spans and resources in a checkpoint the next comes an event
+/// later, so that all of them together take memory in proportion to the trace.
+const PARTS_AN_EVENT: usize = 8;
 
 /// Reaches the state after any number of events of one growing trace.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
-    /// The states after 0, 1000, 2000, ... events.
+    /// The states after 0, 1000, 2000, ... events, or less often.
     checkpoints: Vec<State>,
+    /// After how many events the next of them is due.
+    next: usize,
     /// The state that was last asked for; most steps go on from there.
     last: State,
 }
 
 impl Fold {
     /// The state after the first `n` events, or after all if there are fewer.
-    /// Costs at most a thousand events' work once the trace has been folded
-    /// up to there; the same fold must always be given the same trace.
+    /// Costs at most a thousand events' work, or an eighth of what is in the
+    /// state, once the trace has been folded up to there; the same fold must
+    /// always be given the same trace.
     pub fn at(&mut self, trace: &Trace, n: usize) -> &State {
         let n = n.min(trace.len());
-        let checkpoint = self
-            .checkpoints
-            .get((n / CHECKPOINT).min(self.checkpoints.len().saturating_sub(1)));
-        let ahead = self.last.at > n;
-        match checkpoint {
-            Some(state) if ahead || state.at > self.last.at => self.last = state.clone(),
-            None if ahead => self.last = State::default(),
-            _ => {}
+        let before = self.checkpoints.partition_point(|state| state.at <= n);
+        if let Some(state) = self.checkpoints[..before].last()
+            && (self.last.at > n || state.at > self.last.at)
+        {
+            self.last = state.clone();
         }
         while self.last.at < n {
-            if self.last.at == self.checkpoints.len() * CHECKPOINT {
+            if self.last.at >= self.next {
+                self.next = self.last.at + CHECKPOINT.max(self.last.parts() / PARTS_AN_EVENT);
                 self.checkpoints.push(self.last.clone());
             }
             self.last.apply(&trace.events()[self.last.at]);
@@ -407,3 +422,6 @@ impl Fold {
         &self.last
     }
 }
+
+#[cfg(test)]
+mod tests;

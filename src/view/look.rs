@@ -1,7 +1,5 @@
-//! The kinds of state that a learner tells apart: six hues, and for each kind
-//! a texture, an edge, a glyph and a word of its own.
-
-use super::palette::Hue;
+//! The kinds of state that a learner tells apart: for each a glyph and a word of
+//! its own. The style sheet gives it one of six hues, a texture and an edge.
 
 /// What something looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,58 +148,6 @@ impl Look {
             Self::LeftOpen => "The run ended and no exit had run, or nobody ever awaited it.",
         }
     }
-
-    /// Its hue, one of six.
-    pub const fn hue(self) -> Hue {
-        match self {
-            Self::Pending | Self::Closed => Hue::Idle,
-            Self::Entering
-            | Self::Open
-            | Self::Exiting
-            | Self::ExitingWithException
-            | Self::ExitingCancelled => Hue::Held,
-            Self::Waiting => Hue::Waiting,
-            Self::EnterFailed | Self::Raised | Self::LeftOpen => Hue::Raised,
-            Self::Suppressed => Hue::Suppressed,
-            Self::ExitCutShort | Self::CancelRequested | Self::CancelDelivered => Hue::Cancelled,
-        }
-    }
-
-    /// How it is filled.
-    pub const fn texture(self) -> &'static str {
-        match self {
-            Self::Pending => "hollow",
-            Self::Entering => "rising hatch",
-            Self::EnterFailed => "rising hatch, capped",
-            Self::Open | Self::Suppressed => "solid",
-            Self::Waiting => "dots",
-            Self::Exiting => "falling hatch",
-            Self::ExitingWithException | Self::ExitingCancelled => "falling hatch, striped",
-            Self::ExitCutShort => "falling hatch, torn",
-            Self::Closed => "quarter",
-            Self::Raised => "thin bar",
-            Self::CancelRequested => "cross hatch, thin",
-            Self::CancelDelivered => "cross hatch",
-            Self::LeftOpen => "outline",
-        }
-    }
-
-    /// How its edge is drawn.
-    pub const fn edge(self) -> &'static str {
-        match self {
-            Self::Pending | Self::CancelRequested | Self::LeftOpen => "dashed",
-            Self::Entering => "open at the right",
-            Self::EnterFailed => "red cap",
-            Self::Open | Self::Closed | Self::CancelDelivered => "solid",
-            Self::Waiting => "dotted",
-            Self::Exiting => "open at the left",
-            Self::ExitingWithException => "red stripe on top",
-            Self::ExitingCancelled => "stripe of a cancellation on top",
-            Self::ExitCutShort => "zig-zag",
-            Self::Raised => "thick",
-            Self::Suppressed => "double",
-        }
-    }
 }
 
 /// Where something lies as seen from the cursor.
@@ -241,24 +187,6 @@ impl Reach {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn any_two_looks_differ_in_at_least_two_of_hue_texture_edge_and_glyph() {
-        for (n, one) in Look::ALL.into_iter().enumerate() {
-            for other in Look::ALL.into_iter().skip(n + 1) {
-                let differences = [
-                    one.hue() != other.hue(),
-                    one.texture() != other.texture(),
-                    one.edge() != other.edge(),
-                    one.glyph() != other.glyph(),
-                ];
-                let count = differences.into_iter().filter(|differ| *differ).count();
-                assert!(count >= 2, "{one:?} and {other:?} differ in {count}");
-                assert_ne!(one.word(), other.word());
-                assert_ne!(one.class(), other.class());
-            }
-        }
-    }
 
     #[test]
     fn what_has_not_begun_at_the_cursor_lies_in_the_future() {

@@ -289,13 +289,10 @@ impl Teller<'_> {
         Some(resources::usage(self.trace, resource))
     }
 
-    fn kind(&self, resource: ResourceId) -> Option<ResourceKind> {
-        Some(self.state?.resource(resource)?.kind)
-    }
-
     fn of_resource(&self) -> String {
         let task = self.task();
         let name = |resource: ResourceId| self.trace.resource_name(resource);
+        let kind = |resource: ResourceId| self.trace.resource_kind(resource);
         match self.event.what {
             What::ResourceCreated {
                 name,
@@ -325,8 +322,8 @@ impl Teller<'_> {
                     }
                 }
             }
-            What::Acquired { resource, .. } => match (self.kind(resource), self.usage(resource)) {
-                (Some(ResourceKind::Semaphore | ResourceKind::Pool), Some(usage)) => {
+            What::Acquired { resource, .. } => match (kind(resource), self.usage(resource)) {
+                (Some((ResourceKind::Semaphore | ResourceKind::Pool, _)), Some(usage)) => {
                     format!("{task} gets {0}: {0} now {usage}.", name(resource))
                 }
                 _ => format!("{task} gets {}.", name(resource)),
@@ -338,11 +335,14 @@ impl Teller<'_> {
                 self.trace.task_name(to)
             ),
             What::LevelChanged { resource, level } => {
-                format!(
-                    "{} now has {}.",
-                    name(resource),
-                    words::count(level as usize, "item")
-                )
+                let (kind, capacity) = kind(resource).unwrap_or((ResourceKind::Queue, 0));
+                let now = if kind == ResourceKind::Event {
+                    "is now"
+                } else {
+                    "now has"
+                };
+                let amount = resources::amount(kind, capacity, level);
+                format!("{} {now} {amount}.", name(resource))
             }
             What::ResourceClosed { resource } => format!("{} is closed for good.", name(resource)),
             _ => String::new(),

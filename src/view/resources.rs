@@ -28,14 +28,16 @@ pub struct Gauge {
     pub waiting: usize,
     /// Whether it was closed for good.
     pub closed: bool,
+    /// How much of it is taken: `2 of 2 in use`, `3 items`, `not set`.
+    pub amount: String,
     /// All of it in one sentence.
     pub sentence: String,
 }
 
 /// The gauges at a state, in order of creation.
 pub fn gauges(trace: &Trace, state: &State) -> Vec<Gauge> {
-    let gauge = |resource: &ResourceState| gauge(trace, resource);
-    state.resources.iter().map(gauge).collect()
+    let resources = state.resources.iter();
+    resources.map(|resource| gauge(trace, resource)).collect()
 }
 
 fn gauge(trace: &Trace, resource: &ResourceState) -> Gauge {
@@ -45,17 +47,19 @@ fn gauge(trace: &Trace, resource: &ResourceState) -> Gauge {
     }
     let mut waiting = resource.queue.clone();
     waiting.retain(|task| !promised.contains_key(task));
+    let (kind, capacity, used) = (resource.kind, resource.capacity, used(resource));
     let mut gauge = Gauge {
         resource: resource.id,
         name: trace.name(resource.name).to_owned(),
-        kind: resource.kind,
-        capacity: resource.capacity,
-        used: used(resource),
+        kind,
+        capacity,
+        used,
         holders: words::names(trace, &holders(resource)),
         promised: words::names(trace, &resource.promised),
         queue: words::names(trace, &waiting),
         waiting: waiting.len(),
         closed: resource.closed,
+        amount: amount(kind, capacity, used),
         sentence: String::new(),
     };
     gauge.sentence = sentence(&gauge);
@@ -85,12 +89,8 @@ pub(super) fn used(resource: &ResourceState) -> u32 {
 /// How much of a resource is taken, in words: `is held by worker-1`,
 /// `has 2 of 2 in use`, `has 3 items`.
 pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
-    let used = used(resource);
-    match (resource.kind, resource.capacity) {
-        (ResourceKind::Event, _) if used > 0 => "is set".to_owned(),
-        (ResourceKind::Event, _) => "is not set".to_owned(),
-        (ResourceKind::Barrier, parties) => format!("has {used} of {parties} arrived"),
-        (ResourceKind::Lock | ResourceKind::Condition, _) => {
+    match resource.kind {
+        ResourceKind::Lock | ResourceKind::Condition => {
             let mut have = holders(resource);
             have.extend(&resource.promised);
             let names = words::names(trace, &have);
@@ -100,23 +100,32 @@ pub(super) fn usage(trace: &Trace, resource: &ResourceState) -> String {
                 format!("is held by {}", words::list(&names))
             }
         }
-        (ResourceKind::Queue, 0) => format!("has {}", words::count(used as usize, "item")),
-        (ResourceKind::Queue, capacity) => format!("has {used} of {capacity} items"),
-        (ResourceKind::Semaphore | ResourceKind::Pool, capacity) => {
-            format!("has {used} of {capacity} in use")
+        kind => {
+            let verb = if kind == ResourceKind::Event {
+                "is"
+            } else {
+                "has"
+            };
+            format!("{verb} {}", amount(kind, resource.capacity, used(resource)))
         }
     }
 }
 
-fn sentence(gauge: &Gauge) -> String {
-    let mut parts = Vec::new();
-    match (gauge.kind, gauge.capacity) {
-        (ResourceKind::Queue, 0) => parts.push(words::count(gauge.used as usize, "item")),
-        (ResourceKind::Queue, capacity) => {
-            parts.push(format!("{} of {capacity} items", gauge.used));
-        }
-        (_, capacity) => parts.push(format!("{} of {capacity} in use", gauge.used)),
+/// How much of a resource of this kind is taken: `2 of 2 in use`, `3 items`,
+/// `not set`.
+pub(super) fn amount(kind: ResourceKind, capacity: u32, used: u32) -> String {
+    match (kind, capacity) {
+        (ResourceKind::Event, _) if used > 0 => "set".to_owned(),
+        (ResourceKind::Event, _) => "not set".to_owned(),
+        (ResourceKind::Barrier, parties) => format!("{used} of {parties} arrived"),
+        (ResourceKind::Queue, 0) => words::count(used as usize, "item"),
+        (ResourceKind::Queue, size) => format!("{used} of {size} items"),
+        (_, capacity) => format!("{used} of {capacity} in use"),
     }
+}
+
+fn sentence(gauge: &Gauge) -> String {
+    let mut parts = vec![gauge.amount.clone()];
     if !gauge.holders.is_empty() {
         parts.push(format!("held by {}", words::list(&gauge.holders)));
     }

@@ -195,7 +195,7 @@ impl Scene {
     /// A resource that the running task makes.
     pub(super) fn make(&mut self, name: &str, kind: ResourceKind, capacity: u32) -> &mut Self {
         let text = self.recorder.name(name);
-        let resource = self.recorder.resource(text);
+        let resource = self.recorder.resource(text, kind, capacity);
         self.resources.insert(name.to_owned(), resource);
         self.event(What::ResourceCreated {
             resource,

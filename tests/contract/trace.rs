@@ -1,12 +1,12 @@
 //! X1 to X6: the trace.
 
-use enter_exit::event_loop::{EventLoop, Limits, Progress, TaskGroup};
+use enter_exit::event_loop::{EventLoop, Limits, Progress, TaskGroup, keep_alive};
 use enter_exit::lessons;
-use enter_exit::manager::ExitStack;
+use enter_exit::manager::{ExitStack, async_generator};
 use enter_exit::patterns::{FileTimes, FileTree};
 use enter_exit::python::program::Program;
 use enter_exit::sync::Barrier;
-use enter_exit::trace::{Event, Limit, SpanId, State};
+use enter_exit::trace::{Event, Limit, SpanId, State, TaskId};
 
 use crate::support::*;
 #[cfg(target_arch = "wasm32")]
@@ -167,6 +167,67 @@ fn x4_each_print_and_each_wait_is_one_event() {
     let waits = trace.events().iter();
     let waits = waits.filter(|event| matches!(event.what, What::WaitStarted { .. }));
     assert_eq!(waits.count(), 10);
+}
+
+/// A manager that does nothing.
+fn open(name: &'static str) -> impl AsyncContextManager<Value = ()> {
+    generator_manager(name, async |y| y.yield_(()).await)
+}
+
+#[test]
+fn x4_after_another_task_has_closed_a_span_nothing_happens_in_it() {
+    let trace = trace_of(async {
+        async_with(open("outer"), async |()| {
+            let left = async_generator(async |y| {
+                async_with(open("left"), async |()| y.yield_(1).await).await?;
+                Ok(())
+            });
+            left.next().await?;
+            print("inside");
+            drop(left);
+            sleep(ms(10)).await?;
+            print("outside");
+            async_with(open("later"), async |()| Ok(())).await
+        })
+        .await
+    });
+    let story = story(&trace, "main");
+    assert!(story.contains(&"#3 later: entering in #1 outer".to_owned()));
+    let spans = trace.events().iter().filter_map(|event| {
+        let what = match event.what {
+            What::Printed { text, .. } => trace.name(text),
+            What::WaitEnded { .. } if event.task == Some(TaskId::at(0)) => "woken",
+            _ => return None,
+        };
+        Some((what, event.span.map_or("", |span| trace.span_name(span))))
+    });
+    let wanted = [("inside", "left"), ("woken", "outer"), ("outside", "outer")];
+    assert_eq!(spans.collect::<Vec<_>>(), wanted);
+}
+
+#[test]
+fn after_the_end_of_the_run_only_what_is_abandoned_is_recorded() {
+    struct Loud;
+    impl Drop for Loud {
+        fn drop(&mut self) {
+            print("dropped");
+        }
+    }
+    let trace = trace_of(async {
+        keep_alive(Loud);
+        async_with(open("a"), async |()| {
+            let loud = Loud;
+            let nobody = Lock::new("lock");
+            nobody.acquire().await?;
+            nobody.acquire().await?;
+            drop(loud);
+            Ok(())
+        })
+        .await
+    });
+    let mut events = trace.events().iter().map(|event| event.what);
+    assert!(events.any(|what| matches!(what, What::RunEnded { .. })));
+    assert_eq!(events.collect::<Vec<_>>(), [What::Abandoned]);
 }
 
 fn limited(limits: Limits, main: impl Future<Output = Result<()>> + 'static) -> Trace {

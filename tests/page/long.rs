@@ -195,8 +195,7 @@ fn expected_state(trace: &Trace, step: usize) -> Vec<String> {
     let mut texts = Vec::new();
     for gauge in gauges(trace, &state) {
         let kind = gauge.kind.word();
-        let used = format!("{kind} · {} of {}", gauge.used, gauge.capacity);
-        texts.push(format!("{} {used}", gauge.name));
+        texts.push(format!("{} {kind} · {}", gauge.name, gauge.amount));
         let has = gauge.holders.into_iter().chain(gauge.promised);
         texts.extend(has);
         texts.extend((gauge.used..gauge.capacity).map(|_| "free".to_owned()));

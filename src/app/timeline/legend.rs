@@ -5,7 +5,6 @@ use super::patterns::is_textured;
 use crate::app::dialog::{Dialogs, Open, dialog};
 use crate::app::markup::{El, View, el, svg};
 use crate::view::Look;
-use crate::view::legend::entries;
 use crate::view::timeline::MarkerKind;
 
 /// The dialog with the legend.
@@ -25,7 +24,7 @@ pub fn legend(dialogs: Dialogs) -> El {
         let others = others
             .map(|(kind, meaning)| row(marker(kind), marks::sign(kind), kind.class(), meaning));
         let looks =
-            entries().map(|entry| row(swatch(entry.look), entry.glyph, entry.word, entry.meaning));
+            Look::ALL.map(|look| row(swatch(look), look.glyph(), look.word(), look.meaning()));
         let table = el("table")
             .class("legend")
             .child(head.child(el("tr").children(heads)))

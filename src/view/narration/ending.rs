@@ -1,7 +1,9 @@
 //! How a run ended, and what a learner can do about it.
 
 use super::super::words::{self, MOST};
-use crate::trace::{Limit, On, RunEnd, State, Stream, TaskId, TaskOutcome, Trace, What};
+use crate::trace::{
+    Limit, On, ResourceKind, RunEnd, State, Stream, TaskId, TaskOutcome, Trace, What,
+};
 
 /// The message at the end of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,20 +91,21 @@ fn waiters(trace: &Trace, state: &State) -> Vec<String> {
         .map(|(task, on)| {
             let name = trace.task_name(task);
             let wanted = words::on(trace, on);
-            match on {
-                On::Resource(resource) => {
-                    let holders: Vec<TaskId> = state
-                        .resource(resource)
-                        .map(|resource| resource.holders.iter().map(|h| h.task).collect())
-                        .unwrap_or_default();
-                    format!(
-                        "{name} waits for {wanted}{}.",
-                        held_by(trace, state, task, &holders)
+            let more = match on {
+                On::Resource(resource) => state.resource(resource).map(|resource| {
+                    let holders = resource.holders.iter().map(|holder| holder.task);
+                    held_by(
+                        trace,
+                        state,
+                        task,
+                        resource.kind,
+                        &holders.collect::<Vec<_>>(),
                     )
-                }
-                On::Task(_) => format!("{name} waits for {wanted} to end."),
-                _ => format!("{name} waits for {wanted}."),
-            }
+                }),
+                On::Task(_) => Some(" to end".to_owned()),
+                _ => None,
+            };
+            format!("{name} waits for {wanted}{}.", more.unwrap_or_default())
         })
         .collect();
     told.extend(match more {
@@ -113,8 +116,15 @@ fn waiters(trace: &Trace, state: &State) -> Vec<String> {
     told
 }
 
-/// `, which worker-2 holds`, and whether that task is still there.
-fn held_by(trace: &Trace, state: &State, waiter: TaskId, holders: &[TaskId]) -> String {
+/// `, which worker-2 holds`, and whether that task is still there; of what
+/// nobody ever holds nothing.
+fn held_by(
+    trace: &Trace,
+    state: &State,
+    waiter: TaskId,
+    kind: ResourceKind,
+    holders: &[TaskId],
+) -> String {
     let mut names: Vec<String> = Vec::new();
     for holder in holders.iter().take(MOST) {
         let name = if *holder == waiter {
@@ -132,7 +142,10 @@ fn held_by(trace: &Trace, state: &State, waiter: TaskId, holders: &[TaskId]) -> 
         names.push(format!("{} more", holders.len() - MOST));
     }
     match names.as_slice() {
-        [] => ", which nobody holds".to_owned(),
+        [] => match kind {
+            ResourceKind::Queue | ResourceKind::Event | ResourceKind::Barrier => String::new(),
+            _ => ", which nobody holds".to_owned(),
+        },
         [own] if own == "it" => ", which it holds itself".to_owned(),
         [_] => format!(", which {} holds", words::list(&names)),
         _ => format!(", which {} hold", words::list(&names)),

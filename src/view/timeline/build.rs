@@ -50,10 +50,9 @@ impl OpenTask {
     }
 
     fn leave(&mut self, span: SpanId) {
-        for row in &mut self.rows {
-            if *row == Some(span) {
-                *row = None;
-            }
+        let at = self.rows.iter().rposition(|row| *row == Some(span));
+        if let Some(row) = at.and_then(|at| self.rows.get_mut(at)) {
+            *row = None;
         }
         while self.rows.last() == Some(&None) {
             self.rows.pop();

@@ -5,7 +5,7 @@ use super::Timeline;
 use super::item::{Bar, Hold, ItemId, Life, Marker, MarkerKind, Outcome, Wait};
 use super::lanes::Lane;
 use super::window::Item;
-use crate::trace::{Micros, On, TaskOutcome, Trace, WaitEnd};
+use crate::trace::{Micros, On, ResourceKind, TaskOutcome, Trace, WaitEnd};
 use crate::view::words;
 
 impl Timeline {
@@ -18,12 +18,19 @@ impl Timeline {
     /// for 2`.
     pub fn lane_title(&self, lane: &Lane) -> String {
         let name = &lane.name;
-        match (lane.resource, lane.parent.and_then(|task| self.life(task))) {
-            (Some((kind, 0)), _) => format!("{name}, a {} without a limit", kind.word()),
-            (Some((kind, 1)), _) => format!("{name}, a {} for one", kind.word()),
-            (Some((kind, capacity)), _) => format!("{name}, a {} for {capacity}", kind.word()),
-            (None, Some(parent)) => format!("{name}, a task created by {}", parent.name),
-            (None, None) => format!("{name}, a task"),
+        let parent = lane.parent.and_then(|task| self.life(task));
+        let Some((kind, capacity)) = lane.resource else {
+            return match parent {
+                Some(parent) => format!("{name}, a task created by {}", parent.name),
+                None => format!("{name}, a task"),
+            };
+        };
+        let word = kind.word();
+        match (kind, capacity) {
+            (ResourceKind::Event, _) => format!("{name}, an {word}"),
+            (ResourceKind::Queue, 0) => format!("{name}, a {word} without a limit"),
+            (_, 1) => format!("{name}, a {word} for one"),
+            (_, capacity) => format!("{name}, a {word} for {capacity}"),
         }
     }
 

@@ -1,8 +1,8 @@
 //! What is to be drawn in a window, without touching the rest.
 //!
 //! The items of each lane are kept in order of their first event; every so many
-//! of them the index notes what is going on there, so that a window finds what
-//! began before it. When more than a few hundred items are visible, neighbours
+//! of them (as many as the note will have) the index notes what is going on
+//! there, so that a window finds what began before it. When more than a few hundred items are visible, neighbours
 //! too narrow to be told apart are drawn as one.
 
 use std::cmp::Ordering;
@@ -14,7 +14,7 @@ use super::item::{ItemId, LaneId};
 use super::lanes::{Layout, ROW};
 use crate::trace::Sorted;
 
-/// How many items of a lane lie between two notes.
+/// How many items of a lane lie between two notes at least.
 const BLOCK: usize = 64;
 /// How many items a window shows before it merges.
 const MOST_ITEMS: usize = 500;
@@ -138,9 +138,9 @@ struct Entries {
     all: Vec<(usize, Key)>,
     /// Those going on now.
     open: Sorted<Key, ()>,
-    /// For each block of items but the first which of those before it went on
-    /// when it began.
-    blocks: Vec<Vec<Key>>,
+    /// For each block of items but the first where it begins, and which of those
+    /// before it went on then.
+    blocks: Vec<(usize, Vec<Key>)>,
 }
 
 impl Index {
@@ -194,21 +194,24 @@ impl Index {
 
 impl Entries {
     fn push(&mut self, event: usize, key: Key) {
-        if !self.all.is_empty() && self.all.len().is_multiple_of(BLOCK) {
-            self.blocks.push(self.open.keys().copied().collect());
+        let noted = self.blocks.last().map_or(0, |(start, _)| *start);
+        if self.all.len() - noted >= BLOCK.max(self.open.len()) {
+            let going_on = self.open.keys().copied().collect();
+            self.blocks.push((self.all.len(), going_on));
         }
         self.all.push((event, key));
     }
 
     fn between(&self, from: usize, to: usize, see: &mut dyn FnMut(Key)) {
         let before = self.all.partition_point(|(event, _)| *event < from);
-        // The block of the last item that begins before. It may be one that
-        // has just been filled, which nothing has been noted for.
-        let block = (before.saturating_sub(1) / BLOCK).min(self.blocks.len());
-        if let Some(going_on) = block.checked_sub(1).and_then(|at| self.blocks.get(at)) {
+        // The block of the last item that begins before.
+        let block = self.blocks.partition_point(|(start, _)| *start < before);
+        let mut start = 0;
+        if let Some((begins, going_on)) = block.checked_sub(1).and_then(|at| self.blocks.get(at)) {
             going_on.iter().copied().for_each(&mut *see);
+            start = *begins;
         }
-        for (event, key) in self.all.get(block * BLOCK..).unwrap_or_default() {
+        for (event, key) in self.all.get(start..).unwrap_or_default() {
             if *event >= to {
                 break;
             }
@@ -363,5 +366,50 @@ impl Timeline {
             }
         }
         merged.extend(last.map(|(item, ..)| item));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trace::TaskId;
+
+    /// So many items, each in the one before.
+    fn nested(count: usize) -> Index {
+        let lane = LaneId::Task(TaskId::at(0));
+        let mut index = Index::default();
+        index.add(lane);
+        for event in 0..count {
+            index.open(lane, event, Key::Bar(event));
+        }
+        for item in (0..count).rev() {
+            index.close(lane, Key::Bar(item));
+            index.mark(lane, 2 * count - item, Key::Marker(item));
+        }
+        index
+    }
+
+    #[test]
+    fn what_is_noted_of_a_deep_stack_grows_with_its_depth() {
+        let index = nested(10_000);
+        let noted = index.tasks[0].blocks.iter().map(|(_, noted)| noted.len());
+        let noted: usize = noted.sum();
+        assert!((10_000..30_000).contains(&noted), "{noted}");
+    }
+
+    #[test]
+    fn what_goes_on_is_found_from_wherever_a_window_begins() {
+        let index = nested(300);
+        for from in 0..600 {
+            let mut seen = [0; 300];
+            index.between(LaneId::Task(TaskId::at(0)), from, from + 1, &mut |key| {
+                if let Key::Bar(item) = key {
+                    seen[item] += 1;
+                }
+            });
+            // The outermost ends last, one event after the other.
+            let open = (from + 1).min(600 - from);
+            assert!(seen.iter().take(open).all(|times| *times == 1), "{from}");
+        }
     }
 }

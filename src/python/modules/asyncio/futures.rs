@@ -375,7 +375,7 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if pending {
         state(&vm).watch(&this.future);
     }
-    let number = this.future.add_callback(move |_| {
+    let number = this.future.add_done_callback(move |_| {
         if let Some(this) = FutureObject::of(&object) {
             let callbacks = this.callbacks.take();
             drop(callbacks);

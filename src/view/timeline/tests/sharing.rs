@@ -131,3 +131,30 @@ fn a_cancellation_leads_from_who_asked_to_where_it_arrives() {
     let wanted = [MarkerKind::CancelRequested, MarkerKind::CancelDelivered];
     assert_eq!(marks, wanted.map(|kind| (target, kind)));
 }
+
+#[test]
+fn the_name_of_a_lane_says_for_how_many_it_is_if_it_is_for_a_number() {
+    let mut scene = Scene::new();
+    for (name, kind, capacity) in [
+        ("start", ResourceKind::Event, 0),
+        ("gate", ResourceKind::Semaphore, 0),
+        ("lock", ResourceKind::Lock, 1),
+        ("all", ResourceKind::Barrier, 3),
+        ("jobs", ResourceKind::Queue, 0),
+    ] {
+        scene.make(name, kind, capacity);
+    }
+    let timeline = timeline(&scene);
+    let titles: Vec<String> = lanes(&timeline)
+        .skip(1)
+        .map(|lane| timeline.lane_title(lane))
+        .collect();
+    let wanted = [
+        "start, an event",
+        "gate, a semaphore for 0",
+        "lock, a lock for one",
+        "all, a barrier for 3",
+        "jobs, a queue without a limit",
+    ];
+    assert_eq!(titles, wanted);
+}
