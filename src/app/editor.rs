@@ -13,9 +13,11 @@ mod sheet;
 
 use gloo_timers::callback::Timeout;
 
+use std::ops::Range;
+
 use super::browser::on_next_frame;
-use super::markup::{El, Slot, View, button, el, react, show, swap};
-use super::reactive::{Memo, Stored, effect};
+use super::markup::{El, Slot, View, button, el, on_window, react, show, swap};
+use super::reactive::{Memo, RwSignal, Stored, effect};
 use super::scroll;
 use super::session::Session;
 use crate::lessons::Language;
@@ -38,24 +40,31 @@ struct Editor {
     field: Field,
     /// What scrolls.
     pane: Slot,
+    sheet: Stored<Sheet>,
+    /// Which lines are to be in the page.
+    wanted: RwSignal<Range<usize>>,
 }
 
 /// The editor of the text that is open.
 pub fn editor(session: Session) -> View {
     let pane = Slot::new();
+    let list = el("ol.code-lines|aria-hidden=true");
     let editor = Editor {
         session,
         find: Find::new(),
         field: Field::new(),
         pane,
+        sheet: Stored::new(Sheet::new(list.html())),
+        wanted: RwSignal::new(sheet::first()),
     };
-    let list = el("ol.code-lines|aria-hidden=true");
-    follow_text(editor, list.html());
+    follow_text(editor);
+    on_window("resize", move |_| editor.look());
     let body = el("div.sheet")
         .child(list)
         .child(editor.field.element(editor));
     let scroller = el("div.code editor|data-testid=editor")
         .child(body)
+        .on("scroll", move |_| editor.look())
         .bind(pane);
     on_goto(editor);
     let wrap = el("div.editing")
@@ -97,18 +106,30 @@ impl Editor {
 
     /// Scrolls to a line, counted from zero.
     fn show_line(self, line: usize) {
+        scroll::later(move || {
+            if let Some(pane) = self.pane.get_untracked() {
+                self.sheet.try_with(|sheet| sheet.keep_in_view(&pane, line));
+                self.look();
+            }
+        });
+    }
+
+    /// Has those lines in the page that are in view.
+    fn look(self) {
         let pane = self.pane.get_untracked();
-        let list = pane.as_ref().map(|pane| pane.query_selector("ol"));
-        if let (Some(pane), Some(Ok(Some(list)))) = (pane, list) {
-            scroll::keep_row_in_view(&pane, &list, line);
+        let wanted = |sheet: &Sheet| sheet.wanted(&pane?);
+        let wanted = self.sheet.try_with(wanted).flatten();
+        if let Some(wanted) = wanted
+            && self.wanted.get_untracked() != wanted
+        {
+            self.wanted.set(wanted);
         }
     }
 }
 
 /// Keeps the sheet at the text, at what is marked in it, and at the run.
-fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
-    let session = editor.session;
-    let sheet = Stored::new(Sheet::new(list));
+fn follow_text(editor: Editor) {
+    let (session, sheet) = (editor.session, editor.sheet);
     let rest = Stored::new(None::<Timeout>);
     // What was typed is drawn in the same turn, so that nothing lags behind;
     // everything else a moment later.
@@ -122,7 +143,8 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
                 let to = at(fault.end_line, fault.end_column);
                 (Mark::Fault, faults::at_least_one(&text, from..to))
             }));
-            sheet.try_update(|sheet| sheet.draw(&text, &marks, faults));
+            let wanted = editor.wanted.get();
+            sheet.try_update(|sheet| sheet.draw(&text, wanted, &marks, faults));
         });
     };
     react(Box::new(drawn));
@@ -142,6 +164,10 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
         } else {
             crate::view::code::Marks::default()
         }
+    });
+    effect(move || {
+        session.code_shown.track();
+        scroll::later(move || editor.look());
     });
     effect(move || {
         session.draft.text.track();

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::browser::{spawn, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 type Act = Box<dyn FnOnce()>;
 
@@ -32,30 +32,26 @@ pub fn later(act: impl FnOnce() + 'static) {
 /// Scrolls a list just so far that its `n`-th child is in view, once it is
 /// drawn.
 pub fn keep_child_in_view(list: &HtmlElement, n: usize) {
-    keep_row_in_view(list, list, n);
-}
-
-/// The same where the pane around the list scrolls.
-pub fn keep_row_in_view(pane: &HtmlElement, list: &Element, n: usize) {
     let n = u32::try_from(n).unwrap_or(u32::MAX);
-    let (pane, rows) = (pane.clone(), list.children());
+    let (list, rows) = (list.clone(), list.children());
     later(move || {
-        if let Some(row) = rows.item(n).and_then(|row| row.dyn_into().ok()) {
-            keep_in_view(&pane, &row);
+        let row: Option<HtmlElement> = rows.item(n).and_then(|row| row.dyn_into().ok());
+        if let Some(row) = row {
+            keep_in_view(&list, row.offset_top(), row.offset_height());
         }
     });
 }
 
-/// Scrolls a pane just so far that one of its elements is in view, with some
-/// of what is around it. The pane must be the element's offset parent.
-fn keep_in_view(pane: &HtmlElement, element: &HtmlElement) {
-    let (height, offset) = (pane.client_height(), element.offset_top());
-    let margin = (height / 5).min(60);
-    let (top, bottom) = (offset - margin, offset + element.offset_height() + margin);
+/// Scrolls a pane just so far that a place in it with a height is in view, with
+/// some of what is around it.
+pub fn keep_in_view(pane: &HtmlElement, top: i32, height: i32) {
+    let room = pane.client_height();
+    let margin = (room / 5).min(60);
+    let (top, bottom) = (top - margin, top + height + margin);
     if top < pane.scroll_top() {
         pane.set_scroll_top(top.max(0));
-    } else if bottom > pane.scroll_top() + height {
-        pane.set_scroll_top(bottom - height);
+    } else if bottom > pane.scroll_top() + room {
+        pane.set_scroll_top(bottom - room);
     }
 }
 
