@@ -1,8 +1,8 @@
 //! Scrolling within a pane, never of the page around it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use super::browser::{spawn, window};
+use super::browser::{on_next_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -10,23 +10,28 @@ type Act = Box<dyn FnOnce()>;
 
 thread_local! {
     static LATER: RefCell<Vec<Act>> = const { RefCell::new(Vec::new()) };
+    /// Whether a frame has been asked for.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Does something that asks where things are once everything has been drawn
-/// that is being drawn: the browser lays out the page to answer, and would have
-/// to do it again after each change.
+/// Does something that asks where things are when the next frame is made: the
+/// browser lays out the page to answer, which it then has to do anyway, and
+/// would have to do again after each change before. What has run and drawn has
+/// taken its time of the page, and the layout is no longer a part of that.
 pub fn later(act: impl FnOnce() + 'static) {
-    let waiting = LATER.with_borrow_mut(|all| {
-        all.push(Box::new(act));
-        all.len()
-    });
-    if waiting == 1 {
-        spawn(async {
-            for act in LATER.take() {
-                act();
-            }
-        });
+    LATER.with_borrow_mut(|all| all.push(Box::new(act)));
+    if !ASKED.replace(true) {
+        on_next_frame(now);
     }
+}
+
+/// Does what was to be done later: this is the frame.
+pub fn now() {
+    let next = |all: &mut Vec<Act>| (!all.is_empty()).then(|| all.remove(0));
+    while let Some(act) = LATER.with_borrow_mut(next) {
+        act();
+    }
+    ASKED.set(false);
 }
 
 /// Scrolls a list just so far that its `n`-th child is in view, once it is
