@@ -5,13 +5,14 @@
 use std::collections::BTreeMap;
 
 use enter_exit::lessons;
+use enter_exit::trace::Form;
 use serde_json::Value;
 
 /// The events of a lesson's default run.
 fn events_of(lesson: &'static lessons::Lesson) -> Vec<Value> {
     let mut run = lesson.start(lesson.defaults());
     run.run_to_end();
-    let form: Value = serde_json::from_str(&run.trace().to_chrome()).expect("it is JSON");
+    let form: Value = serde_json::from_str(&run.trace().export(Form::Chrome)).expect("it is JSON");
     form["traceEvents"].as_array().expect("an array").clone()
 }
 
