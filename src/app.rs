@@ -44,7 +44,7 @@ mod transport;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::browser::{document, window};
+use crate::app::browser::{after, document, window};
 use crate::app::reactive::{Memo, RwSignal, effect};
 use crate::lessons::{self, Lesson};
 use crate::link::{Destination, Link};
@@ -257,7 +257,7 @@ fn write_the_address(session: Session) {
             return;
         }
         // The one before, dropped, is not written.
-        pending.replace(Timeout::new(ADDRESS_DELAY, move || {
+        pending.replace(after(ADDRESS_DELAY, move || {
             if let Ok(history) = window().history() {
                 // Refused if it is written too often; then the next one will do.
                 let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));

@@ -13,9 +13,7 @@ mod sheet;
 
 use gloo_timers::callback::Timeout;
 
-use std::ops::Range;
-
-use super::browser::on_next_frame;
+use super::browser::{after, on_next_frame};
 use super::markup::{El, Slot, View, button, el, on_window, react, show, swap};
 use super::reactive::{Memo, RwSignal, Stored, effect};
 use super::scroll;
@@ -41,8 +39,8 @@ struct Editor {
     /// What scrolls.
     pane: Slot,
     sheet: Stored<Sheet>,
-    /// Which lines are to be in the page.
-    wanted: RwSignal<Range<usize>>,
+    /// Counts how often other lines were to be in the page.
+    looked: RwSignal<u32>,
 }
 
 /// The editor of the text that is open.
@@ -55,7 +53,7 @@ pub fn editor(session: Session) -> View {
         field: Field::new(),
         pane,
         sheet: Stored::new(Sheet::new(list.html())),
-        wanted: RwSignal::new(sheet::first()),
+        looked: RwSignal::new(0),
     };
     follow_text(editor);
     on_window("resize", move |_| editor.look());
@@ -117,12 +115,9 @@ impl Editor {
     /// Has those lines in the page that are in view.
     fn look(self) {
         let pane = self.pane.get_untracked();
-        let wanted = |sheet: &Sheet| sheet.wanted(&pane?);
-        let wanted = self.sheet.try_with(wanted).flatten();
-        if let Some(wanted) = wanted
-            && self.wanted.get_untracked() != wanted
-        {
-            self.wanted.set(wanted);
+        let look = |sheet: &mut Sheet| pane.is_some_and(|pane| sheet.look(&pane));
+        if self.sheet.try_update(look) == Some(true) {
+            self.looked.update(|n| *n += 1);
         }
     }
 }
@@ -143,8 +138,8 @@ fn follow_text(editor: Editor) {
                 let to = at(fault.end_line, fault.end_column);
                 (Mark::Fault, faults::at_least_one(&text, from..to))
             }));
-            let wanted = editor.wanted.get();
-            sheet.try_update(|sheet| sheet.draw(&text, wanted, &marks, faults));
+            editor.looked.track();
+            sheet.try_update(|sheet| sheet.draw(&text, &marks, faults));
         });
     };
     react(Box::new(drawn));
@@ -155,7 +150,7 @@ fn follow_text(editor: Editor) {
     // While something is wrong, the errors follow the typing.
     effect(move || {
         session.draft.text.track();
-        let again = Timeout::new(REST, move || session.look_ahead());
+        let again = after(REST, move || session.look_ahead());
         rest.set(Some(again));
     });
     let at = Memo::new(move |_| {

@@ -19,6 +19,8 @@ const FIRST: usize = 2 * BLOCK;
 /// The lines that are in the page. Only those that have changed are drawn anew.
 pub struct Sheet {
     list: HtmlElement,
+    /// Which lines are to be in the page.
+    wanted: (usize, usize),
     /// How many lines there are.
     all: usize,
     /// Which of them are in the page.
@@ -39,15 +41,11 @@ struct Row {
     marks: [Words; 2],
 }
 
-/// The lines that are in the page before the pane has been measured.
-pub const fn first() -> Range<usize> {
-    0..FIRST
-}
-
 impl Sheet {
     pub fn new(list: HtmlElement) -> Self {
         Self {
             list,
+            wanted: (0, FIRST),
             all: 1,
             shown: 0..0,
             lines: Vec::new(),
@@ -57,18 +55,21 @@ impl Sheet {
         }
     }
 
-    /// Which lines are to be in the page where the pane around them is scrolled.
-    pub fn wanted(&self, pane: &HtmlElement) -> Option<Range<usize>> {
-        let line = |y: i32| {
-            let height = usize::try_from(self.list.offset_height()).ok()?;
-            // Above the list there is nothing.
-            let y = usize::try_from(y - self.list.offset_top()).unwrap_or(0);
-            (y * self.all).checked_div(height)
+    /// Finds out which lines are to be in the page where the pane around them is
+    /// scrolled; gives whether they are others.
+    pub fn look(&mut self, pane: &HtmlElement) -> bool {
+        let count = |n: i32| u64::try_from(n).unwrap_or(0);
+        let (above, height) = (self.list.offset_top(), count(self.list.offset_height()));
+        // In blocks; above the list there is nothing.
+        let block = |y: i32| {
+            let line = count(y - above) * self.all as u64 / height.max(1);
+            usize::try_from(line).unwrap_or(0) / BLOCK
         };
         let top = pane.scroll_top();
-        let from = (line(top)? / BLOCK).saturating_sub(1) * BLOCK;
-        let to = (line(top + pane.client_height())? / BLOCK + 2) * BLOCK;
-        Some(from..to)
+        let bottom = top + pane.client_height();
+        let from = block(top).saturating_sub(1) * BLOCK;
+        let wanted = (from, (block(bottom) + 2) * BLOCK);
+        height > 0 && std::mem::replace(&mut self.wanted, wanted) != wanted
     }
 
     /// Scrolls the pane around the lines just so far that one of them is in view.
@@ -84,13 +85,7 @@ impl Sheet {
     }
 
     /// Draws a text, so that the wanted lines are in the page.
-    pub fn draw(
-        &mut self,
-        text: &str,
-        wanted: Range<usize>,
-        marks: &[(Mark, Range<usize>)],
-        faults: &[Diagnostic],
-    ) {
+    pub fn draw(&mut self, text: &str, marks: &[(Mark, Range<usize>)], faults: &[Diagnostic]) {
         for (_, message) in self.messages.drain(..) {
             message.remove();
         }
@@ -98,8 +93,9 @@ impl Sheet {
         // A line that is put in moves those below, and has none of them drawn anew.
         let slack = BLOCK / 2;
         let moved = (self.shown.end + all).saturating_sub(self.all);
-        let end = moved.clamp(wanted.end.saturating_sub(slack), wanted.end + slack);
-        let shown = wanted.start.min(all - 1)..end.min(all);
+        let (start, end) = self.wanted;
+        let end = moved.clamp(end.saturating_sub(slack), end + slack);
+        let shown = start.min(all - 1)..end.min(all);
         self.crop(shown.start, moved.saturating_sub(shown.end));
         let new = lines(text, marks, shown.clone());
         let (first, last) = same(&self.lines, &new);
