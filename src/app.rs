@@ -16,6 +16,7 @@ mod dialog;
 mod draft;
 mod editor;
 mod events;
+mod export;
 mod files;
 mod header;
 mod highlight;
