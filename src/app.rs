@@ -9,6 +9,7 @@ pub mod session;
 mod ahead;
 mod browser;
 mod catalogue;
+mod choices;
 mod clock;
 mod code;
 mod console;
@@ -109,6 +110,8 @@ fn page(first: &'static Lesson) -> View {
     let layout = Layout::new();
     let zoom = Zoom::new(session);
 
+    choices::LESS_MOTION.restore();
+    choices::KEYS_EVERYWHERE.restore();
     storage::on_loss(move || {
         let text = "This browser keeps nothing for this page: its storage is closed to it, or full. What you type here is lost when the page is closed; a link from Share keeps it.";
         session.notice.update(|notice| {

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::browser::{on_next_frame, window};
+use super::choices::LESS_MOTION;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -63,5 +64,5 @@ pub fn keep_in_view(pane: &HtmlElement, top: i32, height: i32) {
 /// Whether the learner asked for less motion.
 pub fn reduced_motion() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    LESS_MOTION.is_made() || query.ok().flatten().is_some_and(|query| query.matches())
 }
