@@ -9,6 +9,7 @@ pub mod session;
 mod ahead;
 mod browser;
 mod catalogue;
+mod choices;
 mod clock;
 mod code;
 mod console;
@@ -16,6 +17,7 @@ mod dialog;
 mod draft;
 mod editor;
 mod events;
+mod export;
 mod files;
 mod header;
 mod highlight;
@@ -44,7 +46,7 @@ mod transport;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::browser::{document, window};
+use crate::app::browser::{after, document, window};
 use crate::app::reactive::{Memo, RwSignal, effect};
 use crate::lessons::{self, Lesson};
 use crate::link::{Destination, Link};
@@ -108,6 +110,8 @@ fn page(first: &'static Lesson) -> View {
     let layout = Layout::new();
     let zoom = Zoom::new(session);
 
+    choices::LESS_MOTION.restore();
+    choices::KEYS_EVERYWHERE.restore();
     storage::on_loss(move || {
         let text = "This browser keeps nothing for this page: its storage is closed to it, or full. What you type here is lost when the page is closed; a link from Share keeps it.";
         session.notice.update(|notice| {
@@ -257,7 +261,7 @@ fn write_the_address(session: Session) {
             return;
         }
         // The one before, dropped, is not written.
-        pending.replace(Timeout::new(ADDRESS_DELAY, move || {
+        pending.replace(after(ADDRESS_DELAY, move || {
             if let Ok(history) = window().history() {
                 // Refused if it is written too often; then the next one will do.
                 let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));

@@ -9,11 +9,13 @@
 
 mod chrome;
 mod event;
+mod export;
 mod hash;
 mod index;
 mod json;
 mod names;
 mod numbered;
+mod object;
 mod recorder;
 mod sorted;
 mod state;
@@ -24,6 +26,7 @@ pub use event::{
     Event, ExceptionId, Flavour, Limit, On, ResourceId, ResourceKind, RunEnd, SpanId, Stream,
     TaskId, TaskOutcome, WaitEnd, What,
 };
+pub use export::{Export, Form};
 pub use hash::hash;
 pub(crate) use index::Index;
 pub use names::Name;

@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use enter_exit::event_loop::{Options, run, sleep};
 use enter_exit::lessons;
 use enter_exit::manager::{async_generator, async_with, generator_manager};
-use enter_exit::trace::ms;
+use enter_exit::trace::{Form, ms};
 use serde_json::Value;
 
 /// The events of a lesson's default run.
 fn events_of(lesson: &'static lessons::Lesson) -> Vec<Value> {
     let mut run = lesson.start(lesson.defaults());
     run.run_to_end();
-    let form: Value = serde_json::from_str(&run.trace().to_chrome()).expect("it is JSON");
+    let form: Value = serde_json::from_str(&run.trace().export(Form::Chrome)).expect("it is JSON");
     form["traceEvents"].as_array().expect("an array").clone()
 }
 
@@ -122,7 +122,7 @@ fn a_manager_that_another_task_closes_ends_where_it_began() {
         drop(numbers);
         sleep(ms(30)).await
     });
-    let form: Value = serde_json::from_str(&trace.to_chrome()).expect("it is JSON");
+    let form: Value = serde_json::from_str(&trace.export(Form::Chrome)).expect("it is JSON");
     let events = form["traceEvents"].as_array().expect("an array");
     let named = |name: &str, start, end| (name.to_owned(), start, end);
     // Slices nest, so the wait in the manager goes on as another one.

@@ -3,7 +3,7 @@
 
 use gloo_timers::callback::Timeout;
 
-use super::browser::spawn;
+use super::browser::{after, spawn};
 use super::clock::{self, wall};
 use super::modules;
 use super::reactive::Stored;
@@ -86,7 +86,7 @@ impl Ahead {
             for player in &mut job.runs {
                 while player.run_ahead(wall(), CALLBACKS) {
                     if clock::now() - begin > SLICE {
-                        job.timer = Some(Timeout::new(0, move || self.go_on()));
+                        job.timer = Some(after(0, move || self.go_on()));
                         return None;
                     }
                 }

@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
@@ -32,8 +33,25 @@ fn spawn_boxed(future: Pin<Box<dyn Future<Output = ()>>>) {
     spawn_local(future);
 }
 
+/// What is done once, by one type for JavaScript to call: each closure of its own
+/// would bring code of its own.
+type Act = Box<dyn FnOnce()>;
+
+/// Does something after so many milliseconds; dropped, it is not done.
+pub fn after(delay: u32, act: impl FnOnce() + 'static) -> Timeout {
+    after_boxed(delay, Box::new(act))
+}
+
+fn after_boxed(delay: u32, act: Act) -> Timeout {
+    Timeout::new(delay, act)
+}
+
 /// Does something before the next frame is drawn.
 pub fn on_next_frame(act: impl FnOnce() + 'static) {
+    on_next_frame_boxed(Box::new(act));
+}
+
+fn on_next_frame_boxed(act: Act) {
     let answer = Closure::once_into_js(act);
     // Fails only for what is no function.
     let _ = window().request_animation_frame(answer.unchecked_ref());
@@ -48,6 +66,10 @@ pub struct Frame {
 
 /// The same, for as long as the handle is kept.
 pub fn next_frame(act: impl FnOnce() + 'static) -> Option<Frame> {
+    next_frame_boxed(Box::new(act))
+}
+
+fn next_frame_boxed(act: Act) -> Option<Frame> {
     let answer = Closure::once(act);
     let number = window().request_animation_frame(answer.as_ref().unchecked_ref());
     number.ok().map(|number| Frame {

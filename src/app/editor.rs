@@ -13,9 +13,9 @@ mod sheet;
 
 use gloo_timers::callback::Timeout;
 
-use super::browser::on_next_frame;
-use super::markup::{El, Slot, View, button, el, react, show, swap};
-use super::reactive::{Memo, Stored, effect};
+use super::browser::{after, on_next_frame};
+use super::markup::{El, Slot, View, button, el, on_window, react, show, swap};
+use super::reactive::{Memo, RwSignal, Stored, effect};
 use super::scroll;
 use super::session::Session;
 use crate::lessons::Language;
@@ -38,24 +38,31 @@ struct Editor {
     field: Field,
     /// What scrolls.
     pane: Slot,
+    sheet: Stored<Sheet>,
+    /// Counts how often other lines were to be in the page.
+    looked: RwSignal<u32>,
 }
 
 /// The editor of the text that is open.
 pub fn editor(session: Session) -> View {
     let pane = Slot::new();
+    let list = el("ol.code-lines|aria-hidden=true");
     let editor = Editor {
         session,
         find: Find::new(),
         field: Field::new(),
         pane,
+        sheet: Stored::new(Sheet::new(list.html())),
+        looked: RwSignal::new(0),
     };
-    let list = el("ol.code-lines|aria-hidden=true");
-    follow_text(editor, list.html());
+    follow_text(editor);
+    on_window("resize", move |_| editor.look());
     let body = el("div.sheet")
         .child(list)
         .child(editor.field.element(editor));
     let scroller = el("div.code editor|data-testid=editor")
         .child(body)
+        .on("scroll", move |_| editor.look())
         .bind(pane);
     on_goto(editor);
     let wrap = el("div.editing")
@@ -97,18 +104,27 @@ impl Editor {
 
     /// Scrolls to a line, counted from zero.
     fn show_line(self, line: usize) {
+        scroll::later(move || {
+            if let Some(pane) = self.pane.get_untracked() {
+                self.sheet.try_with(|sheet| sheet.keep_in_view(&pane, line));
+                self.look();
+            }
+        });
+    }
+
+    /// Has those lines in the page that are in view.
+    fn look(self) {
         let pane = self.pane.get_untracked();
-        let list = pane.as_ref().map(|pane| pane.query_selector("ol"));
-        if let (Some(pane), Some(Ok(Some(list)))) = (pane, list) {
-            scroll::keep_row_in_view(&pane, &list, line);
+        let look = |sheet: &mut Sheet| pane.is_some_and(|pane| sheet.look(&pane));
+        if self.sheet.try_update(look) == Some(true) {
+            self.looked.update(|n| *n += 1);
         }
     }
 }
 
 /// Keeps the sheet at the text, at what is marked in it, and at the run.
-fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
-    let session = editor.session;
-    let sheet = Stored::new(Sheet::new(list));
+fn follow_text(editor: Editor) {
+    let (session, sheet) = (editor.session, editor.sheet);
     let rest = Stored::new(None::<Timeout>);
     // What was typed is drawn in the same turn, so that nothing lags behind;
     // everything else a moment later.
@@ -122,6 +138,7 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
                 let to = at(fault.end_line, fault.end_column);
                 (Mark::Fault, faults::at_least_one(&text, from..to))
             }));
+            editor.looked.track();
             sheet.try_update(|sheet| sheet.draw(&text, &marks, faults));
         });
     };
@@ -133,7 +150,7 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
     // While something is wrong, the errors follow the typing.
     effect(move || {
         session.draft.text.track();
-        let again = Timeout::new(REST, move || session.look_ahead());
+        let again = after(REST, move || session.look_ahead());
         rest.set(Some(again));
     });
     let at = Memo::new(move |_| {
@@ -142,6 +159,10 @@ fn follow_text(editor: Editor, list: web_sys::HtmlElement) {
         } else {
             crate::view::code::Marks::default()
         }
+    });
+    effect(move || {
+        session.code_shown.track();
+        scroll::later(move || editor.look());
     });
     effect(move || {
         session.draft.text.track();

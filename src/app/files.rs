@@ -53,18 +53,21 @@ async fn open(session: Session, file: File) {
     }
 }
 
+/// What is said where nothing can be saved.
+pub const REFUSED: &str = "The browser does not save files from here.";
+
 /// Saves the text under its name.
 pub fn save(session: Session) {
     let text = session.draft.text.get_untracked();
     let text = text.as_deref().unwrap_or_default();
-    if download(&session.file_name(), text).is_err() {
-        let text = "The browser does not save files from here.";
-        session.notice.set(Some(Notice::plain(text)));
+    if download(&session.file_name(), &Array::of1(&text.into())).is_err() {
+        session.notice.set(Some(Notice::plain(REFUSED)));
     }
 }
 
-fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+/// Saves a file that is put together from these texts.
+pub fn download(name: &str, parts: &Array) -> Result<(), JsValue> {
+    let blob = Blob::new_with_str_sequence(parts)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&address);

@@ -1,8 +1,10 @@
-//! The keys. They act while the focus is in the player's region, never in a
-//! field that takes text. To every event leads a button too.
+//! The keys. They act while the focus is in the player's region, or everywhere if
+//! that was chosen, never in a field that takes text. To every event leads a
+//! button too.
 
 use wasm_bindgen::JsCast;
 
+use super::choices::{Choice, KEYS_EVERYWHERE, LESS_MOTION};
 use super::dialog::{Dialogs, Open, dialog};
 use super::markup::{El, View, el};
 use super::rows;
@@ -45,15 +47,15 @@ const KEYS: &[(&[&str], &str)] = &[
 enum Place {
     /// Where keys are text, or belong to the element.
     Field,
-    /// On a button or a link inside the player.
+    /// On a button or a link.
     Button,
     /// On one of several, among which the arrows choose.
     Choice,
     /// On the scrubber.
     Scrubber,
-    /// Elsewhere inside the player.
+    /// Elsewhere where they act.
     Player,
-    /// Outside of the player.
+    /// Where they do not act.
     Elsewhere,
 }
 
@@ -66,15 +68,16 @@ fn place(event: &web_sys::KeyboardEvent) -> Place {
     };
     let is = |selector: &str| target.matches(selector).unwrap_or(false);
     let inside = |selector: &str| target.closest(selector).ok().flatten().is_some();
-    if !inside("[data-player]") {
+    let in_player = inside("[data-player]");
+    if !in_player && !KEYS_EVERYWHERE.is_made() {
         Place::Elsewhere
-    } else if is("input[type=range]") {
+    } else if in_player && is("input[type=range]") {
         Place::Scrubber
     } else if is("input[type=radio]") {
         Place::Choice
     } else if is("input:not([type=checkbox]), textarea, select") || is("[contenteditable]") {
         Place::Field
-    } else if inside("button, a, input, label") {
+    } else if inside("button, a, input, label, summary") {
         Place::Button
     } else {
         Place::Player
@@ -185,6 +188,7 @@ pub fn help(dialogs: Dialogs) -> El {
         let note = el(
             "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Most have a button too, and the list of events leads to each event.",
         );
-        View::from([list, note])
+        let choices = [KEYS_EVERYWHERE, LESS_MOTION].map(Choice::field);
+        View::from([list, note, el("div.choices").children(choices)])
     })
 }

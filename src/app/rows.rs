@@ -6,8 +6,8 @@ use super::markup::El;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// The most rows that a list shows all of.
-pub const MOST: usize = 400;
+/// The most rows that a list shows all of: more than any lesson has.
+pub const MOST: usize = 200;
 /// How many it shows of a longer list; the others are a button away. To jump
 /// through a long run builds all of them anew.
 const WINDOW: usize = 80;

@@ -1,17 +1,19 @@
-//! Links to copy: to the lesson as it is set, and to the step that is shown.
+//! Links to copy: to the lesson as it is set, and to the step that is shown; and
+//! the run and its program as files.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
 use super::browser::{spawn, window};
 use super::dialog::{Dialogs, Open, dialog};
+use super::export::{copy, export};
 use super::files;
 use super::markup::{El, View, button, el, swap};
 use super::pack;
 use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use crate::lessons::Language;
+use crate::trace::Form;
 
 /// The whole address of a link.
 fn address(link: &str) -> String {
@@ -43,7 +45,45 @@ fn links(session: Session) -> View {
     } else {
         plain_fields(session)
     };
-    [fields, note.into()].into()
+    [fields, note.into(), taken_along(session)].into()
+}
+
+/// The run and the program, to be taken along.
+fn taken_along(session: Session) -> View {
+    let said = RwSignal::new("");
+    let run = |label: &'static str, title: &'static str, form: Option<Form>| {
+        let press = move || export(session, form, said);
+        button("button", press).attr("title", title).child(label)
+    };
+    let has_run = session.epoch.get_untracked().has_run();
+    let forms = has_run.then(|| {
+        View::from([
+            run(
+                "Copy transcript",
+                "What happened, as a table in Markdown",
+                None,
+            ),
+            run(
+                "Save trace (JSON)",
+                "All events, for your own programs",
+                Some(Form::Json),
+            ),
+            run(
+                "Save trace (Chrome)",
+                "For Perfetto, and the Performance panel of Chrome",
+                Some(Form::Chrome),
+            ),
+        ])
+    });
+    let text = session.draft.text.with_untracked(Option::is_some);
+    let program =
+        text.then(|| button("button", move || files::save(session)).child("Save program (.py)"));
+    let status = el("p.fine|role=status|data-testid=taken");
+    [
+        el("div.buttons").child(forms).child(program),
+        status.text(move || said.get()),
+    ]
+    .into()
 }
 
 fn plain_fields(session: Session) -> View {
@@ -110,10 +150,7 @@ fn link_field(label: String, link: String) -> El {
         input.select();
         let text = link.clone();
         spawn(async move {
-            let copied = match clipboard() {
-                Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
-                None => false,
-            };
+            let copied = copy(&text).await;
             // The dialog may have been closed by now.
             said.set(if copied {
                 "Copied."
@@ -128,11 +165,4 @@ fn link_field(label: String, link: String) -> El {
         .child(label.child(field.on("focus", move |_| focused.select())))
         .child(button("button>Copy", copy))
         .child(status.text(move || said.get()))
-}
-
-/// The clipboard; pages of an unprotected origin have none.
-fn clipboard() -> Option<web_sys::Clipboard> {
-    let navigator = window().navigator();
-    let secure = window().is_secure_context();
-    secure.then(|| navigator.clipboard())
 }

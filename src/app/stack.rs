@@ -10,7 +10,7 @@ use crate::view::stack::{Card, Stack, few_stacks};
 use web_sys::Node;
 
 /// So many stacks are looked through by nobody, and laid out in a moment.
-const MOST: usize = 100;
+const MOST: usize = 40;
 
 /// The pane with the exit stacks and the gauges.
 pub fn stack_pane(session: Session) -> View {

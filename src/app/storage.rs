@@ -19,6 +19,10 @@ pub enum Key {
     Language,
     /// Whether the hint of the first visit was put away.
     Hint,
+    /// Whether less motion was chosen.
+    Motion,
+    /// Whether keys act everywhere.
+    Keys,
 }
 
 impl Key {
@@ -30,6 +34,8 @@ impl Key {
             Self::Solved => "enter-exit:solved",
             Self::Language => "enter-exit:language",
             Self::Hint => "enter-exit:hint",
+            Self::Motion => "enter-exit:motion",
+            Self::Keys => "enter-exit:keys",
         }
     }
 }

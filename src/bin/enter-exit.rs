@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use enter_exit::event_loop::Options;
 use enter_exit::lessons::{self, Lesson, Settings, Variant};
 use enter_exit::python::program::Program;
-use enter_exit::trace::{Event, Fold, RunEnd, Stream, TaskOutcome, Trace, What};
+use enter_exit::trace::{self, Event, Fold, RunEnd, Stream, TaskOutcome, Trace, What};
 use enter_exit::view::check::{Compare, Difference, Run, difference};
 use enter_exit::view::{console, narration};
 
@@ -264,8 +264,8 @@ impl Form {
     fn of(self, trace: &Trace) -> String {
         match self {
             Self::Text => trace.to_text(),
-            Self::Json => trace.to_json() + "\n",
-            Self::Chrome => trace.to_chrome() + "\n",
+            Self::Json => trace.export(trace::Form::Json) + "\n",
+            Self::Chrome => trace.export(trace::Form::Chrome) + "\n",
         }
     }
 }

@@ -1,55 +1,53 @@
-//! The JSON form: an array of objects, one an event, with every name spelled
-//! out, for other tools to read.
+//! The JSON form: an object an event, with every name spelled out.
 
-use serde_json::{Map, Value, json};
+use super::object::Object;
+use super::{Event, ExceptionId, Flavour, On, RunEnd, SpanId, Stream, TaskOutcome};
+use super::{Trace, WaitEnd, What};
 
-use super::{Event, Flavour, On, RunEnd, Stream, TaskOutcome, Trace, WaitEnd, What};
+impl Object {
+    fn what(self, what: &str) -> Self {
+        self.with("what", what)
+    }
+}
 
 impl Trace {
-    /// The whole trace as JSON: `{"events": [...]}`. Times are microseconds.
-    pub fn to_json(&self) -> String {
-        let events: Vec<Value> = self.events().iter().map(|e| self.event_json(e)).collect();
-        json!({ "events": events }).to_string()
-    }
-
-    fn event_json(&self, event: &Event) -> Value {
-        let mut object = Map::new();
-        object.insert("number".into(), event.number.into());
-        object.insert("time".into(), event.time.0.into());
+    pub(super) fn event_json(&self, event: &Event) -> Object {
+        let mut object = Object::default()
+            .with("number", event.number)
+            .with("time", event.time.0);
         if let Some(task) = event.task {
-            object.insert("task".into(), self.task_name(task).into());
+            object = object.with("task", self.task_name(task));
         }
         if let Some(span) = event.span {
-            object.insert("span".into(), span.number().into());
-            object.insert("manager".into(), self.span_name(span).into());
+            object = object
+                .with("span", span.number())
+                .with("manager", self.span_name(span));
         }
         if event.line != 0 {
-            object.insert("line".into(), event.line.into());
+            object = object.with("line", event.line);
         }
-        let (what, details) = self.what_json(event.what);
-        object.insert("what".into(), what.into());
-        if let Value::Object(details) = details {
-            object.extend(details);
-        }
-        Value::Object(object)
+        self.what_json(object, event.what)
     }
 
-    fn what_json(&self, what: What) -> (&'static str, Value) {
-        let text = |e| self.exception_text(e);
+    fn what_json(&self, of: Object, what: What) -> Object {
+        let inside = |of: Object, parent: Option<SpanId>| {
+            let parent = parent.map(SpanId::number);
+            of.with("parent", parent)
+        };
         match what {
-            What::TaskCreated { child, group, .. } => (
-                "task created",
-                json!({ "child": self.task_name(child), "group": group.map(super::SpanId::number) }),
-            ),
-            What::TaskStarted => ("task started", Value::Null),
-            What::TaskFinished { outcome } => (
-                "task finished",
+            What::TaskCreated { child, group, .. } => of
+                .what("task created")
+                .with("child", self.task_name(child))
+                .with("group", group.map(SpanId::number)),
+            What::TaskStarted => of.what("task started"),
+            What::TaskFinished { outcome } => {
+                let of = of.what("task finished");
                 match outcome {
-                    TaskOutcome::Returned => json!({ "outcome": "returned" }),
-                    TaskOutcome::Raised(e) => json!({ "outcome": "raised", "exception": text(e) }),
-                    TaskOutcome::Cancelled => json!({ "outcome": "cancelled" }),
-                },
-            ),
+                    TaskOutcome::Returned => of.with("outcome", "returned"),
+                    TaskOutcome::Raised(e) => self.exception(of.with("outcome", "raised"), e),
+                    TaskOutcome::Cancelled => of.with("outcome", "cancelled"),
+                }
+            }
             What::Entering {
                 flavour, parent, ..
             } => {
@@ -57,138 +55,130 @@ impl Trace {
                     Flavour::Async => "async with",
                     Flavour::Sync => "with",
                 };
-                let parent = parent.map(super::SpanId::number);
-                ("entering", json!({ "statement": with, "parent": parent }))
+                inside(of.what("entering").with("statement", with), parent)
             }
-            What::Registered { parent, .. } => {
-                let parent = parent.map(super::SpanId::number);
-                ("registered", json!({ "parent": parent }))
+            What::Registered { parent, .. } => inside(of.what("registered"), parent),
+            What::Entered => of.what("entered"),
+            What::EnterFailed { exception } => self.exception(of.what("enter failed"), exception),
+            What::Exiting { exception } => {
+                let text = exception.map(|exception| self.exception_text(exception));
+                of.what("exiting").with("exception", text)
             }
-            What::Entered => ("entered", Value::Null),
-            What::EnterFailed { exception } => {
-                ("enter failed", json!({ "exception": text(exception) }))
-            }
-            What::Exiting { exception } => ("exiting", json!({ "exception": exception.map(text) })),
-            What::Exited { suppressed } => ("exited", json!({ "suppressed": suppressed })),
-            What::ExitFailed { exception } => {
-                ("exit failed", json!({ "exception": text(exception) }))
-            }
+            What::Exited { suppressed } => of.what("exited").with("suppressed", suppressed),
+            What::ExitFailed { exception } => self.exception(of.what("exit failed"), exception),
             What::ExitCutShort { exception } => {
-                ("exit cut short", json!({ "exception": text(exception) }))
+                self.exception(of.what("exit cut short"), exception)
             }
-            What::Abandoned => ("abandoned", Value::Null),
-            What::WaitStarted { on } => ("wait started", self.on_json(on)),
-            What::WaitEnded { why } => (
-                "wait ended",
+            What::Abandoned => of.what("abandoned"),
+            What::WaitStarted { on } => self.on_json(of.what("wait started"), on),
+            What::WaitEnded { why } => {
+                let of = of.what("wait ended");
                 match why {
-                    WaitEnd::Done => json!({ "why": "done" }),
-                    WaitEnd::Failed(e) => json!({ "why": "failed", "exception": text(e) }),
-                    WaitEnd::Cancelled(e) => json!({ "why": "cancelled", "exception": text(e) }),
-                },
-            ),
-            What::CancelRequested { target, message } => (
-                "cancel requested",
-                json!({ "target": self.task_name(target), "message": message.map(|m| self.name(m)) }),
-            ),
-            What::CancelDelivered { exception } => {
-                ("cancel delivered", json!({ "exception": text(exception) }))
-            }
-            What::Raised { exception, context } => (
-                "raised",
-                json!({ "exception": text(exception), "context": context.map(text) }),
-            ),
-            What::Caught { exception } => ("caught", json!({ "exception": text(exception) })),
-            What::Bound { name, text } => (
-                "bound",
-                json!({ "name": self.name(name), "value": self.name(text) }),
-            ),
-            What::RunEnded { end } => {
-                let mut details = json!({ "end": self.end_text(end) });
-                if let RunEnd::Limit(limit) = end {
-                    details["limit"] = limit.what().into();
+                    WaitEnd::Done => of.with("why", "done"),
+                    WaitEnd::Failed(e) => self.exception(of.with("why", "failed"), e),
+                    WaitEnd::Cancelled(e) => self.exception(of.with("why", "cancelled"), e),
                 }
-                ("run ended", details)
             }
-            _ => self.program_json(what),
+            What::CancelRequested { target, message } => of
+                .what("cancel requested")
+                .with("target", self.task_name(target))
+                .with("message", message.map(|message| self.name(message))),
+            What::CancelDelivered { exception } => {
+                self.exception(of.what("cancel delivered"), exception)
+            }
+            What::Raised { exception, context } => {
+                let context = context.map(|context| self.exception_text(context));
+                self.exception(of.what("raised"), exception)
+                    .with("context", context)
+            }
+            What::Caught { exception } => self.exception(of.what("caught"), exception),
+            What::Bound { name, text } => of
+                .what("bound")
+                .with("name", self.name(name))
+                .with("value", self.name(text)),
+            What::RunEnded { end } => {
+                let of = of.what("run ended").with("end", &*self.end_text(end));
+                match end {
+                    RunEnd::Limit(limit) => of.with("limit", limit.what()),
+                    _ => of,
+                }
+            }
+            _ => self.program_json(of, what),
         }
     }
 
-    fn program_json(&self, what: What) -> (&'static str, Value) {
+    fn exception(&self, of: Object, exception: ExceptionId) -> Object {
+        of.with("exception", self.exception_text(exception))
+    }
+
+    fn program_json(&self, of: Object, what: What) -> Object {
         match what {
             What::Printed { text, stream, ends } => {
                 let stream = match stream {
                     Stream::Out => "out",
                     Stream::Err => "err",
                 };
-                let text = self.name(text);
-                (
-                    "printed",
-                    json!({ "text": text, "stream": stream, "ends line": ends }),
-                )
+                of.what("printed")
+                    .with("text", self.name(text))
+                    .with("stream", stream)
+                    .with("ends line", ends)
             }
             What::NeverRetrieved {
                 task,
                 exception,
                 shutdown,
                 ..
-            } => (
-                "never retrieved",
-                json!({
-                    "of": task.map(|task| self.task_name(task)),
-                    "exception": self.exception_text(exception),
-                    "shutdown": shutdown,
-                }),
-            ),
-            What::Blocked { duration } => ("blocked", json!({ "duration": duration.0 })),
-            What::NeverAwaited { name } => {
-                ("never awaited", json!({ "coroutine": self.name(name) }))
+            } => {
+                let task = task.map(|task| self.task_name(task));
+                self.exception(of.what("never retrieved").with("of", task), exception)
+                    .with("shutdown", shutdown)
             }
-            _ => self.resource_json(what),
+            What::Blocked { duration } => of.what("blocked").with("duration", duration.0),
+            What::NeverAwaited { name } => {
+                of.what("never awaited").with("coroutine", self.name(name))
+            }
+            _ => self.resource_json(of, what),
         }
     }
 
-    fn resource_json(&self, what: What) -> (&'static str, Value) {
+    fn resource_json(&self, of: Object, what: What) -> Object {
+        let on = |of: Object, resource| of.with("resource", self.resource_name(resource));
         match what {
             What::ResourceCreated {
                 name,
                 kind,
                 capacity,
                 ..
-            } => (
-                "resource created",
-                json!({ "resource": self.name(name), "kind": kind.word(), "capacity": capacity }),
-            ),
-            What::Acquired { resource, slot } => (
-                "acquired",
-                json!({ "resource": self.resource_name(resource), "slot": slot }),
-            ),
-            What::Released { resource, slot } => (
-                "released",
-                json!({ "resource": self.resource_name(resource), "slot": slot }),
-            ),
-            What::HandedTo { resource, to } => (
-                "handed to",
-                json!({ "resource": self.resource_name(resource), "to": self.task_name(to) }),
-            ),
-            What::LevelChanged { resource, level } => (
-                "level changed",
-                json!({ "resource": self.resource_name(resource), "level": level }),
-            ),
-            What::ResourceClosed { resource } => (
-                "resource closed",
-                json!({ "resource": self.resource_name(resource) }),
-            ),
-            _ => ("", Value::Null),
+            } => of
+                .what("resource created")
+                .with("resource", self.name(name))
+                .with("kind", kind.word())
+                .with("capacity", capacity),
+            What::Acquired { resource, slot } => {
+                on(of.what("acquired"), resource).with("slot", slot)
+            }
+            What::Released { resource, slot } => {
+                on(of.what("released"), resource).with("slot", slot)
+            }
+            What::HandedTo { resource, to } => {
+                on(of.what("handed to"), resource).with("to", self.task_name(to))
+            }
+            What::LevelChanged { resource, level } => {
+                on(of.what("level changed"), resource).with("level", level)
+            }
+            What::ResourceClosed { resource } => on(of.what("resource closed"), resource),
+            _ => of,
         }
     }
 
-    fn on_json(&self, on: On) -> Value {
-        match on {
-            On::NextTurn => json!({ "on": "next turn" }),
-            On::Sleep { until } => json!({ "on": "sleep", "until": until.0 }),
-            On::Task(task) => json!({ "on": "task", "name": self.task_name(task) }),
-            On::Resource(r) => json!({ "on": "resource", "name": self.resource_name(r) }),
-            On::Named(name) => json!({ "on": "other", "name": self.name(name) }),
-        }
+    fn on_json(&self, of: Object, on: On) -> Object {
+        let (on, name) = match on {
+            On::NextTurn => return of.with("on", "next turn"),
+            On::Sleep { until } => return of.with("on", "sleep").with("until", until.0),
+            On::Task(task) => ("task", self.task_name(task)),
+            On::Resource(resource) => ("resource", self.resource_name(resource)),
+            On::Named(name) => ("other", self.name(name)),
+        };
+        of.with("on", on).with("name", name)
     }
 }

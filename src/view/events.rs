@@ -49,3 +49,31 @@ pub fn rows(trace: &Trace, from: usize, to: usize) -> Vec<Row> {
         .filter_map(|event| row(trace, event))
         .collect()
 }
+
+/// Some rows as those of a table in Markdown, with its head above the first one.
+pub fn transcript(trace: &Trace, from: usize, to: usize) -> String {
+    let mut text = match from {
+        0 => "| step | time | task | what |\n|--:|--:|---|---|\n".to_owned(),
+        _ => String::new(),
+    };
+    for row in rows(trace, from, to) {
+        for cell in [
+            &row.step.to_string(),
+            &row.time_text,
+            &row.task_name,
+            &row.what,
+        ] {
+            text.push_str("| ");
+            for c in cell.chars() {
+                match c {
+                    '|' => text.push_str("\\|"),
+                    '\n' => text.push(' '),
+                    c => text.push(c),
+                }
+            }
+            text.push(' ');
+        }
+        text.push_str("|\n");
+    }
+    text
+}

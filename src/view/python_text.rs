@@ -54,7 +54,8 @@ pub fn pieces(text: &str) -> Vec<(Kind, Range<usize>)> {
     let mut at = 0;
     let mut last_word = "";
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let (kind, length) = piece(rest, last_word, line_is_blank_before(text, at));
+        let decorates = rest.starts_with('@') && line_is_blank_before(text, at);
+        let (kind, length) = piece(rest, last_word, decorates);
         let end = at + length;
         if let Some(word) = text.get(at..end)
             && !word.trim().is_empty()
@@ -79,7 +80,7 @@ fn line_is_blank_before(text: &str, at: usize) -> bool {
 
 /// The kind and the length in bytes of the piece with which a text begins; at
 /// least one character.
-fn piece(text: &str, last_word: &str, begins_line: bool) -> (Kind, usize) {
+fn piece(text: &str, last_word: &str, decorates: bool) -> (Kind, usize) {
     let Some(first) = text.chars().next() else {
         return (Kind::Plain, 0);
     };
@@ -89,7 +90,7 @@ fn piece(text: &str, last_word: &str, begins_line: bool) -> (Kind, usize) {
     if let Some(length) = string(text) {
         return (Kind::Text, length);
     }
-    if first == '@' && begins_line {
+    if decorates {
         let name = text.get(1..).unwrap_or("");
         return (Kind::Decorator, 1 + run(name, |c| is_word(c) || c == '.'));
     }

@@ -41,25 +41,50 @@ pub struct Piece {
 /// A line, without its end.
 pub type Line = Vec<Piece>;
 
-/// The lines of a text. The marks are ranges of bytes; one that does not lie
-/// on the borders of characters is left out.
-pub fn lines(text: &str, marks: &[(Mark, Range<usize>)]) -> Vec<Line> {
-    let borders: Vec<usize> = marks
-        .iter()
+/// How many lines a text has, and about how many letters the longest has room
+/// for: some letters are twice as wide as others.
+pub fn size(text: &str) -> (usize, usize) {
+    let width = |c: char| match c {
+        '\t' => 4,
+        '\u{1100}'.. => 2,
+        _ => 1,
+    };
+    let widths = text.split('\n').map(|line| line.chars().map(width).sum());
+    widths.fold((0, 0), |(lines, longest), width: usize| {
+        (lines + 1, longest.max(width))
+    })
+}
+
+/// Where the n-th line ends, counted from zero; past the last one the end.
+fn end_of(text: &str, n: usize) -> usize {
+    let end = text.match_indices('\n').nth(n);
+    end.map_or(text.len(), |(at, _)| at)
+}
+
+/// Some lines of a text, of which there is at least the first. The marks are
+/// ranges of bytes; one that does not lie on the borders of characters is left
+/// out.
+pub fn lines(text: &str, marks: &[(Mark, Range<usize>)], which: Range<usize>) -> Vec<Line> {
+    let before = which.start.checked_sub(1);
+    let start = before.map_or(0, |line| end_of(text, line) + 1);
+    let end = end_of(text, which.end.saturating_sub(1));
+    // What comes after them changes nothing in them.
+    let until = text.get(..end).unwrap_or(text);
+    let is_near = |range: &Range<usize>| range.start < end && range.end > start;
+    let marks = || marks.iter().filter(|(_, range)| is_near(range));
+    let borders: Vec<usize> = marks()
         .flat_map(|(_, range)| [range.start, range.end])
         .filter(|at| text.is_char_boundary(*at))
         .collect();
     let mut lines = vec![Line::new()];
-    for (kind, range) in pieces(text) {
-        let mut from = range.start;
+    for (kind, range) in pieces(until) {
+        let mut from = range.start.max(start);
         while from < range.end {
             let next = borders.iter().copied().filter(|border| *border > from);
             let to = next.fold(range.end, usize::min);
-            let mark = marks
-                .iter()
-                .filter(|(_, range)| range.start <= from && to <= range.end)
-                .map(|(mark, _)| *mark)
-                .max();
+            let covers = |range: &Range<usize>| range.start <= from && to <= range.end;
+            let mark = marks().filter(|(_, range)| covers(range));
+            let mark = mark.map(|(mark, _)| *mark).max();
             put(
                 &mut lines,
                 kind,
@@ -128,6 +153,10 @@ pub fn units_of(text: &str, byte: usize) -> usize {
 mod tests {
     use super::*;
 
+    fn all(text: &str, marks: &[(Mark, Range<usize>)]) -> Vec<Line> {
+        lines(text, marks, 0..size(text).0)
+    }
+
     fn shown(text: &str, marks: &[(Mark, Range<usize>)]) -> Vec<String> {
         let line = |line: &Line| {
             let pieces = line.iter().map(|piece| match piece.mark {
@@ -136,7 +165,7 @@ mod tests {
             });
             pieces.collect()
         };
-        lines(text, marks).iter().map(line).collect()
+        all(text, marks).iter().map(line).collect()
     }
 
     #[test]
@@ -163,12 +192,26 @@ mod tests {
 
     #[test]
     fn only_the_lines_between_are_new() {
-        let of = |text: &str| lines(text, &[]);
+        let of = |text: &str| all(text, &[]);
         assert_eq!(same(&of("a\nb\nc"), &of("a\nx\nc")), (1, 1));
         assert_eq!(same(&of("a\na"), &of("a\na\na")), (2, 0));
         assert_eq!(same(&of("a"), &of("a")), (1, 0));
         // A string that is opened changes all that comes after.
         assert_eq!(same(&of("a\nb\nc"), &of("a\n'''b\nc")), (1, 0));
+    }
+
+    #[test]
+    fn some_lines_are_what_they_are_among_all() {
+        let text = "x = \'\'\'a\nb\'\'\'\n\n# é\n@property\ndef f():\n\treturn 1";
+        let marks = [(Mark::Hit, 0..1), (Mark::Fault, 4..12), (Mark::Hit, 14..18)];
+        let all = all(text, &marks);
+        assert_eq!(size(text), (all.len(), 12));
+        for start in 0..all.len() {
+            for end in start + 1..=all.len() {
+                assert_eq!(lines(text, &marks, start..end), all[start..end]);
+            }
+        }
+        assert_eq!(size("\n漢字"), (2, 4));
     }
 
     #[test]

@@ -165,6 +165,22 @@ fn every_event_has_a_sentence_that_begins_and_ends_well() {
 }
 
 #[test]
+fn a_transcript_is_a_table_whose_cells_hold_whatever_was_printed() {
+    let mut scene = workers();
+    scene.print("a | b\nc");
+    let trace = scene.trace();
+    let text = events::transcript(trace, 0, trace.len());
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2 + trace.len(), "{text}");
+    assert_eq!(lines[0], "| step | time | task | what |");
+    let printed = lines[1 + trace.len()];
+    assert!(printed.contains("a \\| b c"), "{printed}");
+    // Piece by piece it is the same.
+    let pieces = (0..trace.len()).map(|at| events::transcript(trace, at, at + 1));
+    assert_eq!(pieces.collect::<String>(), text);
+}
+
+#[test]
 fn a_deadlock_names_each_waiter_what_it_waits_for_and_who_holds_it() {
     let mut scene = workers();
     scene.go("worker-1").finish(TaskOutcome::Returned);

@@ -351,3 +351,68 @@ fn the_keyboard_alone_edits_and_runs() {
     wait_for_phase(&page, "finished");
     assert_eq!(seen(&page).console, ["42"]);
 }
+
+/// More lines than an editor has in the page, of which one is long.
+const LINES: usize = 1_000;
+
+/// The first and the last line that the sheet has in the page, of those that
+/// stand where the field has the same text.
+fn lines_in_place(page: &Page) -> (usize, usize) {
+    let ends = page.script(
+        "const field = document.querySelector('[data-testid=field]');
+         const top = field.getBoundingClientRect().top;
+         const rows = [...document.querySelectorAll('.sheet .line')];
+         const height = rows[0].getBoundingClientRect().height;
+         const number = row => Number(/\\d+/.exec(row.querySelector('code').textContent));
+         const isIn = row => {
+             const place = row.getBoundingClientRect().top - top;
+             return Math.abs(place - (number(row) - 1) * height) < 1.5;
+         };
+         const numbers = rows.filter(isIn).map(number);
+         return [numbers[0] ?? 0, numbers.at(-1) ?? 0]",
+        &[],
+    );
+    serde_json::from_value(ends).expect("two numbers")
+}
+
+#[test]
+fn of_a_long_program_the_lines_in_view_are_in_the_page() {
+    let page = Page::at("#/playground");
+    let line = |number| match number {
+        700 => format!("x = {number} # {}\n", "-".repeat(300)),
+        LINES => format!("x = {number} +"),
+        _ => format!("x = {number}\n"),
+    };
+    let text: String = (1..=LINES).map(line).collect();
+    page.script(
+        "const field = document.querySelector(arguments[0]);
+         field.value = arguments[1];
+         field.dispatchEvent(new Event('input', { bubbles: true }));",
+        &[FIELD.into(), text.into()],
+    );
+    page.wait_until("the first lines are there", || lines_in_place(&page).0 == 1);
+    let scroll_to = |top: usize| {
+        page.script(
+            "document.querySelector('.editor').scrollTop = arguments[0]",
+            &[top.into()],
+        );
+    };
+    for (top, wanted) in [(8_000, 400), (1_000_000, LINES), (1_000, 50)] {
+        scroll_to(top);
+        page.wait_until(&format!("line {wanted} is there"), || {
+            let (first, last) = lines_in_place(&page);
+            (first..=last).contains(&wanted)
+        });
+        let rows = page.count(".sheet .line");
+        assert!(rows < LINES / 4, "{rows} lines are in the page");
+    }
+    let width = page.script("return document.querySelector('.editor').scrollWidth", &[]);
+    assert!(
+        width.as_u64() > Some(2_000),
+        "{width}: the long line has room"
+    );
+    page.click_named("button", "Run");
+    page.click("[data-testid=faults] button");
+    page.wait_for(".sheet .line:last-child .fault-text");
+    assert_eq!(lines_in_place(&page).1, LINES);
+}

@@ -109,3 +109,39 @@ fn a_file_that_is_too_long_is_not_opened() {
     open(&page, &file("longest.py", &longest));
     page.wait_until("it is in the editor", || text(&page) == longest);
 }
+
+#[test]
+fn a_run_is_taken_along_for_other_programs_and_in_words() {
+    let page = Page::at("#/suppress");
+    let program = text(&page);
+    run_to_the_end(&page);
+    let events = events(&page);
+    watch_saving(&page);
+    page.script(
+        "navigator.clipboard.writeText = async text => { window.copied = text }",
+        &[],
+    );
+    page.click_named("button", "Share");
+    let read = |button: &str, wanted: &str, list: &str| {
+        page.click_named("button", button);
+        let (name, text) = saved(&page);
+        assert_eq!(name, wanted);
+        page.wait_for_text("[data-testid=taken]", "Saved.");
+        let read: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        read[list].as_array().map_or(0, Vec::len)
+    };
+    let all = read("Save trace (JSON)", "suppress.json", "events");
+    assert_eq!(all, events);
+    let drawn = read("Save trace (Chrome)", "suppress.chrome.json", "traceEvents");
+    assert!(drawn > 5, "{drawn}");
+    page.click_named("button", "Copy transcript");
+    page.wait_for_text("[data-testid=taken]", "Copied.");
+    let copied = page.script("return window.copied", &[]);
+    let copied = copied.as_str().unwrap_or_default();
+    assert!(copied.starts_with("| step |"), "{copied}");
+    assert_eq!(copied.lines().count(), 2 + events);
+    page.click_named("button", "Save program (.py)");
+    let (name, text) = saved(&page);
+    assert_eq!(name, "suppress.py");
+    assert_eq!(text, program);
+}

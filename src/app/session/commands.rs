@@ -1,8 +1,7 @@
 //! What the page tells the player to do.
 
-use gloo_timers::callback::Timeout;
-
 use super::{Prediction, Session, Wanted};
+use crate::app::browser::after;
 use crate::app::clock::{self, wall};
 use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
@@ -145,7 +144,7 @@ impl Session {
         if is_drawn && clock::now() - pressed < PROMPT {
             first();
         } else {
-            self.inner.borrow_mut().timer = Some(Timeout::new(0, first));
+            self.inner.borrow_mut().timer = Some(after(0, first));
             self.refresh();
         }
         None

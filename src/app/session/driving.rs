@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-
 use super::Session;
 use super::missing::HeldUp;
+use crate::app::browser::after;
 use crate::app::clock::{self, wall};
 use crate::app::rows::MOST;
 use crate::playback::Next;
@@ -52,7 +51,7 @@ impl Session {
         if clock::now() - begin < LONG {
             return show();
         }
-        self.inner.borrow_mut().timer = Some(Timeout::new(0, show));
+        self.inner.borrow_mut().timer = Some(after(0, show));
     }
 
     /// Runs what is due within a slice of time.
@@ -100,7 +99,7 @@ impl Session {
         self.inner.borrow_mut().timer = delay.map(|delay| {
             // At most a minute.
             let delay = u32::try_from(delay).unwrap_or(u32::MAX);
-            Timeout::new(delay, move || self.timer_is_up(|| ()))
+            after(delay, move || self.timer_is_up(|| ()))
         });
         self.refresh();
         if let Some(held_up) = due.held_up {

@@ -1,10 +1,8 @@
 //! What the session opens and is set to: lessons, settings and links.
 
-use gloo_timers::callback::Timeout;
-
 use super::program::Start;
 use super::{Prediction, Session, Wanted};
-use crate::app::browser::spawn;
+use crate::app::browser::{after, spawn};
 use crate::app::clock::wall;
 use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
@@ -39,7 +37,7 @@ impl Session {
             }
             inner.opened += 1;
             // What was forgotten is taken apart.
-            inner.timer = Some(Timeout::new(0, move || self.timer_is_up(|| ())));
+            inner.timer = Some(after(0, move || self.timer_is_up(|| ())));
         }
         // Steps are counted in Python unless the link says otherwise.
         let of_link = step.is_some() || code.is_some();

@@ -83,6 +83,7 @@ impl Motion {
             let playing = self.session.status.try_get_untracked();
             if playing.is_some_and(Status::is_playing) {
                 self.follow(self.place());
+                scroll::now();
                 self.ask_for_frame();
             }
         });
@@ -95,7 +96,11 @@ impl Motion {
     fn place_and_follow(self) {
         let cursor = self.place();
         if self.session.status.get_untracked().is_playing() {
-            self.scroll.set(next_frame(move || self.follow(cursor)));
+            let follow = move || {
+                self.follow(cursor);
+                scroll::now();
+            };
+            self.scroll.set(next_frame(follow));
         } else {
             self.follow(cursor);
         }
