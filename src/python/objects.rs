@@ -60,7 +60,7 @@ pub(crate) use generic::{classes as generic_classes, subscribe};
 pub(crate) use hash::visible as visible_hash;
 pub(crate) use integer::{
     class as int_class, class_of_bool as bool_class, divmod as int_divmod, power_modulo,
-    read as read_int, scaled, show_in_base,
+    read as read_int, show_in_base,
 };
 pub(crate) use iteration::{CallIterator, iterator_methods};
 pub(crate) use list::{class as list_class, sort_values, tail_sort};

@@ -233,7 +233,7 @@ pub(crate) fn true_divided(a: &BigInt, b: &BigInt) -> Result<f64> {
 }
 
 /// `mantissa * 2 ** power`, rounded once where it is too small for all its bits.
-pub(crate) fn scaled(mantissa: f64, power: i64) -> f64 {
+fn scaled(mantissa: f64, power: i64) -> f64 {
     let half = i32::try_from(power / 2).unwrap_or(0);
     let rest = i32::try_from(power - power / 2).unwrap_or(0);
     mantissa * 2f64.powi(half) * 2f64.powi(rest)

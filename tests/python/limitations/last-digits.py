@@ -1,2 +1,3 @@
 import math
 print(math.cbrt(27))
+print(math.exp2(1.523))
