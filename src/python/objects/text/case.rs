@@ -1,5 +1,6 @@
 //! Upper and lower case.
 
+use super::pieces::map;
 use super::this;
 use crate::Result;
 use crate::python::value::{Args, Value};
@@ -42,37 +43,51 @@ fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
 }
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(this(vm, &args)?.as_str().to_lowercase()))
+    let text = this(vm, &args)?;
+    if text.is_ascii() {
+        return Ok(Value::from(text.as_str().to_ascii_lowercase()));
+    }
+    map(vm, text, |_, out, whole, at, c| {
+        if let Some(c) = c {
+            push_lower(out, whole, at, c);
+        }
+        Ok(())
+    })
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(this(vm, &args)?.as_str().to_uppercase()))
+    let text = this(vm, &args)?;
+    if text.is_ascii() {
+        return Ok(Value::from(text.as_str().to_ascii_uppercase()));
+    }
+    map(vm, text, |_, out, _, _, c| {
+        out.extend(c.into_iter().flat_map(char::to_uppercase));
+        Ok(())
+    })
 }
 
 /// For comparisons: what upper case makes equal is equal.
 pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?;
-    let mut out = String::with_capacity(text.as_str().len());
-    for c in text.as_str().chars() {
+    map(vm, this(vm, &args)?, |_, out, _, _, c| {
         match c {
-            'ı' | 'İ' => out.extend(c.to_lowercase()),
-            c => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
+            Some(c @ ('ı' | 'İ')) => out.extend(c.to_lowercase()),
+            Some(c) if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+            Some(c) => out.extend(c.to_uppercase().flat_map(char::to_lowercase)),
+            None => {}
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
 
 pub(super) fn capitalize(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if at == 0 {
-            push_title(&mut out, c);
-        } else {
-            push_lower(&mut out, text, at, c);
+    map(vm, this(vm, &args)?, |_, out, whole, at, c| {
+        match c {
+            Some(c) if at == 0 => push_title(out, c),
+            Some(c) => push_lower(out, whole, at, c),
+            None => {}
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
 
 /// Whether a letter has cases.
@@ -81,31 +96,25 @@ pub(super) fn is_cased(c: char) -> bool {
 }
 
 pub(super) fn title(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
     let mut inside = false;
-    for (at, c) in text.char_indices() {
-        if inside {
-            push_lower(&mut out, text, at, c);
-        } else {
-            push_title(&mut out, c);
+    map(vm, this(vm, &args)?, move |_, out, whole, at, c| {
+        match c {
+            Some(c) if inside => push_lower(out, whole, at, c),
+            Some(c) => push_title(out, c),
+            None => {}
         }
-        inside = is_cased(c);
-    }
-    Ok(Value::from(out))
+        inside = c.is_some_and(is_cased);
+        Ok(())
+    })
 }
 
 pub(super) fn swapcase(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if c.is_uppercase() {
-            push_lower(&mut out, text, at, c);
-        } else if c.is_lowercase() {
-            out.extend(c.to_uppercase());
-        } else {
-            out.push(c);
+    map(vm, this(vm, &args)?, |_, out, whole, at, c| {
+        match c {
+            Some(c) if c.is_uppercase() => push_lower(out, whole, at, c),
+            Some(c) if c.is_lowercase() => out.extend(c.to_uppercase()),
+            c => out.extend(c),
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
