@@ -17,6 +17,7 @@ pub(crate) mod depth;
 mod binary;
 mod bytes;
 mod compare;
+mod comparing;
 mod dict;
 mod dunder;
 mod equal;
@@ -37,6 +38,7 @@ mod repr;
 mod sequence;
 mod set;
 mod set_operations;
+mod showing;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -53,7 +55,7 @@ pub(crate) use identity::address_text;
 
 pub(crate) use binary::fast_binary;
 pub(crate) use bytes::class as bytes_class;
-pub(crate) use dict::class as dict_class;
+pub(crate) use dict::{class as dict_class, merge as merge_dicts};
 pub(crate) use dunder::operand;
 pub(crate) use float::{class as float_class, float_divmod, real, rounded as round_float};
 pub(crate) use generic::{classes as generic_classes, subscribe};

@@ -29,6 +29,7 @@ pub use instance::{Instance, Payload};
 pub use iterator::{Call, Iterate, Iterator};
 pub use sequence::{FromTheEnd, List, Range, Slice, Tuple};
 pub use text::Str;
+pub(crate) use text::hash_of;
 
 use super::code::Code;
 use crate::exception::Exception;

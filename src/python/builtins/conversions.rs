@@ -9,7 +9,10 @@ use crate::python::vm::Vm;
 
 pub(super) fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [value] = args.all()?;
-    vm.repr(value).map(Value::Str)
+    match vm.show_in_pieces(value) {
+        Some(shown) => shown,
+        None => vm.repr(value).map(Value::Str),
+    }
 }
 
 pub(super) fn ascii(vm: &Vm, args: Args<'_>) -> Result<Value> {

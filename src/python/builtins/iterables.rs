@@ -66,7 +66,7 @@ fn not_an_iterator(vm: &Vm, value: &Value) -> crate::Exception {
 
 /// `wanted` if one of them counts as that, and else the opposite.
 fn find(vm: &Vm, iterable: &Value, wanted: bool) -> Result<Value> {
-    if vm.takes_long(iterable) {
+    if vm.loops_long(iterable) {
         return vm.tail_steps("find", vec![iterable.clone(), wanted.into()]);
     }
     let iterator = vm.iter(iterable)?;
@@ -154,7 +154,7 @@ fn extreme(vm: &Vm, args: &Args<'_>, least: bool) -> Result<Value> {
         let (low, high) = (range.start.min(last), range.start.max(last));
         return Ok(Value::from(if least { low } else { high }));
     }
-    if key.is_some_and(|key| !matches!(key, Value::Native(_))) || vm.takes_long(iterable) {
+    if key.is_some_and(|key| !matches!(key, Value::Native(_))) || vm.loops_long(iterable) {
         let function = Value::Native(Rc::new(*args.function));
         let default = Value::tuple(default.into_iter().cloned().collect());
         let key = key.cloned().unwrap_or_default();

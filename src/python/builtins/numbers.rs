@@ -131,7 +131,7 @@ pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
     {
         return Ok(all);
     }
-    if vm.takes_long(iterable) {
+    if vm.loops_long(iterable) {
         return vm.tail_steps("total", vec![iterable.clone(), sum]);
     }
     let iterator = vm.iter(iterable)?;

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{
-    ClassBuilder, Takes, constructor, getter, method, type_error, value_error,
+    ClassBuilder, Takes, constructor, function, getter, method, type_error, value_error,
 };
 use crate::python::trash;
 use crate::python::value::{Args, Class, Iterate, Value};
@@ -171,6 +171,18 @@ fn extend(vm: &Vm, this: &Value, items: &Value, end: End) -> Result<Value> {
             deque.push(item, end);
         }
         return Ok(Value::None);
+    }
+    if vm.loops_long(items) {
+        let append = function(
+            "append",
+            Takes::exactly(2),
+            match end {
+                End::Left => |_, args| push(args, End::Left),
+                End::Right => |_, args| push(args, End::Right),
+            },
+        );
+        let append = Some(append.of("_core"));
+        return vm.tail_each(items, append, this.clone(), Value::None);
     }
     let iterator = vm.iter(items)?;
     while let Some(item) = vm.next(&iterator)? {

@@ -20,7 +20,10 @@ fn in_place(vm: &Vm, args: Args<'_>, operator: Binary) -> Result<Value> {
 
 fn compare(vm: &Vm, args: Args<'_>, operator: Comparison) -> Result<Value> {
     let [a, b] = args.all()?;
-    vm.compare(operator, a, b)
+    match vm.compare_in_pieces(operator, a, b) {
+        Some(result) => result,
+        None => vm.compare(operator, a, b),
+    }
 }
 
 macro_rules! functions {

@@ -74,10 +74,11 @@ pub(crate) fn fast_in_place(
             Some(Number::Int(count)) => super::list::repeat_in_place(vm, list, count),
             _ => return None,
         },
-        (Binary::Or, Value::Dict(dict)) => super::dict::update(vm, dict, b),
+        (Binary::Or, Value::Dict(dict)) => {
+            return Some(super::dict::update(vm, dict, b, a.clone()));
+        }
         (Binary::Or | Binary::And | Binary::Subtract | Binary::Xor, Value::Set(set)) => {
-            return set_operations::in_place(vm, operator, set, b)
-                .map(|result| result.map(|()| a.clone()));
+            return set_operations::in_place(vm, operator, set, b);
         }
         _ => return None,
     };

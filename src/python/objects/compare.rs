@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::comparing::Comparing;
 use super::depth::Deeper;
-use super::equal::{fast_equal, is_subset};
+use super::equal::fast_equal;
 use super::number::{Number, compare_with_float};
 use crate::Result;
 use crate::python::native::type_error;
@@ -11,7 +12,8 @@ use crate::python::op::Comparison;
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 
-fn holds(operator: Comparison, order: Option<Ordering>) -> bool {
+/// What an operator says of an order; none if there is none.
+pub(super) fn holds(operator: Comparison, order: Option<Ordering>) -> bool {
     match operator {
         Comparison::Less => order.is_some_and(Ordering::is_lt),
         Comparison::LessEqual => order.is_some_and(Ordering::is_le),
@@ -42,27 +44,10 @@ pub(crate) fn fast_compare(
         (Value::Float(a), Value::Float(b)) => a.partial_cmp(b),
         (Value::Str(a), Value::Str(b)) => Some(a.as_str().cmp(b.as_str())),
         (Value::Bytes(a), Value::Bytes(b)) => Some(a.cmp(b)),
-        (Value::Tuple(a), Value::Tuple(b)) => {
-            return Some(sequences(vm, operator, a.len(), b.len(), |at| {
-                Some((a.get(at)?.clone(), b.get(at)?.clone()))
-            }));
-        }
-        (Value::List(a), Value::List(b)) => {
-            let (long, other) = (a.borrow().len(), b.borrow().len());
-            return Some(sequences(vm, operator, long, other, |at| {
-                Some((a.borrow().get(at)?.clone(), b.borrow().get(at)?.clone()))
-            }));
-        }
-        (Value::Set(a) | Value::FrozenSet(a), Value::Set(b) | Value::FrozenSet(b)) => {
-            let (a, b) = match operator {
-                Comparison::Less | Comparison::LessEqual => (&a.0, &b.0),
-                _ => (&b.0, &a.0),
-            };
-            let proper = matches!(operator, Comparison::Less | Comparison::Greater);
-            if proper && a.len() >= b.len() || a.len() > b.len() {
-                return Some(Ok(false));
-            }
-            return Some(is_subset(vm, a, b));
+        (Value::Tuple(_), Value::Tuple(_))
+        | (Value::List(_), Value::List(_))
+        | (Value::Set(_) | Value::FrozenSet(_), Value::Set(_) | Value::FrozenSet(_)) => {
+            return Some(Comparing::of(operator, a, b)?.complete(vm));
         }
         _ => match (Number::of(a)?, Number::of(b)?) {
             (Number::Int(a), Number::Int(b)) => Some(a.cmp(&b)),
@@ -72,29 +57,6 @@ pub(crate) fn fast_compare(
         },
     };
     Some(Ok(holds(operator, order)))
-}
-
-/// Compares by the first items that differ.
-fn sequences(
-    vm: &Vm,
-    operator: Comparison,
-    long: usize,
-    other: usize,
-    pair: impl Fn(usize) -> Option<(Value, Value)>,
-) -> Result<bool> {
-    let _deeper = Deeper::enter(" in comparison")?;
-    let mut at = 0;
-    while let Some((a, b)) = pair(at) {
-        if !vm.same_or_equal(&a, &b)? {
-            let result = vm.compare(operator, &a, &b)?;
-            return vm.truth(&result);
-        }
-        if at % 16 == 15 {
-            vm.charge(4)?;
-        }
-        at += 1;
-    }
-    Ok(holds(operator, Some(long.cmp(&other))))
 }
 
 impl Vm {

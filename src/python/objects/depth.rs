@@ -38,6 +38,13 @@ impl Deeper {
         Self::take(VALUE, doing)
     }
 
+    /// Whether `levels` more may follow without recursion: they are as many as
+    /// with it.
+    pub(crate) fn check(levels: usize, doing: &str) -> Result<()> {
+        let levels = u32::try_from(levels).unwrap_or(ALL);
+        Self::take(levels.saturating_mul(VALUE), doing).map(drop)
+    }
+
     /// Takes the next value of an iterator, which may take it from another.
     pub(crate) fn iterate() -> Result<Self> {
         Self::take(ITERATOR, "")
@@ -49,7 +56,7 @@ impl Deeper {
     }
 
     fn take(units: u32, doing: &str) -> Result<Self> {
-        let depth = DEPTH.get() + units;
+        let depth = DEPTH.get().saturating_add(units);
         if depth > ALL {
             let message = format!("maximum recursion depth exceeded{doing}");
             return Err(Builtin::RecursionError.of(message));

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::dunder::{BASIC, CHANGEABLE, CONTAINER, MERGED};
 use super::iteration::Which;
+use super::set_operations::KEY;
 use super::views::view;
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{
-    ClassBuilder, Takes, class_method, constructor, method, type_error, value_error,
+    ClassBuilder, Takes, class_method, constructor, function, method, type_error, value_error,
 };
 use crate::python::value::{Args, Class, Dict, Layout, Value};
 use crate::python::vm::Vm;
@@ -25,49 +26,85 @@ pub(crate) fn merged(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
     let (Value::Dict(a), Value::Dict(b)) = (a, b) else {
         return Ok(Value::NotImplemented);
     };
-    vm.charge((a.len() + b.len()) / 4)?;
-    let result = a.copy();
-    for (key, value) in b.items() {
-        result.insert(vm, key, value)?;
-    }
-    Ok(Value::Dict(Rc::new(result)))
+    vm.charge(a.len() / 4)?;
+    let result = Rc::new(a.copy());
+    merge(vm, &result, b, Value::Dict(result.clone()))
 }
 
-/// `dict.update(other)`: of a mapping (it has `keys`), or of pairs.
-pub(crate) fn update(vm: &Vm, dict: &Rc<Dict>, other: &Value) -> Result<()> {
-    if let Value::Dict(other) = other.plain() {
-        vm.charge(other.len() / 4)?;
-        for (key, value) in other.items() {
-            dict.insert(vm, key, value)?;
+/// Puts all of another dict into one, in pieces, and ends in `result`.
+pub(crate) fn merge(vm: &Vm, to: &Rc<Dict>, from: &Rc<Dict>, result: Value) -> Result<Value> {
+    if to.is_empty() {
+        // Nothing is looked for where nothing is.
+        vm.charge(from.len() / 4)?;
+        to.take_from(&from.copy());
+        return Ok(result);
+    }
+    let (to, from) = (to.clone(), from.clone());
+    let mut place = 0;
+    vm.in_pieces(move |vm| {
+        while place < from.places() {
+            if let Some((key, value)) = from.at(place) {
+                to.insert(vm, key, value)?;
+            }
+            place += 1;
+            if !vm.goes_on(KEY)? {
+                return Ok(None);
+            }
         }
-        return Ok(());
+        Ok(Some(result.clone()))
+    })
+}
+
+/// `dict.update(other)`: of a mapping (it has `keys`), or of pairs. Ends in
+/// `result`.
+pub(crate) fn update(vm: &Vm, dict: &Rc<Dict>, other: &Value, result: Value) -> Result<Value> {
+    if let Value::Dict(other) = other.plain() {
+        return merge(vm, dict, other, result);
     }
     if let Some(keys) = vm.get_attr_opt(other, &vm.specials().keys)? {
         let keys = vm.call(&keys, &[])?;
         let keys = vm.iter(&keys)?;
-        return vm.for_each(&keys, |key| {
+        vm.for_each(&keys, |key| {
             let value = vm.get_item(other, &key)?;
             dict.insert(vm, key, value).map(drop)
+        })?;
+        return Ok(result);
+    }
+    if vm.loops_long(other) {
+        let put = function("put", Takes::exactly(3), |vm, args| match args.all()? {
+            [Value::Dict(dict), Value::Int(at), pair] => put_pair(vm, dict, *at, pair),
+            _ => Ok(Value::None),
         });
+        let dict = Value::Dict(dict.clone());
+        let arguments = vec![other.clone(), put.of("builtins"), dict, result];
+        return vm.tail_steps("pairs", arguments);
     }
     let pairs = vm.iter(other)?;
-    let mut at = 0usize;
+    let mut at = 0;
     vm.for_each(&pairs, |pair| {
-        let Some(_) = vm.iter_opt(&pair)? else {
-            return Err(type_error(format!(
-                "cannot convert dictionary update sequence element #{at} to a sequence"
-            )));
-        };
-        let items = vm.collect(&pair)?;
-        let [key, value] = items.as_slice() else {
-            return Err(value_error(format!(
-                "dictionary update sequence element #{at} has length {}; 2 is required",
-                items.len()
-            )));
-        };
+        put_pair(vm, dict, at, &pair)?;
         at += 1;
-        dict.insert(vm, key.clone(), value.clone()).map(drop)
-    })
+        Ok(())
+    })?;
+    Ok(result)
+}
+
+/// Puts one of those pairs into a dict.
+fn put_pair(vm: &Vm, dict: &Dict, at: i64, pair: &Value) -> Result<Value> {
+    let Some(_) = vm.iter_opt(pair)? else {
+        return Err(type_error(format!(
+            "cannot convert dictionary update sequence element #{at} to a sequence"
+        )));
+    };
+    let items = vm.collect(pair)?;
+    let [key, value] = items.as_slice() else {
+        return Err(value_error(format!(
+            "dictionary update sequence element #{at} has length {}; 2 is required",
+            items.len()
+        )));
+    };
+    dict.insert(vm, key.clone(), value.clone())?;
+    Ok(Value::None)
 }
 
 /// `dict.update`, and `dict.__init__`, whose error is the same by another name.
@@ -75,7 +112,20 @@ fn update_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let dict = this(vm, &args)?;
     match args.positional {
         [_] => {}
-        [_, other] => update(vm, dict, other)?,
+        [_, other] if args.keywords.is_empty() => return update(vm, dict, other, Value::None),
+        [_, other] if is_short(vm, other) => {
+            update(vm, dict, other, Value::None)?;
+        }
+        [this, other] => {
+            // First the one, then those by name.
+            let named = Rc::<Dict>::default();
+            for (name, value) in args.keywords {
+                named.set_str(name, value.clone());
+            }
+            let function = Value::Native(Rc::new(*args.function));
+            let others = Value::tuple(vec![other.clone(), Value::Dict(named)]);
+            return vm.tail_each(&others, Some(function), this.clone(), Value::None);
+        }
         all => {
             return Err(type_error(format!(
                 "{} expected at most 1 argument, got {}",
@@ -88,6 +138,14 @@ fn update_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
         dict.set_str(name, value.clone());
     }
     Ok(Value::None)
+}
+
+/// Whether a dict is updated by this at once.
+fn is_short(vm: &Vm, other: &Value) -> bool {
+    match other.plain() {
+        Value::Dict(other) => other.places() < 100,
+        _ => !vm.loops_long(other),
+    }
 }
 
 fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -193,7 +251,7 @@ fn fromkeys(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Value::Class(it) if Rc::ptr_eq(it, &vm.types().dict) => Value::Dict(Rc::default()),
         other => vm.call(other, &[])?,
     };
-    if vm.hashes_long(keys) {
+    if vm.loops_long(keys) {
         return vm.tail_steps("keyed", vec![keys.clone(), made, value]);
     }
     let keys = vm.iter(keys)?;

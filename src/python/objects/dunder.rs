@@ -115,6 +115,9 @@ fn compare(vm: &Vm, operator: Comparison, args: Args<'_>) -> Result<Value> {
     if !same_kind {
         return Ok(Value::NotImplemented);
     }
+    if let Some(result) = vm.compare_in_pieces(operator, a, b) {
+        return result;
+    }
     match fast_compare(vm, operator, a, b) {
         Some(result) => result.map(Value::Bool),
         None => Ok(Value::NotImplemented),
@@ -178,7 +181,11 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    Ok(Value::from(vm.repr_built_in(operand(&args)?)?))
+    let value = operand(&args)?;
+    match vm.show_in_pieces(value) {
+        Some(shown) => shown,
+        None => vm.repr_built_in(value).map(Value::from),
+    }
 }
 
 fn len(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive};
 use super::depth::Deeper;
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Str, Value};
+use crate::python::value::{Value, hash_of};
 use crate::python::vm::Vm;
 
 /// Numbers are hashed modulo this prime.
@@ -119,15 +119,17 @@ impl Vm {
             Value::Ellipsis => Ok(0x2_3456),
             Value::NotImplemented => Ok(0x3_4567),
             Value::Bytes(bytes) => {
-                let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-                Ok(Str::from(text).hash())
+                self.charge(bytes.len() / 64)?;
+                Ok(hash_of(bytes))
             }
             Value::Tuple(items) => {
                 let _deeper = Deeper::enter("")?;
+                self.charge(1 + items.len() / 4)?;
                 of_tuple(items.iter().map(|item| self.hash(item)), items.len())
             }
             Value::FrozenSet(set) => {
                 let _deeper = Deeper::enter("")?;
+                self.charge(1 + set.0.len() / 2)?;
                 let items = set.0.keys();
                 of_set(items.iter().map(|item| self.hash(item)), items.len())
             }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::number::Number;
-use super::sequence::{charge_bytes, charge_items, indices, place, substring};
+use super::sequence::{charge_bytes, charge_items, find_item, indices, place, substring};
 use super::tuple::wide;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
@@ -65,8 +65,20 @@ pub(crate) fn fast_get_item(vm: &Vm, container: &Value, key: &Value) -> Option<R
         (
             Value::List(_) | Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::Range(_),
             _,
-        ) => Some(index_in(vm, container, key).and_then(|index| get_at(container, index))),
+        ) => Some(index_in(vm, container, key).and_then(|index| {
+            charge_place(vm, container)?;
+            get_at(container, index)
+        })),
         _ => None,
+    }
+}
+
+/// Charges for finding a place in a text: where not every character is a byte,
+/// they are counted.
+fn charge_place(vm: &Vm, container: &Value) -> Result<()> {
+    match container {
+        Value::Str(text) if !text.is_ascii() => vm.charge(text.as_str().len() / 16),
+        _ => Ok(()),
     }
 }
 
@@ -118,8 +130,11 @@ fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
             charge_bytes(vm, text.as_str().len())?;
             if which.step == 1 {
                 let start = usize::try_from(which.start).unwrap_or(0);
+                charge_place(vm, container)?;
                 return Ok(Value::text(substring(text, start, start + which.count)));
             }
+            let cost = if text.is_ascii() { 4 } else { 1 };
+            vm.charge(text.as_str().len() / cost)?;
             Ok(Value::from(if text.is_ascii() {
                 let bytes = text.as_str().as_bytes();
                 let picked = which.places().filter_map(|at| bytes.get(at));
@@ -132,6 +147,12 @@ fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
         Value::Bytes(bytes) => {
             let which = indices(vm, slice, bytes.len())?;
             charge_bytes(vm, which.count)?;
+            if which.step == 1 {
+                let start = usize::try_from(which.start).unwrap_or(0);
+                let part = bytes.get(start..start + which.count);
+                return Ok(Value::Bytes(Rc::new(part.unwrap_or_default().to_vec())));
+            }
+            vm.charge(which.count / 4)?;
             let picked = which.places().filter_map(|at| bytes.get(at)).copied();
             Ok(Value::Bytes(Rc::new(picked.collect())))
         }
@@ -154,6 +175,11 @@ fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
 }
 
 fn picked(items: &[Value], which: super::sequence::Indices) -> Vec<Value> {
+    if which.step == 1 {
+        let start = usize::try_from(which.start).unwrap_or(0);
+        let items = items.get(start..start + which.count);
+        return items.unwrap_or_default().to_vec();
+    }
     which
         .places()
         .filter_map(|at| items.get(at).cloned())
@@ -199,8 +225,9 @@ pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<R
             Value::Set(inner) => set.0.contains(vm, &Value::FrozenSet(inner.clone())),
             _ => set.0.contains(vm, key),
         },
-        Value::Tuple(items) => any_equal(vm, key, |at| items.get(at).cloned()),
-        Value::List(list) => any_equal(vm, key, |at| list.borrow().get(at).cloned()),
+        Value::Tuple(_) | Value::List(_) => {
+            find_item(vm, container, key, 0, usize::MAX).map(|found| found.is_some())
+        }
         Value::Str(text) => match key.plain() {
             Value::Str(part) => charge_bytes(vm, text.as_str().len())
                 .map(|()| text.as_str().contains(part.as_str())),
@@ -217,9 +244,7 @@ pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<R
                 Ok(range_place(range, number).is_some())
             }
             Some(_) => Ok(wide(key).is_some_and(|number| range_place(range, number).is_some())),
-            None => any_equal(vm, key, |at| {
-                range.at(i128::try_from(at).ok()?).map(Value::from)
-            }),
+            None => super::tuple::find_in_range(vm, range, key).map(|found| found.is_some()),
         },
         _ => return None,
     })
@@ -233,20 +258,6 @@ pub(crate) fn range_place(range: &Range, number: i128) -> Option<i128> {
     }
     let place = offset / range.step;
     (place >= 0 && place < range.length()).then_some(place)
-}
-
-fn any_equal(vm: &Vm, key: &Value, item: impl Fn(usize) -> Option<Value>) -> Result<bool> {
-    let mut at = 0;
-    while let Some(item) = item(at) {
-        if vm.same_or_equal(&item, key)? {
-            return Ok(true);
-        }
-        at += 1;
-        if at % 16 == 0 {
-            vm.charge(4)?;
-        }
-    }
-    Ok(false)
 }
 
 fn bytes_contain(vm: &Vm, bytes: &[u8], key: &Value) -> Result<bool> {

@@ -5,7 +5,9 @@ mod sort;
 use std::rc::Rc;
 
 use super::dunder::{BASIC, CHANGEABLE, CONTAINER, GROWING, INDEXED, JOINED, ORDERED};
-use super::sequence::{bounds, charge_items, indices, place, repeated, repeated_length};
+use super::sequence::{
+    bounds, charge_items, count_items, find_item, indices, place, repeated, repeated_length,
+};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{
@@ -28,6 +30,11 @@ pub(crate) fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<List>> {
 /// `list += iterable`
 pub(crate) fn extend(vm: &Vm, list: &Rc<List>, iterable: &Value) -> Result<()> {
     match iterable {
+        Value::List(other) if !Rc::ptr_eq(list, other) => {
+            charge_items(vm, other.borrow().len())?;
+            list.borrow_mut().extend_from_slice(&other.borrow());
+            Ok(())
+        }
         Value::List(_) | Value::Tuple(_) => {
             let items = vm.collect(iterable)?;
             list.borrow_mut().extend(items);
@@ -167,7 +174,7 @@ fn extend_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
 /// Ends a function of ours in `list.extend(iterable)`.
 fn tail_extend(vm: &Vm, list: &Value, iterable: &Value) -> Result<Value> {
     let append = vm.types().list.dict.get_str(&vm.intern("append"));
-    vm.tail_each(iterable, append, list.clone())
+    vm.tail_each(iterable, append, list.clone(), Value::None)
 }
 
 fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -202,25 +209,10 @@ fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(item)
 }
 
-fn find(vm: &Vm, list: &List, item: &Value, start: usize, stop: usize) -> Result<Option<usize>> {
-    for at in start..stop {
-        let Some(known) = list.borrow().get(at).cloned() else {
-            break;
-        };
-        if vm.same_or_equal(&known, item)? {
-            return Ok(Some(at));
-        }
-        if at % 16 == 15 {
-            vm.charge(4)?;
-        }
-    }
-    Ok(None)
-}
-
 fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let [_, item] = args.all()?;
-    match find(vm, list, item, 0, usize::MAX)? {
+    match find_item(vm, &Value::List(list.clone()), item, 0, usize::MAX)? {
         Some(at) => {
             let mut items = list.borrow_mut();
             let removed = (at < items.len()).then(|| items.remove(at));
@@ -236,7 +228,7 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let item = args.at(1);
     let (start, stop) = bounds(vm, args.get(2), args.get(3), list.borrow().len())?;
-    match find(vm, list, item, start, stop)? {
+    match find_item(vm, &Value::List(list.clone()), item, start, stop)? {
         Some(at) => Ok(Value::from(at)),
         None => Err(value_error(format!("{} is not in list", vm.repr(item)?))),
     }
@@ -245,12 +237,7 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let [_, item] = args.all()?;
-    let (mut count, mut from) = (0usize, 0);
-    while let Some(at) = find(vm, list, item, from, usize::MAX)? {
-        count += 1;
-        from = at + 1;
-    }
-    Ok(Value::from(count))
+    count_items(vm, &Value::List(list.clone()), item)
 }
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -1,14 +1,15 @@
 //! `repr`, `str` and `format`.
 
-use super::depth::{Deeper, Shown};
+use super::depth::Deeper;
 use super::number::Number;
+use super::showing::Showing;
 use super::text_repr::{quote, quote_bytes};
 use crate::Result;
 use crate::python::native::type_error;
-use crate::python::value::{Bound, Dict, Str, Value};
+use crate::python::value::{Bound, Str, Value};
 use crate::python::vm::Vm;
 
-const REPR: &str = " while getting the repr of an object";
+pub(super) const REPR: &str = " while getting the repr of an object";
 const STR: &str = " while getting the str of an object";
 
 impl Vm {
@@ -49,32 +50,12 @@ impl Vm {
 
     /// `repr` of a value of a built-in type.
     pub(crate) fn repr_built_in(&self, value: &Value) -> Result<String> {
+        if let Some(showing) = Showing::of(value) {
+            return showing.complete(self);
+        }
         Ok(match value {
-            Value::Tuple(items) => {
-                let end = if items.len() == 1 { ",)" } else { ")" };
-                self.repr_items(value, "(", end, "(...)", &|at| items.get(at).cloned())?
-            }
-            Value::List(list) => self.repr_items(value, "[", "]", "[...]", &|at| {
-                list.borrow().get(at).cloned()
-            })?,
-            Value::Dict(dict) => self.repr_dict(value, dict)?,
             Value::Set(set) if set.0.is_empty() => "set()".to_owned(),
-            Value::Set(set) => {
-                let keys = set.0.keys();
-                self.repr_items(value, "{", "}", "set(...)", &|at| keys.get(at).cloned())?
-            }
             Value::FrozenSet(set) if set.0.is_empty() => "frozenset()".to_owned(),
-            Value::FrozenSet(set) => {
-                let keys = set.0.keys();
-                let ends = ("frozenset({", "})");
-                self.repr_items(value, ends.0, ends.1, "frozenset(...)", &|at| {
-                    keys.get(at).cloned()
-                })?
-            }
-            Value::Slice(slice) => {
-                let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
-                self.repr_items(value, "slice(", ")", "...", &|at| parts.get(at).cloned())?
-            }
             _ => self.repr_of_one(value)?,
         })
     }
@@ -87,77 +68,32 @@ impl Vm {
             Value::Null => "<NULL>".to_owned(),
             Value::Bool(true) => "True".to_owned(),
             Value::Bool(false) => "False".to_owned(),
-            Value::Int(_) | Value::Long(_) | Value::Float(_) => match Number::of(value) {
-                Some(number) => super::integer::show(self, &number)?,
-                None => String::new(),
-            },
+            Value::Int(_) | Value::Long(_) | Value::Float(_) => {
+                self.charge(if let Value::Float(_) = value { 20 } else { 2 })?;
+                match Number::of(value) {
+                    Some(number) => super::integer::show(self, &number)?,
+                    None => String::new(),
+                }
+            }
             Value::Ellipsis => "Ellipsis".to_owned(),
             Value::NotImplemented => "NotImplemented".to_owned(),
             Value::Str(text) => {
-                super::sequence::charge_bytes(self, text.as_str().len())?;
+                let length = text.as_str().len();
+                self.charge(if text.is_ascii() { length / 4 } else { length })?;
                 quote(text.as_str())
             }
             Value::Bytes(bytes) => {
-                super::sequence::charge_bytes(self, bytes.len())?;
+                self.charge(bytes.len())?;
                 quote_bytes(bytes)
             }
             Value::Range(range) => {
                 let parts = [range.start, range.stop, range.step].map(Value::from);
-                let shown = if range.step == 1 { 2 } else { 3 };
-                self.repr_items(value, "range(", ")", "", &|at| {
-                    parts.get(..shown)?.get(at).cloned()
-                })?
+                let shown = parts.iter().take(if range.step == 1 { 2 } else { 3 });
+                let shown: Result<Vec<_>> = shown.map(|part| self.repr_of_one(part)).collect();
+                format!("range({})", shown?.join(", "))
             }
             other => self.default_repr(other)?,
         })
-    }
-
-    fn repr_items(
-        &self,
-        container: &Value,
-        begin: &str,
-        end: &str,
-        inside_itself: &str,
-        item: &dyn Fn(usize) -> Option<Value>,
-    ) -> Result<String> {
-        let Some(_shown) = Shown::enter(container.address().unwrap_or(0)) else {
-            return Ok(inside_itself.to_owned());
-        };
-        let _deeper = Deeper::enter(REPR)?;
-        let mut out = begin.to_owned();
-        let mut at = 0;
-        while let Some(item) = item(at) {
-            self.charge(1)?;
-            if at > 0 {
-                out.push_str(", ");
-            }
-            out.push_str(self.repr(&item)?.as_str());
-            at += 1;
-        }
-        out.push_str(end);
-        Ok(out)
-    }
-
-    fn repr_dict(&self, container: &Value, dict: &Dict) -> Result<String> {
-        let Some(_shown) = Shown::enter(container.address().unwrap_or(0)) else {
-            return Ok("{...}".to_owned());
-        };
-        let _deeper = Deeper::enter(REPR)?;
-        let mut out = "{".to_owned();
-        for place in 0..dict.places() {
-            let Some((key, value)) = dict.at(place) else {
-                continue;
-            };
-            self.charge(1)?;
-            if out.len() > 1 {
-                out.push_str(", ");
-            }
-            out.push_str(self.repr(&key)?.as_str());
-            out.push_str(": ");
-            out.push_str(self.repr(&value)?.as_str());
-        }
-        out.push('}');
-        Ok(out)
     }
 
     /// What an object is shown as whose class says nothing else.

@@ -191,6 +191,63 @@ pub(crate) fn place(index: i64, length: usize) -> Option<usize> {
     usize::try_from(index).ok().filter(|index| *index < length)
 }
 
+/// So many items are looked at before anything is charged.
+const AT_ONCE: usize = 64;
+
+/// Where an item of a list or tuple is that is equal to this one, from one place
+/// to before another.
+pub(crate) fn find_item(
+    vm: &Vm,
+    container: &Value,
+    item: &Value,
+    start: usize,
+    stop: usize,
+) -> Result<Option<usize>> {
+    // What is seen at first sight to be another number is passed over.
+    let others = |items: &[Value], at: usize| {
+        let Value::Int(number) = item else { return 0 };
+        let part = items.get(at..items.len().min(at + AT_ONCE));
+        let part = part.unwrap_or_default().iter();
+        part.take_while(|it| matches!(it, Value::Int(it) if it != number))
+            .count()
+    };
+    let mut at = start;
+    while at < stop {
+        let (passed, known) = match container {
+            Value::List(list) => {
+                let items = list.borrow();
+                let passed = others(&items, at);
+                (passed, items.get(at + passed).cloned())
+            }
+            Value::Tuple(items) => {
+                let passed = others(items, at);
+                (passed, items.get(at + passed).cloned())
+            }
+            _ => (0, None),
+        };
+        at += passed;
+        let Some(known) = known.filter(|_| at < stop) else {
+            break;
+        };
+        vm.charge(1 + passed / 8)?;
+        if vm.same_or_equal(&known, item)? {
+            return Ok(Some(at));
+        }
+        at += 1;
+    }
+    Ok(None)
+}
+
+/// How many items of a list or tuple are equal to this one.
+pub(crate) fn count_items(vm: &Vm, container: &Value, item: &Value) -> Result<Value> {
+    let (mut count, mut from) = (0, 0);
+    while let Some(at) = find_item(vm, container, item, from, usize::MAX)? {
+        count += 1;
+        from = at + 1;
+    }
+    Ok(Value::Int(count))
+}
+
 /// The bounds that `index(value, start, stop)` and `find` take, cut to the
 /// length.
 pub(crate) fn bounds(

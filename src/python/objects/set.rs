@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use super::comparing::compare_keys;
 use super::dunder::{BASIC, CONTAINER, HASHABLE, ORDERED, SET_IN_PLACE, SET_OPERATORS};
-use super::equal::is_subset;
-use super::set_operations::{change, combined, keys_of};
+use super::set_operations::{
+    Keys, Source, are_disjoint, change, made, replace, select, sources, with_keys,
+};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, Takes, class_method, constructor, method};
-use crate::python::op::Binary;
-use crate::python::value::{Args, Class, Dict, Layout, Set, Value};
+use crate::python::op::{Binary, Comparison};
+use crate::python::value::{Args, Class, Layout, Set, Value};
 use crate::python::vm::Vm;
 
 fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<Set>> {
@@ -19,13 +21,9 @@ fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<Set>> {
     }
 }
 
-/// A set of these keys, of the type of the method's object.
-fn like(args: &Args<'_>, keys: Dict) -> Value {
-    let set = Rc::new(Set(keys));
-    match args.get(0).map(Value::plain) {
-        Some(Value::FrozenSet(_)) => Value::FrozenSet(set),
-        _ => Value::Set(set),
-    }
+/// Whether the method's object is a frozenset, and what it gives is one.
+fn is_frozen(args: &Args<'_>) -> bool {
+    matches!(args.get(0).map(Value::plain), Some(Value::FrozenSet(_)))
 }
 
 /// A key that is looked for: a set stands for the frozenset that is equal to it.
@@ -36,17 +34,6 @@ fn sought(key: &Value) -> Value {
     }
 }
 
-fn fill(vm: &Vm, set: &Set, iterable: &Value) -> Result<()> {
-    if let Value::Set(other) | Value::FrozenSet(other) = iterable.plain() {
-        vm.charge(other.0.len() / 4)?;
-        return super::set_operations::add_all(vm, &set.0, &other.0);
-    }
-    let iterator = vm.iter(iterable)?;
-    vm.for_each(&iterator, |item| {
-        set.0.insert(vm, item, Value::None).map(drop)
-    })
-}
-
 fn new_set(vm: &Vm, args: Args<'_>) -> Result<Value> {
     super::object::derived(vm, args.get(0), &vm.types().set, Value::Set(Rc::default()))
 }
@@ -54,19 +41,30 @@ fn new_set(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let set = this(vm, &args)?;
     set.0.clear();
-    if let Some(iterable) = args.get(1) {
-        if vm.hashes_long(iterable) {
-            let add = vm.types().set.dict.get_str(&vm.intern("add"));
-            return vm.tail_each(iterable, add, args.at(0).clone());
-        }
-        fill(vm, set, iterable)?;
+    let Some(iterable) = args.get(1) else {
+        return Ok(Value::None);
+    };
+    if let Some(keys) = Keys::of_set(iterable) {
+        return change(vm, Binary::Or, set, keys, Value::None);
     }
+    if vm.loops_long(iterable) {
+        let add = vm.types().set.dict.get_str(&vm.intern("add"));
+        return vm.tail_each(iterable, add, args.at(0).clone(), Value::None);
+    }
+    fill(vm, set, iterable)?;
     Ok(Value::None)
+}
+
+fn fill(vm: &Vm, set: &Set, iterable: &Value) -> Result<()> {
+    let iterator = vm.iter(iterable)?;
+    vm.for_each(&iterator, |item| {
+        set.0.insert(vm, item, Value::None).map(drop)
+    })
 }
 
 fn new_frozenset(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let class = args.get(0);
-    let mut set = Rc::<Set>::default();
+    let set = Rc::<Set>::default();
     match args.positional {
         [_] => {}
         [Value::Class(class), same @ Value::FrozenSet(_)]
@@ -74,18 +72,19 @@ fn new_frozenset(vm: &Vm, args: Args<'_>) -> Result<Value> {
         {
             return Ok(same.clone());
         }
-        _ if vm.hashes_long(args.at(1)) => {
-            let function = Value::Native(Rc::new(*args.function));
-            let arguments = vec![args.at(1).clone(), function, args.at(0).clone()];
-            return vm.tail_steps("freeze", arguments);
-        }
-        _ => match args.at(1).plain() {
-            Value::Set(other) | Value::FrozenSet(other) => {
-                vm.charge(other.0.len() / 4)?;
-                set = Rc::new(Set(other.0.copy()));
+        _ => {
+            let iterable = args.at(1);
+            if let Some(keys) = Keys::of_set(iterable) {
+                vm.charge(keys.len() / 4)?;
+                set.0.take_from(&keys.copy());
+            } else if vm.loops_long(iterable) {
+                let function = Value::Native(Rc::new(*args.function));
+                let arguments = vec![iterable.clone(), function, args.at(0).clone()];
+                return vm.tail_steps("freeze", arguments);
+            } else {
+                fill(vm, &set, iterable)?;
             }
-            _ => fill(vm, &set, args.at(1))?,
-        },
+        }
     }
     super::object::derived(vm, class, &vm.types().frozenset, Value::FrozenSet(set))
 }
@@ -114,11 +113,8 @@ fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let set = this(vm, &args)?;
     // The first, as CPython gives the first of its table.
-    match (0..set.0.places()).find_map(|place| set.0.at(place)) {
-        Some((key, _)) => {
-            set.0.remove(vm, &key)?;
-            Ok(key)
-        }
+    match set.0.pop_first() {
+        Some((key, _)) => Ok(key),
         None => Err(Builtin::KeyError.of("pop from an empty set")),
     }
 }
@@ -131,23 +127,51 @@ fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let set = this(vm, &args)?;
     vm.charge(set.0.len() / 4)?;
-    Ok(like(&args, set.0.copy()))
+    Ok(made(&Rc::new(Set(set.0.copy())), is_frozen(&args)))
 }
 
 /// A new set, of this one and each of the others in turn.
 fn fold(vm: &Vm, args: &Args<'_>, operator: Binary) -> Result<Value> {
-    let mut result = this(vm, args)?.0.copy();
-    for other in args.positional.get(1..).unwrap_or_default() {
-        let is_set = matches!(other.plain(), Value::Set(_) | Value::FrozenSet(_));
-        let other = keys_of(vm, other)?;
-        result = if operator == Binary::And && !is_set {
-            // Of anything but a set, its own items are kept.
-            super::set_operations::kept(vm, &other.0, &result)?
-        } else {
-            combined(vm, operator, &result, &other.0)?
-        };
+    if let Some(tail) = with_keys(vm, args) {
+        return tail;
     }
-    Ok(like(args, result))
+    let set = this(vm, args)?;
+    let (this, frozen) = (Keys::Set(set.clone()), is_frozen(args));
+    match args.positional.get(1..).unwrap_or_default() {
+        [] => copy(vm, *args),
+        [other] => {
+            let sources = sources_with(vm, operator, this, other)?;
+            select(vm, sources, Rc::default(), move |_, set| {
+                Ok(made(set, frozen))
+            })
+        }
+        others if operator == Binary::Or => {
+            let others = others.iter().map(|other| Keys::of(vm, other));
+            let all = std::iter::once(Ok(this)).chain(others);
+            let sources = all.map(|keys| keys.map(Source::all));
+            let sources = sources.collect::<Result<_>>()?;
+            select(vm, sources, Rc::default(), move |_, set| {
+                Ok(made(set, frozen))
+            })
+        }
+        others => {
+            let function = Value::Native(Rc::new(*args.function));
+            let others = Value::tuple(others.to_vec());
+            vm.tail_steps("fold", vec![args.at(0).clone(), function, others])
+        }
+    }
+}
+
+/// What this and an iterable give, as the operator says.
+fn sources_with(vm: &Vm, operator: Binary, this: Keys, other: &Value) -> Result<Vec<Source>> {
+    let is_set = Keys::of_set(other).is_some();
+    let other = Keys::of(vm, other)?;
+    Ok(if operator == Binary::And && !is_set {
+        // Of anything but a set, its own items are kept.
+        vec![Source::both(other, this)]
+    } else {
+        sources(operator, this, other)
+    })
 }
 
 fn union(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -168,19 +192,26 @@ fn symmetric_difference(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// Changes this set by each of the others in turn.
 fn change_all(vm: &Vm, args: &Args<'_>, operator: Binary) -> Result<Value> {
+    if let Some(tail) = with_keys(vm, args) {
+        return tail;
+    }
     let set = this(vm, args)?;
-    for other in args.positional.get(1..).unwrap_or_default() {
-        let is_set = matches!(other.plain(), Value::Set(_) | Value::FrozenSet(_));
-        let other = keys_of(vm, other)?;
-        if operator == Binary::And && !is_set {
-            let kept = super::set_operations::kept(vm, &other.0, &set.0)?;
-            set.0.clear();
-            super::set_operations::add_all(vm, &set.0, &kept)?;
-        } else {
-            change(vm, operator, set, &other.0)?;
+    match args.positional.get(1..).unwrap_or_default() {
+        [] => Ok(Value::None),
+        [other] if operator == Binary::Or => {
+            change(vm, operator, set, Keys::of(vm, other)?, Value::None)
+        }
+        [other] => {
+            let sources = sources_with(vm, operator, Keys::Set(set.clone()), other)?;
+            replace(vm, sources, set, Value::None)
+        }
+        others => {
+            let function = Value::Native(Rc::new(*args.function));
+            let others = Value::tuple(others.to_vec());
+            let arguments = vec![others, function, Value::Set(set.clone()), Value::None];
+            vm.tail_steps("each", arguments)
         }
     }
-    Ok(Value::None)
 }
 
 fn update(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -200,23 +231,27 @@ fn symmetric_difference_update(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn isdisjoint(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args)?;
-    let other = keys_of(vm, args.at(1))?;
-    Ok(Value::Bool(
-        combined(vm, Binary::And, &set.0, &other.0)?.is_empty(),
-    ))
+    if let Some(tail) = with_keys(vm, &args) {
+        return tail;
+    }
+    let set = this(vm, &args)?.clone();
+    are_disjoint(vm, Keys::Set(set), Keys::of(vm, args.at(1))?)
+}
+
+fn is_within(vm: &Vm, operator: Comparison, args: &Args<'_>) -> Result<Value> {
+    if let Some(tail) = with_keys(vm, args) {
+        return tail;
+    }
+    let set = this(vm, args)?.clone();
+    compare_keys(vm, operator, Keys::Set(set), Keys::of(vm, args.at(1))?)
 }
 
 fn issubset(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args)?;
-    let other = keys_of(vm, args.at(1))?;
-    is_subset(vm, &set.0, &other.0).map(Value::Bool)
+    is_within(vm, Comparison::LessEqual, &args)
 }
 
 fn issuperset(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let set = this(vm, &args)?;
-    let other = keys_of(vm, args.at(1))?;
-    is_subset(vm, &other.0, &set.0).map(Value::Bool)
+    is_within(vm, Comparison::GreaterEqual, &args)
 }
 
 fn common(class: ClassBuilder) -> ClassBuilder {

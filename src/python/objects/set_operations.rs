@@ -1,12 +1,182 @@
-//! `|`, `&`, `-` and `^` of sets, and of the views of dicts that are like sets.
+//! `|`, `&`, `-` and `^` of sets, and of the views of dicts that are like sets:
+//! a work in pieces.
 
 use std::rc::Rc;
 
-use super::views::as_set;
+use super::views::dict_of_keys;
 use crate::Result;
 use crate::python::op::Binary;
-use crate::python::value::{Dict, Set, Value};
+use crate::python::value::{Args, Dict, Set, Value};
 use crate::python::vm::Vm;
+
+/// What looking a key up, and putting it in, costs in steps.
+pub(crate) const KEY: usize = 5;
+
+/// Operands are looked at, and never changed: the keys of a dict are a set.
+#[derive(Clone)]
+pub(crate) enum Keys {
+    Set(Rc<Set>),
+    Dict(Rc<Dict>),
+}
+
+impl std::ops::Deref for Keys {
+    type Target = Dict;
+
+    fn deref(&self) -> &Dict {
+        match self {
+            Self::Set(set) => &set.0,
+            Self::Dict(dict) => dict,
+        }
+    }
+}
+
+impl Keys {
+    /// Those of a set; none if it is no set.
+    pub(crate) fn of_set(value: &Value) -> Option<Self> {
+        Self::of_plain(value.plain())
+    }
+
+    /// The same of a set that is no object of a derived class.
+    pub(crate) fn of_plain(value: &Value) -> Option<Self> {
+        match value {
+            Value::Set(set) | Value::FrozenSet(set) => Some(Self::Set(set.clone())),
+            _ => None,
+        }
+    }
+
+    /// Those of what has them already; none if they must be put together.
+    fn at_hand(value: &Value) -> Option<Self> {
+        match value {
+            Value::Dict(dict) => Some(Self::Dict(dict.clone())),
+            Value::Instance(_) if let Some(dict) = dict_of_keys(value) => Some(Self::Dict(dict)),
+            _ => Self::of_set(value),
+        }
+    }
+
+    /// What an iterable gives; a set itself is not copied.
+    pub(crate) fn of(vm: &Vm, value: &Value) -> Result<Self> {
+        if let Some(keys) = Self::at_hand(value) {
+            return Ok(keys);
+        }
+        let set = Set::default();
+        let iterator = vm.iter(value)?;
+        vm.for_each(&iterator, |item| {
+            set.0.insert(vm, item, Value::None).map(drop)
+        })?;
+        Ok(Self::Set(Rc::new(set)))
+    }
+}
+
+/// Keys of some that go into a set.
+pub(crate) struct Source {
+    pub(crate) from: Keys,
+    /// Only those that are, or are not, in these.
+    pub(crate) only: Option<(Keys, bool)>,
+}
+
+/// What `a` and `b` give, as the operator says, taken into `into`, which is empty.
+/// In the order of the first if both may be longer: what both have is taken from
+/// the second, unless that is longer, as in CPython.
+pub(crate) fn sources(operator: Binary, a: Keys, b: Keys) -> Vec<Source> {
+    let but = |from: &Keys, other: &Keys| Source {
+        from: from.clone(),
+        only: Some((other.clone(), false)),
+    };
+    match operator {
+        Binary::Or => vec![Source::all(a), Source::all(b)],
+        Binary::Xor => vec![but(&a, &b), but(&b, &a)],
+        Binary::Subtract => vec![but(&a, &b)],
+        _ if b.len() <= a.len() => vec![Source::both(b, a)],
+        _ => vec![Source::both(a, b)],
+    }
+}
+
+impl Source {
+    pub(crate) fn all(from: Keys) -> Self {
+        Self { from, only: None }
+    }
+
+    /// Those of the first that are in the second too.
+    pub(crate) fn both(from: Keys, other: Keys) -> Self {
+        let only = Some((other, true));
+        Self { from, only }
+    }
+}
+
+/// Takes keys into a set, and ends in what `done` makes of that: a function of
+/// ours, or an operator, ends in this.
+pub(crate) fn select(
+    vm: &Vm,
+    sources: Vec<Source>,
+    into: Rc<Set>,
+    done: impl Fn(&Vm, &Rc<Set>) -> Result<Value> + 'static,
+) -> Result<Value> {
+    let mut sources = sources.into_iter().peekable();
+    let mut place = 0;
+    let work = move |vm: &Vm| {
+        while let Some(source) = sources.peek() {
+            let keys = &source.from;
+            if place == 0 && source.only.is_none() && into.0.is_empty() {
+                // Nothing is looked for where nothing is.
+                vm.charge(keys.len() / 4)?;
+                into.0.take_from(&keys.copy_of_keys());
+                place = usize::MAX;
+            }
+            if place >= keys.places() {
+                sources.next();
+                place = 0;
+                continue;
+            }
+            if let Some((key, _)) = keys.at(place) {
+                let taken = match &source.only {
+                    Some((other, wanted)) => other.contains(vm, &key)? == *wanted,
+                    None => true,
+                };
+                if taken {
+                    into.0.insert(vm, key, Value::None)?;
+                }
+            }
+            place += 1;
+            if !vm.goes_on(KEY)? {
+                return Ok(None);
+            }
+        }
+        done(vm, &into).map(Some)
+    };
+    vm.in_pieces(work)
+}
+
+/// Whether no key of one is in the other.
+pub(crate) fn are_disjoint(vm: &Vm, a: Keys, b: Keys) -> Result<Value> {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let mut place = 0;
+    vm.in_pieces(move |vm| {
+        while place < short.places() {
+            if let Some((key, _)) = short.at(place)
+                && long.contains(vm, &key)?
+            {
+                return Ok(Some(Value::Bool(false)));
+            }
+            place += 1;
+            if !vm.goes_on(KEY)? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(Value::Bool(true)))
+    })
+}
+
+/// Ends a function of ours in itself, with dicts of what those of its operands
+/// give that take long to go through; none if there are no such.
+pub(crate) fn with_keys(vm: &Vm, args: &Args<'_>) -> Option<Result<Value>> {
+    let takes_long = |value: &Value| Keys::at_hand(value).is_none() && vm.loops_long(value);
+    if !args.positional.iter().any(takes_long) {
+        return None;
+    }
+    let function = Value::Native(Rc::new(*args.function));
+    let operands = Value::tuple(args.positional.to_vec());
+    Some(vm.tail_steps("keys", vec![function, operands]))
+}
 
 /// `a | b` and the like; none if they are no sets.
 pub(crate) fn operate(vm: &Vm, operator: Binary, a: &Value, b: &Value) -> Option<Result<Value>> {
@@ -21,72 +191,21 @@ pub(crate) fn operate(vm: &Vm, operator: Binary, a: &Value, b: &Value) -> Option
     else {
         return None;
     };
-    let result = combined(vm, operator, &left.0, &right.0);
-    Some(result.map(|dict| match a {
-        Value::FrozenSet(_) => Value::FrozenSet(Rc::new(Set(dict))),
-        _ => Value::Set(Rc::new(Set(dict))),
+    let (left, right) = (Keys::Set(left.clone()), Keys::Set(right.clone()));
+    let frozen = matches!(a, Value::FrozenSet(_));
+    let sources = sources(operator, left, right);
+    Some(select(vm, sources, Rc::default(), move |_, set| {
+        Ok(made(set, frozen))
     }))
 }
 
-/// The keys of both as the operator says.
-pub(crate) fn combined(vm: &Vm, operator: Binary, a: &Dict, b: &Dict) -> Result<Dict> {
-    vm.charge((a.len() + b.len()) / 4)?;
-    let result = match operator {
-        Binary::Or | Binary::Xor => a.copy(),
-        _ => Dict::default(),
-    };
-    match operator {
-        Binary::Or => add_all(vm, &result, b)?,
-        Binary::Xor => {
-            for key in b.keys() {
-                toggle(vm, &result, a, key)?;
-            }
-        }
-        _ => {
-            // As in CPython, what both have is taken from the second, unless that
-            // is longer.
-            let wanted = operator == Binary::And;
-            let (from, other) = if wanted && b.len() <= a.len() {
-                (b, a)
-            } else {
-                (a, b)
-            };
-            for key in from.keys() {
-                if other.contains(vm, &key)? == wanted {
-                    result.insert(vm, key, Value::None)?;
-                }
-            }
-        }
-    }
-    Ok(result)
-}
-
-/// Those keys of one that the other has too.
-pub(crate) fn kept(vm: &Vm, from: &Dict, other: &Dict) -> Result<Dict> {
-    let result = Dict::default();
-    for key in from.keys() {
-        if other.contains(vm, &key)? {
-            result.insert(vm, key, Value::None)?;
-        }
-    }
-    Ok(result)
-}
-
-fn toggle(vm: &Vm, result: &Dict, a: &Dict, key: Value) -> Result<()> {
-    if a.contains(vm, &key)? {
-        result.remove(vm, &key)?;
+/// A set, or a frozenset.
+pub(crate) fn made(set: &Rc<Set>, frozen: bool) -> Value {
+    if frozen {
+        Value::FrozenSet(set.clone())
     } else {
-        result.insert(vm, key, Value::None)?;
+        Value::Set(set.clone())
     }
-    Ok(())
-}
-
-/// Adds all keys of another.
-pub(crate) fn add_all(vm: &Vm, to: &Dict, from: &Dict) -> Result<()> {
-    for key in from.keys() {
-        to.insert(vm, key, Value::None)?;
-    }
-    Ok(())
 }
 
 /// `a |= b` and the like; none if `b` is no set.
@@ -95,39 +214,37 @@ pub(crate) fn in_place(
     operator: Binary,
     set: &Rc<Set>,
     other: &Value,
-) -> Option<Result<()>> {
-    let other = match other.plain() {
-        Value::Set(other) | Value::FrozenSet(other) => other.clone(),
-        _ => return None,
-    };
-    Some(change(vm, operator, set, &other.0))
+) -> Option<Result<Value>> {
+    let other = Keys::of_set(other)?;
+    Some(change(vm, operator, set, other, Value::Set(set.clone())))
 }
 
-/// Changes a set as the operator says.
-pub(crate) fn change(vm: &Vm, operator: Binary, set: &Set, other: &Dict) -> Result<()> {
+/// Changes a set as the operator says, and ends in `result`.
+pub(crate) fn change(
+    vm: &Vm,
+    operator: Binary,
+    set: &Rc<Set>,
+    other: Keys,
+    result: Value,
+) -> Result<Value> {
     if operator == Binary::Or {
-        vm.charge(other.len() / 4)?;
-        return add_all(vm, &set.0, other);
+        let sources = vec![Source::all(other)];
+        return select(vm, sources, set.clone(), move |_, _| Ok(result.clone()));
     }
-    let result = combined(vm, operator, &set.0, other)?;
-    set.0.clear();
-    add_all(vm, &set.0, &result)
+    let sources = sources(operator, Keys::Set(set.clone()), other);
+    replace(vm, sources, set, result)
 }
 
-/// A set of what an iterable gives; a set itself is not copied.
-pub(crate) fn keys_of(vm: &Vm, value: &Value) -> Result<Rc<Set>> {
-    match value.plain() {
-        Value::Set(set) | Value::FrozenSet(set) => return Ok(set.clone()),
-        _ => {}
-    }
-    if let Some(set) = as_set(vm, value) {
-        return set;
-    }
-    let set = Set::default();
-    let iterator = vm.iter(value)?;
-    while let Some(item) = vm.next(&iterator)? {
-        vm.charge(1)?;
-        set.0.insert(vm, item, Value::None)?;
-    }
-    Ok(Rc::new(set))
+/// Gives a set what is taken from these, and ends in `result`.
+pub(crate) fn replace(
+    vm: &Vm,
+    sources: Vec<Source>,
+    set: &Rc<Set>,
+    result: Value,
+) -> Result<Value> {
+    let set = set.clone();
+    select(vm, sources, Rc::default(), move |_, made| {
+        set.0.take_from(&made.0);
+        Ok(result.clone())
+    })
 }

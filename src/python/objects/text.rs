@@ -4,6 +4,7 @@ mod align;
 mod case;
 mod kind;
 mod letters;
+mod pieces;
 mod search;
 mod split;
 mod translate;
@@ -24,7 +25,8 @@ use crate::python::vm::Vm;
 fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Str> {
     match args.get(0).map(Value::plain) {
         Some(Value::Str(text)) => {
-            super::sequence::charge_bytes(vm, text.as_str().len())?;
+            // What a method does with a text takes longer than to copy it.
+            vm.charge(text.as_str().len() / 16)?;
             Ok(text)
         }
         _ => Err(args.wrong_object(vm)),
@@ -66,6 +68,12 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
                 kind_name(vm, value)
             )));
         }
+    }
+    if let (Some(Value::Class(it)), Some(object), None) = (class, object, encoding.or(errors))
+        && Rc::ptr_eq(it, &vm.types().str)
+        && let Some(shown) = vm.show_in_pieces(object)
+    {
+        return shown;
     }
     let text = match (object, encoding.or(errors)) {
         (None, _) => Str::new(""),

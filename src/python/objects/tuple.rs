@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::dunder::{BASIC, CONTAINER, HASHABLE, INDEXED, JOINED, ORDERED, operand};
 use super::number::Number;
-use super::sequence::{bounds, indices};
+use super::sequence::{bounds, count_items, find_item, indices};
 use crate::Result;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, getter, method, type_error, value_error,
@@ -33,24 +33,16 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let items = this(vm, &args)?;
     let item = args.at(1);
     let (start, stop) = bounds(vm, args.get(2), args.get(3), items.len())?;
-    for at in start..stop {
-        if let Some(known) = items.get(at)
-            && vm.same_or_equal(known, item)?
-        {
-            return Ok(Value::from(at));
-        }
+    match find_item(vm, &Value::Tuple(items.clone()), item, start, stop)? {
+        Some(at) => Ok(Value::from(at)),
+        None => Err(value_error("tuple.index(x): x not in tuple")),
     }
-    Err(value_error("tuple.index(x): x not in tuple"))
 }
 
 fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let items = this(vm, &args)?;
     let [_, item] = args.all()?;
-    let mut count = 0;
-    for known in items.iter() {
-        count += i64::from(vm.same_or_equal(known, item)?);
-    }
-    Ok(Value::Int(count))
+    count_items(vm, &Value::Tuple(items.clone()), item)
 }
 
 /// The class `tuple`.
@@ -129,7 +121,7 @@ fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// Where a value stands in a range; none if nowhere.
-fn find(vm: &Vm, range: &Range, item: &Value) -> Result<Option<i128>> {
+pub(super) fn find_in_range(vm: &Vm, range: &Range, item: &Value) -> Result<Option<i128>> {
     if let Some(number) = wide(item) {
         return Ok(super::item::range_place(range, number));
     }
@@ -148,7 +140,7 @@ fn find(vm: &Vm, range: &Range, item: &Value) -> Result<Option<i128>> {
 fn index_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let range = range(&args)?;
     let [_, item] = args.all()?;
-    match find(vm, &range, item)? {
+    match find_in_range(vm, &range, item)? {
         Some(at) => Ok(Value::from(at)),
         None => Err(value_error(match item {
             Value::Int(_) | Value::Bool(_) => format!("{} is not in range", vm.repr(item)?),
@@ -160,7 +152,9 @@ fn index_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn count_in_range(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let range = range(&args)?;
     let [_, item] = args.all()?;
-    Ok(Value::Int(i64::from(find(vm, &range, item)?.is_some())))
+    Ok(Value::Int(i64::from(
+        find_in_range(vm, &range, item)?.is_some(),
+    )))
 }
 
 /// The class `range`.

@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use super::comparing::compare_keys;
 use super::dunder::operand;
 use super::iteration::{Which, dict_iterator, reversed_dict};
-use super::set_operations::{combined, keys_of};
+use super::set_operations::{Keys, are_disjoint, made, select, sources, with_keys};
 use crate::Result;
 use crate::python::native::{ClassBuilder, Takes, method};
 use crate::python::op::{Binary, Comparison};
-use crate::python::value::{Args, Class, Dict, Set, Value};
+use crate::python::value::{Args, Class, Dict, Value};
 use crate::python::vm::Vm;
 
 /// What a view looks at.
@@ -48,22 +49,10 @@ pub(crate) fn reversed(value: &Value) -> Option<Value> {
     Some(reversed_dict(&view.dict, view.which))
 }
 
-/// What a view of keys or items holds, as a set; none if it is no such view.
-pub(crate) fn as_set(vm: &Vm, value: &Value) -> Option<Result<Rc<Set>>> {
+/// The dict of a view of keys; none if it is none.
+pub(crate) fn dict_of_keys(value: &Value) -> Option<Rc<Dict>> {
     let view = value.payload::<View>()?;
-    match view.which {
-        Which::Keys => Some(Ok(Rc::new(Set(view.dict.copy())))),
-        Which::Items => Some(items_as_set(vm, view)),
-        Which::Values => None,
-    }
-}
-
-fn items_as_set(vm: &Vm, view: &View) -> Result<Rc<Set>> {
-    let set = Set::default();
-    for entry in view.dict.items() {
-        set.0.insert(vm, Which::Items.of(entry), Value::None)?;
-    }
-    Ok(Rc::new(set))
+    (view.which == Which::Keys).then(|| view.dict.clone())
 }
 
 fn this<'a>(args: &Args<'a>) -> Result<&'a View> {
@@ -101,7 +90,11 @@ fn contains(vm: &Vm, args: Args<'_>) -> Result<Value> {
             _ => false,
         },
         Which::Values => {
-            for known in view.dict.values() {
+            for place in 0..view.dict.places() {
+                let Some((_, known)) = view.dict.at(place) else {
+                    continue;
+                };
+                vm.charge(1)?;
                 if vm.same_or_equal(&known, key)? {
                     return Ok(Value::Bool(true));
                 }
@@ -127,27 +120,26 @@ fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 /// An operator of two sets, one of which is a view.
-fn operate(vm: &Vm, operator: Binary, a: &Value, b: &Value) -> Result<Value> {
+fn operate(vm: &Vm, operator: Binary, args: &Args<'_>, [a, b]: [&Value; 2]) -> Result<Value> {
     if vm.iter_opt(b)?.is_none() || vm.iter_opt(a)?.is_none() {
         return Ok(Value::NotImplemented);
     }
-    let (a, b) = (keys_of(vm, a)?, keys_of(vm, b)?);
-    let result = combined(vm, operator, &a.0, &b.0)?;
-    // The values of a copied dict are not those of a set.
-    let set = Set::default();
-    super::set_operations::add_all(vm, &set.0, &result)?;
-    Ok(Value::Set(Rc::new(set)))
+    if let Some(tail) = with_keys(vm, args) {
+        return tail;
+    }
+    let sources = sources(operator, Keys::of(vm, a)?, Keys::of(vm, b)?);
+    select(vm, sources, Rc::default(), |_, set| Ok(made(set, false)))
 }
 
 macro_rules! operators {
     ($($name:ident $reflected:ident = $operator:expr),*) => {
         $(fn $name(vm: &Vm, args: Args<'_>) -> Result<Value> {
             let [a, b] = super::dunder::operands(&args)?;
-            operate(vm, $operator, a, b)
+            operate(vm, $operator, &args, [a, b])
         }
         fn $reflected(vm: &Vm, args: Args<'_>) -> Result<Value> {
             let [a, b] = super::dunder::operands(&args)?;
-            operate(vm, $operator, b, a)
+            operate(vm, $operator, &args, [b, a])
         })*
     };
 }
@@ -157,14 +149,19 @@ operators!(and rand = Binary::And, or ror = Binary::Or, xor rxor = Binary::Xor,
 
 fn compare(vm: &Vm, operator: Comparison, args: Args<'_>) -> Result<Value> {
     let [a, b] = super::dunder::operands(&args)?;
-    let of = |value: &Value| match value {
-        Value::Set(set) | Value::FrozenSet(set) => Some(Ok(set.clone())),
-        other => as_set(vm, other),
+    let is_set = |value: &Value| {
+        let view = value.payload::<View>();
+        view.map_or(Keys::of_set(value).is_some(), |view| {
+            view.which != Which::Values
+        })
     };
-    let (Some(a), Some(b)) = (of(a), of(b)) else {
+    if !is_set(a) || !is_set(b) {
         return Ok(Value::NotImplemented);
-    };
-    vm.compare(operator, &Value::Set(a?), &Value::Set(b?))
+    }
+    if let Some(tail) = with_keys(vm, &args) {
+        return tail;
+    }
+    compare_keys(vm, operator, Keys::of(vm, a)?, Keys::of(vm, b)?)
 }
 
 macro_rules! comparisons {
@@ -186,10 +183,10 @@ comparisons!(
 
 fn isdisjoint(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, b] = super::dunder::operands(&args)?;
-    let (a, b) = (keys_of(vm, a)?, keys_of(vm, b)?);
-    Ok(Value::Bool(
-        combined(vm, Binary::And, &a.0, &b.0)?.is_empty(),
-    ))
+    if let Some(tail) = with_keys(vm, &args) {
+        return tail;
+    }
+    are_disjoint(vm, Keys::of(vm, a)?, Keys::of(vm, b)?)
 }
 
 /// The classes of the three views.

@@ -30,6 +30,8 @@ struct Table {
     /// In order of insertion; removed ones leave a hole.
     entries: Vec<Option<Entry>>,
     live: usize,
+    /// The first so many are holes, at least.
+    holes: usize,
     /// Open addressing: the place of an entry, plus one; zero is free. Its
     /// length is a power of two, or zero.
     index: Vec<u32>,
@@ -116,6 +118,7 @@ impl Table {
     /// Takes the holes out and makes room.
     fn rebuild(&mut self) {
         self.entries.retain(Option::is_some);
+        self.holes = 0;
         let size = ((self.entries.len() + 1) * 2).next_power_of_two().max(8);
         self.index = vec![0; size];
         self.count();
@@ -138,6 +141,7 @@ impl Table {
         self.live -= 1;
         if self.live == 0 {
             self.entries.clear();
+            self.holes = 0;
             self.index.clear();
         }
         Some((entry.key, entry.value))
@@ -308,11 +312,27 @@ impl Dict {
 
     /// A copy, without hashing or comparing anything.
     pub fn copy(&self) -> Self {
+        self.copied(Value::clone)
+    }
+
+    /// A copy of the keys alone, as those of a set.
+    pub fn copy_of_keys(&self) -> Self {
+        self.copied(|_| Value::None)
+    }
+
+    fn copied(&self, value: fn(&Value) -> Value) -> Self {
         let table = self.table.borrow();
         // Holes and all: every entry stands where it stood.
+        let copy = |entry: &Entry| Entry {
+            hash: entry.hash,
+            key: entry.key.clone(),
+            value: value(&entry.value),
+        };
+        let entries = table.entries.iter();
         let copy = Table {
-            entries: table.entries.clone(),
+            entries: entries.map(|entry| entry.as_ref().map(copy)).collect(),
             live: table.live,
+            holes: table.holes,
             index: table.index.clone(),
             memory: Counted::default(),
         };
@@ -323,11 +343,31 @@ impl Dict {
         }
     }
 
+    /// Takes all that another has, which is empty then, in the place of what is here.
+    pub fn take_from(&self, other: &Self) {
+        let old = self.table.replace(other.table.take());
+        for dict in [self, other] {
+            dict.changes.set(dict.changes.get().wrapping_add(1));
+        }
+        drop(old);
+    }
+
     /// Takes everything out.
     pub fn clear(&self) {
         let table = self.table.take();
         self.changes.set(self.changes.get().wrapping_add(1));
         drop(table);
+    }
+
+    /// Takes the first entry out.
+    pub fn pop_first(&self) -> Option<(Value, Value)> {
+        let at = {
+            let mut table = self.table.borrow_mut();
+            let holes = table.entries.iter().skip(table.holes);
+            table.holes += holes.take_while(|entry| entry.is_none()).count();
+            table.holes
+        };
+        self.remove_at(at)
     }
 
     /// Takes the last entry out.

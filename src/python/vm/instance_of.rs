@@ -3,6 +3,7 @@
 use super::Vm;
 use crate::Result;
 use crate::python::native::type_error;
+use crate::python::objects::depth::Deeper;
 use crate::python::value::Value;
 use std::rc::Rc;
 
@@ -31,6 +32,7 @@ impl Vm {
                 self.is_instance_plain(object, classes)
             }
             Value::Tuple(classes) => {
+                let _deeper = Deeper::enter(" in __instancecheck__")?;
                 for class in classes.iter() {
                     self.charge(1)?;
                     if self.is_instance(object, class)? {
@@ -63,7 +65,9 @@ impl Vm {
                 }
             }
             Value::Tuple(classes) => {
+                let _deeper = Deeper::enter(" in __subclasscheck__")?;
                 for other in classes.iter() {
+                    self.charge(1)?;
                     if self.is_subclass(class, other)? {
                         return Ok(true);
                     }

@@ -13,6 +13,9 @@ use crate::python::native::{type_error, value_error};
 use crate::python::op::{Conversion, FunctionParts, Op};
 use crate::python::value::{Cell, Dict, Function, Iterator, Set, Slice, Str, Value};
 
+/// What an argument by name costs in steps.
+const ARGUMENT: usize = 20;
+
 impl Vm {
     /// The instructions that are not in the loop itself, and not in its code.
     #[inline(never)]
@@ -58,6 +61,9 @@ impl Vm {
                 self.op_unpack_extended(stack, before as usize, after as usize)?;
             }
             Op::ListExtend(depth) => return self.op_list_extend(stack, depth),
+            Op::SetUpdate(depth) => return self.op_set_update(stack, depth),
+            Op::FormatValue(conversion) => return self.op_format_value(stack, conversion),
+            Op::DictUpdate(depth) => return self.op_dict_update(stack, depth),
             Op::SetupAnnotations => self.op_setup_annotations(stack),
             other => self.op_value(stack, other)?,
         }
@@ -107,7 +113,8 @@ impl Vm {
             Op::ListToTuple => {
                 let value = stack.pop();
                 let items = match &value {
-                    Value::List(list) => list.to_vec(),
+                    // Nobody else has it.
+                    Value::List(list) => std::mem::take(&mut *list.borrow_mut()),
                     value => self.collect(value)?,
                 };
                 stack.push(Value::tuple(items));
@@ -124,15 +131,6 @@ impl Vm {
                     set.0.insert(self, value, Value::None)?;
                 }
             }
-            Op::SetUpdate(depth) => {
-                let value = stack.pop();
-                let items = self.collect(&value)?;
-                if let Value::Set(set) = self.peek(stack, depth) {
-                    for item in items {
-                        set.0.insert(self, item, Value::None)?;
-                    }
-                }
-            }
             Op::MapAdd(depth) => {
                 let value = stack.pop();
                 let key = stack.pop();
@@ -140,30 +138,7 @@ impl Vm {
                     drop(dict.insert(self, key, value)?);
                 }
             }
-            Op::DictUpdate(depth) => {
-                let mapping = stack.pop();
-                if let Value::Dict(dict) = self.peek(stack, depth) {
-                    let items = self.mapping_items(&mapping)?.ok_or_else(|| {
-                        type_error(format!(
-                            "'{}' object is not a mapping",
-                            self.type_name(&mapping)
-                        ))
-                    })?;
-                    for (key, value) in items {
-                        drop(dict.insert(self, key, value)?);
-                    }
-                }
-            }
             Op::DictMerge(depth) => self.op_dict_merge(stack, depth)?,
-            Op::FormatValue(conversion) => {
-                let value = stack.pop();
-                let value = self.converted(value, conversion)?;
-                let text = match &value {
-                    Value::Str(text) => text.clone(),
-                    value => self.format(value, "")?,
-                };
-                stack.push(Value::Str(text));
-            }
             Op::FormatWithSpec(conversion) => {
                 let spec = stack.pop();
                 let value = stack.pop();
@@ -177,7 +152,7 @@ impl Vm {
         Ok(())
     }
 
-    fn converted(&self, value: Value, conversion: Conversion) -> Result<Value> {
+    pub(super) fn converted(&self, value: Value, conversion: Conversion) -> Result<Value> {
         Ok(match conversion {
             Conversion::None => value,
             Conversion::Str => Value::Str(self.str(&value)?),
@@ -245,6 +220,7 @@ impl Vm {
                 self.type_name(&mapping)
             )));
         };
+        self.charge(items.len() * ARGUMENT)?;
         for (key, value) in items {
             let Value::Str(name) = key.plain() else {
                 return Err(type_error("keywords must be strings"));

@@ -70,6 +70,9 @@ pub struct Machine {
     uncut: Cell<u64>,
     /// Whether a slice has ended where the host could not be given a chance.
     overdue: Cell<bool>,
+    /// How many steps the work that is done in pieces goes on for, whatever is left
+    /// of the slice.
+    pub(super) patience: Cell<usize>,
     /// How much memory values took when the machine was made.
     memory: usize,
     /// How many loops run on the host's stack.
@@ -148,6 +151,7 @@ impl Vm {
             limits,
             uncut: Cell::new(0),
             overdue: Cell::new(false),
+            patience: Cell::new(0),
             memory: memory::live(),
             nesting: Cell::new(0),
             recursion_limit: Cell::new(DEEPEST_FRAMES),

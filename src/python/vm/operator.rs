@@ -41,7 +41,11 @@ impl Vm {
                 let kind = Kind::InPlace(operator);
                 return self.ask_left(stack, &method, left, right, kind);
             }
-            if let Some(method) = self.python_method(&left, name)
+            let method = match in_place {
+                true => self.python_method(&left, name),
+                false => self.method_to_ask(&left, name),
+            };
+            if let Some(method) = method
                 && !self.right_first(&left, &right, reflected)
                 && (!in_place || self.lookup(&self.type_of(&left), own).is_none())
             {
@@ -56,8 +60,18 @@ impl Vm {
         } else {
             self.binary(operator, &left, &right)?
         };
-        stack.push(value);
-        Ok(None)
+        self.finish_native(stack, value, Then::Push)
+    }
+
+    /// The special method of a left operand that may take long: the program's, or
+    /// that of a view of a dict.
+    fn method_to_ask(&self, left: &Value, name: &Str) -> Option<Value> {
+        let class = self.type_of(left);
+        let mut views = self.types().dict_views.iter();
+        if views.any(|view| Rc::ptr_eq(view, &class)) {
+            return self.lookup(&class, name);
+        }
+        self.python_method(left, name)
     }
 
     /// Whether the right operand is asked first: its class derives from the
@@ -139,10 +153,7 @@ impl Vm {
             return self.ask_left(stack, &method, left, right, Kind::Binary(operator));
         }
         match self.binary(operator, &left, &right) {
-            Ok(value) => {
-                stack.push(value);
-                Ok(None)
-            }
+            Ok(value) => self.finish_native(stack, value, Then::Push),
             Err(_) if !self.is_ending() => {
                 let symbol = format!("{}=", operator.symbol());
                 Err(self.cannot_operate(&symbol, &left, &right))
@@ -186,7 +197,7 @@ impl Vm {
         if let Value::Instance(_) = left {
             let name = self.specials().compare(operator);
             let reflected = self.specials().compare(operator.reflected());
-            if let Some(method) = self.python_method(&left, name)
+            if let Some(method) = self.method_to_ask(&left, name)
                 && !self.right_first(&left, &right, reflected)
             {
                 return self.ask_left(stack, &method, left, right, Kind::Compare(operator));
@@ -195,9 +206,11 @@ impl Vm {
         if let Some(frame) = stack.frames.last() {
             self.set_line(frame);
         }
-        let value = self.compare(operator, &left, &right)?;
-        stack.push(value);
-        Ok(None)
+        let value = match self.compare_in_pieces(operator, &left, &right) {
+            Some(result) => result?,
+            None => self.compare(operator, &left, &right)?,
+        };
+        self.finish_native(stack, value, Then::Push)
     }
 
     /// `container key -- value`

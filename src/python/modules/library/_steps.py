@@ -2,9 +2,10 @@
 here it can be set aside in the middle. No traceback shows these frames."""
 
 
-def each(iterable, function, receiver):
+def each(iterable, function, receiver, result):
     for item in iterable:
         function(receiver, item)
+    return result
 
 
 def first(iterable, function, before, keywords):
@@ -15,10 +16,35 @@ def freeze(iterable, function, cls):
     return function(cls, {item for item in iterable})
 
 
+def fold(value, function, others):
+    for other in others:
+        value = function(value, other)
+    return value
+
+
+def keys(function, operands):
+    sets = (set, frozenset, dict)
+    return function(*[
+        each if isinstance(each, sets) else dict.fromkeys(each) for each in operands
+    ])
+
+
+def then(function, call, arguments):
+    return function(call(*arguments))
+
+
 def keyed(iterable, made, value):
     for item in iterable:
         made[item] = value
     return made
+
+
+def pairs(iterable, put, made, result):
+    at = 0
+    for pair in iterable:
+        put(made, at, pair)
+        at += 1
+    return result
 
 
 def total(iterable, sum):
@@ -47,5 +73,4 @@ def extreme(iterable, key, least, function, default):
 
 def drive(work):
     for result in work:
-        pass
-    return result
+        return result

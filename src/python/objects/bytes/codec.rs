@@ -74,6 +74,7 @@ pub(crate) fn decode_with(
     let errors = text(vm, errors, "decode", "errors")?.unwrap_or_else(|| Str::new("strict"));
     let encoding = Encoding::of(encoding)?;
     if encoding == Encoding::Latin1 {
+        vm.charge(bytes.len() / 4)?;
         return Ok(Str::from(
             bytes
                 .iter()
@@ -91,6 +92,7 @@ pub(crate) fn decode_with(
         if bad == 0 {
             break;
         }
+        vm.charge(4)?;
         match errors.as_str() {
             "strict" => {
                 let positions = [at, at + bad].map(Value::from);
@@ -161,6 +163,7 @@ pub(crate) fn encode_with(
         Encoding::Ascii => 128,
         Encoding::Latin1 => 256,
     };
+    vm.charge(source.length())?;
     let mut out = Vec::with_capacity(source.length());
     let all: Vec<char> = source.as_str().chars().collect();
     let mut at = 0;

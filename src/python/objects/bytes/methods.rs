@@ -5,7 +5,7 @@
 use super::{like_bytes, this, value};
 use crate::Result;
 use crate::exception::Exception;
-use crate::python::native::{type_error, value_error};
+use crate::python::native::{Takes, function, type_error, value_error};
 use crate::python::objects::sequence::charge_bytes;
 use crate::python::objects::text;
 use crate::python::objects::text_repr::push_hex;
@@ -47,7 +47,9 @@ fn from_text(given: Value) -> Value {
 /// The method of this name that `str` has, on bytes.
 pub(super) fn as_of_text(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let bytes = this(vm, &args)?;
-    charge_bytes(vm, bytes.len().saturating_mul(3))?;
+    // There and back.
+    vm.check_memory(bytes.len())?;
+    vm.charge(bytes.len().saturating_mul(2))?;
     let name = args.function.name;
     let mut given = vec![to_text(bytes, name == "splitlines")];
     for (at, argument) in args.positional.iter().enumerate().skip(1) {
@@ -64,6 +66,12 @@ pub(super) fn as_of_text(vm: &Vm, args: Args<'_>) -> Result<Value> {
     match run(vm, Args { positional, ..args }) {
         Err(error) if error.message() == "substring not found" => {
             Err(value_error("subsection not found"))
+        }
+        Ok(Value::Null) => {
+            let back = function("from_text", Takes::ONE, |_, args| {
+                Ok(from_text(args.at(0).clone()))
+            });
+            vm.after_tail(back.of("builtins"))
         }
         done => done.map(from_text),
     }
@@ -159,6 +167,7 @@ pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Some(delete) => like_bytes(vm, Some(delete))?,
         None => &[],
     };
+    vm.charge(bytes.len() / 4 * (1 + delete.len() / 4))?;
     let kept = bytes.iter().filter(|byte| !delete.contains(byte));
     let entry = |byte: &u8| {
         table.map_or(*byte, |table| {
@@ -175,6 +184,7 @@ pub(super) fn hex(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Some(Value::Str(separator)) => separator.as_str().to_owned(),
         _ => String::new(),
     };
+    vm.charge(bytes.len())?;
     let mut out = String::with_capacity(bytes.len() * 2);
     for (at, byte) in bytes.iter().enumerate() {
         if at > 0 {
@@ -189,7 +199,7 @@ pub(super) fn fromhex(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(Value::Str(text)) = args.get(1).map(Value::plain) else {
         return Err(type_error("fromhex() argument must be str"));
     };
-    charge_bytes(vm, text.as_str().len())?;
+    vm.charge(text.as_str().len() / 2)?;
     let mut bytes = Vec::new();
     let mut chars = text
         .as_str()

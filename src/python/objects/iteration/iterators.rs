@@ -409,6 +409,9 @@ impl Iterate for ReversedSequence {
         self.left = at;
         // By characters, so that a text that is not ASCII takes no longer.
         if let Value::Str(text) = &self.object {
+            if !text.is_ascii() {
+                vm.charge(text.as_str().len() / 16)?;
+            }
             return Ok(Some(Value::text(substring(text, at, at + 1))));
         }
         match vm.get_item(&self.object, &Value::from(at)) {

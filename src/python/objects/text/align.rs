@@ -1,5 +1,6 @@
 //! Padding and stripping.
 
+use super::pieces::map;
 use super::{is_space, text_argument, this};
 use crate::Result;
 use crate::python::native::type_error;
@@ -84,11 +85,10 @@ pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [_, size] = args.each();
     let size = size.map_or(Ok(8), |size| vm.index(size))?;
     let size = usize::try_from(size).unwrap_or(0);
-    let mut out = String::new();
     let mut column = 0;
-    for c in text.as_str().chars() {
+    map(vm, text, move |vm, out, _, _, c| {
         match c {
-            '\t' if size > 0 => {
+            Some('\t') if size > 0 => {
                 let spaces = size - column % size;
                 // With what is there already, which no value holds yet.
                 repeated_length(vm, 1, i64::try_from(spaces).unwrap_or(i64::MAX), true)?;
@@ -96,8 +96,8 @@ pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }
-            '\t' => {}
-            c => {
+            Some('\t') | None => {}
+            Some(c) => {
                 column = if matches!(c, '\n' | '\r') {
                     0
                 } else {
@@ -106,8 +106,8 @@ pub(super) fn expandtabs(vm: &Vm, args: Args<'_>) -> Result<Value> {
                 out.push(c);
             }
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
 
 /// Which ends are stripped.

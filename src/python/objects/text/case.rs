@@ -2,6 +2,7 @@
 
 use super::kind::is_mark;
 use super::letters::{push_capital, push_small};
+use super::pieces::map;
 use super::this;
 use crate::Result;
 use crate::python::value::{Args, Value};
@@ -62,52 +63,57 @@ fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
 }
 
 pub(super) fn lower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        push_lower(&mut out, text, at, c);
+    let text = this(vm, &args)?;
+    if text.is_ascii() {
+        return Ok(Value::from(text.as_str().to_ascii_lowercase()));
     }
-    Ok(Value::from(out))
+    map(vm, text, |_, out, whole, at, c| {
+        if let Some(c) = c {
+            push_lower(out, whole, at, c);
+        }
+        Ok(())
+    })
 }
 
 pub(super) fn upper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        push_capital(&mut out, c);
+    let text = this(vm, &args)?;
+    if text.is_ascii() {
+        return Ok(Value::from(text.as_str().to_ascii_uppercase()));
     }
-    Ok(Value::from(out))
+    map(vm, text, |_, out, _, _, c| {
+        if let Some(c) = c {
+            push_capital(out, c);
+        }
+        Ok(())
+    })
 }
 
 /// For comparisons: what upper case makes equal is equal.
 pub(super) fn casefold(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
     let mut upper = String::new();
-    for c in text.chars() {
+    map(vm, this(vm, &args)?, move |_, out, _, _, c| {
         upper.clear();
         match c {
-            'ı' | 'İ' => upper.push(c),
-            c => push_capital(&mut upper, c),
+            Some(c @ ('ı' | 'İ')) => upper.push(c),
+            Some(c) => push_capital(&mut upper, c),
+            None => {}
         }
         for c in upper.chars() {
-            push_small(&mut out, c);
+            push_small(out, c);
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
 
 pub(super) fn capitalize(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if at == 0 {
-            push_title(&mut out, c);
-        } else {
-            push_lower(&mut out, text, at, c);
+    map(vm, this(vm, &args)?, |_, out, whole, at, c| {
+        match c {
+            Some(c) if at == 0 => push_title(out, c),
+            Some(c) => push_lower(out, whole, at, c),
+            None => {}
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
 
 /// Whether a letter has cases.
@@ -116,31 +122,25 @@ pub(super) fn is_cased(c: char) -> bool {
 }
 
 pub(super) fn title(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
     let mut inside = false;
-    for (at, c) in text.char_indices() {
-        if inside {
-            push_lower(&mut out, text, at, c);
-        } else {
-            push_title(&mut out, c);
+    map(vm, this(vm, &args)?, move |_, out, whole, at, c| {
+        match c {
+            Some(c) if inside => push_lower(out, whole, at, c),
+            Some(c) => push_title(out, c),
+            None => {}
         }
-        inside = is_cased(c);
-    }
-    Ok(Value::from(out))
+        inside = c.is_some_and(is_cased);
+        Ok(())
+    })
 }
 
 pub(super) fn swapcase(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        if c.is_uppercase() {
-            push_lower(&mut out, text, at, c);
-        } else if c.is_lowercase() {
-            push_capital(&mut out, c);
-        } else {
-            out.push(c);
+    map(vm, this(vm, &args)?, |_, out, whole, at, c| {
+        match c {
+            Some(c) if c.is_uppercase() => push_lower(out, whole, at, c),
+            Some(c) if c.is_lowercase() => push_capital(out, c),
+            c => out.extend(c),
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }

@@ -1,6 +1,7 @@
 //! What kind of characters a text has.
 
 use super::case::is_cased;
+use super::pieces::test;
 use super::this;
 use crate::Result;
 use crate::python::objects::text_repr::is_printable;
@@ -44,8 +45,14 @@ pub(crate) fn is_space(c: char) -> bool {
 
 /// Whether every character is one, and there is at least one.
 fn every(vm: &Vm, args: Args<'_>, is: fn(char) -> bool) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    Ok(Value::Bool(!text.is_empty() && text.chars().all(is)))
+    let mut any = false;
+    test(vm, this(vm, &args)?, move |c| {
+        any |= c.is_some();
+        match c {
+            Some(c) => (!is(c)).then_some(false),
+            None => Some(any),
+        }
+    })
 }
 
 fn is_digit(c: char) -> bool {
@@ -87,14 +94,17 @@ pub(super) fn isspace(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 pub(super) fn isidentifier(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let starts = text.starts_with(|c: char| c == '_' || c.is_alphabetic());
-    Ok(Value::Bool(
-        starts
-            && text
-                .chars()
-                .all(|c| c == '_' || c.is_alphanumeric() || is_mark(c)),
-    ))
+    let mut begun = false;
+    test(vm, this(vm, &args)?, move |c| {
+        let is = match c {
+            None => return Some(begun),
+            Some('_') => true,
+            Some(c) if begun => c.is_alphanumeric() || is_mark(c),
+            Some(c) => c.is_alphabetic(),
+        };
+        begun = true;
+        (!is).then_some(false)
+    })
 }
 
 /// Combining marks, which Rust's own escapes show as numbers.
@@ -103,36 +113,40 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 pub(super) fn isprintable(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    Ok(Value::Bool(text.chars().all(is_printable)))
+    test(vm, this(vm, &args)?, |c| match c {
+        Some(c) => (!is_printable(c)).then_some(false),
+        None => Some(true),
+    })
+}
+
+/// Whether all that have cases are of one case, and there are such.
+fn are_cased(vm: &Vm, args: Args<'_>, is: fn(char) -> bool) -> Result<Value> {
+    let mut any = false;
+    test(vm, this(vm, &args)?, move |c| {
+        let Some(c) = c else { return Some(any) };
+        any |= is(c);
+        (is_cased(c) && !is(c)).then_some(false)
+    })
 }
 
 pub(super) fn islower(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let other = |c: char| is_cased(c) && !c.is_lowercase();
-    Ok(Value::Bool(
-        text.chars().any(char::is_lowercase) && !text.chars().any(other),
-    ))
+    are_cased(vm, args, char::is_lowercase)
 }
 
 pub(super) fn isupper(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let other = |c: char| is_cased(c) && !c.is_uppercase();
-    Ok(Value::Bool(
-        text.chars().any(char::is_uppercase) && !text.chars().any(other),
-    ))
+    are_cased(vm, args, char::is_uppercase)
 }
 
 pub(super) fn istitle(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
     let (mut inside, mut any) = (false, false);
-    for c in text.chars() {
+    test(vm, this(vm, &args)?, move |c| {
+        let Some(c) = c else { return Some(any) };
         let cased = is_cased(c);
         if cased && inside != c.is_lowercase() {
-            return Ok(Value::Bool(false));
+            return Some(false);
         }
         any |= cased;
         inside = cased;
-    }
-    Ok(Value::Bool(any))
+        None
+    })
 }

@@ -1,11 +1,15 @@
 //! Finding and replacing.
 
+use super::pieces::map;
 use super::{text_argument, this};
 use crate::Result;
 use crate::python::native::{type_error, value_error};
 use crate::python::objects::sequence::{bounds, charge_bytes, substring};
 use crate::python::value::{Args, Str, Value};
 use crate::python::vm::Vm;
+
+/// So many bytes are searched at once.
+const WINDOW: usize = 4096;
 
 /// What a search looks at: the part between the bounds, if there is one, where
 /// it begins, and what is sought.
@@ -134,11 +138,58 @@ pub(super) fn replace(vm: &Vm, args: Args<'_>) -> Result<Value> {
         Some(count) => usize::try_from(vm.index(count)?).unwrap_or(usize::MAX),
         None => usize::MAX,
     };
-    let times = if old.is_empty() {
-        text.length() + 1
-    } else {
-        text.as_str().matches(old).count()
-    };
-    charge_bytes(vm, times.min(most).saturating_mul(new.len()))?;
-    Ok(Value::from(text.as_str().replacen(old, new, most)))
+    let mut left = most;
+    if old.is_empty() {
+        let new = new.to_owned();
+        // Before each character, and at the end.
+        return map(vm, text, move |vm, out, _, _, c| {
+            if left > 0 {
+                left -= 1;
+                charge_bytes(vm, new.len())?;
+                vm.check_memory(out.len())?;
+                out.push_str(&new);
+            }
+            out.extend(c);
+            Ok(())
+        });
+    }
+    let (text, old, new) = (text.clone(), old.to_owned(), new.to_owned());
+    let (mut at, mut out) = (0, String::new());
+    vm.in_pieces(move |vm| {
+        let whole = text.as_str();
+        loop {
+            // A window of the text, and what may begin in it.
+            let end = whole.ceil_char_boundary(at + WINDOW.max(old.len()) + old.len());
+            let window = whole.get(at..end).unwrap_or_default();
+            let mut rest = 0;
+            let mut times = 0;
+            for (place, _) in window.match_indices(&old).take(left) {
+                if new.len() > 100 {
+                    vm.check_memory(out.len() + new.len())?;
+                }
+                out.push_str(window.get(rest..place).unwrap_or_default());
+                out.push_str(&new);
+                rest = place + old.len();
+                times += 1;
+            }
+            left -= times;
+            let next = if end >= whole.len() || left == 0 {
+                whole.len()
+            } else {
+                whole
+                    .floor_char_boundary(end - old.len() + 1)
+                    .max(at + rest)
+            };
+            out.push_str(whole.get(at + rest..next).unwrap_or_default());
+            at = next;
+            vm.check_memory(out.len())?;
+            if at >= whole.len() {
+                vm.charge(times)?;
+                return Ok(Some(Value::from(std::mem::take(&mut out))));
+            }
+            if !vm.goes_on(window.len() / 16 + times * (2 + new.len() / 64))? {
+                return Ok(None);
+            }
+        }
+    })
 }

@@ -1,5 +1,6 @@
 //! Splitting.
 
+use super::pieces::{PART, parts};
 use super::{is_space, this};
 use crate::Result;
 use crate::python::native::{type_error, value_error};
@@ -32,33 +33,49 @@ fn arguments<'a>(vm: &Vm, args: &Args<'a>) -> Result<(Option<&'a str>, usize)> {
 fn texts(vm: &Vm, parts: &mut dyn Iterator<Item = &str>) -> Result<Vec<Value>> {
     let mut values = Vec::new();
     for part in parts {
-        if values.len() % 16 == 15 {
-            vm.charge(16)?;
-        }
+        vm.charge(PART)?;
         values.push(Value::text(part));
     }
     Ok(values)
 }
 
-pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
-    let (separator, most) = arguments(vm, &args)?;
-    if let Some(separator) = separator {
-        return texts(vm, &mut text.splitn(most.saturating_add(1), separator)).map(Value::list);
-    }
-    let mut parts = Vec::new();
-    let mut rest = text.trim_start_matches(is_space);
-    while !rest.is_empty() {
-        if parts.len() == most {
-            parts.push(rest);
-            break;
+/// How far it is to the first of what is looked for.
+fn distance(rest: &str, separator: Option<&str>) -> Option<usize> {
+    match separator {
+        None => rest.find(is_space),
+        Some(separator) => {
+            let mut chars = separator.chars();
+            match (chars.next(), chars.next()) {
+                // Found faster.
+                (Some(c), None) => rest.find(c),
+                _ => rest.find(separator),
+            }
         }
-        let end = rest.find(is_space).unwrap_or(rest.len());
-        let (part, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        parts.push(part);
-        rest = after.trim_start_matches(is_space);
     }
-    texts(vm, &mut parts.into_iter()).map(Value::list)
+}
+
+pub(super) fn split(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let text = this(vm, &args)?;
+    let (separator, most) = arguments(vm, &args)?;
+    let separator = separator.map(str::to_owned);
+    let mut count = 0;
+    parts(vm, text, move |whole, at| {
+        let mut rest = whole.get(at..)?;
+        if separator.is_none() {
+            rest = rest.trim_start_matches(is_space);
+            if rest.is_empty() {
+                return None;
+            }
+        }
+        let start = whole.len() - rest.len();
+        count += 1;
+        let end = Some(count).filter(|count| *count <= most);
+        let end = end.and_then(|_| distance(rest, separator.as_deref()));
+        let Some(end) = end.map(|end| start + end) else {
+            return Some((start..whole.len(), usize::MAX));
+        };
+        Some((start..end, end + separator.as_ref().map_or(0, String::len)))
+    })
 }
 
 pub(super) fn rsplit(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -93,27 +110,21 @@ fn is_line_end(c: char) -> bool {
 }
 
 pub(super) fn splitlines(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let text = this(vm, &args)?.as_str();
+    let text = this(vm, &args)?;
     let [_, keep] = args.each();
     let keep = keep.map_or(Ok(0), |keep| vm.index(keep))? != 0;
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
+    parts(vm, text, move |whole, at| {
+        let rest = whole.get(at..).filter(|rest| !rest.is_empty())?;
         let end = rest.find(is_line_end).unwrap_or(rest.len());
-        let (line, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        let after = rest.get(end..).unwrap_or_default();
         let mark = match after.chars().next() {
             Some('\r') if after.starts_with("\r\n") => 2,
             Some(c) => c.len_utf8(),
             None => 0,
         };
-        lines.push(if keep {
-            rest.get(..end + mark).unwrap_or(line)
-        } else {
-            line
-        });
-        rest = after.get(mark..).unwrap_or_default();
-    }
-    texts(vm, &mut lines.into_iter()).map(Value::list)
+        let kept = if keep { end + mark } else { end };
+        Some((at..at + kept, at + end + mark))
+    })
 }
 
 fn separator<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a str> {

@@ -2,10 +2,13 @@
 
 use std::rc::Rc;
 
+use super::pieces::map;
 use super::{text_argument, this};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{type_error, value_error};
+use crate::python::objects::sequence::charge_bytes;
+use crate::python::objects::set_operations::KEY;
 use crate::python::value::{Args, Dict, Value};
 use crate::python::vm::Vm;
 
@@ -50,6 +53,7 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
             "the first two maketrans arguments must have equal length",
         ));
     }
+    vm.charge(from.length() * KEY)?;
     for (from, to) in from.as_str().chars().zip(to.as_str().chars()) {
         table.insert(vm, number(from), number(to))?;
     }
@@ -63,21 +67,25 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let text = this(vm, &args)?;
-    let [_, table] = args.all()?;
-    let mut out = String::with_capacity(text.as_str().len());
-    for c in text.as_str().chars() {
-        vm.charge(1)?;
-        let replacement = match vm.get_item(table, &number(c)) {
+    let table = args.at(1).clone();
+    map(vm, text, move |vm, out, _, _, c| {
+        let Some(c) = c else { return Ok(()) };
+        vm.charge(KEY)?;
+        let replacement = match vm.get_item(&table, &number(c)) {
             Ok(replacement) => replacement,
             Err(error) if error.is(Builtin::LookupError) => {
                 out.push(c);
-                continue;
+                return Ok(());
             }
             Err(error) => return Err(error),
         };
         match replacement.plain() {
             Value::None => {}
-            Value::Str(text) => out.push_str(text.as_str()),
+            Value::Str(text) => {
+                charge_bytes(vm, text.as_str().len())?;
+                vm.check_memory(out.len())?;
+                out.push_str(text.as_str());
+            }
             Value::Int(number) => {
                 let Some(c) = u32::try_from(*number).ok().and_then(char::from_u32) else {
                     let message = "character mapping must be in range(0x110000)";
@@ -90,6 +98,6 @@ pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
                 return Err(type_error(message));
             }
         }
-    }
-    Ok(Value::from(out))
+        Ok(())
+    })
 }
