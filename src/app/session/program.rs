@@ -123,12 +123,13 @@ impl Session {
         self.edited.get()
     }
 
-    /// Whether what a link asked for waits for something that is unpacked or
-    /// fetched; tracked.
+    /// Whether what was asked for waits for something that is unpacked or
+    /// fetched, which is tracked, or is being run to: then the moment follows.
     pub fn is_on_its_way(self) -> bool {
         let waits =
             self.draft.text.with(Option::is_none) && self.wanted.try_get().flatten().is_some();
-        self.decoding.get() || self.lacking.get() || waits
+        let is_ahead = self.inner.borrow().ahead.is_some();
+        self.decoding.get() || self.lacking.get() || waits || is_ahead
     }
 
     /// Shows the program in a language, and runs that from now on.
