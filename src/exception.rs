@@ -15,4 +15,5 @@ mod value;
 pub use argument::Argument;
 pub use class::{Builtin, Class};
 pub use payload::{Lost, LostKind, Payload};
+pub(crate) use value::Inner as ExceptionCell;
 pub use value::{Context, Exception};

@@ -28,6 +28,8 @@ mod growing_pool;
 mod http_origin;
 #[path = "contract/key_value_store.rs"]
 mod key_value_store;
+#[path = "contract/left_behind.rs"]
+mod left_behind;
 #[path = "contract/left_open.rs"]
 mod left_open;
 #[path = "contract/lifespan.rs"]

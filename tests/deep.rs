@@ -259,7 +259,7 @@ print('dropped')
 
 /// How a program makes one thing hold another, of each kind: what comes before,
 /// and the step, which is done over and over.
-const HOLDERS: [(&str, &str); 31] = [
+const HOLDERS: [(&str, &str); 41] = [
     ("", "c = (c,)"),
     ("", "c = {1: c}"),
     ("", "c = [c].append"),
@@ -300,6 +300,34 @@ const HOLDERS: [(&str, &str); 31] = [
         "c = loop.call_soon(print, c)",
     ),
     ("", "q = asyncio.Queue(); q.put_nowait(c); c = q"),
+    ("", "q = asyncio.PriorityQueue(); q.put_nowait(c); c = q"),
+    ("import collections\n", "c = collections.deque([c])"),
+    ("import functools\n", "c = functools.partial(print, c)"),
+    (
+        "import contextlib\n",
+        "e = contextlib.ExitStack(); e.push(c or print); c = e",
+    ),
+    ("class A: pass\n", "a = A(); a.c = c; c = a"),
+    (
+        "class A:\n  def m(self): pass\n",
+        "a = A(); a.c = c; c = [A.m.__get__(a)]",
+    ),
+    (
+        "loop = asyncio.new_event_loop()\n",
+        "f = loop.create_future(); f.add_done_callback(lambda _, c=c: c); c = f",
+    ),
+    (
+        "loop = asyncio.new_event_loop()\n",
+        "f = loop.create_future(); f.set_exception(ValueError(c)); f.exception(); c = f",
+    ),
+    (
+        "import contextvars\nv = contextvars.ContextVar('v')\n",
+        "v.set(c); c = contextvars.copy_context(); v.set(None)",
+    ),
+    (
+        "import contextvars\nv = contextvars.ContextVar('v')\n",
+        "c = v.set(c)",
+    ),
 ];
 
 #[test]
@@ -385,6 +413,73 @@ asyncio.run(main())
         );
         assert_eq!(printed(&source), "cancelled\nexit code 0", "{step}");
     }
+}
+
+/// Tasks whose results hold tasks, and exceptions that hold exceptions, however
+/// deep: they are let go of, printed and reported.
+#[test]
+fn what_tasks_give_may_be_as_deep_as_one_likes() {
+    for (body, after) in [
+        ("return given", "pass"),
+        (
+            "raise ValueError(given)",
+            "await asyncio.wait([c]); c.exception()",
+        ),
+        (
+            "raise ExceptionGroup('', [given or ValueError()])",
+            "await asyncio.wait([c]); c = c.exception()",
+        ),
+        ("return lambda: given", "c = await c"),
+        ("return given, asyncio.current_task()", "pass"),
+        ("v.set(given); return asyncio.current_task(), v", "pass"),
+    ] {
+        let source = format!(
+            "
+import asyncio, contextvars
+v = contextvars.ContextVar('v')
+async def f(given):
+    {body}
+async def main():
+    c = None
+    for i in range(5_000):
+        c = asyncio.create_task(f(c))
+        {after}
+    await asyncio.sleep(0)
+    c = None
+    print('dropped')
+asyncio.run(main())
+"
+        );
+        let text = printed(&source);
+        assert!(text.contains("dropped"), "{body}: {text}");
+    }
+}
+
+#[test]
+fn deep_groups_are_printed() {
+    let text = printed(
+        "
+e = ValueError()
+for i in range(20_000):
+    e = ExceptionGroup('a', [e])
+for act in (lambda: repr(e), lambda: str(e), lambda: e.split(KeyError), lambda: e.subgroup(ValueError),
+            lambda: e.derive([e])):
+    try:
+        act()
+        print('fine')
+    except RecursionError as error:
+        print('deep')
+try:
+    try:
+        raise e
+    except* KeyError:
+        pass
+except BaseException:
+    print('caught')
+raise e
+",
+    );
+    assert!(text.ends_with("caught\nexit code 1"), "{text}");
 }
 
 #[test]

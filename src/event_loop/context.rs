@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::core::Core;
 use super::handling::raise;
+use super::holders::noted;
 use crate::Result;
 use crate::exception::Builtin;
 
@@ -19,13 +20,19 @@ type Variables = Rc<Vec<(u32, Rc<dyn Any>)>>;
 
 /// The values of variables that belong together: those of a task. Cloning
 /// gives another handle to the same context.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(crate) struct Context(Rc<RefCell<Variables>>);
+
+impl Default for Context {
+    fn default() -> Self {
+        Self(noted(Variables::default()))
+    }
+}
 
 impl Context {
     /// Another context with the same values.
     pub(crate) fn copy(&self) -> Self {
-        Self(Rc::new(RefCell::new(self.0.borrow().clone())))
+        Self(noted(self.0.borrow().clone()))
     }
 
     /// Whether both are the same context.

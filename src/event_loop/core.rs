@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 
 use super::context::Context;
 use super::future::{DoneCallback, LoopFuture, WeakFuture};
+use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options};
 use super::script::Whose;
@@ -98,10 +99,12 @@ pub(crate) struct Core {
     ended_early: RefCell<Sorted<SpanId, Option<SpanId>>>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
+    /// What is emptied when the run is taken apart.
+    pub(super) holders: Rc<Holders>,
 }
 
 impl Core {
-    pub(super) fn new(options: Options) -> Rc<Self> {
+    pub(super) fn new(options: Options, holders: Rc<Holders>) -> Rc<Self> {
         let run = RUNS.with(|runs| {
             runs.set(runs.get().wrapping_add(1).max(1));
             runs.get()
@@ -134,6 +137,7 @@ impl Core {
             failed: RefCell::default(),
             ended_early: RefCell::default(),
             quiet: Cell::new(false),
+            holders,
         })
     }
 
@@ -189,7 +193,9 @@ impl Core {
 
     /// Makes this the current loop until the guard is dropped.
     pub(super) fn enter(self: &Rc<Self>) -> Entered {
-        Entered(CURRENT.with(|current| current.replace(Some(self.clone()))))
+        let holders = note_in(Some(self.holders.clone()));
+        let core = CURRENT.with(|current| current.replace(Some(self.clone())));
+        Entered(core, holders)
     }
 
     pub(super) fn schedule(&self, ready: Ready) {
@@ -480,11 +486,11 @@ pub(crate) struct Begun {
 }
 
 /// While it lives, a loop is the current one.
-pub(super) struct Entered(Option<Rc<Core>>);
+pub(super) struct Entered(Option<Rc<Core>>, Option<Rc<Holders>>);
 
 impl Drop for Entered {
     fn drop(&mut self) {
         let left = CURRENT.with(|current| current.replace(self.0.take()));
-        drop(left);
+        drop((left, note_in(self.1.take())));
     }
 }

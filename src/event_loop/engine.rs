@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::core::{Core, Ready};
 use super::coroutine::{Coroutine, from_future};
 use super::future::{DoneCallback, LoopFuture};
+use super::holders::Holders;
 use super::left_open::{self, all_done};
 use super::limits::Options;
 use super::script::{Script, ScriptStep, Whose, drop_left, stop_after_a_step};
@@ -84,7 +85,7 @@ impl EventLoop {
 
     /// Like [`new`](Self::new), for a coroutine of another language.
     pub fn with_coroutine(options: Options, main: Box<dyn Coroutine>) -> Self {
-        let mut event_loop = Self::without_main(options, Phase::Main);
+        let mut event_loop = Self::without_main(options, Rc::default(), Phase::Main);
         let core = event_loop.core.clone();
         let entered = core.enter();
         event_loop.begin(main);
@@ -92,9 +93,14 @@ impl EventLoop {
         event_loop
     }
 
-    /// A run of a script, which starts loops itself.
-    pub(crate) fn with_script(options: Options, script: Box<dyn Script>) -> Self {
-        let mut event_loop = Self::without_main(options, Phase::Script);
+    /// A run of a script, which starts loops itself, and has noted there what it
+    /// has made until now.
+    pub(crate) fn with_script(
+        options: Options,
+        holders: Rc<Holders>,
+        script: Box<dyn Script>,
+    ) -> Self {
+        let mut event_loop = Self::without_main(options, holders, Phase::Script);
         event_loop.script = Some(script);
         event_loop.core.has_script.set(true);
         // Its main tasks have numbers like all others.
@@ -102,9 +108,9 @@ impl EventLoop {
         event_loop
     }
 
-    fn without_main(options: Options, phase: Phase) -> Self {
+    fn without_main(options: Options, holders: Rc<Holders>, phase: Phase) -> Self {
         Self {
-            core: Core::new(options),
+            core: Core::new(options, holders),
             main: None,
             main_stops: 0,
             escaped: None,
@@ -472,6 +478,9 @@ impl Drop for EventLoop {
     fn drop(&mut self) {
         self.stop();
         self.run_to_end();
+        let core = self.core.clone();
+        let _entered = core.enter();
+        while core.holders.let_go() {}
     }
 }
 

@@ -9,6 +9,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use super::core::{Core, Ready};
+use super::holders::{Holder, note};
+use super::release::release;
 use super::task::TaskCell;
 use super::value::Value;
 use crate::Result;
@@ -44,7 +46,9 @@ impl WeakFuture {
     }
 }
 
+#[derive(Default)]
 enum State {
+    #[default]
     Pending,
     Done(Value),
     Failed {
@@ -108,14 +112,16 @@ impl LoopFuture {
     }
 
     fn with_kind(kind: Kind) -> Self {
-        Self(Rc::new(FutureCell {
+        let cell = Rc::new(FutureCell {
             state: RefCell::new(State::Pending),
             callbacks: RefCell::default(),
             next_callback: Cell::new(0),
             kind,
             unretrieved: Cell::new(false),
             described: RefCell::default(),
-        }))
+        });
+        note(&cell);
+        Self(cell)
     }
 
     /// Whether it has a value, an exception or a cancellation.
@@ -297,10 +303,7 @@ impl LoopFuture {
     /// Of a gather, the futures that it waits for, taken from it: it waits no
     /// longer.
     pub(super) fn take_children(&self) -> Vec<Self> {
-        match &self.0.kind {
-            Kind::Gather { children, .. } => children.take(),
-            Kind::Plain | Kind::Task(..) => Vec::new(),
-        }
+        self.0.take_children()
     }
 
     /// Whether a gather was asked to cancel.
@@ -399,7 +402,7 @@ impl LoopFuture {
     }
 
     /// Takes all callbacks off, where the run is taken apart.
-    pub(crate) fn forget_callbacks(&self) {
+    pub(super) fn forget_callbacks(&self) {
         let callbacks = self.0.callbacks.take();
         drop(callbacks);
     }
@@ -410,7 +413,27 @@ impl LoopFuture {
     }
 }
 
+impl Holder for FutureCell {
+    fn let_go(&self) {
+        self.unretrieved.set(false);
+        self.release();
+    }
+}
+
 impl FutureCell {
+    fn take_children(&self) -> Vec<LoopFuture> {
+        match &self.kind {
+            Kind::Gather { children, .. } => children.take(),
+            Kind::Plain | Kind::Task(..) => Vec::new(),
+        }
+    }
+
+    /// Lets go of all that it holds.
+    fn release(&self) {
+        let waiting = (self.callbacks.take(), self.take_children());
+        release((self.state.take(), waiting));
+    }
+
     fn report_failure(&self, core: &Core, handle: Option<&LoopFuture>, shutdown: bool) {
         let exception = match &*self.state.borrow() {
             State::Failed { exception, .. } => exception.clone(),
@@ -458,6 +481,7 @@ impl Drop for FutureCell {
         {
             self.report_failure(&core, None, false);
         }
+        self.release();
     }
 }
 

@@ -22,7 +22,7 @@ pub enum Context {
 #[derive(Clone)]
 pub struct Exception(Rc<Inner>);
 
-struct Inner {
+pub(crate) struct Inner {
     class: Class,
     arguments: Vec<Argument>,
     /// Of a group: its exceptions, in order. Empty for all others.
@@ -131,15 +131,27 @@ impl Exception {
 
     /// What `repr(exception)` gives: `ValueError('boom')`.
     pub fn repr(&self) -> String {
-        if let Some(text) = self.payload().and_then(|payload| payload.repr()) {
-            return text;
+        let mut text = String::new();
+        // Groups can hold groups as deep as one likes: what is ahead is a list.
+        let mut ahead = vec![("", Some(self))];
+        while let Some((before, exception)) = ahead.pop() {
+            text += before;
+            let Some(exception) = exception else { continue };
+            if let Some(known) = exception.payload().and_then(|payload| payload.repr()) {
+                text += &known;
+                continue;
+            }
+            let inside = list_of_reprs(exception.arguments());
+            text += &format!("{}({inside}", exception.class());
+            let [first, others @ ..] = exception.members() else {
+                text.push(')');
+                continue;
+            };
+            ahead.push(("])", None));
+            ahead.extend(others.iter().rev().map(|member| (", ", Some(member))));
+            ahead.push((", [", Some(first)));
         }
-        let mut inside = list_of_reprs(self.arguments());
-        if !self.members().is_empty() {
-            let members: Vec<String> = self.members().iter().map(Self::repr).collect();
-            inside = format!("{inside}, [{}]", members.join(", "));
-        }
-        format!("{}({inside})", self.class())
+        text
     }
 
     /// Its `__context__`, if it has one.
@@ -220,6 +232,11 @@ impl Exception {
         self.0.suppresses_context.set(hidden);
     }
 
+    /// What of it can be told what it holds.
+    pub(crate) fn holder(&self) -> &Rc<Inner> {
+        &self.0
+    }
+
     /// What another language knows of it, if that has said so.
     pub fn payload(&self) -> Option<Rc<dyn Payload>> {
         self.0.payload.borrow().clone()
@@ -298,6 +315,12 @@ impl Drop for Inner {
 }
 
 impl Inner {
+    /// Lets go of the exceptions that it was told of, and of what another language
+    /// knows.
+    pub(crate) fn forget(&self) {
+        drop((self.context.take(), self.cause.take(), self.payload.take()));
+    }
+
     /// Moves every handle that this exception holds into `released`.
     fn release_links(&mut self, released: &mut Vec<Exception>) {
         if let Context::Is(context) = self.context.take() {

@@ -17,7 +17,7 @@ use super::protocol::{AsyncContextManager, ContextManager, Outcome};
 use super::statement::{Protocol, Typed};
 use super::with::{Contexts, With};
 use crate::Result;
-use crate::event_loop::{Site, at_once, called_at, handled, raise};
+use crate::event_loop::{Site, at_once, called_at, handled, noted, raise, release};
 use crate::exception::{Builtin, Exception};
 use crate::trace::Flavour;
 
@@ -49,7 +49,7 @@ use crate::trace::Flavour;
 /// The stack unwinds on a cancellation as on any other exception (M7). One
 /// that arrives while it unwinds interrupts the exit that is running, and the
 /// others see it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct ExitStack(Rc<RefCell<Entries>>);
 
 /// The entries, the last on top.
@@ -65,6 +65,12 @@ struct Entry {
 pub(crate) type Exit = Box<dyn FnOnce(Option<Exception>) -> Exiting>;
 
 type Exiting = Boxed<'static, Outcome>;
+
+impl Default for ExitStack {
+    fn default() -> Self {
+        Self(noted(Entries::default()))
+    }
+}
 
 impl ExitStack {
     /// An empty stack.
@@ -237,7 +243,7 @@ impl ExitStack {
 
     /// Hands every exit to a new stack; this one is empty then (M8).
     pub fn pop_all(&self) -> Self {
-        Self(Rc::new(RefCell::new(self.0.take())))
+        Self(noted(self.0.take()))
     }
 
     /// Unwinds now, with no exception (M8).
@@ -380,7 +386,7 @@ impl AsyncContextManager for ExitStack {
 impl Drop for Entries {
     fn drop(&mut self) {
         while let Some(entry) = self.0.pop() {
-            drop(entry);
+            release(entry);
         }
     }
 }

@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::Result;
-use crate::event_loop::{Site, raise};
+use crate::event_loop::{Site, noted, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, ExitStack, Outcome, attempt};
 use crate::sync::Lock;
@@ -42,7 +42,7 @@ impl<T> Clone for ResourceGroup<T> {
 struct Inner<T> {
     name: String,
     state: Cell<State>,
-    resources: RefCell<Sorted<String, Rc<Resource<T>>>>,
+    resources: Rc<RefCell<Sorted<String, Rc<Resource<T>>>>>,
     /// What is to be closed, each on a stack of its own, in order of opening.
     opened: RefCell<Vec<ExitStack>>,
 }
@@ -70,7 +70,7 @@ impl<T: Clone + 'static> ResourceGroup<T> {
         Self(Rc::new(Inner {
             name: name.to_owned(),
             state: Cell::new(State::New),
-            resources: RefCell::default(),
+            resources: noted(Sorted::default()),
             opened: RefCell::default(),
         }))
     }

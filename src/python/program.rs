@@ -50,7 +50,7 @@ impl Program {
             exit.clone(),
         );
         Run {
-            engine: EventLoop::with_script(options, Box::new(body)),
+            engine: EventLoop::with_script(options, vm.holders(), Box::new(body)),
             vm,
             exit,
         }

@@ -1,18 +1,11 @@
-//! Dropping what holds values without recursion.
-//!
-//! A program can nest lists a million deep, or generators, closures, futures;
-//! dropping the outermost one by Rust's own means would recurse on the host's
-//! stack as deep. Each kind of value that can hold another gives what it holds
-//! to [`release`] instead, which drops it at once, or one after the other where
-//! that would nest too deep. A new kind must do the same.
+//! Dropping what holds values: each kind of value that can hold another gives
+//! what it holds to [`release`], so that a deep one is dropped without recursion,
+//! or to [`release_all`], so that a long one is dropped in pieces.
 
-use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use super::vm::Vm;
-
-/// How deep drops may nest before they are put off.
-const DEEPEST: u32 = 40;
+pub(crate) use crate::event_loop::release;
 
 /// So many values are dropped at once.
 const AT_ONCE: usize = 20_000;
@@ -33,30 +26,6 @@ impl<T> Rest for std::vec::IntoIter<T> {
 
     fn drop_next(&mut self) -> bool {
         self.next().is_some()
-    }
-}
-
-thread_local! {
-    static DEPTH: Cell<u32> = const { Cell::new(0) };
-    static PENDING: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Drops what something held; at once, unless that would nest too deep.
-pub fn release<T: 'static>(held: T) {
-    let depth = DEPTH.get();
-    if depth >= DEEPEST {
-        PENDING.with_borrow_mut(|pending| pending.push(Box::new(held)));
-        return;
-    }
-    DEPTH.set(depth + 1);
-    drop(held);
-    DEPTH.set(depth);
-    if depth == 0 {
-        while let Some(held) = PENDING.with_borrow_mut(Vec::pop) {
-            DEPTH.set(1);
-            drop(held);
-            DEPTH.set(0);
-        }
     }
 }
 

@@ -32,6 +32,7 @@ pub use text::Str;
 pub(crate) use text::hash_of;
 
 use super::code::Code;
+use super::cycles;
 use crate::exception::Exception;
 use crate::manager::With;
 
@@ -142,7 +143,12 @@ impl Value {
 
     /// A list.
     pub fn list(items: Vec<Self>) -> Self {
-        Self::List(Rc::new(List::new(items)))
+        Self::List(cycles::noted(List::new(items)))
+    }
+
+    /// A dict.
+    pub fn dict(dict: Dict) -> Self {
+        Self::Dict(cycles::noted(dict))
     }
 
     /// A tuple.

@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use crate::Result;
+use crate::event_loop::noted;
 
 /// What is in a queue, and in which order it comes out.
 pub trait Items<T> {
@@ -33,20 +35,20 @@ pub trait Items<T> {
 }
 
 /// The oldest first.
-pub struct OldestFirst<T>(RefCell<VecDeque<T>>);
+pub struct OldestFirst<T>(Rc<RefCell<VecDeque<T>>>);
 
 /// The newest first.
-pub struct NewestFirst<T>(RefCell<Vec<T>>);
+pub struct NewestFirst<T>(Rc<RefCell<Vec<T>>>);
 
-impl<T> Default for OldestFirst<T> {
+impl<T: 'static> Default for OldestFirst<T> {
     fn default() -> Self {
-        Self(RefCell::default())
+        Self(noted(VecDeque::new()))
     }
 }
 
-impl<T> Default for NewestFirst<T> {
+impl<T: 'static> Default for NewestFirst<T> {
     fn default() -> Self {
-        Self(RefCell::default())
+        Self(noted(Vec::new()))
     }
 }
 

@@ -64,8 +64,6 @@ pub struct Asyncio {
     ended: RefCell<Vec<(Option<TaskId>, Value)>>,
     /// The future that is gone with an exception, while that is reported.
     lost: RefCell<Option<Value>>,
-    /// Futures whose callbacks hold their objects, and are let go at the end.
-    watched: RefCell<Vec<crate::event_loop::WeakFuture>>,
 }
 
 /// The module's state, made when it is first asked for.
@@ -89,19 +87,8 @@ pub fn state(vm: &Vm) -> Rc<Asyncio> {
             exception_handler: RefCell::default(),
             ended: RefCell::default(),
             lost: RefCell::default(),
-            watched: RefCell::default(),
         }
     })
-}
-
-impl Drop for Asyncio {
-    fn drop(&mut self) {
-        for future in self.watched.take() {
-            if let Some(future) = future.upgrade() {
-                future.forget_callbacks();
-            }
-        }
-    }
 }
 
 /// The exceptions of the module.

@@ -6,7 +6,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::event_loop::Holder;
 use crate::exception::{Builtin, Exception};
+use crate::python::cycles;
 use crate::python::native::{
     ClassBuilder, Takes, constructor, function, getter, method, type_error, value_error,
 };
@@ -22,6 +24,12 @@ struct Deque {
     most: Cell<Option<usize>>,
     /// Changes with every change of its length or order.
     changes: Cell<u32>,
+}
+
+impl Holder for Deque {
+    fn let_go(&self) {
+        self.items.let_go();
+    }
 }
 
 impl Drop for Deque {
@@ -130,7 +138,7 @@ fn of(value: &Value) -> Result<&Deque> {
 
 fn new(_vm: &Vm, args: Args<'_>) -> Result<Value> {
     match args.get(0) {
-        Some(Value::Class(class)) => Ok(Value::native(class, Rc::<Deque>::default())),
+        Some(Value::Class(class)) => Ok(Value::native(class, cycles::noted(Deque::default()))),
         _ => Err(type_error("deque.__new__(X): X is not a type object")),
     }
 }

@@ -8,6 +8,7 @@ use super::set_operations::KEY;
 use super::views::view;
 use crate::Result;
 use crate::exception::Builtin;
+use crate::python::cycles;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, function, method, type_error, value_error,
 };
@@ -118,7 +119,7 @@ fn update_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         [this, other] => {
             // First the one, then those by name.
-            let named = Rc::<Dict>::default();
+            let named = cycles::dict();
             for (name, value) in args.keywords {
                 named.set_str(name, value.clone());
             }
@@ -153,7 +154,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
         vm,
         args.get(0),
         &vm.types().dict,
-        Value::Dict(Rc::default()),
+        Value::Dict(cycles::dict()),
     )
 }
 
@@ -237,7 +238,7 @@ fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let dict = this(vm, &args)?;
     vm.charge(dict.len() / 4)?;
-    Ok(Value::Dict(Rc::new(dict.copy())))
+    Ok(Value::dict(dict.copy()))
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -248,7 +249,7 @@ fn fromkeys(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let (class, keys) = (args.at(0), args.at(1));
     let value = args.get(2).cloned().unwrap_or_default();
     let made = match class {
-        Value::Class(it) if Rc::ptr_eq(it, &vm.types().dict) => Value::Dict(Rc::default()),
+        Value::Class(it) if Rc::ptr_eq(it, &vm.types().dict) => Value::Dict(cycles::dict()),
         other => vm.call(other, &[])?,
     };
     if vm.loops_long(keys) {

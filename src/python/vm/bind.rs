@@ -66,7 +66,7 @@ impl Vm {
             values.push(Value::tuple(rest));
         }
         if parameters.keywords {
-            values.push(Value::Dict(Rc::new(extra)));
+            values.push(Value::dict(extra));
         }
         Ok(())
     }

@@ -253,7 +253,7 @@ impl Vm {
             }
         }
         drop(modules);
-        if machine.cycles.cut() {
+        if machine.holders.let_go() {
             return true;
         }
         machine.builtins.clear();

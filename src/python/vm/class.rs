@@ -8,8 +8,8 @@ use super::Vm;
 use super::descriptor::{ClassMethod, Slot, StaticMethod};
 use super::fiber::Then;
 use crate::Result;
+use crate::event_loop::note;
 use crate::exception::{Builtin, Class as Core};
-use crate::python::cycles;
 use crate::python::native::{attribute_error, type_error};
 use crate::python::value::{Class, Dict, Layout, Str, Value};
 
@@ -146,7 +146,7 @@ impl Vm {
         let ancestors = ancestors(&classes)?;
         let layout = self.layout(&classes)?;
         let dict = Rc::new(namespace.copy());
-        cycles::note_dict(&dict);
+        note(&dict);
         let names = self.names();
         let qualified_name = match dict.remove_str(&names.qualname) {
             Some(Value::Str(name)) => name,

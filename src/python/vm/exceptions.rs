@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use crate::Result;
+use crate::event_loop::note;
 use crate::exception::{Argument, Builtin, Exception};
 use crate::python::native::type_error;
 use crate::python::value::{Class, ExceptionData, Str, TracebackEntry, Value};
@@ -37,6 +38,7 @@ impl Vm {
         let data = ExceptionData::new(class.clone(), arguments);
         self.refresh_text(&exception, &data);
         exception.set_payload(Some(Rc::new(data)));
+        note(exception.holder());
         exception
     }
 
@@ -61,6 +63,7 @@ impl Vm {
         }
         let data = Rc::new(ExceptionData::new(class, arguments));
         exception.set_payload(Some(data.clone()));
+        note(exception.holder());
         data
     }
 

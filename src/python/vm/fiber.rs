@@ -186,7 +186,8 @@ impl Frame {
             let value = parameter
                 .and_then(|at| self.values.get_mut(at as usize))
                 .map_or(Value::Null, |value| std::mem::replace(value, Value::Null));
-            self.values.push(Value::Cell(cycles::cell(value)));
+            self.values
+                .push(Value::Cell(cycles::noted(Cell::new(value))));
         }
         self.values.extend(closure.iter().cloned().map(Value::Cell));
     }

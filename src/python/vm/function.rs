@@ -6,13 +6,16 @@ use std::rc::Rc;
 use super::Vm;
 use super::attribute::function_of;
 use crate::Result;
+use crate::event_loop::note;
 use crate::exception::Builtin;
 use crate::python::code::{Code, CodeKind};
+use crate::python::cycles;
 use crate::python::native::type_error;
 use crate::python::value::{Args, Bound, Dict, Function, Generator, NativeKind, Str, Value};
 
 /// Sets a special attribute of a function; says whether it is one.
 pub(super) fn set(function: &Rc<Function>, name: &Str, value: &Value) -> Result<bool> {
+    note(function);
     match (name.as_str(), value) {
         ("__name__", Value::Str(text)) => *function.name.borrow_mut() = text.clone(),
         ("__qualname__", Value::Str(text)) => {
@@ -35,7 +38,7 @@ pub(super) fn set(function: &Rc<Function>, name: &Str, value: &Value) -> Result<
         }
         ("__module__", module) => {
             let mut dict = function.dict.borrow_mut();
-            let dict = dict.get_or_insert_with(Rc::default);
+            let dict = dict.get_or_insert_with(cycles::dict);
             dict.set_str(name, module.clone());
         }
         ("__dict__", Value::Dict(dict)) => *function.dict.borrow_mut() = Some(dict.clone()),
@@ -106,13 +109,13 @@ fn keyword_defaults(_: &Vm, args: Args<'_>) -> Result<Value> {
     for (name, value) in defaults {
         dict.set_str(&name, value);
     }
-    Ok(Value::Dict(Rc::new(dict)))
+    Ok(Value::dict(dict))
 }
 
 fn annotations(_: &Vm, args: Args<'_>) -> Result<Value> {
     let mut annotations = receiver(&args)?.annotations.borrow_mut();
     Ok(Value::Dict(
-        annotations.get_or_insert_with(Rc::default).clone(),
+        annotations.get_or_insert_with(cycles::dict).clone(),
     ))
 }
 

@@ -29,7 +29,7 @@ impl Vm {
     pub(super) fn generator(&self, function: &Rc<Function>, mut frame: Box<Frame>) -> Value {
         let kind = function.code.kind;
         frame.edge.kind = Some(kind);
-        Value::Generator(cycles::generator(Generator {
+        Value::Generator(cycles::noted(Generator {
             kind,
             code: function.code.clone(),
             name: RefCell::new(function.name.borrow().clone()),

@@ -7,6 +7,7 @@ use super::exception_methods::receiver;
 use super::fiber::Stack;
 use super::handle::check_classes;
 use crate::Result;
+use crate::event_loop::note;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{Takes, class_method, method, type_error, value_error};
 use crate::python::objects::subscribe;
@@ -73,6 +74,7 @@ pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: &[Value]) -> Result<Exc
     let group = Exception::group_of(core, text.as_str(), exceptions);
     let data = ExceptionData::new(class, arguments.to_vec());
     group.set_payload(Some(Rc::new(data)));
+    note(group.holder());
     Ok(group)
 }
 

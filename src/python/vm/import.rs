@@ -10,6 +10,7 @@ use super::run::Flow;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::compiler;
+use crate::python::cycles;
 use crate::python::modules;
 use crate::python::modules::texts::Found;
 use crate::python::native::type_error;
@@ -114,7 +115,7 @@ impl Vm {
     /// take their time, and the page is to stay alive.
     fn load(&self, stack: &mut Stack, name: &Str, text: &'static str) -> Result<()> {
         let file = format!("<{name}>");
-        let dict = Rc::<Dict>::default();
+        let dict = cycles::dict();
         dict.set_str(&self.names().name, Value::Str(name.clone()));
         dict.set_str(&self.names().doc, Value::None);
         let module = Module {
@@ -265,7 +266,7 @@ fn module_new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(Value::Str(name)) = name else {
         return Err(type_error("module() argument 'name' must be str"));
     };
-    let dict = Rc::<Dict>::default();
+    let dict = cycles::dict();
     dict.set_str(&vm.names().name, Value::Str(name.clone()));
     dict.set_str(&vm.names().doc, doc.cloned().unwrap_or_default());
     Ok(Value::Module(Rc::new(Module {

@@ -13,11 +13,12 @@ use super::fiber::{Stack, Then};
 use super::run::Flow;
 use crate::Result;
 use crate::python::code::{Code, CodeKind};
+use crate::python::cycles;
 use crate::python::native::type_error;
 use crate::python::objects::depth::Deeper;
 use crate::python::objects::merge_dicts;
 use crate::python::op::Conversion;
-use crate::python::value::{Args, Dict, Iterate, Value};
+use crate::python::value::{Args, Iterate, Value};
 
 /// So many values are gone through at once, where no Python code runs.
 pub(crate) const MANY: usize = 100_000;
@@ -105,7 +106,7 @@ impl Vm {
         let Some((iterable, before)) = args.positional.split_last() else {
             return Ok(Value::None);
         };
-        let keywords = Rc::<Dict>::default();
+        let keywords = cycles::dict();
         for (name, value) in args.keywords {
             keywords.set_str(name, value.clone());
         }

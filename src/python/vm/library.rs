@@ -8,6 +8,7 @@ use super::call::Tail;
 use super::fiber::{Frame, Stack};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
+use crate::python::cycles;
 use crate::python::native::{Takes, function, type_error};
 use crate::python::op::Op;
 use crate::python::value::{Args, Dict, NativeFn, Str, Value};
@@ -184,7 +185,7 @@ fn locals(stack: &Stack) -> Rc<Dict> {
             dict.set_str(name, value);
         }
     }
-    Rc::new(dict)
+    cycles::noted(dict)
 }
 
 /// Gives the builtins what needs the frame that calls.

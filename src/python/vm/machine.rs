@@ -9,10 +9,9 @@ use super::fiber::{Edge, Frame};
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
-use crate::event_loop::{Core, Limits};
+use crate::event_loop::{Core, Holders, Limits, note, note_in};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
-use crate::python::cycles::{self, Cycles};
 use crate::python::memory;
 use crate::python::trash::Rest;
 use crate::python::types::Types;
@@ -118,7 +117,7 @@ pub struct Machine {
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// What may hold itself.
-    pub(super) cycles: Rc<Cycles>,
+    pub(super) holders: Rc<Holders>,
     /// The warnings that were printed.
     pub(super) warned: RefCell<Vec<String>>,
     /// Whether an event loop runs.
@@ -174,7 +173,7 @@ impl Vm {
             target: RefCell::default(),
             core: RefCell::default(),
             line: Cell::new(0),
-            cycles: Rc::default(),
+            holders: Rc::default(),
             warned: RefCell::default(),
             looping: Cell::new(false),
             extensions: super::extension::Extensions::default(),
@@ -203,7 +202,12 @@ impl Vm {
     /// Makes this the machine that drops are reported to.
     pub(in crate::python) fn make_current(&self) {
         CURRENT.with(|current| *current.borrow_mut() = Rc::downgrade(&self.0));
-        self.0.cycles.make_current();
+        drop(note_in(Some(self.holders())));
+    }
+
+    /// Where is noted what has been made.
+    pub(in crate::python) fn holders(&self) -> Rc<Holders> {
+        self.0.holders.clone()
     }
 
     /// The machine that runs on this thread.
@@ -411,7 +415,7 @@ impl Vm {
             && Rc::strong_count(&variables) > 1
         {
             frame.values.truncate(frame.base());
-            cycles::note_variables(&variables);
+            note(&variables);
             variables.keep(std::mem::take(&mut frame.values));
         }
         frame.values.clear();

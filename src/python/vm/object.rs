@@ -7,6 +7,7 @@ use super::call::same_native;
 use super::descriptor::Property;
 use crate::Result;
 use crate::exception::Exception;
+use crate::python::cycles;
 use crate::python::native::{Entry, Takes, type_error};
 use crate::python::value::{
     Args, Class, Dict, Instance, Layout, NativeFn, NativeKind, Payload, Str, Value,
@@ -131,7 +132,7 @@ impl Vm {
             Value::Module(module) => Some(module.dict.clone()),
             Value::Function(function) => {
                 let mut dict = function.dict.borrow_mut();
-                Some(dict.get_or_insert_with(Rc::default).clone())
+                Some(dict.get_or_insert_with(cycles::dict).clone())
             }
             Value::Exception(exception) => Some(self.data(exception).dict()),
             Value::Class(class) => Some(class.dict.clone()),

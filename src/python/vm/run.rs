@@ -9,7 +9,6 @@ use super::quick::quick_float;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
-use crate::python::cycles;
 use crate::python::op::{NO_NAMES, Op};
 use crate::python::value::Value;
 
@@ -390,7 +389,7 @@ impl Vm {
                         }
                         Op::BuildList(count) => {
                             let items = frame.pop_many(count as usize);
-                            frame.push(Value::List(cycles::list(items)));
+                            frame.push(Value::list(items));
                         }
                         other => {
                             self.set_line(frame);

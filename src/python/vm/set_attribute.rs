@@ -6,6 +6,7 @@ use super::fiber::{Stack, Then};
 use super::run::Flow;
 use crate::Result;
 use crate::exception::Exception;
+use crate::python::cycles;
 use crate::python::native::{attribute_error, type_error};
 use crate::python::value::{Class, NativeKind, Str, Value};
 use std::rc::Rc;
@@ -96,7 +97,7 @@ impl Vm {
                     return Ok(());
                 }
                 let mut dict = function.dict.borrow_mut();
-                dict.get_or_insert_with(Rc::default).clone()
+                dict.get_or_insert_with(cycles::dict).clone()
             }
             Value::Exception(exception) => {
                 if self.set_special_exception_attribute(exception, name, &value)? {

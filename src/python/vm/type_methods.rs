@@ -3,6 +3,7 @@
 use super::Vm;
 use super::object::{class_argument, dict_of};
 use crate::Result;
+use crate::python::cycles;
 use crate::python::native::type_error;
 use crate::python::value::{Args, Class, NativeKind, Value};
 use std::rc::Rc;
@@ -61,7 +62,7 @@ fn type_call(vm: &Vm, args: Args<'_>) -> Result<Value> {
 }
 
 fn type_prepare(_: &Vm, _: Args<'_>) -> Result<Value> {
-    Ok(Value::Dict(Rc::default()))
+    Ok(Value::Dict(cycles::dict()))
 }
 
 fn type_name(_: &Vm, args: Args<'_>) -> Result<Value> {

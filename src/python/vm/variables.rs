@@ -5,8 +5,8 @@ use super::fiber::{Frame, Stack, Then};
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
+use crate::python::cycles;
 use crate::python::value::{Str, Value};
-use std::rc::Rc;
 
 impl Vm {
     pub(super) fn load_deref(&self, frame: &Frame, at: u32) -> Result<Value> {
@@ -119,7 +119,7 @@ impl Vm {
         if let Some(frame) = stack.frames.last() {
             let namespace = frame.namespace.as_ref().unwrap_or(&frame.globals);
             if namespace.get_str(&self.names().annotations).is_none() {
-                namespace.set_str(&self.names().annotations, Value::Dict(Rc::default()));
+                namespace.set_str(&self.names().annotations, Value::Dict(cycles::dict()));
             }
         }
     }

@@ -27,7 +27,7 @@ impl FutureObject {
         }
         match self.future.peek() {
             None => {
-                let known = self.callbacks.borrow().clone();
+                let known = self.callbacks();
                 text += &watchers(vm, &self.future, &known)?;
             }
             Some(Ok(value)) => {

@@ -1,8 +1,6 @@
 //! What becomes of errors that nobody takes: the loop's exception handler, the
 //! program's `logging`, or standard error hears of them.
 
-use std::rc::Rc;
-
 use super::loops::running_loop;
 use super::state;
 use super::tasks::task_object;
@@ -25,7 +23,7 @@ pub(super) fn error(
     if let Some(failed) = failed {
         context.set_str(&Str::new(what), failed);
     }
-    Value::Dict(Rc::new(context))
+    Value::dict(context)
 }
 
 /// Whether the program says what becomes of errors that nobody takes, by a

@@ -2,14 +2,13 @@
 //! gathers have of it.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use super::errors::handles_errors;
-use super::{Asyncio, from_core, receiver, state, to_core};
+use super::{from_core, receiver, state, to_core};
 use crate::Result;
 use crate::event_loop::{
-    Core, LoopFuture, Suspend, Task, Value as CoreValue, WeakFuture, current_task,
-    set_context_to_handled,
+    Core, LoopFuture, Suspend, Task, Value as CoreValue, current_task, set_context_to_handled,
 };
 use crate::exception::Builtin;
 use crate::python::native::{
@@ -33,8 +32,9 @@ pub struct FutureObject {
     /// Whether it was handed out to whoever steps the coroutine that waits for it,
     /// to be handed on to a task.
     pub handed_out: Cell<bool>,
-    /// The callbacks that the program has added, with their numbers.
-    pub callbacks: RefCell<Vec<(Value, u64)>>,
+    /// The callbacks that the program has added, with their numbers. The core has
+    /// them.
+    callbacks: RefCell<Vec<(Weak<Value>, u64)>>,
     pub vm: Vm,
 }
 
@@ -83,6 +83,15 @@ impl FutureObject {
             Some(task) => task.name(&self.vm).as_str().to_owned(),
             None => "future".to_owned(),
         }
+    }
+
+    /// The callbacks that the program has added, with their numbers.
+    pub fn callbacks(&self) -> Vec<(Value, u64)> {
+        let callbacks = self.callbacks.borrow();
+        let callbacks = callbacks
+            .iter()
+            .filter_map(|(callback, number)| Some((callback.upgrade()?.as_ref().clone(), *number)));
+        callbacks.collect()
     }
 
     /// Waits for it.
@@ -189,8 +198,7 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
                     }),
                     getter("_callbacks", |_, args| {
                         let this = future(args)?;
-                        let callbacks = this.callbacks.borrow();
-                        let callbacks = callbacks.iter().map(|(callback, _)| callback.clone());
+                        let callbacks = this.callbacks().into_iter().map(|(callback, _)| callback);
                         Ok(Value::list(callbacks.collect()))
                     }),
                     method("__repr__", Takes::ALONE, repr),
@@ -370,20 +378,18 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(Value::None);
     };
     let context = crate::python::modules::contextvars::context_of(context)?;
-    let (vm, function, object) = (vm.clone(), callback.clone(), object.clone());
+    let function = Rc::new(callback.clone());
+    let known = Rc::downgrade(&function);
+    let (vm, object) = (vm.clone(), object.clone());
     let pending = !this.future.is_done();
-    if pending {
-        state(&vm).watch(&this.future);
-    }
     let number = this.future.add_done_callback(move |_| {
         if let Some(this) = FutureObject::of(&object) {
-            let callbacks = this.callbacks.take();
-            drop(callbacks);
+            this.callbacks.take();
         }
         super::handles::call_back(&vm, &function, std::slice::from_ref(&object), context, None);
     });
     if pending {
-        this.callbacks.borrow_mut().push((callback.clone(), number));
+        this.callbacks.borrow_mut().push((known, number));
     }
     Ok(Value::None)
 }
@@ -391,32 +397,17 @@ fn add_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
 fn remove_done_callback(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [_, callback] = args.all()?;
     let this = future(args)?;
-    let known = this.callbacks.borrow().clone();
+    let known = this.callbacks();
     let mut removed = 0;
     for (other, number) in known {
         if vm.equal(&other, callback)? {
             this.future.remove_callback(number);
             let mut callbacks = this.callbacks.borrow_mut();
-            let at = callbacks.iter().position(|(_, known)| *known == number);
-            let gone = at.map(|at| callbacks.remove(at));
-            drop(callbacks);
-            drop(gone);
+            callbacks.retain(|(_, known)| *known != number);
             removed += 1;
         }
     }
     Ok(Value::Int(removed))
-}
-
-impl Asyncio {
-    /// Remembers a future whose callbacks hold its object, so that the two are
-    /// let go at the end of the run.
-    fn watch(&self, future: &LoopFuture) {
-        let mut watched = self.watched.borrow_mut();
-        if watched.len() >= 64 && watched.len().is_power_of_two() {
-            watched.retain(WeakFuture::is_alive);
-        }
-        watched.push(future.downgrade());
-    }
 }
 
 /// `asyncio.isfuture`

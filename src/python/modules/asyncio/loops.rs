@@ -154,7 +154,7 @@ fn destroy(vm: &Vm, task: &Task<CoreValue>) {
     let message = "Task was destroyed but it is pending!";
     context.set_str(&Str::new("message"), message.into());
     context.set_str(&Str::new("task"), super::object_of(vm, task));
-    handle(vm, &Value::Dict(Rc::new(context)));
+    handle(vm, &Value::dict(context));
     task.abandon();
 }
 

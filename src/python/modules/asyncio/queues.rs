@@ -8,6 +8,7 @@ use super::by_methods::ByMethods;
 use super::locks::own_method;
 use super::{Slot, name_of, new};
 use crate::Result;
+use crate::event_loop::noted;
 use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
 use crate::python::objects::address_text;
@@ -122,7 +123,7 @@ pub fn queue_classes(vm: &Vm) -> [Rc<Class>; 3] {
                     |vm, args| {
                         let heap = SmallestFirst {
                             vm: vm.clone(),
-                            heap: RefCell::default(),
+                            heap: noted(Vec::new()),
                         };
                         init(vm, args, Box::new(heap))
                     },
@@ -186,7 +187,7 @@ fn describe(vm: &Vm, args: Args<'_>, at: &str) -> Result<Value> {
 /// the order that those leave them in.
 struct SmallestFirst {
     vm: Vm,
-    heap: RefCell<Vec<Value>>,
+    heap: Rc<RefCell<Vec<Value>>>,
 }
 
 impl SmallestFirst {

@@ -1,7 +1,5 @@
 //! `maketrans` and `translate`.
 
-use std::rc::Rc;
-
 use super::pieces::map;
 use super::{text_argument, this};
 use crate::Result;
@@ -41,7 +39,7 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
             };
             table.insert(vm, key, value)?;
         }
-        return Ok(Value::Dict(Rc::new(table)));
+        return Ok(Value::dict(table));
     }
     let [Value::Str(from), _, ..] = args.positional else {
         let message = "first maketrans argument must be a string if there is a second argument";
@@ -62,7 +60,7 @@ pub(super) fn maketrans(vm: &Vm, args: Args<'_>) -> Result<Value> {
             table.insert(vm, number(c), Value::None)?;
         }
     }
-    Ok(Value::Dict(Rc::new(table)))
+    Ok(Value::dict(table))
 }
 
 pub(super) fn translate(vm: &Vm, args: Args<'_>) -> Result<Value> {
