@@ -3,11 +3,12 @@
 //! own variables. There is no cycle collector; when a run is taken apart, these are
 //! emptied, so that nothing of it stays in memory.
 
-use std::cell::{Cell as Number, RefCell};
+use std::cell::{self, Cell as Number};
 use std::rc::{Rc, Weak};
 
 use super::trash;
 use super::value::{Cell, Dict, Generator, List, Value, Variables};
+use crate::cell::RefCell;
 
 /// So many are emptied at once.
 const AT_ONCE: usize = 10_000;
@@ -16,7 +17,7 @@ const AT_ONCE: usize = 10_000;
 const FEW: usize = 1_024;
 
 thread_local! {
-    static CURRENT: RefCell<Option<Rc<Cycles>>> = const { RefCell::new(None) };
+    static CURRENT: cell::RefCell<Option<Rc<Cycles>>> = const { cell::RefCell::new(None) };
 }
 
 /// What has been made in a run and may still be there.

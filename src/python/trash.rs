@@ -7,9 +7,10 @@
 //! that would nest too deep. A new kind must do the same.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::{self, Cell};
 
 use super::vm::Vm;
+use crate::cell::RefCell;
 
 /// How deep drops may nest before they are put off.
 const DEEPEST: u32 = 40;
@@ -38,7 +39,7 @@ impl<T> Rest for std::vec::IntoIter<T> {
 
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    static PENDING: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
+    static PENDING: cell::RefCell<Vec<Box<dyn Any>>> = const { cell::RefCell::new(Vec::new()) };
 }
 
 /// Drops what something held; at once, unless that would nest too deep.

@@ -1,9 +1,9 @@
 //! What is in a queue, and in which order it comes out.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use crate::Result;
+use crate::cell::RefCell;
 
 /// What is in a queue, and in which order it comes out.
 pub trait Items<T> {
