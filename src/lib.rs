@@ -19,6 +19,7 @@
 //!
 //! | room | what it is |
 //! |---|---|
+//! | [`cell`] | the standard library's cell, without the places where it is borrowed |
 //! | [`exception`] | exception values: classes, chaining, groups, CPython's wording |
 //! | [`trace`] | events, the recorder, the fold to a state, the text and JSON forms |
 //! | [`event_loop`] | ready queue, timers, tasks, cancellation, sleep, gather, shield, timeout, task groups |
@@ -53,6 +54,7 @@
 //!    the driver.
 //! 8. Iteration order never depends on a hash.
 
+pub mod cell;
 pub mod event_loop;
 pub mod exception;
 pub mod lessons;

@@ -16,7 +16,8 @@ use std::process::Command;
 use tokens::{Token, tokens};
 
 /// The rooms, in the order of the crate's documentation.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 13] = [
+    "cell",
     "exception",
     "trace",
     "event_loop",

@@ -65,9 +65,10 @@ pub fn svg(what: &'static str) -> El {
 fn described(space: &str, what: &'static str) -> El {
     let end = what.find(['.', '|', '>']).unwrap_or(what.len());
     let (tag, rest) = what.split_at(end);
-    let element = document().create_element_ns(Some(space), tag);
-    // Every tag is a literal of the page, and a name.
-    El(element.expect("a tag is a name")).describe(rest.strip_prefix('.').unwrap_or(rest))
+    let Ok(element) = document().create_element_ns(Some(space), tag) else {
+        unreachable!("every tag is a literal of the page, and a name");
+    };
+    El(element).describe(rest.strip_prefix('.').unwrap_or(rest))
 }
 
 /// A button that does something. What it is begins with its classes.

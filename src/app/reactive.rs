@@ -13,7 +13,7 @@
 //! have little to copy.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -23,6 +23,8 @@ use reactive_graph::effect;
 use reactive_graph::graph::ReactiveNode;
 use reactive_graph::signal::ArcTrigger;
 use reactive_graph::traits::{Notify, Track};
+
+use crate::cell::RefCell;
 
 pub use reactive_graph::effect::RenderEffect;
 pub use reactive_graph::graph::untrack;
@@ -108,8 +110,8 @@ struct Places {
 }
 
 thread_local! {
-    static PLACES: RefCell<Places> = const {
-        RefCell::new(Places { all: Vec::new(), last: 0, gone: 0 })
+    static PLACES: cell::RefCell<Places> = const {
+        cell::RefCell::new(Places { all: Vec::new(), last: 0, gone: 0 })
     };
 }
 

@@ -13,7 +13,7 @@ mod other;
 mod program;
 mod reading;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -26,6 +26,7 @@ use super::notice::Notice;
 use super::reactive::{Memo, RwSignal, Stored, effect, on_cleanup, untrack};
 use super::storage::{self, Key};
 use super::texts::Texts;
+use crate::cell::RefCell;
 use crate::lessons::moment::same_moment;
 use crate::lessons::{self, Language, Lesson, Settings};
 use crate::link::Problem;

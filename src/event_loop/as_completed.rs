@@ -4,7 +4,7 @@
 //! Source: `asyncio/tasks.py` of CPython 3.11, where the finished tasks go
 //! through a queue.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -19,6 +19,7 @@ use super::suspend::Suspend;
 use super::task::{Task, typed};
 use super::value::Value;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Builtin;
 use crate::trace::{Micros, On};
 

@@ -4,7 +4,7 @@
 //! not see. Source: PEP 567, `contextvars` of CPython 3.11.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
@@ -12,6 +12,7 @@ use super::core::Core;
 use super::handling::raise;
 use super::holders::noted;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Builtin;
 
 /// What is set in one context: the variable's number, and its value. Copies

@@ -1,7 +1,7 @@
 //! What a run shares: the queues, the recorder, the current task.
 
 use std::any::Any;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
@@ -15,6 +15,7 @@ use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
 use super::timers::{TimerKey, Timers};
+use crate::cell::{Ref, RefCell};
 use crate::exception::Exception;
 use crate::trace::{
     ExceptionId, Flavour, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,

@@ -5,7 +5,7 @@
 //! whoever waits goes on one turn later (`asyncio.Future`).
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use super::core::{Core, Ready};
@@ -14,6 +14,7 @@ use super::release::release;
 use super::task::TaskCell;
 use super::value::Value;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception, Lost, LostKind};
 use crate::trace::{TaskId, What};
 

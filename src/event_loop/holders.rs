@@ -4,9 +4,10 @@
 //! emptied, so that nothing of the run stays in memory. A new kind must do the
 //! same.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{self, Cell};
 use std::rc::{Rc, Weak};
 
+use crate::cell::RefCell;
 use crate::exception::ExceptionCell;
 
 /// So many are emptied at once.
@@ -16,7 +17,7 @@ const AT_ONCE: usize = 10_000;
 const FEW: usize = 1_024;
 
 thread_local! {
-    static CURRENT: RefCell<Option<Rc<Holders>>> = const { RefCell::new(None) };
+    static CURRENT: cell::RefCell<Option<Rc<Holders>>> = const { cell::RefCell::new(None) };
 }
 
 /// Something that can be told what it holds.

@@ -1,6 +1,6 @@
 //! Time: sleeping, blocking, timers, and what runs soon.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::panic::Location;
 use std::pin::Pin;
@@ -13,6 +13,7 @@ use super::suspend::Suspend;
 use super::task::no_running_loop;
 use super::timers::TimerKey;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::trace::{Limit, Micros, On, RunEnd, What};
 
 /// Loop time; zero where no loop runs.

@@ -7,7 +7,7 @@ pub(super) use handle::{TaskResult, typed};
 pub(crate) use handle::{create_task_of, next_task_name};
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::core::{Core, Ready, Site};
@@ -16,6 +16,7 @@ use super::future::{DoneCallback, LoopFuture, cancelled_error};
 use super::handling::Handling;
 use super::value::Value;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};
 use crate::trace::{RunEnd, SpanId, TaskId, TaskOutcome, What};
 

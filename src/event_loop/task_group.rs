@@ -4,7 +4,7 @@
 //! managers' room. Source: `asyncio/taskgroups.py` of CPython 3.11. Siblings
 //! are cancelled in order of creation, where CPython uses a set.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
@@ -17,6 +17,7 @@ use super::suspend::Suspend;
 use super::task::{Task, TaskCell, no_running_loop};
 use super::value::Value;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};
 use crate::trace::{On, Sorted, SpanId, TaskId};
 

@@ -1,11 +1,11 @@
 //! What the front ends of other languages use: tasks over boxed coroutines,
 //! results that are plain values, and waiting for them in every way.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::*;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Builtin;
 use crate::trace::{Limit, Micros, RunEnd, What, ms};
 

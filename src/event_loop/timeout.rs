@@ -3,7 +3,7 @@
 //! This is what enter and exit do; that it is a manager is said in the
 //! managers' room. Source: `asyncio/timeouts.py` of CPython 3.11.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::core::Core;
@@ -11,6 +11,7 @@ use super::handling::{raise, raise_from};
 use super::sleep::{TimerHandle, call_at, call_soon, now};
 use super::task::{TaskCell, no_running_loop};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};
 use crate::trace::{Micros, SpanId};
 

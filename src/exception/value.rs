@@ -1,10 +1,11 @@
 //! The exception value: identity, message, context, cause, group members.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use super::{Argument, Builtin, Class, Payload};
+use crate::cell::RefCell;
 
 /// What an exception has as its `__context__`.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@
 //! generator awaits, the owner waits for. Source: PEP 525.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -14,6 +14,7 @@ use std::task::{Context, Poll};
 
 use super::boxed::Boxed;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{
     Coroutine, LeftOpen, Resume, Segment, Step, Value, called_at, chain_thrown, close_at_shutdown,
     close_soon, from_future, raise,

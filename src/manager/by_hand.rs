@@ -1,12 +1,12 @@
 //! Enter and exit called by the program itself, without a statement.
 
-use std::cell::RefCell;
 use std::future::Future;
 use std::panic::Location;
 
 use super::protocol::{AsyncContextManager, Outcome};
 use super::with::{Contexts, With};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Site, called_at, checkpoint, keep_alive, raise};
 use crate::exception::{Builtin, Exception};
 use crate::trace::Flavour;

@@ -5,7 +5,6 @@
 //! `contextlib.AsyncExitStack` of CPython 3.11.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::future::{Future, ready};
 use std::panic::Location;
 use std::rc::Rc;
@@ -17,6 +16,7 @@ use super::protocol::{AsyncContextManager, ContextManager, Outcome};
 use super::statement::{Protocol, Typed};
 use super::with::{Contexts, With};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Site, at_once, called_at, handled, noted, raise, release};
 use crate::exception::{Builtin, Exception};
 use crate::trace::Flavour;

@@ -6,13 +6,14 @@
 //! CPython 3.11 shows them ("OS exceptions" in its library reference), and that
 //! operations take time.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::{Takes, takes};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{called_at, raise};
 use crate::exception::{Argument, Builtin, Exception};
 use crate::manager::attempt;

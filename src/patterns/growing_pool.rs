@@ -2,13 +2,14 @@
 //! on demand.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::Connection;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Resource, Site, print_at, raise, sleep_at};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome, attempt};

@@ -7,12 +7,13 @@
 //! status, and a server that is not there refuses.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::takes;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Site, raise};
 use crate::exception::{Builtin, Class, Exception};
 use crate::manager::{AsyncContextManager, Outcome, attempt};

@@ -7,11 +7,11 @@
 //! in the middle of it, and a value expires by the server's clock, which here
 //! is loop time.
 
-use std::cell::{RefCell, RefMut};
 use std::future::Future;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::{RefCell, RefMut};
 use crate::event_loop::{now, sleep};
 use crate::trace::{Micros, Sorted};
 

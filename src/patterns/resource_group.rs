@@ -2,13 +2,14 @@
 //! together.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::panic::Location;
 use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Site, noted, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, ExitStack, Outcome, attempt};

@@ -6,10 +6,11 @@
 //! spans of the trace itself are another matter: those are managers.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{ContextVar, Token, now, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome};

@@ -3,10 +3,10 @@
 //! Source: `contextlib.suppress` of CPython 3.11; contract rows M4 and C10.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::{Class, Exception};
 use crate::manager::{AsyncContextManager, ContextManager, Outcome};
 

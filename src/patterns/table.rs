@@ -5,13 +5,14 @@
 //! only tasks of the same loop share it. What is kept is what constraints and
 //! transactions promise. The wording of constraints is `SQLite`'s.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt::Display;
 use std::rc::Rc;
 
 use super::transaction::{Changes, End, Transaction};
 use super::{integrity_error, operational_error};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::raise;
 use crate::trace::{Micros, Sorted};
 

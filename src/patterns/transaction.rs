@@ -1,12 +1,13 @@
 //! Transactions: all of their changes hold, or none.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt::Display;
 use std::rc::Rc;
 
 use super::{Table, takes};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{print, raise};
 use crate::exception::{Builtin, Exception};
 use crate::manager::{AsyncContextManager, Outcome};

@@ -8,11 +8,11 @@
 #[cfg(test)]
 mod tests;
 
-use std::cell::{Ref, RefCell};
 use std::fmt;
 
 use super::clock::Clock;
 use super::{Engine, Speed};
+use crate::cell::{Ref, RefCell};
 use crate::event_loop::Progress;
 use crate::trace::{Micros, RunEnd, Trace};
 

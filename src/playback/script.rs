@@ -1,6 +1,6 @@
 //! A run for tests: callbacks at given times, of which some block.
 
-use std::cell::{Ref, RefCell};
+use crate::cell::{Ref, RefCell};
 
 use super::Engine;
 use crate::event_loop::Progress;

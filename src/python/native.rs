@@ -4,11 +4,11 @@
 mod arguments;
 mod takes;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 pub use takes::Takes;
 
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};
 use crate::python::value::{Class, Dict, Layout, Module, Native, NativeFn, NativeKind, Str, Value};
 

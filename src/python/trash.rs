@@ -2,9 +2,8 @@
 //! what it holds to [`release`], so that a deep one is dropped without recursion,
 //! or to [`release_all`], so that a long one is dropped in pieces.
 
-use std::cell::RefCell;
-
 use super::vm::Vm;
+use crate::cell::RefCell;
 pub(crate) use crate::event_loop::release;
 
 /// So many values are dropped at once.

@@ -5,11 +5,11 @@
 
 mod names;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 pub use names::Names;
 
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Class as Core};
 use crate::python::native::ClassBuilder;
 use crate::python::objects::{self, Identities};

@@ -119,7 +119,7 @@ pub struct Module {
 /// A `with` statement that is under way.
 pub struct WithState {
     /// The core's machine; taken when it has ended.
-    pub(crate) machine: std::cell::RefCell<Option<With>>,
+    pub(crate) machine: crate::cell::RefCell<Option<With>>,
     /// The bound `__exit__` or `__aexit__`.
     pub exit: Value,
     /// What that is called with first; `Null` if it is bound already.

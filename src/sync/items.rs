@@ -1,10 +1,10 @@
 //! What is in a queue, and in which order it comes out.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::noted;
 
 /// What is in a queue, and in which order it comes out.

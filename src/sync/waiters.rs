@@ -1,10 +1,11 @@
 //! The tasks that wait for one primitive, first come first served.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Core, LoopFuture, Resource, Site, Suspend, TaskCell, Value};
 
 /// A queue of futures, each with the task that waits for it.

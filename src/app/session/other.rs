@@ -1,7 +1,6 @@
 //! The run of another variant, to be seen below the one that is shown. It is
 //! run ahead by itself, with what the run above was started with.
 
-use std::cell::RefCell;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -9,6 +8,7 @@ use super::program::{Ran, Start};
 use super::{Epoch, Session};
 use crate::app::ahead::Ahead;
 use crate::app::reactive::{Memo, RwSignal, Stored, untrack};
+use crate::cell::RefCell;
 use crate::lessons::Variant;
 use crate::lessons::python::set_constant;
 use crate::playback::Player;

@@ -114,7 +114,7 @@ fn a_line_does_not_leak_into_another_task_nor_into_the_caller() {
 
 #[test]
 fn a_span_that_is_abandoned_has_the_line_of_its_statement() {
-    let machine = Rc::new(std::cell::RefCell::new(None));
+    let machine = Rc::new(crate::cell::RefCell::new(None));
     let told = lines(scripted(move |core, _| {
         core.line.set(Some(7));
         let mut entering = With::entering(Flavour::Sync, "a", None, Contexts::Drivers);
@@ -134,7 +134,7 @@ fn exit_of_driver(
     exit: Result<Outcome, Exception>,
 ) -> (Option<What>, Result<(), Exception>) {
     let raised = raised.clone();
-    let left = Rc::new(std::cell::RefCell::new(Ok(())));
+    let left = Rc::new(crate::cell::RefCell::new(Ok(())));
     let leaves = left.clone();
     let main = scripted(move |_, _| {
         let mut machine = With::entering(Flavour::Async, "a", None, Contexts::Drivers);

@@ -26,11 +26,12 @@ pub use futures::awaited;
 pub use loops::{destroy_left, no_running_loop};
 pub use tasks::{object_of, task_object};
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::time::{from_seconds, number};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Builtin;
 use crate::python::native::{Entry, ModuleBuilder, Takes, function, type_error};
 use crate::python::objects::address_text;

@@ -1,11 +1,11 @@
 //! `ExitStack` and `AsyncExitStack`: the core's exit stack as a manager of
 //! Python. The rest of `contextlib` is written in Python.
 
-use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::at_once;
 use crate::exception::Exception;
 use crate::manager::{Contexts, Exit, ExitStack, Outcome, With};

@@ -1,9 +1,10 @@
 //! `contextvars`, over the core's context variables.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Context, ContextVar, current_context, swap_context};
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{

@@ -1,11 +1,12 @@
 //! `collections.deque`: what must be fast of it. The rest is in
 //! `collections.py`, in a class derived from this one.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::Holder;
 use crate::exception::{Builtin, Exception};
 use crate::python::cycles;

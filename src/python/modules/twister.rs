@@ -1,12 +1,12 @@
 //! The Mersenne Twister (MT19937) of Matsumoto and Nishimura, as `random`
 //! seeds it and takes numbers from it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use num_bigint::BigInt;
 
 use crate::Result;
+use crate::cell::RefCell;
 use crate::python::native::{ClassBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, Value};
 use crate::python::vm::Vm;

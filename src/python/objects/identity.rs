@@ -4,9 +4,10 @@
 //! run. An object that was asked keeps its place in memory (nothing else of
 //! it) until it is forgotten here, so that no other object is taken for it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
+use crate::cell::RefCell;
 use crate::python::value::Value;
 use crate::python::vm::Vm;
 use crate::trace::Index;

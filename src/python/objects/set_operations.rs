@@ -111,6 +111,13 @@ pub(crate) fn select(
     into: Rc<Set>,
     done: impl Fn(&Vm, &Rc<Set>) -> Result<Value> + 'static,
 ) -> Result<Value> {
+    select_boxed(vm, sources, into, Box::new(done))
+}
+
+/// What is done with a set in the end.
+type Done = Box<dyn Fn(&Vm, &Rc<Set>) -> Result<Value>>;
+
+fn select_boxed(vm: &Vm, sources: Vec<Source>, into: Rc<Set>, done: Done) -> Result<Value> {
     let mut sources = sources.into_iter().peekable();
     let mut place = 0;
     let work = move |vm: &Vm| {

@@ -1,9 +1,10 @@
 //! Classes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use super::{Dict, Str};
+use crate::cell::RefCell;
 use crate::exception;
 
 /// A class, built in or defined by the program.

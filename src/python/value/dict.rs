@@ -5,10 +5,11 @@
 //! run Python code, so nothing is borrowed while that happens, and a table
 //! that was changed meanwhile is looked at again.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use super::{Str, Value};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::python::memory::{self, Counted};
 use crate::python::trash;
 use crate::python::vm::Vm;

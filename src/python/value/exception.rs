@@ -1,10 +1,11 @@
 //! What Python knows of an exception beyond what the core does.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::{Class, Dict, Value};
+use crate::cell::RefCell;
 use crate::exception::{Exception, Lost, LostKind, Payload};
 use crate::python::code::Code;
 use crate::python::cycles;

@@ -1,10 +1,10 @@
 //! Things that can be called.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Class, Dict, Str, Value};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::python::code::Code;
 use crate::python::memory::Counted;
 use crate::python::native::Takes;

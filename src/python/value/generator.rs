@@ -1,9 +1,10 @@
 //! Generators, coroutines, async generators; and awaitables of ours.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::Str;
+use crate::cell::RefCell;
 use crate::event_loop::{Coroutine, Segment};
 use crate::python::code::{Code, CodeKind};
 use crate::python::memory::Counted;

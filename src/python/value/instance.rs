@@ -1,10 +1,10 @@
 //! Objects of classes that have no variant of their own.
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Class, Dict, Value};
+use crate::cell::RefCell;
 use crate::python::cycles;
 use crate::python::memory::{self, Counted};
 use crate::python::trash;

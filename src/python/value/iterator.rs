@@ -1,6 +1,6 @@
 //! Iterators of ours.
 
-use std::cell::RefCell;
+use crate::cell::RefCell;
 
 use super::Value;
 use crate::Result;

@@ -1,6 +1,6 @@
 //! `tuple`, `list`, `range` and `slice`.
 
-use std::cell::RefCell;
+use crate::cell::RefCell;
 
 use super::Value;
 use crate::python::memory::{self, Counted};

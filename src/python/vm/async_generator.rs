@@ -3,7 +3,7 @@
 
 mod methods;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use super::Vm;
@@ -12,6 +12,7 @@ use super::generator::How;
 use super::generator_methods as by_hand;
 use super::run::Flow;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{
     Core, Coroutine, LeftOpen, Resume, Step, Value as CoreValue, close_at_shutdown, close_soon,
     current_task,

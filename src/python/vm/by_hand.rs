@@ -4,12 +4,13 @@
 //! The calls are recorded, and nothing more is done for the program: what it
 //! enters and does not exit stays open to the end of the run.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use super::Vm;
 use super::fiber::Stack;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{from_future, keep_alive};
 use crate::exception::Exception;
 use crate::manager::{Contexts, Outcome, With};

@@ -1,13 +1,13 @@
 //! Making classes: the order of their ancestors, their layout, what is asked of
 //! their bases and attributes.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
 use super::descriptor::{ClassMethod, Slot, StaticMethod};
 use super::fiber::Then;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::note;
 use crate::exception::{Builtin, Class as Core};
 use crate::python::native::{attribute_error, type_error};

@@ -1,10 +1,10 @@
 //! `property`, `classmethod`, `staticmethod`, and the slots of a class.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Exception;
 use crate::python::native::{attribute_error, type_error};
 use crate::python::objects::depth::Deeper;

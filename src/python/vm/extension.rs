@@ -1,10 +1,10 @@
 //! What modules of ours keep for the length of a run.
 
 use std::any::{Any, TypeId};
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
+use crate::cell::RefCell;
 
 /// One value of each type, made when it is first asked for: the classes of a
 /// native module, a counter, the event loop as an object.

@@ -1,7 +1,7 @@
 //! Generators and coroutines: frames that are put on a stack to run, and taken
 //! off it to wait.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::Vm;
@@ -9,6 +9,7 @@ use super::call::Tail;
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::cycles;

@@ -1,6 +1,6 @@
 //! What belongs to a run and not to one task.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{self, Cell};
 use std::rc::{Rc, Weak};
 
 use super::call::Tail;
@@ -9,6 +9,7 @@ use super::fiber::{Edge, Frame};
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{Core, Holders, Limits, note, note_in};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
@@ -127,7 +128,7 @@ pub struct Machine {
 }
 
 thread_local! {
-    static CURRENT: RefCell<Weak<Machine>> = const { RefCell::new(Weak::new()) };
+    static CURRENT: cell::RefCell<Weak<Machine>> = const { cell::RefCell::new(Weak::new()) };
 }
 
 impl Vm {

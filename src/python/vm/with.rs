@@ -1,12 +1,12 @@
 //! `with` and `async with`: the core's machine, driven by instructions.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::Vm;
 use super::fiber::{Stack, Then};
 use super::run::Flow;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Exception;
 use crate::manager::{Contexts, Methods, Outcome, With as Machine};
 use crate::python::native::type_error;

@@ -1,12 +1,13 @@
 //! `asyncio.Future`: the core's loop future as an object; and what tasks and
 //! gathers have of it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
 use super::errors::handles_errors;
 use super::{from_core, receiver, state, to_core};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::{
     Core, LoopFuture, Suspend, Task, Value as CoreValue, current_task, set_context_to_handled,
 };

@@ -1,13 +1,13 @@
 //! `Queue`, `LifoQueue` and `PriorityQueue`: the core's queue, with items in
 //! the order of each.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::by_methods::ByMethods;
 use super::locks::own_method;
 use super::{Slot, name_of, new};
 use crate::Result;
+use crate::cell::RefCell;
 use crate::event_loop::noted;
 use crate::exception::Builtin;
 use crate::python::native::{ClassBuilder, Takes, class_method, constructor, getter, method};
