@@ -85,7 +85,7 @@ pub(crate) use handling::{Handled, Own, Segment, chain, chain_thrown, handled};
 pub use handling::{raise, raise_from};
 pub use left_open::keep_alive;
 pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
-pub use limits::{CancelAt, Limits, Options};
+pub use limits::{CancelAt, Limits, Options, When};
 pub use output::print;
 pub(crate) use output::print_at;
 pub(crate) use resource::Resource;
