@@ -45,6 +45,7 @@ fn resumptions(run: &EventLoop) -> Vec<CancelAt> {
 }
 
 /// As soon as it waits, each time.
+#[cfg(not(target_arch = "wasm32"))]
 fn waits(run: &EventLoop) -> Vec<CancelAt> {
     let trace = run.trace();
     let waits = trace.events().iter();
@@ -84,11 +85,17 @@ fn sweep(lesson: &Lesson, settings: &Settings, moments: fn(&EventLoop) -> Vec<Ca
             matches!(event.what, What::CancelRequested { target, .. } if target == cancel.task)
         });
         assert!(requested, "{label}: nothing was cancelled at {cancel:?}");
+        // Where a wait is given up, nothing else gets its time: then a version may
+        // do what another one does, which does not wait there.
+        let others = |fault: &str| {
+            let mut all = lesson.variants.iter().flat_map(|variant| variant.leaks);
+            matches!(cancel.when, When::Recorded(_)) && all.any(|leak| *leak == fault)
+        };
         // A cancellation may end it before it leaks, and others may wait for
         // what it leaks. It leaks nothing else.
         for fault in faults(&trace) {
             assert!(
-                leaks.contains(&fault) || follows(&fault, &leaks),
+                leaks.contains(&fault) || follows(&fault, &leaks) || others(&fault),
                 "{label}, {cancel:?}: {fault}\n{}",
                 trace.to_text()
             );
@@ -116,6 +123,8 @@ fn a_cancellation_at_any_resumption_leaves_nothing_open() {
     sweep_all(resumptions);
 }
 
+/// Not in the browser, which is not told what a version leaks.
+#[cfg(not(target_arch = "wasm32"))]
 #[test]
 fn a_cancellation_in_any_wait_leaves_nothing_open() {
     sweep_all(waits);
