@@ -87,7 +87,7 @@ pub use handling::{raise, raise_from};
 pub(crate) use holders::{Holder, Holders, note, note_in, noted};
 pub use left_open::keep_alive;
 pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
-pub use limits::{CancelAt, Limits, Options};
+pub use limits::{CancelAt, Limits, Options, When};
 pub use output::print;
 pub(crate) use output::print_at;
 pub(crate) use release::release;

@@ -29,7 +29,7 @@
 //! | [`python`] | the Python front end: syntax, compiler, machine, values, modules |
 //! | [`lessons`] | the catalogue: one file a lesson, and its text |
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |
-//! | [`view`] | pure view models: lanes and bars, resource tracks, console rows, narration |
+//! | [`view`] | pure view models: lanes and bars, resource tracks, console rows, narration, two runs compared |
 //! | [`link`] | the part of the address after `#`: lessons, moments and code |
 //! | `app` | our own markup over Leptos' reactive graph: the only room that knows a browser |
 //!

@@ -14,8 +14,10 @@ mod tests;
 
 use std::fmt;
 
+use crate::event_loop::{CancelAt, When};
 use crate::lessons::{self, Language, Lesson, Settings, SettingsError};
 use crate::playback::Speed;
+use crate::trace::TaskId;
 use crate::view::timeline::Scale;
 
 /// What a link asks for, word by word.
@@ -44,10 +46,40 @@ pub struct Destination {
     pub speed: Option<Speed>,
     /// The scale of the timeline.
     pub scale: Option<Scale>,
-    /// The variant whose run stands below.
-    pub compare: Option<&'static str>,
+    /// What runs below.
+    pub below: Option<Below>,
     /// What could not be had.
     pub problems: Vec<Problem>,
+}
+
+/// What runs below the run that is shown, to be compared with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// Another variant.
+    Variant(&'static str),
+    /// The same program, with a task cancelled once so many events have come.
+    Cancelled(TaskId, usize),
+}
+
+impl Below {
+    /// Reads `2@14`: the second task, at step 14.
+    fn cancelled(text: &str) -> Option<Self> {
+        let (task, step) = text.split_once('@')?;
+        let task = task.parse::<u32>().ok()?.checked_sub(1)?;
+        let step = step.parse().ok().filter(|step| *step > 0)?;
+        Some(Self::Cancelled(TaskId::at(task), step))
+    }
+
+    /// The cancellation, if it is one.
+    pub fn cancel(self) -> Option<CancelAt> {
+        match self {
+            Self::Variant(_) => None,
+            Self::Cancelled(task, step) => Some(CancelAt {
+                task,
+                when: When::Recorded(step),
+            }),
+        }
+    }
 }
 
 /// Why a part of a link was not followed.
@@ -70,6 +102,8 @@ pub enum Problem {
     Speed(String),
     /// There is no such scale.
     Scale(String),
+    /// It does not say which task is cancelled, and at which step.
+    Cancel(String),
     /// There is no such language.
     Language(String),
     /// The code of the link cannot be read, and why.
@@ -100,6 +134,10 @@ impl fmt::Display for Problem {
                 f,
                 "There is no scale “{asked}”: there is {}.",
                 Scale::ALL.map(Scale::id).join(", ")
+            ),
+            Self::Cancel(asked) => write!(
+                f,
+                "What is cancelled must be the number of a task and a step, as in 1@14, not “{asked}”."
             ),
             Self::Language(asked) => write!(
                 f,
@@ -178,10 +216,14 @@ impl Link {
         self
     }
 
-    /// The same, with the run of another variant below.
-    pub fn compared(mut self, with: Option<&str>) -> Self {
-        if let Some(variant) = with {
-            self.add("compare", variant);
+    /// The same, with another run below.
+    pub fn compared(mut self, with: Option<Below>) -> Self {
+        match with {
+            None => {}
+            Some(Below::Variant(variant)) => self.add("compare", variant),
+            Some(Below::Cancelled(task, step)) => {
+                self.add("cancel", format_args!("{}@{step}", task.number()));
+            }
         }
         self
     }
@@ -231,7 +273,9 @@ impl Link {
         let made_for = self.parameters.iter().find(|(name, _)| name == "v");
         let language = destination.language.unwrap_or_default();
         let changed = made_for.is_some_and(|(_, v)| *v != version(lesson, language));
-        if changed && destination.step.is_some() {
+        let has_step =
+            destination.step.is_some() || matches!(destination.below, Some(Below::Cancelled(..)));
+        if changed && has_step {
             destination.problems.push(Problem::Changed);
         }
         destination
@@ -249,7 +293,7 @@ impl Destination {
             step: None,
             speed: None,
             scale: None,
-            compare: None,
+            below: None,
             problems: Vec::new(),
         }
     }
@@ -290,10 +334,16 @@ impl Destination {
                 chosen.err().map(Problem::Settings)
             }
             "compare" => {
-                self.compare = self.lesson.variant(value).map(|variant| variant.id);
+                let variant = self.lesson.variant(value);
+                self.below = variant.map(|variant| Below::Variant(variant.id));
                 // It says which ones there are.
                 let chosen = self.settings.clone().choose(self.lesson, value);
                 chosen.err().map(Problem::Settings)
+            }
+            "cancel" => {
+                self.below = Below::cancelled(value);
+                let unknown = self.below.is_none();
+                unknown.then(|| Problem::Cancel(value.to_owned()))
             }
             knob => {
                 let set = self.settings.set(self.lesson, knob, value);
@@ -328,12 +378,12 @@ pub fn version(lesson: &Lesson, language: Language) -> String {
     format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
 }
 
-/// Keeps letters, digits and `-._~`, and writes every other byte as `%2F`.
+/// Keeps letters, digits and `-._~@`, and writes every other byte as `%2F`.
 fn encode(text: &str) -> String {
     use fmt::Write as _;
     let mut out = String::new();
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
             out.push(char::from(byte));
         } else {
             // Writing to a string cannot fail.

@@ -20,6 +20,7 @@ pub mod sheet;
 pub mod stack;
 pub mod summary;
 pub mod timeline;
+pub mod what_if;
 mod words;
 
 #[cfg(test)]

@@ -257,3 +257,42 @@ fn it_checks_that_every_lesson_does_what_it_says() {
     let last = report.lines().last();
     assert_eq!(last, Some(format!("{versions} passed, 0 failed").as_str()));
 }
+
+#[test]
+fn a_task_is_cancelled_from_outside_where_it_is_asked_for() {
+    // By its name or by its number, in the middle of its third wait.
+    for whom in ["render@15", "2@15"] {
+        let console = stdout(&["run", "cancel-the-body", "--cancel", whom]);
+        let lines: Vec<&str> = console.lines().collect();
+        assert_eq!(lines[2], "0.150000 render     frame 2");
+        assert_eq!(
+            lines[3],
+            "0.150000 render     clean-up begins: CancelledError"
+        );
+        assert_eq!(lines[4], "0.300000 render     scratch file removed");
+    }
+    let path = file(
+        "cancelled.py",
+        "import asyncio
+async def main():
+    try:
+        print('waits')
+        await asyncio.sleep(9)
+    finally:
+        print('cleaned up')
+asyncio.run(main())
+",
+    );
+    let (out, err) = ends_with(1, &["run", &path, "--cancel", "main@4"]);
+    assert_eq!(out, "waits\ncleaned up\n");
+    assert!(err.contains("CancelledError"), "{err}");
+    for run in ["cancel-the-body", path.as_str()] {
+        let refuses = |asked, message| refuses(&["run", run, "--cancel", asked], message);
+        refuses("main", "--cancel takes TASK@STEP, as in main@3");
+        refuses("main@0", "--cancel takes TASK@STEP");
+        refuses("@3", "--cancel takes TASK@STEP");
+        refuses("nobody@3", "no task 'nobody' can be cancelled at step 3");
+        refuses("9@3", "There is: ");
+        refuses("main@999", "steps, and is over with the last");
+    }
+}

@@ -11,7 +11,7 @@
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
-use enter_exit::event_loop::{CancelAt, EventLoop, Options};
+use enter_exit::event_loop::{CancelAt, EventLoop, Options, When};
 use enter_exit::trace::{RunEnd, TaskId, Trace};
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestRunner};
 
@@ -41,7 +41,7 @@ fn run(case: &Case) -> Ran {
     let options = Options {
         cancel: case.cancel.map(|(task, resumption)| CancelAt {
             task: TaskId::at(task),
-            resumption,
+            when: When::Resumed(resumption),
         }),
         ..Options::default()
     };

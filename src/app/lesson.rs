@@ -11,6 +11,7 @@ use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use super::texts::Arrival;
 use crate::lessons::{Answer, Kind, Knob, Lesson, LookAt, Prose, Role, Variant};
+use crate::link::Below;
 
 /// The pane with the text of the lesson that is open.
 pub fn lesson_pane(session: Session) -> View {
@@ -249,14 +250,18 @@ fn compare(session: Session, variants: &'static [Variant]) -> View {
     let select = el("select|data-testid=compare")
         .child(none)
         .children(variants.iter().map(option))
-        .value(move || asked.get().unwrap_or_default().to_owned())
+        .value(move || match asked.get() {
+            Some(Below::Variant(variant)) => variant.to_owned(),
+            _ => String::new(),
+        })
         .on_value("change", move |chosen| {
             let chosen = variants.iter().find(|variant| variant.id == chosen);
-            asked.set(chosen.map(|variant| variant.id));
+            asked.set(chosen.map(|variant| Below::Variant(variant.id)));
         });
     let label = el("label.compare>Compare with");
     let waits = move || {
-        let waits = asked.get().is_some() && !session.epoch.get().has_run();
+        let asked = matches!(asked.get(), Some(Below::Variant(_)));
+        let waits = asked && !session.epoch.get().has_run();
         waits.then_some("Press Run to see both, one above the other.")
     };
     let said = el("p.problem|role=status").text(waits);

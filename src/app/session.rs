@@ -152,7 +152,7 @@ pub struct Fields {
     pub code_shown: RwSignal<u32>,
     /// What is fetched of the lesson that is open.
     pub texts: Texts,
-    /// The run of another variant below the one that is shown.
+    /// Another run below the one that is shown.
     pub other: Other,
     /// Whether a run waits for modules that it imports.
     pub lacking: RwSignal<bool>,

@@ -17,6 +17,7 @@ mod names;
 mod patterns;
 mod scene;
 mod shape;
+mod what_if;
 mod zoom;
 
 use wasm_bindgen::JsCast;
@@ -41,6 +42,7 @@ use frames::frames;
 use items::items;
 use names::names;
 use scene::{Scene, Which};
+use what_if::what_if;
 
 /// Higher than all lanes together.
 const HIGH: &str = "10000000";
@@ -102,6 +104,7 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         trouble(session),
         stale(session),
         pane.into(),
+        what_if(session),
         below::comparison(scene, below),
     ]
     .into()

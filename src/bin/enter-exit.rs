@@ -1,5 +1,7 @@
 //! The command line: lists the lessons, runs one, and runs Python files.
 
+#[path = "enter-exit/cancel.rs"]
+mod cancel;
 #[path = "enter-exit/file.rs"]
 mod file;
 
@@ -21,8 +23,10 @@ enter-exit: runs lessons about async context managers
       --variant NAME              another version of it
       --set KNOB=NUMBER           change a number (may be repeated)
       --trace text|json|chrome    print the trace instead
+      --cancel TASK@STEP          cancel a task once so many events have come
   enter-exit run FILE.py          run a Python program, print what it prints
       --trace text|json|chrome    print the trace instead
+      --cancel TASK@STEP          cancel a task once so many events have come
       --real-time                 wait as long as the program does
       --limit-steps N, --limit-time SECONDS, --limit-output CHARACTERS,
       --limit-depth CALLS, --limit-memory BYTES, --limit-events N, --limit-callbacks N
@@ -120,8 +124,18 @@ fn details(lesson: &Lesson) -> String {
 
 fn run(id: &str, options: &[&str]) -> Result<ExitCode, String> {
     let lesson = find(id)?;
-    let (settings, form) = parse(lesson, options)?;
-    let mut run = lesson.start(settings);
+    let Wish {
+        settings,
+        form,
+        cancel,
+    } = parse(lesson, options)?;
+    let plain = || lesson.start(settings.clone());
+    let cancel = cancel.map(|value| cancel::find(value, &mut plain()));
+    let options = Options {
+        cancel: cancel.transpose()?,
+        ..Options::default()
+    };
+    let mut run = lesson.start_with(settings.clone(), options);
     let end = run.run_to_end();
     let trace = run.trace();
     print_all(&match form {
@@ -270,32 +284,46 @@ impl Form {
     }
 }
 
-fn parse(lesson: &Lesson, options: &[&str]) -> Result<(Settings, Option<Form>), String> {
-    let mut settings = lesson.defaults();
-    let mut form = None;
+/// What was asked for of a lesson.
+struct Wish<'a> {
+    settings: Settings,
+    /// What is printed instead of the console.
+    form: Option<Form>,
+    /// Who is cancelled, and when.
+    cancel: Option<&'a str>,
+}
+
+fn parse<'a>(lesson: &Lesson, options: &[&'a str]) -> Result<Wish<'a>, String> {
+    let mut wish = Wish {
+        settings: lesson.defaults(),
+        form: None,
+        cancel: None,
+    };
     let mut rest = options;
     while let [option, after @ ..] = rest {
         let [value, after @ ..] = after else {
             return Err(format!("{option} needs a value\n\n{USAGE}"));
         };
         match *option {
-            "--variant" => settings
+            "--variant" => wish
+                .settings
                 .choose(lesson, value)
                 .map_err(|error| error.to_string())?,
             "--set" => {
                 let (name, number) = value
                     .split_once('=')
                     .ok_or_else(|| format!("--set takes KNOB=NUMBER, not '{value}'"))?;
-                settings
+                wish.settings
                     .set(lesson, name, number)
                     .map_err(|error| error.to_string())?;
             }
-            "--trace" => form = Some(Form::named(value)?),
+            "--trace" => wish.form = Some(Form::named(value)?),
+            "--cancel" => wish.cancel = Some(value),
             _ => return Err(format!("unknown option '{option}'\n\n{USAGE}")),
         }
         rest = after;
     }
-    Ok((settings, form))
+    Ok(wish)
 }
 
 fn console(trace: &Trace) -> String {

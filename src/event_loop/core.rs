@@ -10,7 +10,7 @@ use super::context::Context;
 use super::future::{DoneCallback, LoopFuture, WeakFuture};
 use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
-use super::limits::{CancelAt, Options};
+use super::limits::{CancelAt, Options, When};
 use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
@@ -88,6 +88,8 @@ pub(crate) struct Core {
     pub(super) outside: RefCell<Option<Exception>>,
     /// How often each task was resumed, in order of creation.
     pub(super) resumptions: RefCell<Vec<u32>>,
+    /// The cancellation from outside, until it has been made.
+    cancel: Cell<Option<CancelAt>>,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
     /// The number of the next task without a name of its own.
@@ -132,6 +134,7 @@ impl Core {
             kept_alive: RefCell::default(),
             outside: RefCell::default(),
             resumptions: RefCell::default(),
+            cancel: Cell::new(options.cancel),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
             next_task_name: Cell::new(2),
@@ -297,7 +300,23 @@ impl Core {
         };
         let resumption = *count;
         *count = count.saturating_add(1);
-        self.options.cancel == Some(CancelAt { task, resumption })
+        let when = When::Resumed(resumption);
+        self.cancel.get() == Some(CancelAt { task, when })
+    }
+
+    /// Between two callbacks: cancels whom the options say, if this is the moment.
+    /// It is then, whether or not that task is there.
+    pub(super) fn cancel_if_due(&self) {
+        if let Some(CancelAt { task, when }) = self.cancel.get()
+            && let When::Recorded(events) = when
+            && self.recorder.borrow().trace().len() >= events
+        {
+            self.cancel.set(None);
+            let task = self.unfinished.borrow().get(&task).cloned();
+            if let Some(task) = task {
+                task.cancel(None);
+            }
+        }
     }
 
     /// A number that no other use of the handling stacks of this run has.

@@ -215,6 +215,7 @@ impl EventLoop {
             let stepped = task.go_on(&core);
             return self.after_slice(task, stepped);
         }
+        core.cancel_if_due();
         core.now.set(core.now.get().max(now));
         if core.now.get() > core.options.limits.time {
             return self.end(RunEnd::Limit(Limit::Time));

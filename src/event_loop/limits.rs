@@ -47,12 +47,23 @@ pub struct Options {
     pub cancel: Option<CancelAt>,
 }
 
-/// Cancels a task just as it is resumed for the k-th time, counted from zero:
-/// the request is delivered at that resumption.
+/// Cancels a task once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CancelAt {
     /// Which task.
     pub task: TaskId,
-    /// At which of its resumptions; its first step is number zero.
-    pub resumption: u32,
+    /// At which moment.
+    pub when: When,
+}
+
+/// A moment of a run, the same in each run of the same program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Just as the task is resumed for the k-th time, counted from zero: the
+    /// request is delivered at that resumption, in place of what it waited for.
+    Resumed(u32),
+    /// Once so many events are recorded, at the end of the callback that recorded
+    /// the last of them: as if the last that it does were to call `Task.cancel`.
+    /// What the task waits for is given up there.
+    Recorded(usize),
 }

@@ -7,7 +7,7 @@ use super::*;
 use crate::Result;
 use crate::cell::RefCell;
 use crate::exception::Builtin;
-use crate::trace::{Limit, Micros, RunEnd, What, ms};
+use crate::trace::{Limit, Micros, RunEnd, TaskId, Trace, What, ms};
 
 /// A coroutine that sleeps and then gives a number.
 fn number(after: u64, number: i32) -> Box<dyn Coroutine> {
@@ -271,4 +271,74 @@ fn x5_a_limit_that_the_front_end_counts_ends_the_run() {
             .to_text()
             .ends_with("run ended: limit reached: steps\n")
     );
+}
+
+/// A worker that sleeps for 100 ms and says what became of it, and `main`, which
+/// waits for it; with or without a cancellation.
+fn cancelled(cancel: Option<CancelAt>) -> Trace {
+    let options = Options {
+        cancel,
+        ..Options::default()
+    };
+    run(options, async {
+        let worker = create_task("worker", async {
+            let slept = sleep(ms(100)).await;
+            print(if slept.is_ok() { "slept" } else { "woken" });
+            slept
+        });
+        sleep(ms(40)).await?;
+        print("main is here");
+        worker.await
+    })
+}
+
+/// How many events there are once this has been printed, and who prints what and
+/// when.
+fn printed(trace: &Trace, upto: &str) -> (usize, Vec<(u64, String)>) {
+    let mut step = 0;
+    let mut lines = Vec::new();
+    for event in trace.events() {
+        if let What::Printed { text, .. } = event.what {
+            let text = trace.name(text);
+            if text == upto {
+                step = event.number as usize + 1;
+            }
+            lines.push((event.time.0 / 1000, text.to_owned()));
+        }
+    }
+    (step, lines)
+}
+
+#[test]
+fn a_cancellation_from_outside_ends_a_wait_at_the_step_that_it_names() {
+    let plain = cancelled(None);
+    let (step, lines) = printed(&plain, "main is here");
+    let line = |at, text: &str| (at, text.to_owned());
+    assert_eq!(lines, [line(40, "main is here"), line(100, "slept")]);
+    let [main, worker] = [0, 1].map(|task| {
+        let trace = cancelled(Some(CancelAt {
+            task: TaskId::at(task),
+            when: When::Recorded(step),
+        }));
+        let same = trace.events().get(..step) == plain.events().get(..step);
+        assert!(same, "nothing is changed before the step");
+        printed(&trace, "").1
+    });
+    // Who waits for a task sends its own cancellation on to it.
+    for lines in [main, worker] {
+        assert_eq!(lines, [line(40, "main is here"), line(40, "woken")]);
+    }
+}
+
+#[test]
+fn a_cancellation_of_a_task_that_is_not_there_changes_nothing() {
+    let plain = cancelled(None);
+    let all = plain.len();
+    for (task, step) in [(2, 3), (1, all), (0, all + 9)] {
+        let trace = cancelled(Some(CancelAt {
+            task: TaskId::at(task),
+            when: When::Recorded(step),
+        }));
+        assert_eq!(trace.events(), plain.events());
+    }
 }

@@ -52,22 +52,41 @@ fn a_link_with_code_has_no_settings_beside_it() {
 #[test]
 fn a_link_says_with_which_variant_a_run_is_compared() {
     let lesson = lessons::find("leaking-pool").unwrap();
-    let link = Link::to(lesson, &lesson.defaults()).compared(Some("finally"));
+    let with = Some(Below::Variant("finally"));
+    let link = Link::to(lesson, &lesson.defaults()).compared(with);
     let link = link.at_step(9).to_string();
     assert_eq!(link, "#/leaking-pool?compare=finally&step=9");
     let found = destination(&link);
-    assert_eq!((found.compare, found.step), (Some("finally"), Some(9)));
+    assert_eq!((found.below, found.step), (with, Some(9)));
     assert_eq!(found.settings, lesson.defaults());
     assert_eq!(found.problems, []);
     let none = Link::to(lesson, &lesson.defaults()).compared(None);
     assert_eq!(none.to_string(), "#/leaking-pool");
     let unknown = destination("#/leaking-pool?compare=magic");
-    assert_eq!(unknown.compare, None);
+    assert_eq!(unknown.below, None);
     let [problem] = &unknown.problems[..] else {
         panic!("{:?}", unknown.problems)
     };
     assert!(problem.to_string().contains("magic"), "{problem}");
     assert!(problem.to_string().contains("finally"), "{problem}");
+}
+
+#[test]
+fn a_link_says_which_task_is_cancelled_and_when() {
+    let lesson = lessons::find("three-in-a-row").unwrap();
+    let with = Some(Below::Cancelled(TaskId::at(1), 14));
+    let link = Link::to(lesson, &lesson.defaults()).compared(with);
+    let link = link.to_string();
+    assert_eq!(link, "#/three-in-a-row?cancel=2@14");
+    let found = destination(&link);
+    assert_eq!((found.below, found.problems), (with, vec![]));
+    for wrong in ["worker-2@14", "2", "2@", "0@14", "2@0", "@", "2@x", ""] {
+        let found = destination(&format!("#/three-in-a-row?cancel={wrong}"));
+        assert_eq!(found.below, None);
+        assert_eq!(found.problems, [Problem::Cancel(wrong.to_owned())]);
+    }
+    let old = format!("{link}&v=123456");
+    assert_eq!(destination(&old).problems, [Problem::Changed]);
 }
 
 #[test]
@@ -101,7 +120,7 @@ proptest! {
     #[test]
     fn any_parameters_lead_somewhere(
         names in prop::collection::vec(
-            prop_oneof!["step", "code", "lang", "v", "variant", "workers", "\\PC{0,4}"],
+            prop_oneof!["step", "code", "lang", "v", "variant", "cancel", "workers", "\\PC{0,4}"],
             0..6,
         ),
         value in "\\PC{0,30}",

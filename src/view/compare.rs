@@ -2,7 +2,8 @@
 //! first, and which moment of the one belongs to a moment of the other.
 //!
 //! Two runs are compared, never two texts: what is printed, which managers are
-//! entered and left, what is taken and given back, how it ends, and when.
+//! entered and left, what is taken and given back, how each task and the run
+//! ends, and when.
 
 use std::fmt;
 
@@ -16,9 +17,9 @@ pub enum Difference {
     Deed {
         /// When the first of the two happens.
         time: Micros,
-        /// What happens above; none if that run is over.
+        /// What happens above, and when, if that is later; none if that run is over.
         here: Option<String>,
-        /// What happens below; none if that run is over.
+        /// The same below.
         there: Option<String>,
     },
     /// The same thing happens at another time.
@@ -73,11 +74,16 @@ pub fn difference(here: &Trace, there: &Trace) -> Option<Difference> {
             }
             (here, there) => {
                 let times = [&here, &there].into_iter().flatten().map(|(time, _)| *time);
-                Difference::Deed {
-                    time: times.min().unwrap_or_default(),
-                    here: here.map(|(_, deed)| deed),
-                    there: there.map(|(_, deed)| deed),
-                }
+                let time = times.min().unwrap_or_default();
+                let [here, there] = [here, there].map(|deed| {
+                    let (at, deed) = deed?;
+                    Some(if at == time {
+                        deed
+                    } else {
+                        format!("{deed} at {}", words::time(at))
+                    })
+                });
+                Difference::Deed { time, here, there }
             }
         };
         return Some(difference);
@@ -102,6 +108,7 @@ fn deeds(trace: &Trace) -> impl Iterator<Item = (Micros, String)> + '_ {
                 | What::Abandoned
                 | What::Acquired { .. }
                 | What::Released { .. }
+                | What::TaskFinished { .. }
                 | What::RunEnded { .. }
         )
     };
@@ -168,7 +175,12 @@ mod tests {
         );
         // The earlier one is the first.
         let later = difference(plain("a", 100).trace(), plain("b", 40).trace());
-        assert!(matches!(later, Some(Difference::Deed { time, .. }) if time == ms(40)));
+        assert_eq!(
+            later.map(|later| later.to_string()).as_deref(),
+            Some(
+                "They first differ at 40 ms: above, main prints “a” at 100 ms; below, main prints “b”."
+            )
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::player::*;
 
 const COMPARE: &str = "[data-testid=compare]";
 const BELOW: &str = "[data-testid=timeline-below]";
+const ASK: &str = "[data-testid=what-if]";
 const DIFFERENCE: &str = "[data-testid=difference]";
 
 /// What the run below has printed at a step of the one above.
@@ -95,6 +96,83 @@ fn the_comparison_is_chosen_by_keys_and_fits_a_phone() {
             top('console-below') > top('console-above') + 20,
         ];";
     assert_eq!(page.script(script, &[]), serde_json::json!([true, true]));
+}
+
+#[test]
+fn a_learner_asks_what_if_a_task_is_cancelled_here() {
+    let page = Page::at("#/cancel-the-body?step=15");
+    page.wait_for_text(ASK, "What if render is cancelled here?");
+    assert!(!page.shows(BELOW), "nothing has been asked");
+    // By the keyboard.
+    page.focus(ASK);
+    page.press(keys::ENTER);
+    page.wait_for(BELOW);
+    let titles = page.texts(".timeline .run-title");
+    assert_eq!(titles, ["As it is", "With render cancelled at step 15"]);
+    let above = trace_of("cancel-the-body", &[]);
+    let below = cancelled_trace_of("cancel-the-body", 1, 15);
+    let first = difference(&above, &below).expect("they differ").to_string();
+    page.wait_for_text(DIFFERENCE, &first);
+    assert_eq!(step(&page), 15, "the run above stays where it is");
+    page.wait_until("the link has it", || page.link().contains("cancel=2@15"));
+    page.set_value("[data-testid=scrubber]", "22");
+    page.wait_until("the run below follows", || {
+        page.texts("[data-testid=console-below] .line-text") == printed_below(&above, &below, 22)
+    });
+    // Another task, at another step.
+    page.set_value("[data-testid=scrubber]", "7");
+    page.set_value("[data-testid=whom]", "0");
+    page.wait_for_text(ASK, "What if main is cancelled here?");
+    page.click(ASK);
+    page.wait_until("it is the other one", || {
+        page.texts(".below .run-title") == ["With main cancelled at step 7"]
+    });
+    page.click_named("button", "Close the run below");
+    page.wait_until("it stands alone", || !page.shows(BELOW));
+    let focus = "return document.activeElement.dataset.testid";
+    assert_eq!(page.script(focus, &[]), "what-if");
+    page.wait_until("the link no longer has it", || {
+        !page.link().contains("cancel=")
+    });
+    // Where every task has ended there is nobody to ask about.
+    page.set_value("[data-testid=scrubber]", &above.len().to_string());
+    page.wait_for_text(".what-if", "No task runs or waits at this step");
+    assert!(!page.shows(ASK));
+}
+
+#[test]
+fn a_link_brings_a_cancellation_or_says_what_is_wrong_with_it() {
+    let page = Page::at("#/three-in-a-row?lang=rust&cancel=1@15&step=15");
+    page.wait_for(BELOW);
+    let titles = page.texts(".below .run-title");
+    assert_eq!(titles, ["With main cancelled at step 15"]);
+    page.wait_for_text(DIFFERENCE, "They first differ at 200 ms");
+    page.open("#/three-in-a-row?cancel=7@15&step=15");
+    page.wait_for_text(DIFFERENCE, "there is no task 7 left to cancel");
+    page.open("#/three-in-a-row?cancel=main");
+    page.wait_for_text("[data-testid=notice]", "not “main”");
+    assert!(!page.shows(BELOW));
+    // What would give the outcome away waits for the answer.
+    page.open("#/half-entered?cancel=1@9&step=9");
+    page.wait_for("[name=answer]");
+    assert!(!page.shows(BELOW) && !page.shows(ASK));
+    // It fits a phone, and what was asked for is in sight.
+    page.resize(360, 780);
+    page.open("#/pool-contention?step=30");
+    page.wait_for(ASK);
+    // What has the focus is not under the bar.
+    page.focus(ASK);
+    page.press(keys::ENTER);
+    page.wait_for_text(DIFFERENCE, "They first differ");
+    let script = "
+        const bounds = document.querySelector('[data-testid=difference]').getBoundingClientRect();
+        return [
+            document.documentElement.scrollWidth <= innerWidth,
+            bounds.top > 0 && bounds.bottom <= document.querySelector('.transport').getBoundingClientRect().top,
+        ];";
+    page.wait_until("it is in sight", || {
+        page.script(script, &[]) == serde_json::json!([true, true])
+    });
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What the page shows of a run, read from the document; and what it should
 //! show, folded from the trace that the native core gives.
 
-use enter_exit::event_loop::Options;
+use enter_exit::event_loop::{CancelAt, Options, When};
 use enter_exit::lessons::{self, Lesson, Settings};
 use enter_exit::python::program::Program;
-use enter_exit::trace::{Phase, State, Trace};
+use enter_exit::trace::{Phase, State, TaskId, Trace};
 use enter_exit::view::console::rows;
 
 use crate::page::Page;
@@ -28,10 +28,28 @@ pub fn trace_of(lesson: &str, given: &[(&str, &str)]) -> Trace {
     trace_of_text(&text, lesson.python.file)
 }
 
+/// The trace of a lesson's Python with a task cancelled once so many events
+/// have come.
+pub fn cancelled_trace_of(lesson: &str, task: u32, step: usize) -> Trace {
+    let lesson = lessons::find(lesson).expect("there is such a lesson");
+    let options = Options {
+        cancel: Some(CancelAt {
+            task: TaskId::at(task),
+            when: When::Recorded(step),
+        }),
+        ..Options::default()
+    };
+    trace_with(lesson.python.text, lesson.python.file, options)
+}
+
 /// The trace of a Python program by the native core.
 pub fn trace_of_text(text: &str, file: &str) -> Trace {
+    trace_with(text, file, Options::default())
+}
+
+fn trace_with(text: &str, file: &str, options: Options) -> Trace {
     let program = Program::compile(text, file).expect("it compiles");
-    let mut run = program.start(Options::default());
+    let mut run = program.start(options);
     run.run_to_end();
     run.trace().clone()
 }

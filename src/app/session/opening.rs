@@ -8,7 +8,7 @@ use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
 use crate::app::{pack, storage};
 use crate::lessons::{Language, Lesson};
-use crate::link::{Destination, Link, Problem};
+use crate::link::{Below, Destination, Link, Problem};
 use crate::playback::Status;
 
 /// Lessons, settings and links.
@@ -24,7 +24,7 @@ impl Session {
             step,
             speed,
             scale,
-            compare,
+            below,
             problems,
         } = destination;
         self.close();
@@ -57,8 +57,8 @@ impl Session {
         self.decoding.set(code.is_some());
         self.texts.want(lesson);
         self.lesson.set(lesson);
-        let compare = compare.filter(|variant| *variant != settings.variant());
-        self.other.asked.set(compare);
+        let itself = Below::Variant(settings.variant());
+        self.other.asked.set(below.filter(|below| *below != itself));
         self.settings.set(settings);
         if let Some(scale) = scale {
             self.scale.set(scale);
@@ -158,10 +158,11 @@ impl Session {
             Some(ran) if at_step => (ran.language, ran.settings),
             _ => (self.language.get_untracked(), self.settings.get_untracked()),
         };
+        let below = self.other.asked.get_untracked();
         let mut link = Link::to(lesson, &settings)
             .in_language(language)
             .played(moment.snapshot.speed, self.scale.get_untracked())
-            .compared(self.other.asked.get_untracked());
+            .compared(below);
         let edited = language == Language::Python && self.edited.get_untracked();
         if edited && let Some(code) = self.shared_code() {
             link = link.with_code(lesson, &code);
@@ -170,6 +171,9 @@ impl Session {
             (true, false) => link.at_step(step).versioned(lesson, language),
             // Steps are counted in the code that the link brings.
             (true, true) => link.at_step(step),
+            (false, false) if matches!(below, Some(Below::Cancelled(..))) => {
+                link.versioned(lesson, language)
+            }
             (false, _) => link,
         }
     }

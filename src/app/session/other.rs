@@ -1,5 +1,6 @@
-//! The run of another variant, to be seen below the one that is shown. It is
-//! run ahead by itself, with what the run above was started with.
+//! Another run, to be seen below the one that is shown: of another variant, or
+//! with a task cancelled. It is run ahead by itself, with what the run above was
+//! started with.
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -9,20 +10,70 @@ use super::{Epoch, Session};
 use crate::app::ahead::Ahead;
 use crate::app::reactive::{Memo, RwSignal, Stored, untrack};
 use crate::cell::RefCell;
-use crate::lessons::Variant;
+use crate::event_loop::CancelAt;
 use crate::lessons::python::set_constant;
+use crate::link::Below;
 use crate::playback::Player;
 use crate::python::program::Program;
-use crate::trace::{Micros, State, Trace};
+use crate::trace::{Micros, State, TaskId, Trace};
 use crate::view::compare::{difference, followed};
 use crate::view::console;
 use crate::view::timeline::Timeline;
+
+/// With what the other run is started; and how many lessons have been opened,
+/// since nothing is left of a run once another lesson is.
+pub(super) type Wanted = (u32, Ran, Option<CancelAt>);
 
 /// A run that has ended, with what is drawn of it.
 struct Recorded {
     player: Player,
     timeline: Timeline,
     console: Vec<console::Row>,
+    /// What the cancellation has changed, if there is one.
+    said: Option<String>,
+}
+
+impl Recorded {
+    /// A run that has ended, and the same without its cancellation.
+    fn of(player: Player, plain: Option<&Player>, cancel: Option<CancelAt>) -> Self {
+        let trace = player.trace();
+        let timeline = Timeline::of(&trace, trace.len());
+        let console = console::rows(&trace, 0, trace.len());
+        let plain = plain.zip(cancel);
+        let said = plain.map(|(plain, cancel)| effect_of(cancel, &plain.trace(), &trace));
+        drop(trace);
+        Self {
+            player,
+            timeline,
+            console,
+            said,
+        }
+    }
+}
+
+/// What differs first, in a sentence.
+fn told(above: &Trace, below: &Trace) -> String {
+    match difference(above, below) {
+        Some(difference) => difference.to_string(),
+        None => "They do the same at the same times.".to_owned(),
+    }
+}
+
+/// The same with and without a cancellation.
+fn effect_of(cancel: CancelAt, without: &Trace, with: &Trace) -> String {
+    if without.len() != with.len() || without.events() != with.events() {
+        return told(without, with);
+    }
+    let task = name_of(cancel.task, with);
+    format!("Nothing is cancelled: once this step is over, there is no {task} left to cancel.")
+}
+
+/// What a task is called, which need not be there.
+fn name_of(task: TaskId, trace: &Trace) -> String {
+    match trace.task_name(task) {
+        "" => format!("task {}", task.number()),
+        name => name.to_owned(),
+    }
 }
 
 /// A handle to the other run, of which there is one place for as long as there
@@ -41,8 +92,8 @@ impl Deref for Other {
 /// What the other run consists of.
 #[derive(Debug)]
 pub struct Fields {
-    /// Which variant is asked for.
-    pub asked: RwSignal<Option<&'static str>>,
+    /// Which is asked for.
+    pub asked: RwSignal<Option<Below>>,
     ahead: Ahead,
     running: RwSignal<bool>,
     run: Stored<Option<Rc<RefCell<Recorded>>>>,
@@ -90,22 +141,23 @@ impl Other {
     fn start(self, start: Start) {
         self.clear();
         self.running.set(true);
-        let player = Player::new(move || start.engine());
-        self.ahead.start(vec![player], move |runs| {
+        let cancel = start.cancel;
+        // The run above may not have ended, so what a cancellation changes is
+        // found beside it.
+        let plain = Start {
+            cancel: None,
+            ..start.clone()
+        };
+        let starts = [start, plain]
+            .into_iter()
+            .take(1 + usize::from(cancel.is_some()));
+        let players = starts.map(|start| Player::new(move || start.engine()));
+        self.ahead.start(players.collect(), move |runs| {
             // The run above has imported the same, and has said what is missing.
-            let player = runs.ok().and_then(|runs| runs.into_iter().next());
-            let recorded = player.map(|player| {
-                let trace = player.trace();
-                let timeline = Timeline::of(&trace, trace.len());
-                let console = console::rows(&trace, 0, trace.len());
-                drop(trace);
-                Recorded {
-                    player,
-                    timeline,
-                    console,
-                }
-            });
-            self.put(recorded);
+            let mut runs = runs.into_iter().flatten();
+            let player = runs.next();
+            let plain = runs.next();
+            self.put(player.map(|player| Recorded::of(player, plain.as_ref(), cancel)));
         });
     }
 
@@ -139,11 +191,11 @@ impl Other {
     }
 }
 
-/// The comparison with another variant.
+/// The comparison with another run.
 impl Session {
-    /// Runs the other variant whenever the run above is another one.
-    pub(super) fn follow_other(self, wanted: Memo<Option<(u32, Ran)>>) {
-        let Some((_, with)) = wanted.get() else {
+    /// Runs the other one whenever the run above is another one.
+    pub(super) fn follow_other(self, wanted: Memo<Option<Wanted>>) {
+        let Some((_, with, cancel)) = wanted.get() else {
             return self.other.clear();
         };
         let lesson = self.lesson.get_untracked();
@@ -159,15 +211,23 @@ impl Session {
             lesson,
             with,
             program,
+            cancel,
         });
     }
 
-    /// With what the other variant is run: with that of the run above, but for
-    /// the variant; and how many lessons have been opened, since nothing is
-    /// left of a run once another lesson is. None if nothing is compared.
-    pub(super) fn wanted_below(self) -> Option<(u32, Ran)> {
-        let variant = self.other.asked.get()?;
-        let mut ran = self.ran_with.get()?;
+    /// With what the other one is run. None if nothing is compared.
+    pub(super) fn wanted_below(self) -> Option<Wanted> {
+        let below = self.other.asked.get()?;
+        let ran = self.ran_with.get()?;
+        let ran = match below {
+            Below::Variant(variant) => self.in_variant(ran, variant)?,
+            Below::Cancelled(..) => ran,
+        };
+        Some((self.epoch.get().opened, ran, below.cancel()))
+    }
+
+    /// The same, but for the variant.
+    fn in_variant(self, mut ran: Ran, variant: &str) -> Option<Ran> {
         if ran.settings.variant() == variant {
             return None;
         }
@@ -182,33 +242,39 @@ impl Session {
             let own = || untrack(|| self.own_text(&ran.settings));
             ran.text = Some(changed.map(Into::into).or_else(own)?);
         }
-        Some((self.epoch.get().opened, ran))
+        Some(ran)
     }
 
-    /// The variants above and below, once both have been run; tracked.
-    pub fn compared(self) -> Option<[&'static Variant; 2]> {
+    /// What the runs above and below are called, once both have been run; tracked.
+    pub fn compared(self) -> Option<[String; 2]> {
         let below = self.other.asked.get()?;
         let above = self.ran_with.get()?;
         if !self.other.epoch().has_run() {
             return None;
         }
         let lesson = self.lesson.get();
-        let variants = [above.settings.variant(), below];
-        let [above, below] = variants.map(|id| lesson.variant(id));
-        Some([above?, below?])
+        let title = |id: &str| Some(lesson.variant(id)?.title.to_owned());
+        Some(match below {
+            Below::Variant(below) => [title(above.settings.variant())?, title(below)?],
+            Below::Cancelled(task, step) => {
+                let name = self.other.timeline(|_, trace| name_of(task, trace))?;
+                let below = format!("With {name} cancelled at step {step}");
+                ["As it is".to_owned(), below]
+            }
+        })
     }
 
-    /// What differs first, in a sentence, once the run above has ended;
-    /// tracked.
+    /// What differs first, in a sentence: at once for a cancellation, which was
+    /// asked for in sight of the run above; otherwise once that has ended. Tracked.
     pub fn difference(self) -> Option<String> {
+        if let Some(said) = self.other.read(|run| run.said.clone())? {
+            return Some(said);
+        }
         self.end.get()?;
         let found = self.trace(|above, _| {
             let other = self.other;
-            other.timeline(|_, below| difference(above, below))
+            other.timeline(|_, below| told(above, below))
         });
-        Some(match found?? {
-            Some(difference) => difference.to_string(),
-            None => "They do the same at the same times.".to_owned(),
-        })
+        found?
     }
 }

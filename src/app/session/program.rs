@@ -10,9 +10,10 @@ use crate::app::modules;
 use crate::app::notice::Notice;
 use crate::app::storage;
 use crate::app::texts::Arrival;
-use crate::event_loop::Options;
+use crate::event_loop::{CancelAt, Options};
 use crate::lessons::python::{constant, set_constant};
 use crate::lessons::{Language, Lesson, Settings, SettingsError};
+use crate::link::Below;
 use crate::playback::{Engine, Player};
 use crate::python::program::Program;
 use crate::python::syntax::Diagnostic;
@@ -46,6 +47,8 @@ pub(super) struct Start {
     pub(super) with: Ran,
     /// The program, if it is Python.
     pub(super) program: Option<Rc<Program>>,
+    /// A cancellation from outside of it.
+    pub(super) cancel: Option<CancelAt>,
 }
 
 impl Start {
@@ -58,13 +61,21 @@ impl Start {
                 text: None,
             },
             program: None,
+            cancel: None,
         }
     }
 
     pub(super) fn engine(&self) -> Box<dyn Engine> {
+        let options = Options {
+            cancel: self.cancel,
+            ..Options::default()
+        };
         match &self.program {
-            Some(program) => Box::new(program.start(Options::default())),
-            None => Box::new(self.lesson.start(self.with.settings.clone())),
+            Some(program) => Box::new(program.start(options)),
+            None => {
+                let settings = self.with.settings.clone();
+                Box::new(self.lesson.start_with(settings, options))
+            }
         }
     }
 }
@@ -168,6 +179,7 @@ impl Session {
                 text: Some(text),
             },
             program: Some(program),
+            cancel: None,
         });
         true
     }
@@ -420,9 +432,9 @@ impl Session {
         let mut settings = self.settings.get_untracked();
         let before = settings.variant();
         settings.choose(lesson, variant)?;
-        if self.other.asked.get_untracked() == Some(settings.variant()) {
+        if self.other.asked.get_untracked() == Some(Below::Variant(settings.variant())) {
             // The two change places.
-            self.other.asked.set(Some(before));
+            self.other.asked.set(Some(Below::Variant(before)));
         }
         if lesson.start_text().is_some() && self.language.get_untracked() == Language::Python {
             if let Some(text) = self.own_text(&settings) {

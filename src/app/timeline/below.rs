@@ -1,5 +1,8 @@
-//! The run of another variant below the one that is played, what both print
-//! side by side, and what differs first.
+//! Another run below the one that is played, what both print side by side, and
+//! what differs first.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::grid;
 use super::scene::{Scene, Which};
@@ -7,24 +10,25 @@ use crate::app::markup::{El, View, el, keyed, show, swap};
 use crate::app::reactive::{Memo, effect};
 use crate::app::scroll;
 use crate::app::session::{Epoch, Session};
+use crate::link::Below;
 use crate::trace::Stream;
 
 /// The most lines of a run that are shown beside those of the other.
 const MOST: usize = 100;
 
-/// The variant of a run, where there are two.
-fn variant(session: Session, which: Which) -> Option<&'static str> {
+/// What a run is called, where there are two.
+fn name(session: Session, which: Which) -> Option<String> {
     let [above, below] = session.compared()?;
     Some(match which {
-        Which::Above => above.title,
-        Which::Below => below.title,
+        Which::Above => above,
+        Which::Below => below,
     })
 }
 
 /// The heading of a run, where there are two.
 pub(super) fn title(session: Session, which: Which) -> View {
     swap(
-        move || variant(session, which),
+        move || name(session, which),
         |title| title.map(|title| el("h3").class("run-title").child(title)),
     )
 }
@@ -63,11 +67,34 @@ pub(super) fn comparison(above: Scene, below: Scene) -> View {
         .attr("role", "status")
         .attr("data-testid", "difference")
         .text(move || said.get());
+    let place = sentence.html();
+    effect(move || {
+        let asked = session.other.asked.get_untracked();
+        if said.with(Option::is_some) && matches!(asked, Some(Below::Cancelled(..))) {
+            // It was asked for, so it is shown.
+            let (place, pane) = (place.clone(), above.zoom.pane.get_untracked());
+            scroll::later(move || {
+                place.scroll_into_view_with_bool(false);
+                if let Some(pane) = pane {
+                    show_below(&pane);
+                }
+            });
+        }
+    });
     el("div")
         .class("comparison")
         .child(sentence)
         .child(consoles)
         .into()
+}
+
+/// Scrolls the timeline so far that most of what is seen of it is the run below.
+fn show_below(pane: &HtmlElement) {
+    let below = pane.query_selector(".below").ok().flatten();
+    if let Some(below) = below.and_then(|below| below.dyn_into::<HtmlElement>().ok()) {
+        let height = below.offset_height().min(pane.client_height() / 2);
+        scroll::keep_in_view(pane, below.offset_top(), height);
+    }
 }
 
 /// One printed line, as far as it is shown.
@@ -102,7 +129,7 @@ fn console(session: Session, scene: Scene) -> El {
         .attr("data-testid", scene.which.console())
         .attr("tabindex", "0")
         .live("aria-label", move || {
-            let title = variant(session, scene.which);
+            let title = name(session, scene.which);
             title.map(|title| format!("Printed by: {title}"))
         })
         .child(keyed(move || lines.get(), Line::clone, row));

@@ -28,7 +28,7 @@ const MARGIN: f64 = 36.0;
 pub enum Which {
     /// The one that is played.
     Above,
-    /// That of another variant, which follows.
+    /// The other one, which follows.
     Below,
 }
 

@@ -12,14 +12,16 @@ use enter_exit::python::syntax::{Diagnostic, Kind};
 use enter_exit::trace::{Micros, RunEnd, Stream, What};
 use enter_exit::view::console::never_retrieved;
 
-use super::{ENDED_EARLY, Form, USAGE, USAGE_ERROR, print_all, tell_ending};
+use super::{ENDED_EARLY, Form, USAGE, USAGE_ERROR, cancel, print_all, tell_ending};
 
 /// What was asked for.
-struct Wish {
+struct Wish<'a> {
     /// What is printed instead of the program's own output.
     form: Option<Form>,
     real_time: bool,
     limits: Limits,
+    /// Who is cancelled, and when.
+    cancel: Option<&'a str>,
 }
 
 /// Runs a file.
@@ -36,10 +38,17 @@ pub fn run(path: &str, options: &[&str]) -> ExitCode {
         Ok(program) => program,
         Err(faults) => return report(path, &source, &faults),
     };
-    let mut run = program.start(Options {
+    let mut options = Options {
         limits: wish.limits,
         ..Options::default()
-    });
+    };
+    if let Some(value) = wish.cancel {
+        match cancel::find(value, &mut program.start(options)) {
+            Ok(cancel) => options.cancel = Some(cancel),
+            Err(message) => return refuse(&message),
+        }
+    }
+    let mut run = program.start(options);
     let end = pump(&mut run, &wish);
     if let Some(form) = wish.form {
         print_all(&form.of(&run.trace()));
@@ -64,7 +73,7 @@ fn refuse(message: &str) -> ExitCode {
 }
 
 /// Pumps the run to its end, and prints as it goes.
-fn pump(run: &mut Run, wish: &Wish) -> RunEnd {
+fn pump(run: &mut Run, wish: &Wish<'_>) -> RunEnd {
     let mut now = Micros::ZERO;
     let mut printed = 0;
     loop {
@@ -137,11 +146,12 @@ fn report(path: &str, source: &str, faults: &[Diagnostic]) -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn wish(options: &[&str]) -> Result<Wish, String> {
+fn wish<'a>(options: &[&'a str]) -> Result<Wish<'a>, String> {
     let mut wish = Wish {
         form: None,
         real_time: false,
         limits: Limits::default(),
+        cancel: None,
     };
     let mut rest = options;
     while let [option, after @ ..] = rest {
@@ -159,6 +169,7 @@ fn wish(options: &[&str]) -> Result<Wish, String> {
         };
         let size = || Ok::<_, String>(usize::try_from(number()?).unwrap_or(usize::MAX));
         match *option {
+            "--cancel" => wish.cancel = Some(value),
             "--trace" => wish.form = Some(Form::named(value)?),
             "--limit-steps" => wish.limits.steps = number()?,
             "--limit-time" => wish.limits.time = time(value)?,
