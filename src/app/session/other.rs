@@ -198,10 +198,10 @@ impl Session {
         Some([above?, below?])
     }
 
-    /// What differs first, in a sentence, once the run above has ended;
-    /// tracked.
+    /// What differs first, in a sentence, once the end of the run above has
+    /// been seen; tracked.
     pub fn difference(self) -> Option<String> {
-        self.end.get()?;
+        self.end_seen.get().then_some(())?;
         let found = self.trace(|above, _| {
             let other = self.other;
             other.timeline(|_, below| difference(above, below))
