@@ -19,6 +19,7 @@ mod editor;
 mod events;
 mod export;
 mod files;
+mod focus;
 mod header;
 mod highlight;
 mod icon;
@@ -43,11 +44,13 @@ mod theme;
 mod timeline;
 mod transport;
 
+use std::sync::Arc;
+
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::browser::{after, document, window};
-use crate::app::reactive::{Memo, RwSignal, effect};
+use crate::app::reactive::{Memo, RwSignal, effect, untrack};
 use crate::lessons::{self, Lesson};
 use crate::link::{Destination, Link};
 use catalogue::catalogue;
@@ -128,10 +131,15 @@ fn page(first: &'static Lesson) -> View {
         }
     });
     // In one column a run begins out of sight, so the text makes room.
+    effect(move || layout.folded.set(session.epoch.get().has_run()));
+    // What is opened is seen from its beginning.
+    let opened = Memo::new(move |_| session.epoch.get().opened());
     effect(move || {
-        if session.epoch.get().has_run() {
-            layout.folded.set(true);
-        }
+        // Read, for nothing else works it out.
+        opened.get();
+        zoom.reset();
+        layout.reveal(Pane::Lesson);
+        scroll::later(scroll::to_top);
     });
     effect(move || {
         if !layout.is_hidden(Pane::Code) {
@@ -234,13 +242,14 @@ fn follow_the_address(session: Session, dialogs: Dialogs, first: &'static Lesson
 /// the history.
 fn write_the_address(session: Session) {
     let mut pending: Option<Timeout> = None;
-    let mut before: Option<String> = None;
+    let mut before: Option<Shown> = None;
+    let mut opened = 0;
     effect(move || {
         if session.scrubbing.get() {
             // Written once, for the moment at which it ends.
             return;
         }
-        let address = session.address().to_string();
+        let shown = shown(session);
         let title = session.lesson().title;
         if session.is_on_its_way() {
             // The address that was asked for stays until what it leads to is there.
@@ -249,25 +258,57 @@ fn write_the_address(session: Session) {
         }
         let hash = window().location().hash().unwrap_or_default();
         let is_first = before.is_none();
-        let is_same = before.replace(address.clone()).as_ref() == Some(&address);
+        let is_new = opened != session.epoch.get_untracked().opened();
+        if session.draft.text.with(Option::is_some) {
+            opened = session.epoch.get_untracked().opened();
+        }
+        let is_same = before.replace(shown.clone()).as_ref() == Some(&shown);
         if is_same || is_first && hash.is_empty() {
             // Nothing has changed, or nothing was asked for.
             return;
         }
         document().set_title(&format!("{title} · Enter/Exit"));
-        let broken = session.notice.with_untracked(Option::is_some) && is_first;
+        let broken = session.notice.with_untracked(Option::is_some) && is_new;
         if broken {
             // A broken link stays in the address until something is done.
             return;
         }
         // The one before, dropped, is not written.
-        pending.replace(after(ADDRESS_DELAY, move || {
-            if let Ok(history) = window().history() {
-                // Refused if it is written too often; then the next one will do.
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-            }
-        }));
+        pending.replace(after(ADDRESS_DELAY, move || write_later(session, shown)));
     });
+}
+
+/// What the address has to say: the link, and the text of one's own that
+/// belongs into it, which is yet to be packed.
+type Shown = (String, Option<Arc<str>>);
+
+/// The same as it is now; tracked.
+fn shown(session: Session) -> Shown {
+    (session.address().to_string(), session.text_to_pack())
+}
+
+/// Writes the address, once there is all of it.
+fn write_later(session: Session, now: Shown) {
+    let (address, Some(text)) = now else {
+        return write_address(&now.0);
+    };
+    browser::spawn(async move {
+        let code = pack::pack(&text).await;
+        let whole = code.map(|code| session.link_with_code(&code, false).to_string());
+        // Of what is too long, the rest must do.
+        let whole = whole.filter(|whole| whole.len() <= share::LONG);
+        let written = whole.unwrap_or_else(|| address.clone());
+        if untrack(|| shown(session)) == (address, Some(text)) {
+            write_address(&written);
+        }
+    });
+}
+
+fn write_address(address: &str) {
+    if let Ok(history) = window().history() {
+        // Refused if it is written too often; then the next one will do.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
 }
 
 /// A tab that nobody sees does not run on.
@@ -285,6 +326,7 @@ fn first_visit(dialogs: Dialogs) -> View {
     let put_away = move || {
         storage::write(Key::Hint, "seen");
         shown.set(false);
+        focus::keep_at(".timeline");
     };
     let hint = move || {
         let key = |key: &str| el("kbd").child(key);

@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Window};
+use web_sys::{Document, KeyboardEvent, Window};
 
 thread_local! {
     // A page without a window or a document is none, and runs nothing.
@@ -22,6 +22,26 @@ pub fn window() -> Window {
 /// The document.
 pub fn document() -> Document {
     DOCUMENT.with(Clone::clone)
+}
+
+/// Whether commands are given here with the key of Apple's keyboards.
+fn is_apple() -> bool {
+    let platform = window().navigator().platform().unwrap_or_default();
+    platform.starts_with("Mac") || platform.starts_with("iP")
+}
+
+/// What the key for commands is called here.
+pub fn command_key() -> &'static str {
+    if is_apple() { "Cmd" } else { "Ctrl" }
+}
+
+/// Whether it is held. There the other one is for moving in a text.
+pub fn is_command(key: &KeyboardEvent) -> bool {
+    if is_apple() {
+        key.meta_key()
+    } else {
+        key.ctrl_key()
+    }
 }
 
 /// Goes on with something when what it waits for is there.

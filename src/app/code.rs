@@ -3,6 +3,7 @@
 
 use super::editor::editor;
 use super::files::file_tools;
+use super::focus;
 use super::highlight::{self, pieces};
 use super::markup::{El, View, button, el, show, swap};
 use super::reactive::{Memo, effect};
@@ -60,7 +61,10 @@ fn head(session: Session) -> El {
             el("span.edited>Edited"),
             button(
                 "text-button|data-testid=reset|title=Put the lesson's own text back; this can be undone>Reset",
-                move || session.reset(),
+                move || {
+                    session.reset();
+                    focus::keep_at("[data-testid=field]");
+                },
             ),
         ])
     };

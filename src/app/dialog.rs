@@ -1,8 +1,11 @@
 //! Dialogs: the browser's own, so that focus stays in them, Escape closes
 //! them, and focus goes back to where it came from.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{Event, HtmlDialogElement};
 
 use super::markup::{El, View, button, el, show};
 use super::reactive::{Again, Memo, RwSignal, effect};
@@ -84,13 +87,18 @@ fn boxed(
             element.close();
         }
     });
+    // A press on what is around the dialog arrives at the dialog itself. So does
+    // the end of one with which a text was selected beyond the edge.
+    let is_around = move |event: &Event| event.target().is_some_and(|at| at == *own.as_ref());
+    let (is_around_too, begun) = (is_around.clone(), Rc::new(Cell::new(false)));
+    let begins = begun.clone();
     dialog
         .class(format!("dialog {class}"))
         .attr("aria-label", title)
         .on("close", move |_| closed())
+        .on("pointerdown", move |event| begins.set(is_around(event)))
         .on("click", move |event| {
-            // A click on what is around the dialog arrives at the dialog itself.
-            if event.target().is_some_and(|target| target == *own.as_ref()) {
+            if begun.get() && is_around_too(event) {
                 closed();
             }
         })

@@ -8,11 +8,11 @@ use super::storage;
 use crate::lessons::Lesson;
 use crate::python::syntax::Diagnostic;
 
-/// Code that came with a link, unchanged so far.
+/// What a link shows in place of the learner's own text, unchanged so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
-    /// As it stands in the link.
-    pub code: String,
+    /// The code as it stands in the link; none if it means the lesson's text.
+    pub code: Option<String>,
     /// The text.
     pub text: Arc<str>,
 }
@@ -20,10 +20,12 @@ pub struct Shared {
 /// A text that was replaced and can be put back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Before {
-    /// What replaced it.
+    /// What is said of it.
     pub what: &'static str,
     /// The text.
     pub text: Arc<str>,
+    /// What replaced it, unless that is one's own.
+    pub by: Option<Arc<str>>,
 }
 
 /// A handle to the text; it is copied freely.
@@ -42,7 +44,7 @@ pub struct Draft {
     pub faults: RwSignal<Arc<[Diagnostic]>>,
     /// How often a run was refused.
     pub refused: RwSignal<u32>,
-    /// Code that a link brought, until it is changed.
+    /// What a link shows, until something of the learner's own replaces it.
     pub shared: RwSignal<Option<Shared>>,
     /// What can be put back.
     pub before: RwSignal<Option<Before>>,
@@ -102,6 +104,17 @@ impl Draft {
         [self.own, self.whole].iter().all(differs)
     }
 
+    /// Whether the text is one's own work: edited, and not as it was put here
+    /// in place of another one.
+    pub fn is_own_work(self, lesson: &Lesson) -> bool {
+        let text = self.text.get_untracked();
+        let was_put = |before: &Before| before.by == text;
+        untrack(|| self.is_edited(lesson))
+            && !self
+                .before
+                .with_untracked(|before| before.as_ref().is_some_and(was_put))
+    }
+
     /// Whether the text is still that of a link; tracked.
     pub fn is_shared(self) -> bool {
         let text = self.text.get();
@@ -112,17 +125,44 @@ impl Draft {
         })
     }
 
-    /// Keeps the text on this machine if it is the learner's own.
-    pub fn keep(self, lesson: &Lesson) {
-        if !untrack(|| self.is_shared()) && untrack(|| self.is_edited(lesson)) {
-            let text = self.text.get_untracked();
-            storage::write_text(lesson.id, text.as_deref());
-        }
+    /// Whether the text is, or was at first, code that a link brought.
+    pub fn brings_code(self) -> bool {
+        self.shared.with_untracked(|shared| {
+            let shared = shared.as_ref();
+            shared.is_some_and(|shared| shared.code.is_some())
+        })
     }
 
-    /// Forgets what was kept, if the text is the lesson's own again.
+    /// Keeps the text on this machine if it is the learner's own. What was
+    /// kept while that of a link was shown can then be put back.
+    pub fn keep(self, lesson: &Lesson) {
+        if untrack(|| self.is_shared() || !self.is_edited(lesson)) {
+            return;
+        }
+        let by = self.text.get_untracked();
+        if self.is_covered() {
+            self.shared.set(None);
+            if let Some(kept) = storage::text(lesson.id) {
+                self.before.set(Some(Before {
+                    what: "Your own text was replaced.",
+                    text: kept.into(),
+                    by: by.clone(),
+                }));
+            }
+        }
+        storage::write_text(lesson.id, by.as_deref());
+    }
+
+    /// Whether what is kept was never shown, because a link shows something
+    /// else.
+    fn is_covered(self) -> bool {
+        self.shared.with_untracked(Option::is_some)
+    }
+
+    /// Forgets what was kept, if it was shown and the text is the lesson's own
+    /// again.
     pub fn forget(self, lesson: &Lesson) {
-        if !untrack(|| self.is_edited(lesson)) {
+        if !self.is_covered() && !untrack(|| self.is_edited(lesson)) {
             storage::write_text(lesson.id, None);
         }
     }

@@ -13,7 +13,8 @@ mod sheet;
 
 use gloo_timers::callback::Timeout;
 
-use super::browser::{after, on_next_frame};
+use super::browser::{after, command_key, on_next_frame};
+use super::focus;
 use super::markup::{El, Slot, View, button, el, on_window, react, show, swap};
 use super::reactive::{Memo, RwSignal, Stored, effect};
 use super::scroll;
@@ -76,7 +77,10 @@ pub fn editor(session: Session) -> View {
     let way_out = el("p.fine way-out|id=way-out");
     [
         wrap,
-        way_out.child("Esc, then Tab, leaves the editor. Ctrl+Enter runs."),
+        way_out
+            .child("Esc, then Tab, leaves the editor. ")
+            .child(command_key())
+            .child("+Enter runs."),
     ]
     .into()
 }
@@ -187,6 +191,9 @@ fn on_goto(editor: Editor) {
     });
 }
 
+/// What the field is found by.
+const FIELD: &str = "[data-testid=field]";
+
 /// What there is to say about the text.
 fn banners(session: Session) -> El {
     let draft = session.draft;
@@ -196,17 +203,33 @@ fn banners(session: Session) -> El {
         move || {
             let own = button("text-button>Show what was here instead", move || {
                 session.leave_shared();
+                focus::keep_at(FIELD);
             });
-            el("p.banner|data-testid=shared>Shared code: press Run. ").child(own)
+            let what = match draft.brings_code() {
+                true => "Shared code: press Run. ",
+                false => "The link means the lesson's own text. ",
+            };
+            el("p.banner|data-testid=shared").child(what).child(own)
         },
     );
     let replaced = swap(
         move || draft.before.get(),
         move |before| {
             before.map(|before| {
-                let undo = button("text-button>Undo", move || session.put_back());
+                let undo = button("text-button>Undo", move || {
+                    session.put_back();
+                    focus::keep_at(FIELD);
+                });
+                let away = button(
+                    "icon-button|aria-label=Put this message away>✕",
+                    move || {
+                        draft.before.set(None);
+                        focus::keep_at(FIELD);
+                    },
+                );
                 let text = format!("{} ", before.what);
-                el("p.banner").child(text).child(undo)
+                let said = el("span").child(text).child(undo);
+                el("p.banner replaced").child(said).child(away)
             })
         },
     );

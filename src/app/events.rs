@@ -1,7 +1,8 @@
 //! The event list: the timeline in words, one row an event.
 
-use super::markup::{El, Follow, Pool, Row, View, Words, button, el, react, region};
-use super::reactive::{Memo, effect};
+use super::focus;
+use super::markup::{El, Follow, Pool, Row, View, Words, button, el, react};
+use super::reactive::{Memo, effect, untrack};
 use super::rows::{on_row, tab_stop, window_of};
 use super::scroll;
 use super::session::{Epoch, Session};
@@ -37,24 +38,24 @@ pub fn events_pane(session: Session) -> View {
             scroll::keep_child_in_view(&pane, current);
         }
     });
-    let more = move |n: usize, to: usize, which: &'static str| match n {
-        0 => View::empty(),
-        n => button("more", move || session.seek(to))
-            .child(format!("{n} {which} events"))
-            .into(),
+    // They stay in the page, and keep the focus while there are more.
+    let more = move |n: Memo<usize>, to: fn((usize, usize)) -> usize, which: &'static str| {
+        let press = move || {
+            session.seek(to(untrack(|| window.get())));
+            focus::keep_at(".events [aria-current] button");
+        };
+        button("more", press)
+            .live("hidden", move || n.get() == 0)
+            .text(move || format!("{} {which} events", n.get()))
     };
-    let earlier = region(move || {
-        let (from, _) = window.get();
-        more(from, from, "earlier")
-    });
-    let later = region(move || {
-        let (_, to) = window.get();
-        more(len.get().saturating_sub(to), to + 1, "later")
-    });
+    let left_out = Memo::new(move |_| window.get().0);
+    let earlier = more(left_out, |(from, _)| from, "earlier");
+    let left_out = Memo::new(move |_| len.get().saturating_sub(window.get().1));
+    let later = more(left_out, |(_, to)| to + 1, "later");
     let empty = el("p")
         .class("empty")
         .text(move || (len.get() == 0).then_some("Nothing has happened yet."));
-    [earlier, list.into(), later, empty.into()].into()
+    [earlier, list, later, empty].into()
 }
 
 /// The row of one event.

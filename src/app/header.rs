@@ -1,6 +1,6 @@
 //! The bar at the top: where the learner is, and where else to go.
 
-use super::browser::window;
+use super::browser::{command_key, window};
 use super::dialog::{Dialogs, Open};
 use super::icon::{Shape, icon};
 use super::markup::{El, button, el};
@@ -10,7 +10,8 @@ use super::theme::theme_button;
 
 /// The bar at the top.
 pub fn header(session: Session, dialogs: Dialogs) -> El {
-    let lessons = button("lessons-button|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|title=All lessons (Ctrl+K)|data-testid=lessons", move || dialogs.open(Open::Lessons))
+    let lessons = button("lessons-button|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|data-testid=lessons", move || dialogs.open(Open::Lessons))
+        .attr("title", format!("All lessons ({}+K)", command_key()))
         .child(icon(Shape::List))
         .child(el("span>Lessons"));
     let brand = el("p.brand|aria-hidden=true>Enter")
@@ -61,6 +62,9 @@ fn neighbour(session: Session, by: isize, label: &'static str, shape: Shape) -> 
     button("icon-button", go)
         .live("aria-label", title)
         .live("title", title)
-        .live("disabled", move || session.neighbour(by).is_none())
+        // Not `disabled`: the focus stays where it is at either end.
+        .live("aria-disabled", move || {
+            session.neighbour(by).is_none().then_some("true")
+        })
         .child(icon(shape))
 }

@@ -4,6 +4,7 @@
 
 use wasm_bindgen::JsCast;
 
+use super::browser::{command_key, is_command};
 use super::choices::{Choice, KEYS_EVERYWHERE, LESS_MOTION};
 use super::dialog::{Dialogs, Open, dialog};
 use super::markup::{El, View, el};
@@ -89,18 +90,23 @@ pub fn on_key(event: &web_sys::KeyboardEvent, session: Session, dialogs: Dialogs
     if dialogs.0.get_untracked().is_some() || event.default_prevented() {
         return;
     }
-    let command = event.ctrl_key() || event.meta_key();
+    let held = event.ctrl_key() || event.meta_key();
     let key = event.key();
+    // On many keyboards Alt, or Ctrl with it, belongs to these two signs.
+    let is_bracket = event.alt_key() && matches!(key.as_str(), "[" | "]");
     let used = match key.as_str() {
-        "Enter" if command => {
-            session.run();
+        "Enter" if held => {
+            // A key that is held down is pressed once.
+            if !event.repeat() {
+                session.run();
+            }
             true
         }
-        "k" if command => {
+        "k" if is_command(event) => {
             dialogs.open(Open::Lessons);
             true
         }
-        _ if command || event.alt_key() => false,
+        _ if (held || event.alt_key()) && !is_bracket => false,
         "?" if !matches!(place(event), Place::Field | Place::Elsewhere) => {
             dialogs.open(Open::Help);
             true
@@ -137,6 +143,7 @@ fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: 
         });
     };
     match key {
+        " " if event.repeat() => {}
         " " => session.toggle(),
         "ArrowLeft" => back(stride),
         "ArrowRight" => forward(stride),
@@ -167,6 +174,7 @@ fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: 
             ("KeyS", false) => zoom.farther(),
             ("KeyA", false) => zoom.pan(-1.0),
             ("KeyD", false) => zoom.pan(1.0),
+            ("KeyA", true) | ("KeyR", false) if event.repeat() => {}
             ("KeyA", true) => zoom.toggle_arrows(),
             ("KeyR", false) => session.restart(),
             _ => return false,
@@ -180,7 +188,11 @@ pub fn help(dialogs: Dialogs) -> El {
     dialog(dialogs, Open::Help, "Keyboard shortcuts", "help", || {
         let mut list = el("dl.keys");
         for (keys, what) in KEYS {
-            let keys = keys.iter().map(|key| el("kbd").child(*key));
+            let keys = keys.iter().map(|key| match *key {
+                "Ctrl" => command_key(),
+                key => key,
+            });
+            let keys = keys.map(|key| el("kbd").child(key));
             list = list
                 .child(el("dt").children(keys))
                 .child(el("dd").child(*what));

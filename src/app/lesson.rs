@@ -1,9 +1,10 @@
 //! The lesson: its question, its text, its settings, and what to look at.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::KeyboardEvent;
 
 use super::browser::document;
+use super::focus;
 use super::markup::{El, View, button, el, show, swap};
 use super::playground::{playground, unfolded};
 use super::practice::practice;
@@ -120,7 +121,19 @@ fn answers(session: Session, answers: &[Answer<String>]) -> View {
         None => Some("Choose one, then run the lesson and see."),
         Some(_) => (!session.epoch.get().has_run()).then_some("Now run the lesson and see."),
     };
+    let of = answers.len();
+    let by_key = move |event: &web_sys::Event| {
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>()
+            && !(key.ctrl_key() || key.alt_key() || key.meta_key())
+            && let Ok(number @ 1..) = key.key().parse::<usize>()
+            && number <= of
+        {
+            event.prevent_default();
+            session.answer(number - 1);
+        }
+    };
     el("fieldset.answers|data-testid=answers")
+        .on("keydown", by_key)
         .child(el("legend>What do you think?"))
         .child(el("ol").children(choices.map(|(n, answer)| choice(session, n, answer))))
         .child(el("p.fine").text(next))
@@ -129,15 +142,10 @@ fn answers(session: Session, answers: &[Answer<String>]) -> View {
 
 /// Brings the answers into view, for one to be chosen.
 pub fn go_to_answers() {
-    let find = |what| document().query_selector(what).ok().flatten();
-    if let Some(answers) = find(".answers") {
+    if let Ok(Some(answers)) = document().query_selector(".answers") {
         answers.scroll_into_view();
     }
-    let first = find(".answers input").and_then(|first| first.dyn_into::<HtmlElement>().ok());
-    if let Some(first) = first {
-        // Fails only on elements that cannot have the focus.
-        let _ = first.focus();
-    }
+    focus::give_to(".answers button");
 }
 
 fn choice(session: Session, n: usize, answer: &Answer<String>) -> El {
@@ -161,13 +169,22 @@ fn choice(session: Session, n: usize, answer: &Answer<String>) -> El {
             })
         },
     );
-    let radio = el("input|type=radio|name=answer")
+    let is_chosen = move || session.answered() == Some(n);
+    let press = button("answer|name=answer", move || session.answer(n))
         .attr("value", n)
-        .live("disabled", move || session.answered().is_some())
-        .on("change", move |_| session.answer(n));
-    let label = el("label.answer").child(radio);
+        .attr("aria-keyshortcuts", n + 1)
+        .live(
+            "aria-pressed",
+            move || if is_chosen() { "true" } else { "false" },
+        )
+        // Not `disabled`: the focus stays where it is once one is chosen.
+        .live("aria-disabled", move || {
+            session.answered().is_some().then_some("true")
+        })
+        .child(el("kbd|aria-hidden=true").child((n + 1).to_string()))
+        .child(marked_up(el("span"), &answer.text));
     el("li")
-        .child(label.child(marked_up(el("span"), &answer.text)))
+        .child(press)
         .child(el("span|aria-live=polite").child(verdict))
 }
 
@@ -186,8 +203,15 @@ fn hints(hints: &[String]) -> View {
             given.collect::<Vec<_>>()
         },
     );
-    let more = button("more", move || shown.update(|shown| *shown += 1))
-        .live("disabled", move || shown.get() >= of)
+    let are_given = move || shown.get() >= of;
+    let give = move || {
+        if !untrack(are_given) {
+            shown.update(|shown| *shown += 1);
+        }
+    };
+    let more = button("more", give)
+        // Not `disabled`: the focus stays where it is after the last one.
+        .live("aria-disabled", move || are_given().then_some("true"))
         .text(move || match shown.get() {
             0 => "Give me a hint".to_owned(),
             n => format!("Another hint ({n} of {of} given)"),

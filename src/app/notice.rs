@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::focus;
 use super::markup::{El, button, el, swap};
 use super::session::Session;
 use crate::lessons;
@@ -70,13 +71,17 @@ fn notice_view(session: Session, notice: Notice) -> El {
         let offer = el("p.offer>There is: ");
         offer.children(links)
     });
-    let retry = notice
-        .retry
-        .then(|| button("button>Retry", move || session.try_again()));
-    let away = button(
-        "icon-button|aria-label=Put this message away>✕",
-        move || session.notice.set(None),
-    );
+    let retry = notice.retry.then(|| {
+        button("button>Retry", move || {
+            session.try_again();
+            focus::keep_at(".timeline");
+        })
+    });
+    let put_away = move || {
+        session.notice.set(None);
+        focus::keep_at(".timeline");
+    };
+    let away = button("icon-button|aria-label=Put this message away>✕", put_away);
     el("div.notice")
         .child(el("div").children(lines).child(offer))
         .child(retry)

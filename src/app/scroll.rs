@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::browser::{on_next_frame, window};
+use super::browser::{document, on_next_frame, window};
 use super::choices::LESS_MOTION;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -58,6 +58,14 @@ pub fn keep_in_view(pane: &HtmlElement, top: i32, height: i32) {
         pane.set_scroll_top(top.max(0));
     } else if bottom > pane.scroll_top() + room {
         pane.set_scroll_top(bottom - room);
+    }
+}
+
+/// Scrolls the page and the lesson's text back to their beginnings.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Ok(Some(text)) = document().query_selector("#pane-lesson .pane-body") {
+        text.set_scroll_top(0);
     }
 }
 

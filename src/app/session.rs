@@ -12,6 +12,7 @@ mod opening;
 mod other;
 mod program;
 mod reading;
+mod settings;
 
 use std::cell::Cell;
 use std::fmt;
@@ -52,6 +53,11 @@ impl Epoch {
     /// Whether anything has been run since the lesson was opened.
     pub const fn has_run(self) -> bool {
         self.run > 0
+    }
+
+    /// How many lessons have been opened.
+    pub const fn opened(self) -> u32 {
+        self.opened
     }
 }
 
@@ -133,6 +139,8 @@ pub struct Fields {
     wanted: Stored<Option<Wanted>>,
     /// Whether the code of a link is being unpacked.
     decoding: RwSignal<bool>,
+    /// Whether a link means the lesson's own text, whatever is kept.
+    means_own: Stored<bool>,
     /// Whether the Python text was changed by the learner.
     pub edited: Memo<bool>,
     /// In which language the program is shown and run.
@@ -234,6 +242,7 @@ impl Session {
             prediction: RwSignal::new(Prediction::default()),
             wanted: Stored::new(None),
             decoding: RwSignal::new(false),
+            means_own: Stored::new(false),
             edited: Memo::new(move |_| draft.is_edited(opened.get())),
             language: RwSignal::new(Language::default()),
             draft,
@@ -384,7 +393,8 @@ impl Session {
         if moment != before {
             self.moment.set(moment);
         }
-        if moment.snapshot.end_seen && !before.snapshot.end_seen {
+        let is_stopped = moment.snapshot.end == Some(RunEnd::Stopped);
+        if moment.snapshot.end_seen && !before.snapshot.end_seen && !is_stopped {
             self.finish(self.lesson.get_untracked());
         }
     }

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::browser::{spawn, window};
+use super::browser::{command_key, spawn, window};
 use super::dialog::{Dialogs, Open, dialog};
 use super::export::{copy, export};
 use super::files;
@@ -31,7 +31,7 @@ pub fn share(session: Session, dialogs: Dialogs) -> El {
 }
 
 /// The longest link that arrives everywhere, in bytes.
-const LONG: usize = 8_000;
+pub const LONG: usize = 8_000;
 
 fn links(session: Session) -> View {
     let note = el(
@@ -88,7 +88,9 @@ fn taken_along(session: Session) -> View {
 
 fn plain_fields(session: Session) -> View {
     let lesson = address(&session.link(false).to_string());
-    let step = session.epoch.get_untracked().has_run().then(|| {
+    // Of the program that is shown, not of one that has run before it.
+    let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
+    let step = has_run.then(|| {
         let shown = session.shown.get_untracked();
         let link = address(&session.link(true).to_string());
         link_field(format!("Step {shown} of this run"), link)
@@ -142,7 +144,7 @@ fn file_offer(session: Session) -> El {
 /// A link in a field of its own, so that it can be copied by hand where the
 /// page may not use the clipboard.
 fn link_field(label: String, link: String) -> El {
-    let said = RwSignal::new("");
+    let said = RwSignal::new(String::new());
     let field = el("input|type=text|readonly").attr("value", link.clone());
     let input: HtmlInputElement = field.html().unchecked_into();
     let focused = input.clone();
@@ -152,10 +154,9 @@ fn link_field(label: String, link: String) -> El {
         spawn(async move {
             let copied = copy(&text).await;
             // The dialog may have been closed by now.
-            said.set(if copied {
-                "Copied."
-            } else {
-                "The browser keeps the clipboard closed: the link is selected, copy it with Ctrl+C."
+            said.set(match (copied, command_key()) {
+                (true, _) => "Copied.".to_owned(),
+                (false, key) => format!("The browser keeps the clipboard closed: the link is selected, copy it with {key}+C."),
             });
         });
     };

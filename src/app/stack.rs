@@ -4,7 +4,7 @@
 use super::markup::{El, Follow, Row, Series, View, Words, el, react};
 use super::reactive::Memo;
 use super::session::Session;
-use crate::trace::ResourceKind;
+use crate::trace::{Event, ResourceKind, State, Trace};
 use crate::view::resources::{self, Gauge, gauges};
 use crate::view::stack::{Card, Stack, few_stacks};
 use web_sys::Node;
@@ -30,20 +30,25 @@ pub fn stack_pane(session: Session) -> View {
     }));
     let empty = move || {
         let (shown, left_out) = stacks.with(|(stacks, left_out)| (stacks.len(), *left_out));
-        let over = session.end.get().is_some();
+        // Whether anything that is shown was done by a task.
+        let any = |events: &[Event]| events.iter().any(|event| event.task.is_some());
+        let had_tasks =
+            |trace: &Trace, state: &State| trace.events().get(..state.at).is_some_and(any);
         match (shown, left_out) {
-            (0, 0) if gauges.with(Vec::is_empty) => Some(if over {
-                "Every task has ended.".to_owned()
-            } else {
-                "No task is there yet.".to_owned()
-            }),
+            (0, 0) if gauges.with(Vec::is_empty) => {
+                Some(if session.at_cursor(had_tasks) == Some(true) {
+                    "Every task has ended.".to_owned()
+                } else {
+                    "No task is there yet.".to_owned()
+                })
+            }
             (_, 0) => None,
             (0, all) => Some(format!("{all} tasks are in no manager.")),
             (_, 1) => Some("And one more task.".to_owned()),
             (_, more) => Some(format!("And {more} more tasks.")),
         }
     };
-    el("div.state|data-testid=state")
+    el("div.state|data-testid=state|tabindex=0|role=group|aria-label=What is held, and by whom")
         .children([all_gauges, all_stacks])
         .child(el("p.empty").text(empty))
         .into()

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
 use super::browser::{spawn, window};
+use super::focus;
 use super::markup::{El, button, el};
 use super::reactive::{RwSignal, Stored};
 use crate::lessons::{Lesson, Prose, Python};
@@ -130,7 +131,10 @@ impl Texts {
                 .attr("role", "alert")
                 .child(el("p").child(format!("{what} did not arrive: {why}.")))
                 .child(el("p").child("The Rust program runs without it."))
-                .child(button("button", move || self.fetch(lesson)).child("Retry")),
+                .child(button("button>Retry", move || {
+                    self.fetch(lesson);
+                    focus::keep_at(".timeline");
+                })),
             _ => el("p")
                 .class("fine arriving")
                 .child(format!("{what} is on its way…")),

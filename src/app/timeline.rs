@@ -46,6 +46,8 @@ use what_if::what_if;
 
 /// Higher than all lanes together.
 const HIGH: &str = "10000000";
+/// The most that one turn of the wheel counts for: a press of a zoom button.
+const MOST_TURNED: f64 = 34.0;
 /// What stands above and below the lanes.
 const AROUND: f64 = 10.0;
 
@@ -127,11 +129,12 @@ fn on_wheel(event: &Event, zoom: Zoom) {
     };
     if event.ctrl_key() {
         event.prevent_default();
-        if event.delta_y() < 0.0 {
-            zoom.nearer();
-        } else {
-            zoom.farther();
-        }
+        // Some count lines. A wheel turns in large steps, two fingers move in
+        // small ones.
+        let lines = event.delta_mode() != web_sys::WheelEvent::DOM_DELTA_PIXEL;
+        let by = if lines { 100.0 } else { 1.0 };
+        let by = (event.delta_y() * by).clamp(-MOST_TURNED, MOST_TURNED);
+        zoom.by((-by / 100.0).exp(), f64::from(event.client_x()));
     }
 }
 
@@ -179,7 +182,8 @@ fn invitation(session: Session, zoom: Zoom) -> El {
 /// What a learner must not miss: how a run ended badly.
 fn trouble(session: Session) -> View {
     let trouble = Memo::new(move |_| {
-        let end = session.end.get()?;
+        // Not before it is seen: a link may lead into the middle of it.
+        let end = session.end.get().filter(|_| session.end_seen.get())?;
         let visible = session.visible.get();
         let ending = session.state_at(visible, |trace, state| ending(trace, state, end));
         ending.filter(|ending| ending.trouble)
@@ -422,6 +426,7 @@ fn scrubbed(chart: El, scene: Scene) -> El {
         })
         .on("pointerup", move |_| session.scrubbing.set(false))
         .on("pointercancel", move |_| session.scrubbing.set(false))
+        .on("lostpointercapture", move |_| session.scrubbing.set(false))
         .on("click", move |event| {
             if let Some(event) = event.dyn_ref() {
                 on_click(event);

@@ -4,6 +4,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
+use super::browser::command_key;
+use super::focus;
 use super::icon::{Shape, live_icon};
 use super::markup::{El, button, el, react, show, svg};
 use super::reactive::{Memo, untrack};
@@ -149,9 +151,10 @@ fn is_over(session: Session) -> bool {
 
 fn controls(session: Session) -> El {
     let run = button(
-        "run|data-testid=run|title=Run the lesson (Ctrl+Enter)|aria-keyshortcuts=Control+Enter Meta+Enter>Run",
+        "run|data-testid=run|aria-keyshortcuts=Control+Enter Meta+Enter>Run",
         move || session.run(),
-    );
+    )
+    .attr("title", format!("Run the lesson ({}+Enter)", command_key()));
     let tools = CONTROLS.map(|one| tool(session, one));
     el("div.controls").child(run).children(tools)
 }
@@ -186,13 +189,19 @@ fn scrubber(session: Session) -> El {
             }
         })
         .on("change", move |_| session.scrubbing.set(false));
+    // Let go where it was taken up, it has not changed.
+    let ends = ["pointerup", "pointercancel", "blur"].into_iter();
+    let range = ends.fold(range, |range, end| {
+        range.on(end, move |_| session.scrubbing.set(false))
+    });
     let field: HtmlInputElement = range.element().clone().unchecked_into();
     react(Box::new(move || {
         // A value is cut to its range, so the range comes first.
         field.set_max(&session.visible.get().to_string());
         field.set_value(&session.shown.get().to_string());
     }));
-    let output = el("output.position|data-testid=position");
+    // No `output`: that would be announced at every event.
+    let output = el("span.position|data-testid=position");
     let rail = el("div.rail").child(range).child(marks(session));
     el("div.scrub").child(rail).child(output.text(position))
 }
@@ -204,7 +213,12 @@ fn marks(session: Session) -> El {
     let paths = milestones::KINDS.map(|(class, _)| svg("path").class(class));
     let mut follows = paths.each_ref().map(El::attributes);
     react(Box::new(move || {
-        let read = |trace: &Trace, visible| trace.events().get(..visible).map(milestones::outlines);
+        // What was never shown is not given away.
+        let known = session.known.get();
+        let read = |trace: &Trace, visible: usize| {
+            let events = trace.events().get(..known.min(visible))?;
+            Some(milestones::outlines(events, visible))
+        };
         let outlines = session.trace(read).flatten().unwrap_or_default();
         for (follow, outline) in follows.iter_mut().zip(outlines) {
             follow.set("d", outline);
@@ -279,7 +293,10 @@ fn narration_row(session: Session) -> El {
     let skip = move || {
         button(
             "button skip|aria-label=Skip wait|title=Go on at once>Skip the wait",
-            move || session.command(Player::skip),
+            move || {
+                session.command(Player::skip);
+                focus::keep_at(".timeline");
+            },
         )
     };
     let narration = el("p.narration|data-testid=narration").text(move || sentence.get());

@@ -32,16 +32,16 @@ const fn kind(what: What) -> Option<usize> {
     }
 }
 
-/// The marks of these events as outlines, one for each kind. The mark of the first event stands a step
-/// after the left end, that of the last one at the right end.
-pub fn outlines(events: &[Event]) -> [String; KINDS.len()] {
+/// The marks of these events, the first of so many, as outlines, one for each kind. The mark of the
+/// first event stands a step after the left end, that of the last of all at the right end.
+pub fn outlines(events: &[Event], of: usize) -> [String; KINDS.len()] {
     let mut outlines = [const { String::new() }; KINDS.len()];
     let mut last = [usize::MAX; KINDS.len()];
     for (event, step) in events.iter().zip(1..) {
         let Some(kind) = kind(event.what) else {
             continue;
         };
-        let x = step * WIDTH / events.len();
+        let x = step * WIDTH / of;
         if let (Some(outline), Some(last), Some((_, mark))) =
             (outlines.get_mut(kind), last.get_mut(kind), KINDS.get(kind))
             && *last != x
@@ -71,10 +71,14 @@ mod tests {
             step.map_or(0, |step| (step + 1) * WIDTH / events.len())
         };
         let entered = place(|what| matches!(what, What::Entered));
-        let outlines = outlines(events);
-        assert_eq!(outlines[0], format!("M{entered} 4v4"));
-        assert_eq!(outlines[1], format!("M{WIDTH} 0v4"));
-        assert_eq!(outlines[2], "");
+        let all = outlines(events, events.len());
+        assert_eq!(all[0], format!("M{entered} 4v4"));
+        assert_eq!(all[1], format!("M{WIDTH} 0v4"));
+        assert_eq!(all[2], "");
+        // Of those that are not known yet there is none, and no other moves.
+        let known = outlines(&events[..events.len() - 1], events.len());
+        assert_eq!(known[0], all[0]);
+        assert_eq!(known[1], "");
     }
 
     #[test]
@@ -83,9 +87,13 @@ mod tests {
         for _ in 0..3 * WIDTH {
             scene.open("a");
         }
-        let outlines = outlines(scene.trace().events());
+        let events = scene.trace().events();
+        let outlines = outlines(events, events.len());
         // Those at both ends too.
         assert_eq!(outlines[0].matches('M').count(), WIDTH + 1);
-        assert_eq!(super::outlines(&[]), [const { String::new() }; KINDS.len()]);
+        assert_eq!(
+            super::outlines(&[], 0),
+            [const { String::new() }; KINDS.len()]
+        );
     }
 }

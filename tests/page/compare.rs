@@ -74,6 +74,9 @@ fn a_link_brings_both_runs_and_nothing_is_left_of_them_elsewhere() {
     // The Rust program, too.
     page.open("#/leaking-pool?lang=rust&compare=manager&step=12");
     page.wait_for(BELOW);
+    // Not before the end was seen.
+    page.wait_for_text(DIFFERENCE, "once the end of the run above has been seen");
+    page.click_named("button", "Last event");
     page.wait_for_text(DIFFERENCE, "They first differ");
 }
 

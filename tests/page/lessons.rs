@@ -340,6 +340,97 @@ fn a_predict_lesson_asks_first_then_shows_what_is_so() {
 }
 
 #[test]
+fn the_keyboard_alone_chooses_any_answer() {
+    let third = "[name=answer][value='2']";
+    let chosen = |page: &Page| page.attribute(third, "aria-pressed").as_deref() == Some("true");
+    for by_number in [false, true] {
+        let page = Page::at("#/last-in-first-out");
+        page.wait_for(third);
+        page.click(".invitation button");
+        page.wait_for("[name=answer][value='0']:focus");
+        if by_number {
+            page.press("3");
+        } else {
+            page.press(&format!("{0}{0}", keys::TAB));
+            page.wait_for(&format!("{third}:focus"));
+            page.press(keys::SPACE);
+        }
+        page.wait_until("the third is chosen", || chosen(&page));
+        // The first choice counts, and the focus stays.
+        page.press("1");
+        page.press(keys::SPACE);
+        assert!(chosen(&page));
+        assert_eq!(page.count("[name=answer][aria-pressed=true]"), 1);
+        assert_eq!(page.count(".answers :focus"), 1);
+        assert_eq!(events(&page), 0);
+    }
+}
+
+#[test]
+fn the_address_keeps_the_step_until_an_answer_is_chosen() {
+    let page = Page::start();
+    page.before_each_document(
+        "window.written = [];
+         const write = history.replaceState.bind(history);
+         history.replaceState = (state, title, url) => { written.push(url); write(state, title, url); }",
+    );
+    page.open("#/last-in-first-out?step=9");
+    page.wait_until_ready();
+    page.wait_for("[name=answer]");
+    for language in ["rust", "python"] {
+        page.click(&format!("[name=language][value={language}]"));
+        page.click("[aria-label=Share]");
+        page.wait_for("dialog[open]");
+        page.press(keys::ESCAPE);
+    }
+    page.set_value("[data-testid=speed]", "4");
+    answer(&page, 1);
+    page.wait_until("the address has both", || {
+        page.link().contains("step=9") && page.link().contains("speed=4")
+    });
+    let lost = page.script("return written.filter(url => !url.includes('step=9'))", &[]);
+    assert_eq!(lost, serde_json::json!([]));
+}
+
+#[test]
+fn a_link_into_the_middle_of_a_run_does_not_tell_how_it_ends() {
+    let page = Page::at("#/leaking-pool?step=5");
+    page.wait_until("the step is shown", || step(&page) == 5);
+    assert_eq!(page.count("[data-testid=ending]"), 0);
+    page.click_named("button", "Last event");
+    page.wait_for("[data-testid=ending]");
+}
+
+#[test]
+fn what_is_opened_is_seen_from_its_beginning() {
+    let page = Page::at("#/pool-contention?variant=solution");
+    run_to_the_end(&page);
+    page.click_named("button", "Zoom in");
+    page.resize(1000, 800);
+    page.click("#tab-code");
+    page.open("#/three-in-a-row");
+    page.wait_for("#tab-lesson[aria-selected=true]");
+    page.resize(360, 740);
+    run_to_the_end(&page);
+    page.wait_for(".desk.folded");
+    page.script("scrollTo(0, 500)", &[]);
+    page.open("#/suppress");
+    page.wait_until("its text is unfolded and at the top", || {
+        page.count(".desk.folded") == 0 && page.script("return scrollY", &[]) == 0
+    });
+}
+
+#[test]
+fn the_focus_stays_in_the_player_when_a_control_goes_away() {
+    let page = Page::at("#/suppress");
+    run_to_the_end(&page);
+    page.click_named("button", "Got it");
+    page.wait_for(".timeline:focus");
+    page.press(keys::HOME);
+    page.wait_until("the keys act", || step(&page) == 0);
+}
+
+#[test]
 fn where_an_answer_is_to_be_chosen_the_way_leads_to_the_answers() {
     let page = Page::at("#/last-in-first-out");
     for (width, height) in [(1440, 900), (1000, 800), (360, 740)] {
@@ -357,7 +448,7 @@ fn where_an_answer_is_to_be_chosen_the_way_leads_to_the_answers() {
         page.click(".invitation button");
         page.wait_until("the answers are in view, and one can be chosen", || {
             let seen = page.script(
-                "const first = document.querySelector('.answers input');
+                "const first = document.querySelector('.answers button');
                 const box = document.querySelector('.answers').getBoundingClientRect();
                 return document.activeElement === first && box.top >= 0 && first.getBoundingClientRect().bottom <= innerHeight",
                 &[],

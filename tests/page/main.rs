@@ -23,6 +23,7 @@ mod long;
 mod many;
 mod modules;
 mod opening;
+mod own;
 mod page;
 mod player;
 mod practice;

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDocument, HtmlTextAreaElement, KeyboardEvent};
 
 use super::Editor;
-use crate::app::browser::document;
+use crate::app::browser::{document, is_command};
 use crate::app::markup::{El, Slot, el};
 use crate::app::reactive::Stored;
 use crate::view::edit::{self, Edit};
@@ -111,17 +111,17 @@ impl Field {
         }
         let text = field.value();
         let selected = self.selected(&text);
-        let command = key.ctrl_key() || key.meta_key();
+        let held = key.ctrl_key() || key.meta_key();
         let leaving = self.leaving.try_get() == Some(true);
         self.leaving
             .set(key.key() == "Escape" || leaving && key.key() == "Shift");
-        let edit = match (key.key().as_str(), command, key.shift_key()) {
+        let edit = match (key.key().as_str(), held, key.shift_key()) {
             ("Tab", false, _) if leaving => None,
             ("Tab", false, false) => Some(edit::indent(&text, selected)),
             ("Tab", false, true) => Some(edit::dedent(&text, selected)),
             ("Enter", false, false) => Some(edit::new_line(&text, selected)),
             ("Backspace", false, false) => edit::backspace(&text, selected),
-            ("/", true, _) => Some(edit::toggle_comment(&text, selected)),
+            ("/", ..) if is_command(key) => Some(edit::toggle_comment(&text, selected)),
             _ => None,
         };
         if let Some(edit) = edit.filter(|_| !key.alt_key()) {
@@ -135,8 +135,7 @@ impl Field {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        let command = key.ctrl_key() || key.meta_key();
-        if command && !key.shift_key() && !key.alt_key() && key.key() == "f" {
+        if is_command(key) && !key.shift_key() && !key.alt_key() && key.key() == "f" {
             event.prevent_default();
             let text = editor.text();
             editor.find.open(text.get(self.selected(&text)));

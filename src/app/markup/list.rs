@@ -18,8 +18,6 @@ struct Row {
 struct Rows {
     range: Range,
     all: Vec<Row>,
-    /// The owner around the list.
-    outside: Owner,
     /// The owner around the rows, which outlives each of them.
     around: Owner,
 }
@@ -34,12 +32,10 @@ where
     R: Fn() -> Vec<T> + 'static,
 {
     let (range, view) = Range::new();
-    let outside = Owner::current().unwrap_or_default();
     let mut rows = Rows {
         range,
         all: Vec::new(),
-        around: outside.with(Owner::new),
-        outside,
+        around: Owner::new(),
     };
     let mut keys: Vec<K> = Vec::new();
     react(Box::new(move || {
@@ -85,7 +81,7 @@ impl Rows {
         if kept.iter().all(Option::is_none) {
             // An owner remembers each child that it ever had: begin afresh.
             before.clear();
-            self.around = self.outside.with(Owner::new);
+            self.around.cleanup();
         }
         for place in kept {
             let row = place.and_then(|at| before.get_mut(at)?.take());

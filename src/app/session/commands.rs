@@ -37,11 +37,17 @@ impl Session {
 
     /// Chooses the pace.
     pub fn pace(self, speed: Speed) {
-        self.act(&mut |player, wall| player.set_speed(speed, wall));
+        if self.inner.borrow().ahead.is_some() {
+            // What is run ahead goes on.
+            self.inner.borrow_mut().player.set_speed(speed, wall());
+            self.refresh();
+        } else {
+            self.act(&mut |player, wall| player.set_speed(speed, wall));
+        }
     }
 
     /// Chooses an answer; the first choice counts. Then a link's step is gone
-    /// to, if it asked for one.
+    /// to, if it asked for one; one of code that the link brought waits for Run.
     pub fn answer(self, answer: usize) {
         let Prediction {
             answered,
@@ -50,12 +56,13 @@ impl Session {
         if answered.is_some() {
             return;
         }
+        let waits = self.decoding.get_untracked() || self.draft.brings_code();
         self.prediction.set(Prediction {
             answered: Some(answer),
-            asked_step: None,
+            asked_step: asked_step.filter(|_| waits),
         });
         self.notice.set(None);
-        if let Some(step) = asked_step {
+        if let Some(step) = asked_step.filter(|_| !waits) {
             self.go(Wanted::Step(step));
         }
     }
@@ -163,6 +170,7 @@ impl Session {
         if self.lacking.get_untracked() {
             self.give_up_waiting();
         } else {
+            self.notice.set(None);
             self.command(Player::stop);
         }
     }

@@ -1,5 +1,7 @@
 //! What the session opens and is set to: lessons, settings and links.
 
+use std::sync::Arc;
+
 use super::program::Start;
 use super::{Prediction, Session, Wanted};
 use crate::app::browser::{after, spawn};
@@ -54,6 +56,7 @@ impl Session {
         });
         self.draft.clear();
         self.wanted.set(None);
+        self.means_own.set(step.is_some() && code.is_none());
         self.decoding.set(code.is_some());
         self.texts.want(lesson);
         self.lesson.set(lesson);
@@ -87,6 +90,7 @@ impl Session {
             match text {
                 Ok(text) => session.take_shared(code, &text),
                 Err(why) => {
+                    session.forget_step();
                     let problem = Problem::Code(why).to_string();
                     session.notice.update(|notice| {
                         notice.get_or_insert_default().add(problem);
@@ -193,11 +197,19 @@ impl Session {
         }
     }
 
+    /// The text that a link to what is shown must bring, if its code is not
+    /// known; tracked.
+    pub fn text_to_pack(self) -> Option<Arc<str>> {
+        let edited = self.language.get() == Language::Python && self.edited.get();
+        let text = self.draft.text.get().filter(|_| edited)?;
+        self.shared_code().is_none().then_some(text)
+    }
+
     /// The code of the link that was opened, if it is still what is shown.
     fn shared_code(self) -> Option<String> {
         let shared = untrack(|| self.draft.is_shared());
         let code = self.draft.shared.get_untracked();
-        code.filter(|_| shared).map(|shared| shared.code)
+        code.filter(|_| shared).and_then(|shared| shared.code)
     }
 
     /// The link that belongs into the address bar; tracks what it depends on.

@@ -265,12 +265,13 @@ impl Session {
     }
 
     /// What differs first, in a sentence: at once for a cancellation, which was
-    /// asked for in sight of the run above; otherwise once that has ended. Tracked.
+    /// asked for in sight of the run above; otherwise once its end has been
+    /// seen. Tracked.
     pub fn difference(self) -> Option<String> {
         if let Some(said) = self.other.read(|run| run.said.clone())? {
             return Some(said);
         }
-        self.end.get()?;
+        self.end_seen.get().then_some(())?;
         let found = self.trace(|above, _| {
             let other = self.other;
             other.timeline(|_, below| told(above, below))

@@ -8,12 +8,11 @@ use super::{Session, Wanted};
 use crate::app::draft::{Before, Shared};
 use crate::app::modules;
 use crate::app::notice::Notice;
+use crate::app::reactive::untrack;
 use crate::app::storage;
 use crate::app::texts::Arrival;
 use crate::event_loop::{CancelAt, Options};
-use crate::lessons::python::{constant, set_constant};
-use crate::lessons::{Language, Lesson, Settings, SettingsError};
-use crate::link::Below;
+use crate::lessons::{Language, Lesson, Settings};
 use crate::playback::{Engine, Player};
 use crate::python::program::Program;
 use crate::python::syntax::Diagnostic;
@@ -140,7 +139,8 @@ impl Session {
         let waits =
             self.draft.text.with(Option::is_none) && self.wanted.try_get().flatten().is_some();
         let is_ahead = self.inner.borrow().ahead.is_some();
-        self.decoding.get() || self.lacking.get() || waits || is_ahead
+        let is_asked = self.prediction.get().asked_step.is_some();
+        self.decoding.get() || self.lacking.get() || waits || is_ahead || is_asked
     }
 
     /// Shows the program in a language, and runs that from now on.
@@ -229,6 +229,8 @@ impl Session {
     }
 
     fn set_start(self, start: Start) {
+        // Whatever waits for modules is not the run that begins now.
+        self.give_up_waiting();
         let inner = &mut *self.inner.borrow_mut();
         inner.player.set_patience(match start.program {
             Some(_) => PATIENCE,
@@ -276,6 +278,20 @@ impl Session {
             self.draft.name.set(storage::text(FILE_NAME));
         }
         let shared = self.draft.shared.get_untracked().map(|shared| shared.text);
+        let mut kept = kept;
+        if self.means_own.try_update(std::mem::take) == Some(true) {
+            if let Some(text) = self.own_text(&asked) {
+                let is_other = |kept: String| lesson.is_edited(&text, &kept);
+                if kept.take().is_some_and(is_other) {
+                    // It is offered in place of what the link means.
+                    self.draft.shared.set(Some(Shared { code: None, text }));
+                }
+            } else {
+                // The step is none of what is kept.
+                self.wanted.set(None);
+                self.forget_step();
+            }
+        }
         let other = shared.or_else(|| {
             let kept = kept?;
             let first = lesson.defaults();
@@ -316,7 +332,7 @@ impl Session {
         self.read_settings(&text);
         let text: Arc<str> = text.into();
         self.draft.text.set(Some(text));
-        self.draft.before.set(None);
+        self.forget_step();
         let lesson = self.lesson.get_untracked();
         self.draft.keep(lesson);
         self.draft.forget(lesson);
@@ -324,18 +340,34 @@ impl Session {
 
     /// Replaces the text by another one; the one before can be put back.
     pub fn replace_text(self, text: &str, what: &'static str) {
-        let before = self.draft.text.get_untracked();
-        self.put_text(text.into());
-        self.draft
-            .before
-            .set(before.map(|text| Before { what, text }));
+        let draft = self.draft;
+        let by: Arc<str> = text.into();
+        // Of several texts the last one of the learner's own is put back.
+        let before = match draft.before.get_untracked() {
+            Some(before) if !draft.is_own_work(self.lesson.get_untracked()) => Some(before.text),
+            _ => draft.text.get_untracked(),
+        };
+        draft.before.set(before.map(|text| Before {
+            what,
+            text,
+            by: Some(by.clone()),
+        }));
+        self.put_text(by);
     }
 
-    /// Puts back what was replaced last.
+    /// Puts back what was replaced last. If what stands there now is edited, it
+    /// can be put back in its turn.
     pub fn put_back(self) {
-        if let Some(before) = self.draft.before.get_untracked() {
+        let draft = self.draft;
+        if let Some(before) = draft.before.get_untracked() {
+            let now = draft.text.get_untracked();
+            let now = now.filter(|_| untrack(|| self.is_edited()));
+            draft.before.set(now.map(|text| Before {
+                what: "The text before is back.",
+                text,
+                by: None,
+            }));
             self.put_text(before.text);
-            self.draft.before.set(None);
         }
     }
 
@@ -385,85 +417,33 @@ impl Session {
     pub fn leave_shared(self) {
         self.draft.shared.set(None);
         self.draft.text.set(None);
+        self.forget_step();
         self.settle();
+    }
+
+    /// The step that a link asks for is one of another program.
+    pub(super) fn forget_step(self) {
+        if self.prediction.get_untracked().asked_step.is_some() {
+            self.prediction
+                .update(|prediction| prediction.asked_step = None);
+        }
     }
 
     /// Shows the code that a link brought.
     pub(super) fn take_shared(self, code: String, text: &str) {
-        let text = text.into();
+        if storage::text(self.lesson.get_untracked().id).as_deref() == Some(text) {
+            // The learner's own link, as the address has it.
+            return;
+        }
+        let (code, text) = (Some(code), text.into());
         self.draft.shared.set(Some(Shared { code, text }));
     }
 
     fn put_text(self, text: Arc<str>) {
+        self.forget_step();
         self.read_settings(&text);
         self.draft.put(text);
         self.draft.clear_faults();
         self.draft.keep(self.lesson.get_untracked());
-    }
-
-    fn read_settings(self, text: &str) {
-        let lesson = self.lesson.get_untracked();
-        let before = self.settings.get_untracked();
-        let mut otherwise = before.clone();
-        if lesson.start_text().is_some() {
-            // Only the whole text says which variant it is.
-            let _ = otherwise.choose(lesson, lesson.defaults().variant());
-        }
-        let settings = lesson.settings_in(text, &otherwise);
-        if settings != before {
-            self.settings.set(settings);
-        }
-    }
-
-    /// Whether the text that is shown has no line for this setting; tracked.
-    pub fn lacks(self, name: &str) -> bool {
-        let by_text = name == "variant" && self.lesson.get().start_text().is_some();
-        !by_text
-            && self.language.get() == Language::Python
-            && self.draft.text.with(|text| {
-                text.as_ref()
-                    .is_some_and(|text| constant(text, name).is_none())
-            })
-    }
-
-    /// Chooses a variant for the next run.
-    pub fn choose(self, variant: &str) -> Result<(), SettingsError> {
-        let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        let before = settings.variant();
-        settings.choose(lesson, variant)?;
-        if self.other.asked.get_untracked() == Some(Below::Variant(settings.variant())) {
-            // The two change places.
-            self.other.asked.set(Some(Below::Variant(before)));
-        }
-        if lesson.start_text().is_some() && self.language.get_untracked() == Language::Python {
-            if let Some(text) = self.own_text(&settings) {
-                self.replace_text(&text, "This version is in the editor.");
-            }
-        } else {
-            self.change_constant("variant", &format!("\"{variant}\""));
-        }
-        self.settings.set(settings);
-        Ok(())
-    }
-
-    /// Sets a knob for the next run.
-    pub fn set_knob(self, name: &str, typed: &str) -> Result<(), SettingsError> {
-        let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        settings.set(lesson, name, typed)?;
-        self.change_constant(name, &settings.knob(name).to_string());
-        self.settings.set(settings);
-        Ok(())
-    }
-
-    /// Changes a constant in the text, if it has it.
-    fn change_constant(self, name: &str, value: &str) {
-        let text = self.draft.text.get_untracked();
-        let changed = text.and_then(|text| set_constant(&text, name, value));
-        if let Some(changed) = changed {
-            self.draft.put(changed);
-            self.draft.keep(self.lesson.get_untracked());
-        }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn comparison(above: Scene, below: Scene) -> View {
     let session = above.session;
     let said = Memo::new(move |_| {
         session.compared()?;
-        let waits = "What differs first is said once the run above has ended.";
+        let waits = "What differs first is said once the end of the run above has been seen.";
         Some(session.difference().unwrap_or_else(|| waits.to_owned()))
     });
     let consoles = show(

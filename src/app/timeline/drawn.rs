@@ -108,7 +108,12 @@ impl Drawn {
         lens: Lens,
     ) -> Self {
         let appearance = timeline.appearance(item, lens.shown);
-        let (x, width) = reach_of(timeline, item.start, item.end, lens);
+        // What never ended ends with the run.
+        let left = appearance.look == Some(Look::LeftOpen);
+        let end = item
+            .end
+            .or_else(|| timeline.len().checked_sub(1).filter(|_| left));
+        let (x, width) = reach_of(timeline, item.start, end, lens);
         let (y, height) = match (item.id, item.lane) {
             (ItemId::Life(task), _) => (layout.life_y(task), LIFE_HEIGHT),
             (_, lane) => (layout.row_y(lane, item.row), ROW),
@@ -149,7 +154,7 @@ impl Drawn {
                 }
             }
             ItemId::Life(task) => {
-                let ended = item.end.is_some_and(|end| end < lens.shown);
+                let ended = end.is_some_and(|end| end < lens.shown);
                 let look = appearance.look.filter(|_| ended);
                 drawn.end_sign = look.map(|look| (look.glyph(), look));
                 if let Some(life) = timeline.life(task) {

@@ -21,6 +21,14 @@ pub(super) fn names(scene: Scene) -> El {
     // The lane whose name has or had the focus: it keeps its element.
     let focused = RwSignal::new(None);
     let rows = Memo::new(move |_| rows(scene, focused.get()));
+    // Tab stops at the name that had the focus last, or at the first.
+    let stop = Memo::new(move |_| {
+        let focused = focused.get();
+        rows.with(|rows| {
+            let had_it = rows.iter().find(|row| Some(row.id) == focused);
+            had_it.or(rows.first()).map(|row| row.id)
+        })
+    });
     let read = move || {
         let epoch = scene.epoch.get();
         let rows = rows.get().into_iter();
@@ -53,7 +61,7 @@ pub(super) fn names(scene: Scene) -> El {
         read,
         |key| *key,
         move |(_, id)| {
-            lane_name(scene, id, rows, gauges, moved).on("focusin", move |_| {
+            lane_name(scene, id, (rows, stop), gauges, moved).on("focusin", move |_| {
                 focused.set(Some(id));
                 // The browser scrolls it into view, and those next to it are
                 // wanted before the next key.
@@ -73,7 +81,7 @@ struct NameRow {
 }
 
 /// The names that are in the page: of the lanes that are drawn, of the first
-/// one, where Tab stops, and of the one with the focus; tracked.
+/// one, and of the one with the focus, where Tab stops; tracked.
 fn rows(scene: Scene, focused: Option<LaneId>) -> Vec<NameRow> {
     let (top, height) = scene.rows.get();
     scene.layout.with(|layout| {
@@ -123,7 +131,7 @@ fn keep_in_view(scene: Scene, moved: Option<TaskId>) {
 fn lane_name(
     scene: Scene,
     id: LaneId,
-    rows: Memo<Vec<NameRow>>,
+    (rows, stop): (Memo<Vec<NameRow>>, Memo<Option<LaneId>>),
     gauges: Memo<Vec<Gauge>>,
     moved: Memo<Option<TaskId>>,
 ) -> El {
@@ -159,7 +167,6 @@ fn lane_name(
         let moved = moved.get();
         moved.is_some_and(|task| id == LaneId::Task(task))
     });
-    let is_first = matches!(id, LaneId::Task(task) if task.index() == 0);
     let go = move || {
         if let LaneId::Task(task) = id {
             let step = untrack(|| {
@@ -193,7 +200,8 @@ fn lane_name(
         },
     );
     let press = button("", go)
-        .attr("tabindex", tab_stop(is_first))
+        .live("tabindex", move || tab_stop(stop.get() == Some(id)))
+        .live("aria-current", move || is_moved.get().then_some("true"))
         .live("title", description)
         .style("padding-left", move || padding.clone())
         .child(el("span").class("lane-name").child(name))

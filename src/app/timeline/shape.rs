@@ -178,7 +178,9 @@ impl Shape {
             match drawn.end_sign {
                 Some((glyph, look)) => {
                     let class = format!("end-sign {}", look.class());
-                    let x = drawn.x + drawn.width + 3.0;
+                    // What never ended has nothing after its end.
+                    let is_left = self.kind == "life" && look == Look::LeftOpen;
+                    let x = drawn.x + drawn.width + if is_left { -15.0 } else { 3.0 };
                     sign.put(class, (x, middle), glyph.to_owned());
                 }
                 None => sign.words.say(""),

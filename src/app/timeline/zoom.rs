@@ -144,14 +144,35 @@ impl Zoom {
         }
     }
 
+    /// Forgets how another run was looked at.
+    pub fn reset(self) {
+        self.factor.set(1.0);
+        self.all_arrows.set(false);
+    }
+
+    /// Zooms, and keeps what is there on the screen where it is.
+    pub fn by(self, by: f64, client_x: f64) {
+        let Some(pane) = self.pane.get_untracked() else {
+            return;
+        };
+        let left = pane.get_bounding_client_rect().left() + self.names_width();
+        let x = client_x - left + f64::from(pane.scroll_left());
+        let before = self.factor.get_untracked();
+        self.zoom(before * by, x / self.unit() / before);
+    }
+
     /// Zooms, and keeps the cursor where it is on the screen.
     fn set(self, factor: f64) {
+        self.zoom(factor, self.cursor_x());
+    }
+
+    /// Zooms, and keeps a place of the content where it is on the screen.
+    fn zoom(self, factor: f64, x: f64) {
         let factor = factor.clamp(RANGE.0, RANGE.1);
         let before = self.factor.get_untracked();
-        let cursor = self.cursor_x();
         self.factor.set(factor);
         if let Some(pane) = self.pane.get_untracked() {
-            let scrolled = f64::from(pane.scroll_left()) + cursor * (factor - before) * self.unit();
+            let scrolled = f64::from(pane.scroll_left()) + x * (factor - before) * self.unit();
             // After the wider content is there.
             on_next_frame(move || pane.set_scroll_left(rounded(scrolled)));
         }

@@ -89,8 +89,8 @@ impl Player {
                 let ahead = self.next_recorded_time()? - self.replay_time(wall);
                 self.driver.speed().wall_time(ahead)
             }
-            Mode::Following => self.driver.wait_left(wall)?,
-            Mode::Detached => return None,
+            Mode::Following if self.status(wall).is_playing() => self.driver.wait_left(wall)?,
+            Mode::Following | Mode::Detached => return None,
         };
         (left > LONG_WAIT).then_some(left)
     }

@@ -262,6 +262,11 @@ fn a_long_wait_can_be_skipped_and_a_short_one_is_not_worth_it() {
     assert_eq!(player.run(ms(0)), Ok(()));
     player.tick(ms(0), BUDGET);
     assert_eq!(player.long_wait(seconds(1)), Some(seconds(4)));
+    // While it is held there is nothing to skip.
+    player.pause(seconds(1));
+    assert_eq!(player.long_wait(seconds(1)), None);
+    player.play(seconds(1));
+    assert_eq!(player.long_wait(seconds(1)), Some(seconds(4)));
     player.skip(seconds(1));
     assert_eq!(player.tick(seconds(1), BUDGET), Next::After(ms(100)));
     assert_eq!(player.long_wait(seconds(1)), None);
