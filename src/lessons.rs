@@ -279,17 +279,25 @@ impl Lesson {
     }
 
     /// Whether a text is one of the lesson's own solutions, so that there is
-    /// nothing of the learner's in it to be checked.
-    pub fn is_solution(&self, text: &str) -> bool {
+    /// nothing of the learner's in it to be checked. `own` is the lesson's
+    /// whole Python.
+    pub fn is_solution(&self, own: &str, text: &str) -> bool {
         let chosen = self.settings_in(text, &self.defaults());
-        self.solutions()
-            .any(|solution| solution.id == chosen.variant())
+        let mut solutions = self.solutions();
+        solutions.any(|solution| solution.id == chosen.variant()) && !self.is_edited(own, text)
     }
 
     /// Whether it is about what managers are for, so that a solution must do
     /// with them what it does.
     pub fn is_about_managers(&self) -> bool {
         self.group == Group::Protocol
+    }
+
+    /// Whether it is about what exits do, so that what one does in the solution
+    /// must be done by one.
+    pub fn is_about_exits(&self) -> bool {
+        let is_about_exits = [Group::Generators, Group::Exceptions, Group::Cancellation];
+        is_about_exits.contains(&self.group) || matches!(self.id, "forgotten-await" | "transaction")
     }
 
     /// Whether it is about the order in which managers are entered and left,

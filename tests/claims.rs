@@ -213,7 +213,7 @@ fn catching_a_cancellation_for_clean_up_is_harmless() {
         task == Some("main") && run.trace.event_text(event).contains("cancel delivered")
     });
     assert_eq!(delivered.count(), 2);
-    assert!(looks_at("who-catches-what", "comes later"));
+    assert!(looks_at("who-catches-what", "that is another request"));
 }
 
 #[test]

@@ -190,7 +190,7 @@ fn it_prints_the_trace_as_text_and_as_json() {
     let events = json["events"].as_array().expect("there are events");
     assert_eq!(events.len(), text.lines().count());
     let suppressed = events.iter().filter(|event| event["suppressed"] == true);
-    assert_eq!(suppressed.count(), 1);
+    assert_eq!(suppressed.count(), 2);
 }
 
 #[test]

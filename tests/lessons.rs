@@ -175,7 +175,11 @@ fn a_lesson_to_be_solved_and_no_other_has_hints_and_solutions() {
         assert_eq!(solved, lesson.hints.len() >= 2, "{}", lesson.id);
         let solutions = lesson.solutions().count();
         assert_eq!(solved, solutions > 0, "{}", lesson.id);
-        assert!(!lesson.is_solution(lesson.python.text), "{}", lesson.id);
+        assert!(
+            !lesson.is_solution(lesson.python.text, lesson.python.text),
+            "{}",
+            lesson.id
+        );
     }
 }
 
@@ -238,9 +242,9 @@ fn a_task_names_a_line_that_every_solution_prints() {
         let named = lesson
             .text
             .iter()
-            .find_map(|text| text.split_once("should read: "));
+            .find_map(|text| text.split_once("should read `"));
         let (_, named) = named.expect(label);
-        let line = named.strip_suffix('.').expect(label);
+        let line = named.strip_suffix("`.").expect(label);
         let is_printed = trace.events().iter().any(|event| match event.what {
             What::Printed { text, .. } => trace.name(text) == line,
             _ => false,

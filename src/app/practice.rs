@@ -9,12 +9,16 @@ use super::lesson::marked_up;
 use super::markup::{View, button, el, show};
 use super::reactive::{Memo, RwSignal, effect, untrack};
 use super::session::Session;
-use crate::event_loop::Options;
-use crate::lessons::{Language, Lesson, Variant};
+use crate::event_loop::{CancelAt, Options};
+use crate::lessons::{Language, Lesson, Settings, Variant};
 use crate::playback::Player;
 use crate::python::program::Program;
-use crate::trace::RunEnd;
-use crate::view::check::{Compare, Run, difference};
+use crate::trace::{RunEnd, TaskId};
+use crate::view::check::{Compare, Run, difference_from_each, left_open};
+
+/// At how many waits of its main task a program is cancelled. Past the last one
+/// nothing is.
+const CANCELLED: u32 = 12;
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,90 +109,122 @@ impl Check {
     /// The solution's text in place of the learner's, which can be put back.
     fn show_solution(self) {
         let solution = self.lesson.solutions().next();
-        let text = solution.and_then(|variant| self.text_of(variant));
+        let settings = untrack(|| self.session.settings());
+        let text = solution.and_then(|variant| self.text_of(variant, settings));
         if let Some(text) = text {
             self.session
                 .replace_text(&text, "The solution is in the editor.");
         }
     }
 
-    /// The lesson's own text in a variant, with the learner's numbers.
-    fn text_of(self, variant: &Variant) -> Option<Arc<str>> {
-        let mut settings = untrack(|| self.session.settings());
+    /// The lesson's own text in a variant, with these numbers.
+    fn text_of(self, variant: &Variant, mut settings: Settings) -> Option<Arc<str>> {
         // It is one of the lesson's own.
         settings.choose(self.lesson, variant.id).ok()?;
         self.session.own_text(&settings)
     }
 
     fn start(self) {
-        let Some(learner) = self.session.compile() else {
+        let (Some(_), Some(text)) = (
+            self.session.compile(),
+            self.session.draft.text.get_untracked(),
+        ) else {
             return;
         };
-        let text = self.session.draft.text.get_untracked();
-        if text.is_some_and(|text| self.lesson.is_solution(&text)) {
+        let solutions = self.lesson.solutions();
+        let own = solutions.filter_map(|variant| self.text_of(variant, self.lesson.defaults()));
+        let own: Vec<Arc<str>> = own.collect();
+        if own.iter().any(|own| self.lesson.is_solution(own, &text)) {
             return self.verdict.set(Verdict::Differs(
                 "This is the solution itself. Choose the version with which the lesson begins, and change that.".to_owned(),
             ));
         }
-        let solutions = self.lesson.solutions().filter_map(|variant| {
-            let text = self.text_of(variant)?;
-            Program::compile(&text, self.lesson.python.file).ok()
-        });
-        let programs = std::iter::once(learner).chain(solutions.map(Rc::new));
-        let runs: Vec<Player> = programs.map(run_of).collect();
-        if runs.len() < 2 {
+        let learner: Arc<str> = self.lesson.with_own_numbers(&text).into();
+        let programs: Vec<Rc<Program>> = std::iter::once(learner)
+            .chain(own)
+            .filter_map(|text| Program::compile(&text, self.lesson.python.file).ok())
+            .map(Rc::new)
+            .collect();
+        let (2.., Some(learner)) = (programs.len(), programs.first().cloned()) else {
             return self.verdict.set(Verdict::Differs(
                 "There is nothing to compare with: the lesson's text did not arrive.".to_owned(),
             ));
-        }
+        };
         self.verdict.set(Verdict::Checking);
+        let runs = programs.into_iter();
+        let runs = runs.map(|program| run_of(program, None)).collect();
         self.ahead.start(runs, move |runs| {
-            let verdict = match runs {
-                Ok(runs) => compare(&runs, self.lesson).unwrap_or(Verdict::None),
-                Err(why) => Verdict::Differs(format!("{why} Check again to ask for it again.")),
-            };
-            if verdict == Verdict::Solved {
-                self.session.solve(self.lesson);
+            let said = said(runs, |runs| compare(runs, self.lesson));
+            if said.is_none() && compared(self.lesson).is_about_managers() {
+                self.cancel(&learner);
+            } else {
+                self.tell(said);
             }
-            self.verdict.set(verdict);
+        });
+    }
+
+    /// What works is run again, cancelled at one of its waits after the other:
+    /// its managers must be left all the same.
+    fn cancel(self, learner: &Rc<Program>) {
+        let runs = (1..=CANCELLED).map(|at| run_of(learner.clone(), Some(at)));
+        self.ahead.start(runs.collect(), move |runs| {
+            self.tell(said(runs, |runs| {
+                runs.iter().find_map(|run| left_open(&run.trace()))
+            }));
+        });
+    }
+
+    /// Tells what is wrong, or that nothing is.
+    fn tell(self, wrong: Option<String>) {
+        self.verdict.set(match wrong {
+            Some(what) => Verdict::Differs(what),
+            None => {
+                self.session.solve(self.lesson);
+                Verdict::Solved
+            }
         });
     }
 }
 
-/// A run of a program.
-fn run_of(program: Rc<Program>) -> Player {
-    Player::new(move || Box::new(program.start(Options::default())))
+/// What is wrong with the runs, if they took place.
+fn said(
+    runs: Result<Vec<Player>, String>,
+    wrong: impl FnOnce(&[Player]) -> Option<String>,
+) -> Option<String> {
+    match runs {
+        Ok(runs) => wrong(&runs),
+        Err(why) => Some(format!("{why} Check again to ask for it again.")),
+    }
+}
+
+/// A run of a program, whose main task may be cancelled at one of its waits.
+fn run_of(program: Rc<Program>, cancelled: Option<u32>) -> Player {
+    let cancel = cancelled.map(|resumption| CancelAt {
+        task: TaskId::at(0),
+        resumption,
+    });
+    let options = Options {
+        cancel,
+        ..Options::default()
+    };
+    Player::new(move || Box::new(program.start(options)))
+}
+
+fn compared(lesson: &Lesson) -> Compare {
+    Compare::of(
+        lesson.is_about_order(),
+        lesson.is_about_exits(),
+        lesson.is_about_managers(),
+    )
 }
 
 /// Compares the first run with each of the others; one is enough.
-fn compare(runs: &[Player], lesson: &Lesson) -> Option<Verdict> {
-    let compare = if lesson.is_about_order() {
-        Compare::Order
-    } else if lesson.is_about_managers() {
-        Compare::Managers
-    } else {
-        Compare::Lines
-    };
-    let end = |player: &Player| player.snapshot(wall()).end.unwrap_or(RunEnd::Stopped);
-    let (learner, solutions) = runs.split_first()?;
-    let trace = learner.trace();
-    let learner = Run {
-        trace: &trace,
-        end: end(learner),
-    };
-    let differences: Option<Vec<String>> = solutions
-        .iter()
-        .map(|solution| {
-            let trace = solution.trace();
-            let solution = Run {
-                trace: &trace,
-                end: end(solution),
-            };
-            difference(learner, solution, compare).map(|difference| difference.to_string())
-        })
-        .collect();
-    Some(match differences {
-        None => Verdict::Solved,
-        Some(differences) => Verdict::Differs(differences.into_iter().next()?),
-    })
+fn compare(runs: &[Player], lesson: &Lesson) -> Option<String> {
+    let traces: Vec<_> = runs.iter().map(Player::trace).collect();
+    let mut runs = runs.iter().zip(&traces).map(|(player, trace)| Run {
+        trace,
+        end: player.snapshot(wall()).end.unwrap_or(RunEnd::Stopped),
+    });
+    let learner = runs.next()?;
+    difference_from_each(learner, runs, compared(lesson)).map(|found| found.to_string())
 }

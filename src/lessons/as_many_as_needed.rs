@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "A file is fetched in parts, one part from each mirror, and all mirrors are to be open at once. A statement holds as many managers as are written in it, so it cannot follow a number.",
         "With a statement inside a loop, each mirror is closed before the next one is opened.",
-        "Your task: have every mirror open while the parts are fetched, and close them in reverse order. Once all are open there should stand: open at once: 3. The last line should read: parts: 3 of 3.",
+        "Your task: have every mirror open while the parts are fetched, and close them in reverse order. Once all are open there should stand `open at once: 3`. The last line should read `parts: 3 of 3`.",
     ],
     after: &[
         "An exit stack is one manager that takes in others. Each is entered when it is given to the stack, and the stack keeps its exit.",

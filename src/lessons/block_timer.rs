@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "How do you measure how long a block takes, so that you are told even if the block fails?",
     text: &[
         "The time is taken before and after the work. If the work fails, the second line is not reached, and nobody learns how long it took to fail.",
-        "Your task: report both copies, the one that works and the one that fails, and let the error go on. The last line but one should read: photos: 80 ms.",
+        "Your task: report both copies, the one that works and the one that fails, each with a manager around it, and let the error go on. The last line but one should read `photos: 80 ms`.",
         "What is measured is loop time, the clock by which the loop runs its timers: waiting counts.",
     ],
     after: &[
@@ -39,7 +39,7 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[
         "What must run even if the block fails belongs in exit.",
         "Take the time in enter and keep it in the manager. Exit subtracts it from the time at the end.",
-        "As a generator: take the time, yield inside `try`, and print in `finally`.",
+        "As a generator under `@asynccontextmanager` (from `contextlib`): take the time, `yield` inside `try`, and print in `finally`.",
     ],
     look_at: &[
         LookAt {

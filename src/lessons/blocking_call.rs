@@ -11,13 +11,13 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A heartbeat is due every 100 ms, and the archive is read in an async block. Does the heart go on beating?",
     text: &[
         "Two tasks share one loop. The heartbeat is due every 100 ms and says when it comes late; the reader opens an archive and reads from it for 350 ms.",
-        "The read stands inside an async block, and still the beat that was due at 200 ms comes 300 ms late.",
-        "Your task: let the read take as long as before, and have every beat on time. The second one should read: beat 2: on time.",
+        "The read stands inside an async block, and still the beat that was due at 200 ms comes 300 ms late. There are no threads here: an `asyncio.sleep` stands for a read that waits.",
+        "Your task: let the read take as long as before, and have every beat on time. The second one should read `beat 2: on time`.",
     ],
     after: &[
         "Fault: the read never awaits, so the loop cannot run anything else. The block itself never gives the loop to others: only an await that has to wait does.",
         "Repair: the read waits at an await. It takes as long as before, and the beats come on time.",
-        "In real programs a blocking call is moved to a thread (in Python: asyncio.to_thread), or replaced by a library that awaits. Here a sleep stands for that.",
+        "In real programs a blocking call is moved to a thread (in Python: `asyncio.to_thread`), or replaced by a library that awaits. Here a sleep stands for that.",
     ],
     rows: &["L6"],
     variants: &[

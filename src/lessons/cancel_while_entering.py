@@ -1,4 +1,4 @@
-"""Cancelled while a manager enters: its exit never runs."""
+"""Cancelled while a manager enters."""
 
 import asyncio
 

@@ -30,6 +30,7 @@ class Socket:
         """Says goodbye, which takes 100 ms, and gives the socket back."""
         try:
             await asyncio.sleep(0.1)
+            print(f"{self.guest}: goodbye")
         finally:
             self.server.free += 1
 

@@ -8,17 +8,17 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Medium,
     kind: Kind::Debug,
-    question: "Each guest's socket is closed by the exit of a plain with. Why is the fourth guest refused?",
+    question: "The exit of a plain `with` calls `close` for each guest's socket. Why is the fourth guest refused?",
     text: &[
         "A chat server has three sockets. Four guests come, one after the other; each says a word and leaves, so one socket should be enough.",
         "But each guest leaves one more socket taken, and the fourth is refused. Nothing fails before that.",
-        "Your task: have each socket closed when its guest leaves. The last line should read: sockets free: 3.",
+        "Your task: have each socket closed when its guest leaves. The last line should read `sockets free: 3`.",
     ],
     after: &[
-        "Closing a socket says goodbye first, and that takes time: close is a coroutine function.",
-        "Fault: the manager is made for plain with, and its exit cannot await. It calls close, which only makes a coroutine, and drops it. The run says that it was never awaited.",
-        "Awaiting in the body of a plain with is fine; it is the exit that cannot wait.",
-        "Repair: a manager for async with, whose exit awaits the close. On the timeline its exit is as long as the goodbye.",
+        "Closing a socket says goodbye first, and that takes time: `close` is a coroutine function.",
+        "Fault: the manager is made for plain `with`, and its exit cannot await. It calls `close`, which only makes a coroutine, and drops it. The run says that it was never awaited.",
+        "Awaiting in the body of a plain `with` is fine; it is the exit that cannot wait.",
+        "Repair: a manager for `async with`, whose exit awaits the close. On the timeline its exit is as long as the goodbye.",
     ],
     rows: &["M15", "M14"],
     variants: &[
@@ -40,11 +40,11 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[
         "Look at who holds the sockets after each guest has gone.",
         "To call a coroutine function only makes a coroutine. Nothing of it runs until it is awaited.",
-        "The exit must be able to await: write the manager for async with.",
+        "The exit must be able to await: write the manager for `async with`.",
     ],
     look_at: &[
         LookAt {
-            text: "The exit is over, and close has not run: the coroutine was never awaited.",
+            text: "The exit is over, and `close` has not run: the coroutine was never awaited.",
             variant: "plain",
             task: "ada",
             event: "never awaited",
@@ -93,9 +93,13 @@ impl Socket {
 
     /// Says goodbye, which takes 100 ms, and gives the socket back.
     async fn close(self) -> Result<()> {
-        attempt(sleep(ms(100)))
-            .finally(async || self.sockets.release())
-            .await
+        attempt(async {
+            sleep(ms(100)).await?;
+            print(format!("{}: goodbye", self.guest));
+            Ok(())
+        })
+        .finally(async || self.sockets.release())
+        .await
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "A booking is opened before the yield. Its two entries belong together: the ledger should keep both or none.",
         "Here everything stands in `finally`, which runs in all three cases. So half of the plums and half of the pears are kept.",
-        "Your task: commit what was finished, roll back after an error and raise it again, and close the booking in every case, also after a cancellation. The last line should read: ledger: apples out, apples in.",
+        "Your task: commit what was finished, roll back after an error and raise it again, and after a cancellation neither commit nor roll back; close the booking in all three cases. The last line should read `ledger: apples out, apples in`.",
     ],
     after: &[
         "`finally` cannot know how the body ended. So `try` stands around the yield, `except` rolls back and raises again, and `else` commits: it runs only if nothing was raised. `finally` closes.",

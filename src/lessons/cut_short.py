@@ -74,6 +74,9 @@ async def main():
     await asyncio.sleep(0.1)
     print("second cancel")
     editor.cancel()
+    await asyncio.sleep(0.08)
+    print("third cancel")
+    editor.cancel()
     try:
         await editor
     except asyncio.CancelledError:

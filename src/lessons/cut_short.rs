@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "The first cancellation makes both exits run. The inner one takes 200 ms to save; after 100 ms a second cancellation arrives, and nothing is saved.",
         "In the second version the saving stands behind a shield. That does not help.",
-        "Your task: have the document saved, and then let the cancellation go on. When it comes during the saving, a line should read: cancelled while saving: keep waiting.",
+        "Your task: have the document saved, however often the editor is cancelled meanwhile, and then raise the cancellation again, so that `document closed` is not printed. For each cancellation during the saving a line should read `cancelled while saving: keep waiting`.",
     ],
     after: &[
         "Fault: the second request is raised at the await inside the inner exit. That exit is cut short. The outer exit still runs to its end: it was not cancelled again.",
@@ -175,6 +175,9 @@ async fn main(settings: Settings) -> Result<()> {
     editor.cancel();
     sleep(ms(100)).await?;
     print("second cancel");
+    editor.cancel();
+    sleep(ms(80)).await?;
+    print("third cancel");
     editor.cancel();
     attempt(async { editor.clone().await })
         .except(CancelledError, async |_| {

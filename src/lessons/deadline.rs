@@ -12,11 +12,12 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "Each of three jobs opens a door inside a deadline: one is fast enough, one is too slow, one has time but is cancelled from outside.",
         "At the start enter sets a timer that cancels the task. That stops the slow job, but as a cancellation. And nobody withdraws the timer: it hits the fast job after its block, while it rests.",
-        "Your task: the fast job returns, the slow one says “TimeoutError; requests left: 0”, and a cancellation from outside stays one. The last line should read: patient was cancelled.",
+        "Your task: the fast job returns, the slow one says `TimeoutError; requests left: 0`, and a cancellation from outside stays one. The last line should read `patient was cancelled`.",
     ],
     after: &[
         "By hand: exit withdraws the timer and turns a CancelledError into a TimeoutError. Now the fast and the slow job come out right. The door is closed first, since its exit is the inner one.",
         "The third job shows what is still wrong. Someone else cancelled it, and the deadline takes that for its own doing: a TimeoutError long before the limit. And the slow job still counts a request: nobody took the timer's back.",
+        "By hand, complete: a flag says whether its own timer has fired. Exit takes that request back, and raises TimeoutError only if no other is left.",
         "Built in: the timeout knows whether it has expired. It takes its own request back, and turns that cancellation, and no other, into TimeoutError.",
     ],
     rows: &["T1"],
@@ -31,6 +32,12 @@ pub(super) const LESSON: Lesson = Lesson {
             id: "by-hand",
             title: "By hand",
             role: Role::Fault,
+            leaks: &[],
+        },
+        Variant {
+            id: "complete",
+            title: "Solution: by hand, complete",
+            role: Role::Solution,
             leaks: &[],
         },
         Variant {
@@ -81,6 +88,9 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 /// A deadline by hand: a timer that cancels this task.
 struct Deadline {
     limit: Micros,
@@ -120,6 +130,50 @@ impl AsyncContextManager for Deadline {
     }
 }
 
+/// Solution, by hand: it knows whether it was its own timer.
+struct CompleteDeadline {
+    limit: Micros,
+    requests: u32,
+    expired: Rc<Cell<bool>>,
+    timer: Option<TimerHandle>,
+}
+
+impl AsyncContextManager for CompleteDeadline {
+    type Value = ();
+
+    fn name(&self) -> Cow<'static, str> {
+        "deadline".into()
+    }
+
+    async fn enter(&mut self) -> Result<()> {
+        if let Some(task) = current_task() {
+            self.requests = task.cancelling();
+            let expired = self.expired.clone();
+            self.timer = Some(call_later(self.limit, move || {
+                expired.set(true);
+                task.cancel();
+            }));
+        }
+        Ok(())
+    }
+
+    async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
+        if let Some(timer) = self.timer.take() {
+            timer.cancel();
+        }
+        if self.expired.get() {
+            let left = current_task().map_or(0, |task| task.uncancel());
+            if let Some(error) = raised
+                && error.is(CancelledError)
+                && left <= self.requests
+            {
+                return raise_from(TimeoutError.of("too slow"), Some(error.clone()));
+            }
+        }
+        Ok(Propagate)
+    }
+}
+
 struct Door;
 
 impl AsyncContextManager for Door {
@@ -150,6 +204,14 @@ async fn block(work: Micros) -> Result<()> {
 async fn within(limit: Micros, variant: &'static str, work: Micros) -> Result<()> {
     if variant == "built-in" {
         async_with(timeout(limit), async |_| block(work).await).await?;
+    } else if variant == "complete" {
+        let deadline = CompleteDeadline {
+            limit,
+            requests: 0,
+            expired: Rc::default(),
+            timer: None,
+        };
+        async_with(deadline, async |()| block(work).await).await?;
     } else {
         let deadline = Deadline {
             limit,

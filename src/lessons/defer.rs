@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "At a market a tent is put up, a lamp hung, a sign placed. Then it rains, and the work ends in an error.",
         "The taking down stands at the end of the function. The error leaves before that, and everything stays where it is.",
-        "Your task: register each clean-up right below what it undoes, with the method `defer` of a manager of your own, which runs them in reverse. The last line should read: left standing: nothing.",
+        "Your task: write a manager `Scope` with a method `defer`; register each clean-up with it right below what it undoes, and let its exit run them in reverse. The last line should read `left standing: nothing`.",
     ],
     after: &[
         "A scope keeps each clean-up for its exit. So it is owed only once there is something to undo.",
@@ -37,7 +37,7 @@ pub(super) const LESSON: Lesson = Lesson {
     answers: &[],
     hints: &[
         "Code at the end of a function runs only if the function gets there. An exit always runs.",
-        "Write a manager whose value has a method defer. What does its exit need to know?",
+        "Write a manager whose value has a method `defer`. What does its exit need to know?",
         "Let it hold an exit stack. To defer is to push an async callback, and its own exit is the exit of the stack.",
     ],
     look_at: &[

@@ -19,7 +19,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "A `return`, `break` or `continue` passes through `finally` as well. So the right expansion remembers whether it was in `except`.",
         "In Rust a body is a closure, so its result says how the block was left: at its end, or by a `return` of the whole function.",
     ],
-    rows: &["M1", "M3", "M4"],
+    rows: &["M3", "M4"],
     variants: &[
         Variant {
             id: "statement",

@@ -10,13 +10,13 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A lock expires while its holder is still at work, and another takes it over. Whose lock does the first one's exit release?",
     text: &[
-        "Programs on several machines share a store: who sets a key that was absent has the lock. Boris finds Alma's key there, and is refused: his body never runs.",
+        "Programs on several machines share a store: whoever sets a key that was absent has the lock. Boris finds Alma's key there, and is refused: his body never runs.",
         "A holder can be lost together with its machine, so the key expires after 300 ms. Clara works for longer than that, and Denis takes her lock over.",
         "So each holder sets a token of its own, and the store deletes the key only if it still has that token. Clara's exit leaves the lock of Denis alone, and Elena is rightly refused.",
     ],
     after: &[
         "Here the store is in memory and the programs are tasks; each call takes 20 ms, as over a network. To compare the token and to delete the key is one call.",
-        "What expiry cannot do is to stop Clara: for a while two work at once. Who writes to a shared place should check the token there as well.",
+        "What expiry cannot do is stop Clara: for a while two work at once. Where that does harm, the store numbers the locks that it gives (a fencing token), and whoever keeps the shared data refuses a number lower than one it has seen.",
     ],
     rows: &["M2", "M3"],
     variants: ONE,

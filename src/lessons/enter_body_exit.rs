@@ -10,9 +10,9 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "A sensor is warmed up and read. Who switches it off again, and can that be forgotten?",
     text: &[
-        "An async context manager has two methods: enter runs before the body, and exit runs after it.",
+        "An async context manager has two methods: enter (`__aenter__` in Python) runs before the body, and exit (`__aexit__`) runs after it.",
         "This program calls enter itself, and never calls exit. No error says so: the sensor is still on when the run is over.",
-        "Your task: have it switched off, by the statement that is made for that. What enter returns, the probe, is what `as` binds. The last line but one should read: exit: switched off.",
+        "Your task: have it switched off, by the statement that is made for that. What enter returns, the probe, is what `as` binds. The last line but one should read `exit: switched off`.",
     ],
     after: &[
         "The statement calls exit once for each enter that finished, however the body ends. That promise is what it is for.",

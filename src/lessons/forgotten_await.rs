@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "The call is over, and its exit has called close. No error was raised, but the line is still open.",
         "In the second version exit is a plain function. It fails with a TypeError, although the body went well.",
-        "Your task: have the line closed before the block is left. The last line should read: main: the line is closed.",
+        "Your task: have the line closed before the block is left. The last line should read `main: the line is closed`.",
     ],
     after: &[
         "Calling a coroutine function runs nothing of it. It makes a coroutine, which does its work while it is awaited.",
@@ -45,7 +45,7 @@ pub(super) const LESSON: Lesson = Lesson {
     answers: &[],
     hints: &[
         "Closing takes 50 ms. How long does the exit take on the timeline?",
-        "Look for a coroutine that was never awaited in the list of events.",
+        "In the list of events, look for a coroutine that was never awaited.",
         "The exit must wait for close. In Python: `await self.line.close()`, in a function that begins with `async def`.",
     ],
     look_at: &[

@@ -11,12 +11,12 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A pool has one connection at the start and may have three. Five workers come, one after the other. When is a connection opened, and when is one used again?",
     text: &[
         "The pool is a manager. Its enter opens the minimum, and its exit closes every connection, once.",
-        "Who comes while none is idle opens a new one, as long as there are fewer than the maximum. When there are as many as there may be, the next one waits, and gets one that comes back.",
-        "The pool does not shrink: who comes later finds idle connections and opens none. The one that has been idle for longest is lent first.",
+        "A worker that comes while none is idle opens a new one, as long as there are fewer than the maximum. After that the next one waits for one that comes back.",
+        "The pool does not shrink: whoever comes later finds idle connections and opens none. The one that has been idle for longest is lent first.",
     ],
     after: &[
-        "Underneath is a semaphore with as many permits as there may be connections. Who has a permit may take an idle connection or open one. If opening were cancelled, the permit would go to the next.",
-        "To open a connection takes 60 ms. The minimum is there before the first worker comes, so it need not wait.",
+        "Underneath is a semaphore with as many permits as there may be connections. Whoever has a permit may take an idle connection or open one. If opening were cancelled, the permit would go to the next.",
+        "To open a connection takes 60 ms. The minimum is there before the first worker comes, so it need not wait. If the minimum is larger than the maximum, it counts as the maximum, too.",
     ],
     rows: &["P1"],
     variants: ONE,

@@ -12,12 +12,12 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "The body fails with a ValueError, and exit has three steps: flush the report, close its file, give its lock back. But the disk is full, and flushing raises an OSError.",
         "So the caller, who is ready for a ValueError, gets an OSError. The file is not closed, and the lock is never given back.",
-        "Your task: have every step run, print “log: clean-up failed: OSError: the disk is full”, and let the error of the body reach the caller. The last line should read: main: as expected, ValueError: the total is negative.",
+        "Your task: have every step run, print `log: clean-up failed: OSError: the disk is full`, and let the error of the body reach the caller. The last line should read `main: as expected, ValueError: the total is negative`.",
     ],
     after: &[
         "The OSError leaves exit at once and skips what comes after it. It replaces the ValueError, which is only its context.",
         "Repair: each step that can fail has a guard, which logs the failure and goes on. Every step runs, and the error of the body reaches the caller.",
-        "The guard handles Exception, and a cancellation is none: it would go through. So the last step stands in a finally, which would run in that case as well.",
+        "The guard handles Exception, and a cancellation is none: it would go through. So the last step stands in a `finally`, which would run in that case as well.",
     ],
     rows: &["M5"],
     variants: &[
@@ -39,7 +39,7 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[
         "What comes after a line that raises does not run, in exit as anywhere else.",
         "What exit raises replaces the error that it was told of. If that error matters more, exit must not raise.",
-        "Handle the failure of each step by itself, and say so somewhere. Keep the step that must happen in a finally.",
+        "Handle the failure of each step by itself, and say so somewhere. Keep the step that must happen in a `finally`.",
     ],
     look_at: &[
         LookAt {

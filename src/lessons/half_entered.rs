@@ -15,7 +15,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "The first version leaves the line to exit, which never comes: the line stays taken. The second gives it back in enter, and raises the error again.",
     ],
     after: &[
-        "It handles every BaseException, so a cancellation while dialling is covered, too.",
+        "The second version handles every `BaseException`, so a cancellation while dialling is covered, too.",
         "So the rule for enter is: what you have opened before you fail, you close yourself.",
     ],
     rows: &["M2"],

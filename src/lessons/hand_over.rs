@@ -12,11 +12,11 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "A function opens two services for its caller. If the second fails to open, the first must be closed before the error leaves.",
         "Its exit stack sees to that. But it closes both on the good day as well, before the caller gets them.",
-        "Your task: on the good day both services work, and are closed after the work; on the bad day the ledger is closed, and the caller sees why. The last line should read: main: OSError: printer does not answer.",
+        "Your task: on the good day both services work, and are closed after the work; on the bad day the ledger is closed, and the caller sees why. The last line should read `main: OSError: printer does not answer`.",
     ],
     after: &[
-        "The stack must let go. pop_all hands all its exits to a new stack, and leaves the old one empty: at the end of the block there is nothing to do.",
-        "The new stack goes to the caller together with the services. To close them is the caller's part now, with aclose in a finally.",
+        "The stack must let go. `pop_all` hands all its exits to a new stack, and leaves the old one empty: at the end of the block there is nothing to do.",
+        "The new stack goes to the caller together with the services. To close them is the caller's part now, with `aclose` in a `finally`.",
     ],
     rows: &["M8"],
     variants: &[
@@ -38,7 +38,7 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[
         "A return does not skip exits. When the function has returned, what has its stack done?",
         "On the good path the stack must be empty at the end of the block, but its exits must not be lost.",
-        "Call pop_all as the last thing in the block, and give what it returns to the caller.",
+        "Call `pop_all` as the last thing in the block, and give what it returns to the caller.",
     ],
     look_at: &[
         LookAt {
@@ -48,7 +48,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "raised RuntimeError",
         },
         LookAt {
-            text: "With pop_all the old stack exits with nothing on it. Both services stay open.",
+            text: "With `pop_all` the old stack exits with nothing on it. Both services stay open.",
             variant: "solution",
             task: "main",
             event: "exit stack: exited",

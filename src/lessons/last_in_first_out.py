@@ -23,7 +23,7 @@ async def look_up_page():
         async with Opened("catalogue"):
             await asyncio.sleep(0.05)
             raise ValueError("page 7 is missing")
-    print("never printed")
+    print("after the block")
 
 
 async def main():

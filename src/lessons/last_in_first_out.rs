@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) const LESSON: Lesson = Lesson {
     id: "last-in-first-out",
-    title: "Last in, first out",
+    title: "Two resources, one error",
     group: Group::Protocol,
     level: Level::Easy,
     kind: Kind::Predict,
@@ -102,7 +102,7 @@ async fn look_up_page() -> Result<()> {
         .await
     })
     .await?;
-    print("never printed");
+    print("after the block");
     Ok(())
 }
 

@@ -10,12 +10,12 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Debug,
     question: "A query that fails never gives its connection back. How many such failures does a pool of two survive?",
     text: &[
-        "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back in its last line, which a query that fails does not reach.",
+        "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back.",
         "Two fail, as many as there are connections: the rest waits for ever, and the run ends as a deadlock that says who waits for what. With one failure, below, nothing stops: the other five take turns with what is left, and need 500 ms instead of 300.",
-        "Your task: have each connection come back, however its query ends. Before the closing a line should read: back in the pool: 2 of 2.",
+        "Your task: have each connection come back, however its query ends. Before the closing a line should read `back in the pool: 2 of 2`.",
     ],
     after: &[
-        "First repair: give it back in a finally, which runs however the query ends. It must stand there wherever somebody takes a connection.",
+        "First repair: give it back in a `finally`, which runs however the query ends. It must stand there wherever somebody takes a connection.",
         "Second repair: let a manager do both. Whoever uses the pool cannot forget it any more.",
         "In CPython the deadlock would just hang.",
     ],
@@ -55,7 +55,7 @@ pub(super) const LESSON: Lesson = Lesson {
     hints: &[
         "Count how often a connection is taken, and how often one is given back.",
         "An error leaves a function at once. Which line of the query does it skip?",
-        "What must happen however the work ends belongs in a finally, or in the exit of a manager.",
+        "What must happen however the work ends belongs in a `finally`, or in the exit of a manager.",
     ],
     look_at: &[
         LookAt {
@@ -71,7 +71,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "run ended: deadlock",
         },
         LookAt {
-            text: "With finally the query that fails gives its connection back.",
+            text: "With `finally` the query that fails gives its connection back.",
             variant: "finally",
             task: "query-1",
             event: "released pool slot 1",

@@ -13,10 +13,13 @@ kept_alive = []
 class Sensor:
     async def __aenter__(self):
         print("sensor: on")
+        self.task = asyncio.current_task()
 
     async def __aexit__(self, exc_type, exc, traceback):
         if exc_type is not None:
             print(f"sensor: told of {exc_type.__name__}")
+        if asyncio.current_task() is not self.task:
+            print("sensor: in another task")
         await asyncio.sleep(0.05)
         print("sensor: off")
 

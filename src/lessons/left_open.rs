@@ -8,17 +8,17 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Hard,
     kind: Kind::Debug,
-    question: "A loop over an async generator is left by a break. The generator stands inside an async with: when is that exited?",
+    question: "A loop over an async generator is left by a `break`. The generator's `yield` stands inside an `async with`: when is that exited?",
     text: &[
         "The generator switches a sensor on, and hands out one reading after the other. The loop stops at the first high one, with the generator in the middle of its block. Leaving a loop closes nothing.",
         "So the exit of the sensor is left to chance: four versions show when it starts, and whether it is finished.",
-        "Your task: say when the generator is closed. The line before “main: after the loop” should read: sensor: off.",
+        "Your task: say when the generator is closed. The line before `main: after the loop` should read `sensor: off`.",
     ],
     after: &[
         "When the last handle to the generator is dropped, the loop starts a task that closes it, and nobody waits for that task. If main ends at once, it is cancelled before its first step: the exit sees CancelledError, and when it has waited, GeneratorExit cuts it short. (Python 3.13 lets it finish.)",
         "With one turn more, that task has begun. The exit sees GeneratorExit, waits, and is cut short by the end of the program all the same.",
         "Given time, the exit finishes: but late, in another task, and only because something else took long enough. Kept alive in a global, the generator is closed at the end of the program, for which the loop does wait.",
-        "Repair: with aclosing around the loop, the exit has finished when the block is left.",
+        "Repair: with `aclosing` around the loop, the exit has finished when the block is left.",
     ],
     rows: &["C11"],
     variants: &[
@@ -93,7 +93,16 @@ pub(super) const LESSON: Lesson = Lesson {
 
 // The program.
 
-struct Sensor;
+#[derive(Default)]
+struct Sensor {
+    /// The task in which it was switched on.
+    task: Option<TaskId>,
+}
+
+/// The task that is running.
+fn this_task() -> Option<TaskId> {
+    current_task().and_then(|task| task.id())
+}
 
 impl AsyncContextManager for Sensor {
     type Value = ();
@@ -104,12 +113,16 @@ impl AsyncContextManager for Sensor {
 
     async fn enter(&mut self) -> Result<()> {
         print("sensor: on");
+        self.task = this_task();
         Ok(())
     }
 
     async fn exit(&mut self, raised: Option<&Exception>) -> Result<Outcome> {
         if let Some(error) = raised {
             print(format!("sensor: told of {}", error.class()));
+        }
+        if this_task() != self.task {
+            print("sensor: in another task");
         }
         sleep(ms(50)).await?;
         print("sensor: off");
@@ -120,7 +133,7 @@ impl AsyncContextManager for Sensor {
 /// One reading after the other, as long as the sensor is on.
 fn readings() -> AsyncGenerator<u32> {
     async_generator(async |y| {
-        async_with(Sensor, async |()| {
+        async_with(Sensor::default(), async |()| {
             for degrees in [18, 21, 34, 29] {
                 sleep(ms(50)).await?;
                 y.yield_(degrees).await?;

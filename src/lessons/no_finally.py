@@ -30,7 +30,7 @@ class Oven:
 
 @asynccontextmanager
 async def hot(oven):
-    """Fault: after an error in the body, nothing below the yield runs."""
+    """The clean-up stands below the yield."""
     await oven.heat()
     yield 180
     await oven.switch_off()
@@ -38,7 +38,7 @@ async def hot(oven):
 
 @asynccontextmanager
 async def hot_with_finally(oven):
-    """Repair: try around the yield, finally for the clean-up."""
+    """With try around the yield."""
     await oven.heat()
     try:
         yield 180

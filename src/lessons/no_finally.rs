@@ -109,7 +109,7 @@ impl Oven {
     }
 }
 
-/// Fault: after an error in the body, nothing below the yield runs.
+/// The clean-up stands below the yield.
 fn hot(oven: Oven) -> GeneratorManager<u32> {
     generator_manager("oven", async move |y| {
         oven.heat().await?;
@@ -118,7 +118,7 @@ fn hot(oven: Oven) -> GeneratorManager<u32> {
     })
 }
 
-/// Repair: `try` around the yield, `finally` for the clean-up.
+/// With `try` around the yield.
 fn hot_with_finally(oven: Oven) -> GeneratorManager<u32> {
     generator_manager("oven", async move |y| {
         oven.heat().await?;

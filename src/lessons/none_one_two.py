@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 @asynccontextmanager
 async def none():
-    """Returns without a yield: there is nothing to enter."""
+    """Returns without a yield."""
     await asyncio.sleep(0.03)
     print("guide: the castle is closed")
     return
@@ -30,7 +30,7 @@ async def two():
     await asyncio.sleep(0.03)
     print("guide: and now the garden")
     yield "the garden"
-    print("never printed")
+    print("guide: the end")
 
 
 @asynccontextmanager
@@ -43,7 +43,7 @@ async def again():
         await asyncio.sleep(0.03)
         print("guide: once more")
         yield "the tower"
-    print("never printed")
+    print("guide: the end")
 
 
 async def tour(guide):

@@ -16,7 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
         "Each of the three is a RuntimeError with a message of its own.",
     ],
     after: &[
-        "The messages are \"generator didn't yield\", \"generator didn't stop\" and \"generator didn't stop after athrow()\".",
+        "The messages are `generator didn't yield`, `generator didn't stop` and `generator didn't stop after athrow()`.",
         "The generator with two yields is closed at its second one. The body has run once and is over.",
     ],
     rows: &["M10"],
@@ -74,7 +74,7 @@ pub(super) const LESSON: Lesson = Lesson {
 
 type Guide = GeneratorManager<&'static str>;
 
-/// Returns without a yield: there is nothing to enter.
+/// Returns without a yield.
 fn none() -> Guide {
     generator_manager("no yield", async |_| {
         sleep(ms(30)).await?;
@@ -102,7 +102,7 @@ fn two() -> Guide {
         sleep(ms(30)).await?;
         print("guide: and now the garden");
         y.yield_("the garden").await?;
-        print("never printed");
+        print("guide: the end");
         Ok(())
     })
 }
@@ -118,7 +118,7 @@ fn again() -> Guide {
                 y.yield_("the tower").await
             })
             .await?;
-        print("never printed");
+        print("guide: the end");
         Ok(())
     })
 }

@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "Two workers add one to the same number, three times each. They read it, wait, and write it. What is the number in the end?",
     text: &[
         "Between reading and writing there is an await. There the other worker can run.",
-        "With the lock, who holds it does all three steps before the other begins. It is served in order of arrival, so the workers take turns.",
+        "With the lock, whoever holds it does all three steps before the other begins. The lock is given in order of arrival, so the workers take turns.",
         "Switch the lock off: both read the same number, both write the same new one, and one addition is lost each time. It is the await that gives the loop to others: entering a free lock does not wait.",
     ],
     after: &[],
@@ -34,7 +34,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "waiting for counter",
         },
         LookAt {
-            text: "Released, the lock is promised to who came first.",
+            text: "Released, the lock is promised to the worker that came first.",
             variant: "",
             task: "ann",
             event: "handed counter to bob",

@@ -10,13 +10,13 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "Five workers share two connections. Who waits, who is next, and what happens to the connection of a worker that fails?",
     text: &[
-        "A pool lends a fixed number of connections: who comes when none is free waits, and is served in order of arrival.",
-        "The third worker fails in the middle of its work. Each worker gives its connection back by hand, after the work: the third never gets there.",
-        "Your task: have each connection come back, however the work ends. At the end both are closed, not in the order in which they were created, but in that in which they came back. The last line but one should read: close connection 1.",
+        "A pool lends a fixed number of connections: a worker that comes when none is free waits, and is served in order of arrival.",
+        "The third worker fails in the middle of its work. Each worker gives its connection back by hand, and at the end one connection is missing.",
+        "Your task: have each connection come back, however the work ends. At the end both are closed, not in the order in which they were created, but in that in which they came back. The last line but one should read `close connection 1`.",
     ],
     after: &[
         "Giving the connection back is the job of an exit, so a manager does it, however the work ends.",
-        "The connection goes straight to the first who waits. Nobody who comes later can take it away.",
+        "The connection goes straight to the first that waits. Nobody who comes later can take it away.",
         "Change the numbers: with as many connections as workers, nobody waits. With one connection, the start waits for ever: the run ends as a deadlock.",
     ],
     rows: &["P1", "L2"],

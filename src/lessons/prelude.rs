@@ -10,8 +10,8 @@ pub(super) use crate::event_loop::{
 };
 pub(super) use crate::exception::Builtin::{
     AttributeError, BaseException, CancelledError, ConnectionError, Exception as AnyException,
-    ExceptionGroup, KeyError, LookupError, OSError, RuntimeError, TimeoutError, TypeError,
-    ValueError,
+    ExceptionGroup, IndexError, KeyError, LookupError, OSError, RuntimeError, TimeoutError,
+    TypeError, ValueError,
 };
 pub(super) use crate::exception::{Class, Exception};
 pub(super) use crate::manager::Outcome::{Propagate, Suppress};
@@ -24,7 +24,7 @@ pub(super) use crate::patterns::{
     Connection, FileTimes, FileTree, GrowingPool, KeyValueStore, Pool, ReentrantLock, Table,
 };
 pub(super) use crate::sync::{Lock, Semaphore};
-pub(super) use crate::trace::{Micros, ms};
+pub(super) use crate::trace::{Micros, TaskId, ms};
 pub(super) use std::borrow::Cow;
 
 /// The variants of a lesson that has only one.

@@ -131,6 +131,16 @@ fn literal(line: &str) -> Option<usize> {
     (is_plain && (rest.is_empty() || rest.starts_with('#'))).then_some(length)
 }
 
+/// The text with these numbers in it.
+fn with_knobs(mut text: String, settings: &Settings) -> String {
+    for (name, value) in settings.knobs() {
+        if let Some(changed) = set_constant(&text, name, &value.to_string()) {
+            text = changed;
+        }
+    }
+    text
+}
+
 impl Lesson {
     /// The text with these settings in it. What has no line there any more
     /// stays as it is.
@@ -140,12 +150,13 @@ impl Lesson {
         if let Some(changed) = set_constant(&text, "variant", &variant) {
             text = changed;
         }
-        for (name, value) in settings.knobs() {
-            if let Some(changed) = set_constant(&text, name, &value.to_string()) {
-                text = changed;
-            }
-        }
-        text
+        with_knobs(text, settings)
+    }
+
+    /// The text with the lesson's own numbers in place of the learner's, by
+    /// which nothing is to be solved.
+    pub fn with_own_numbers(&self, text: &str) -> String {
+        with_knobs(text.to_owned(), &self.defaults())
     }
 
     /// The settings that a text has in its constants; what it does not have,

@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "To build: a group in which resources are registered by name, each with a function that makes it. One is opened when it is first asked for, and never twice; an unknown name is a KeyError. On exit all that was opened is closed in reverse order, and every failure comes out.",
         "The version in the editor has one exit stack, with a callback for each opened resource. Two of them fail, and only one failure comes out.",
-        "Your task: let both come out, in one ExceptionGroup, of which a line should read: main: ExceptionGroup: not everything was closed (2 sub-exceptions).",
+        "Your task: let both come out, in one ExceptionGroup, of which a line should read `main: ExceptionGroup: not everything was closed (2 sub-exceptions)`.",
     ],
     after: &[
         "A statement passes on one error, and so does a stack. The scanner fails first, then the printer. The body went well, so the scanner's failure is not even a context: nothing is left of it.",
@@ -38,7 +38,7 @@ pub(super) const LESSON: Lesson = Lesson {
     knobs: &[],
     answers: &[],
     hints: &[
-        "To open on first use, keep what is open in a map, and look there first. Register the closing only when the opening has succeeded.",
+        "Run it, and look at which exits fail. Which failure does main see, and where does the other one go?",
         "An exit stack reports the last failure. So a callback whose failure must not be lost must not raise it.",
         "Let each callback catch what its own closing raises, and put it on a list. The exit of the group unwinds the stack first, then looks at the list.",
         "Raise one group with all of the list, and only if the list is not empty.",

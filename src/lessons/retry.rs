@@ -12,11 +12,11 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "Two servers are asked: one fails twice and then answers, the other never does.",
         "The start is tempting: a generator that yields, catches the error, waits, and yields again. But a body runs once, and the second yield is an error of its own.",
-        "Your task: try each server up to four times, with pauses of 100, 200 and 400 ms in between, and let the last error out. The last line should read: main: ConnectionError: no reply.",
+        "Your task: try each server up to four times, with pauses of 100, 200 and 400 ms in between, and let the last error out. The last line should read `main: ConnectionError: no reply`.",
     ],
     after: &[
         "What repeats is a loop. Each turn of it runs one attempt, which is a manager: its exit suppresses the error and waits, and the loop goes on. The last attempt lets the error out.",
-        "The second yield of the start fails with \"generator didn't stop after athrow()\".",
+        "The second yield of the start fails with `generator didn't stop after athrow()`.",
         "A cancellation is no failed attempt: it would go through, and interrupt the pause as well.",
     ],
     rows: &["M10", "M4"],

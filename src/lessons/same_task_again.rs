@@ -10,13 +10,13 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "A task holds a lock, and calls a function that enters the same lock. What does it wait for?",
     text: &[
-        "The writer holds the diary for a whole entry. In the middle it calls a function that signs the page, and that function enters the diary, too.",
+        "The writer holds the diary for a whole entry. In the middle it calls a function that signs the page, as the reader does before reading, and that function enters the diary, too.",
         "A plain lock does not ask who holds it. The writer waits for itself, and the run ends as a deadlock; CPython would hang here.",
-        "Your task: write a lock that its owner can enter again, and that the reader gets after the outermost exit. The last line should read: reader: reads the entry.",
+        "Your task: write a lock that its owner can enter again, and that the reader gets after the outermost exit. The last line should read `reader: reads the entry`.",
     ],
     after: &[
         "A re-entrant lock remembers the task that owns it, and how often that task has entered. The owner enters again without waiting. The reader waits for the outermost exit, not for the first one.",
-        "It is the task that owns the lock. Through wait_for the signing runs in another task, which is not the owner and waits for it, while the owner waits for the signing. Only the limit ends that. (From Python 3.12 on, wait_for stays in the same task.)",
+        "It is the task that owns the lock. Through `wait_for` the signing runs in another task, which is not the owner and waits for it, while the owner waits for the signing. Only the limit ends that. (From Python 3.12 on, `wait_for` stays in the same task.)",
     ],
     rows: &["R1", "X6"],
     variants: &[
@@ -114,6 +114,7 @@ async fn write(diary: impl Diary, variant: &'static str) -> Result<()> {
 }
 
 async fn read(diary: impl Diary) -> Result<()> {
+    sign(diary.clone()).await?;
     async_with(diary, async |()| {
         print("reader: reads the entry");
         Ok(())

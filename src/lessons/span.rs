@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "A span is a named piece of work: with tags, how long it took, and how it ended. On enter it looks up the current span, which becomes its parent, and takes its place; exit records it and puts the parent back.",
         "The start keeps the current span in one place for all. While the first request waits, the second finds the first one's span there, and takes it for its parent.",
-        "Your task: have each request know its own spans only, so that the lines of the two loads begin with: server > request 1 > load, and with: server > request 2 > load. The last line should read: server [port=80] 150 ms: ok.",
+        "Your task: have each request know its own spans only, so that the lines of the two loads begin with `server > request 1 > load` and with `server > request 2 > load`. The last line should read `server [port=80] 150 ms: ok`.",
     ],
     after: &[
         "A context variable has a value of its own in each task. A task begins with a copy of its creator's values; what it sets, the others do not see.",

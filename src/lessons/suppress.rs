@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "An exit can end an error by returning something true. Then the code after the block runs.",
         "At the start the manager forgives nothing, and the first error ends everything.",
-        "Your task: let it swallow the chosen types, with their subclasses, and remember what it swallowed. The KeyError is forgiven, being a kind of LookupError, and the ValueError is not. The last line should read: main: ValueError: not a colour.",
+        "Your task: let it swallow the chosen types, with their subclasses, and remember what it swallowed. The KeyError and the IndexError are forgiven, being kinds of LookupError, and the ValueError is not. The last line should read `main: ValueError: not a colour`.",
     ],
     after: &[
         "Exit looks at the class of the error. If it is one of the chosen ones or a subclass, exit keeps the error and returns true.",
@@ -160,6 +160,7 @@ async fn look_up(error: Exception, variant: &'static str) -> Result<()> {
 async fn main(settings: Settings) -> Result<()> {
     let variant = settings.variant();
     look_up(KeyError.of("colour"), variant).await?;
+    look_up(IndexError.of("no row 9"), variant).await?;
     attempt(look_up(ValueError.of("not a colour"), variant))
         .except(ValueError, async |error| {
             print(format!("main: {error}"));

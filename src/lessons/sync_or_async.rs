@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "`with` looks for `__enter__` and `__exit__`, `async with` for `__aenter__` and `__aexit__`. If the type lacks them, that is a TypeError before anything is opened. So `async with` takes a Lock, but refuses an Event, and a coroutine that should have been awaited to give the manager.",
         "A plain `with` inside a coroutine is fine, and its body may await. What cannot await are its enter and its exit: an `await` in a plain `def` is a SyntaxError, and never runs.",
-        "A sync enter that takes long therefore blocks: while the archive is unpacked, the clock misses its ticks.",
+        "A sync enter that takes long therefore blocks: the clock's third tick, due while the archive is unpacked, comes 170 ms late.",
     ],
     after: &[
         "The statement itself stops nobody. What counts is whether its methods wait with `await`, which lets others run, or by blocking, which does not.",

@@ -48,7 +48,7 @@ class TemporaryDirectory:
 
 
 async def report(disk, month, sales):
-    """Writes its rows and its chart; there is no chart without sales."""
+    """Writes its rows, its sums and its chart; there is no chart without sales."""
     async with TemporaryDirectory(disk) as directory:
         await disk.write(f"{directory}/rows", "...")
         await disk.write(f"{directory}/sums", "...")

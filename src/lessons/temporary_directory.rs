@@ -16,7 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     after: &[
         "The disk of this lesson is in memory. In real programs such a call would block, so it runs in a thread and is awaited; here a sleep stands for it.",
-        "A cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in \"Cut short\".",
+        "A cancellation during the exit would interrupt the removal. How to make a clean-up finish all the same is shown in “Cut short”.",
     ],
     rows: &["M3", "M13"],
     variants: ONE,
@@ -94,7 +94,7 @@ async fn write(disk: &FileTree, file: String) -> Result<()> {
     Ok(())
 }
 
-/// Writes its rows and its chart; there is no chart without sales.
+/// Writes its rows, its sums and its chart; there is no chart without sales.
 async fn report(disk: FileTree, month: &'static str, sales: u32) -> Result<()> {
     async_with(temporary_directory(&disk), async |directory| {
         write(&disk, format!("{directory}/rows")).await?;

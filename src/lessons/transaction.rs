@@ -12,7 +12,7 @@ pub(super) const LESSON: Lesson = Lesson {
     text: &[
         "An order is two rows, the order and its invoice. Either both are saved, or neither.",
         "Enter begins a transaction, and what the body adds is kept aside until exit decides. The start always commits: on the south shard the body fails between the two rows, and half an order is saved.",
-        "Your task: commit if the body went well, roll back if not, and let the error go on. The last line should read: south holds nothing.",
+        "Your task: commit if the body went well, roll back if not, and let the error go on. The last line should read `south holds nothing`.",
     ],
     after: &[
         "Exit is told how the body ended. Nothing means commit; an error, or a cancellation, means roll back.",

@@ -10,7 +10,7 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "A handler catches every Exception. Is it also called for a task that is cancelled?",
     text: &[
-        "Three bodies run under one handler for Exception. It is called for the one that raises, and not for the one that is cancelled: a CancelledError is a BaseException. The exits and the finally parts run in all three.",
+        "Three bodies run under one handler for Exception. It is called for the one that raises, and not for the one that is cancelled: a CancelledError is a BaseException. The exits and the `finally` parts run in all three.",
         "In the second version a handler swallows the CancelledError, and that request is lost. A caller that waits is not stopped, a timeout raises no TimeoutError, and a group must wait for the child that goes on; a later request still arrives.",
         "So tidy up, then pass the CancelledError on.",
     ],
@@ -63,7 +63,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "timeout: exited",
         },
         LookAt {
-            text: "Main has lost one request. The group's request comes later, and arrives right after this.",
+            text: "Main swallowed the timeout's request. Now the group asks main, too: that is another request, and the next step delivers it.",
             variant: "swallowed",
             task: "sibling",
             event: "waiting for sleep until 0.900000",

@@ -10,9 +10,9 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Practice,
     question: "A generator connects to a host, yields the connection, and ends. When is the connection closed, and who sees to it if the body fails?",
     text: &[
-        "A generator that yields once can be a manager. What stands before the yield is enter, and what it yields is what `as` binds. When the block is left, the generator goes on after its yield: that part is exit.",
+        "A generator that yields once can be a manager: the decorator `asynccontextmanager` makes it one. What stands before the yield is enter, and what it yields is what `as` binds. When the block is left, the generator goes on from its yield: that part is exit.",
         "Here it ends right after its yield, and both connections stay open, that of the good request and that of the failed one.",
-        "Your task: close each connection when its block is left, whatever happened in it. The last line should read: still open: none.",
+        "Your task: close each connection when its block is left, whatever happened in it. The last line should read `still open: none`.",
     ],
     after: &[
         "The yield stands in `try`, the closing in `finally`. An error of the body is raised at the yield, so `finally` sees it pass and closes first.",
@@ -35,7 +35,7 @@ pub(super) const LESSON: Lesson = Lesson {
     knobs: &[],
     answers: &[],
     hints: &[
-        "The generator goes on after its yield when the block is left. Close the connection there.",
+        "When the body ends well, the generator goes on after its yield. Close the connection there first.",
         "The second host fails in the body. Where in the generator is that error raised?",
         "It is raised at the yield. Put the yield into `try` and the closing into `finally`.",
     ],

@@ -2,8 +2,9 @@
 //! differs first.
 //!
 //! Two runs are compared, never two texts: the lines that were printed, and,
-//! where a lesson is about managers, how many there were, or, where it is about
-//! their order, which of them each task entered and left.
+//! where a lesson is about exits, whether one printed them; where it is about
+//! managers, how many there were; or, where it is about their order, which of
+//! them each task entered and left.
 
 use std::fmt;
 
@@ -15,10 +16,29 @@ use crate::trace::{Numbered, RunEnd, Stream, Trace, What};
 pub enum Compare {
     /// What was printed.
     Lines,
+    /// And that what an exit prints in the solution is printed by an exit.
+    Exits,
     /// And that no fewer managers were left, whatever they are called.
     Managers,
     /// And which managers each task entered and left, in order.
     Order,
+}
+
+impl Compare {
+    /// What is compared in a lesson that is about these.
+    pub const fn of(order: bool, exits: bool, managers: bool) -> Self {
+        match (order, exits, managers) {
+            (true, ..) => Self::Order,
+            (_, true, _) => Self::Exits,
+            (.., true) => Self::Managers,
+            _ => Self::Lines,
+        }
+    }
+
+    /// Whether the managers must be left although the program is cancelled.
+    pub const fn is_about_managers(self) -> bool {
+        matches!(self, Self::Managers | Self::Order)
+    }
 }
 
 /// What differs first.
@@ -49,6 +69,8 @@ pub enum Difference {
         /// How many were.
         got: usize,
     },
+    /// A line that an exit prints in the solution, and here something else.
+    Exit(String),
     /// The program ended with an error that the solution does not have.
     Error(String),
     /// The program never came to its end.
@@ -86,6 +108,7 @@ impl fmt::Display for Difference {
                 f,
                 "What is printed is right, but managers are to do it: the solution enters and leaves {expected}, and here there were {got}."
             ),
+            Self::Exit(line) => write!(f, "“{line}” is printed, but not by an exit."),
             Self::Error(line) => write!(
                 f,
                 "What is printed is right, but then there is an error: {line}."
@@ -137,12 +160,44 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
     }
     match compare {
         Compare::Lines => None,
+        Compare::Exits => {
+            let by_exit = by_exits(solution.trace).into_iter();
+            by_exit.zip(by_exits(learner.trace)).zip(expected).find_map(
+                |((solution, learner), line)| {
+                    (solution && !learner).then_some(Difference::Exit(line))
+                },
+            )
+        }
         Compare::Managers => {
             let (expected, got) = (left(solution.trace), left(learner.trace));
             (got < expected).then_some(Difference::Managers { expected, got })
         }
         Compare::Order => order(learner.trace, solution.trace),
     }
+}
+
+/// What differs first between a learner's run and that of a solution, where
+/// there may be several: one is enough.
+pub fn difference_from_each<'a>(
+    learner: Run<'_>,
+    solutions: impl Iterator<Item = Run<'a>>,
+    compare: Compare,
+) -> Option<Difference> {
+    let found: Option<Vec<Difference>> = solutions
+        .map(|solution| difference(learner, solution, compare))
+        .collect();
+    found?.into_iter().next()
+}
+
+/// What is said of a run that was cancelled while it waited, if it left a
+/// manager open.
+pub fn left_open(trace: &Trace) -> Option<String> {
+    let events = trace.events().iter();
+    let mut left = events.filter(|event| event.what == What::Abandoned);
+    let manager = kind(trace.span_name(left.next()?.span?));
+    Some(format!(
+        "It works while nothing goes wrong. Cancelled while it waits, {manager} stays open."
+    ))
 }
 
 /// The first place in which two lists differ, with what stands there.
@@ -157,6 +212,24 @@ fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
     let rows = console::rows(trace, 0, trace.len()).into_iter();
     let rows = rows.filter(|row| row.stream == stream);
     rows.map(|row| row.text).collect()
+}
+
+/// Of each line of the standard output, whether its task was in an exit when it
+/// printed that.
+fn by_exits(trace: &Trace) -> Vec<bool> {
+    let rows = console::rows(trace, 0, trace.len()).into_iter();
+    let rows = rows.filter(|row| row.stream == Stream::Out);
+    let in_exit = |at: usize| {
+        let before = trace.events().iter().take(at);
+        let task = trace.events().get(at).and_then(|event| event.task);
+        before.fold(0, |exits, event| match event.what {
+            _ if event.task != task => exits,
+            What::Exiting { .. } => exits + 1,
+            What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. } => exits - 1,
+            _ => exits,
+        }) > 0
+    };
+    rows.map(|row| in_exit(row.event)).collect()
 }
 
 /// What the lines of the standard error say first: the end of a traceback, or
@@ -180,14 +253,16 @@ fn left(trace: &Trace) -> usize {
 }
 
 /// What differs first in what the tasks entered and left. Managers that the
-/// solution does not have are the learner's own business.
+/// solution does not have are the learner's own business, and so is whether an
+/// exit stack helps, and what is put on it.
 fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
     let mut managers = Numbered::default();
     for event in solution.events() {
-        if let What::Entering { .. } | What::Registered { .. } = event.what
-            && let Some(span) = event.span
-        {
-            managers.number(kind(solution.span_name(span)));
+        if let (What::Entering { .. }, Some(span)) = (event.what, event.span) {
+            let manager = kind(solution.span_name(span));
+            if !manager.ends_with("ExitStack") {
+                managers.number(manager);
+            }
         }
     }
     let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
@@ -224,7 +299,6 @@ fn steps(trace: &Trace, managers: &Numbered) -> Vec<(String, Vec<String>)> {
         let manager = kind(trace.span_name(span));
         let verb = match event.what {
             What::Entering { .. } => "enter",
-            What::Registered { .. } => "register",
             What::EnterFailed { .. } => "fail to enter",
             What::Exiting { exception: None } => "exit",
             What::Exiting { .. } => "exit with an exception",

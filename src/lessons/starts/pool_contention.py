@@ -52,9 +52,8 @@ async def worker_by_hand(number, pool):
 
 
 async def serve(pool):
-    work_with = worker_by_hand
     tasks = [
-        asyncio.create_task(work_with(number, pool), name=f"worker-{number}")
+        asyncio.create_task(worker_by_hand(number, pool), name=f"worker-{number}")
         for number in range(1, workers + 1)
     ]
     results = await asyncio.gather(*tasks, return_exceptions=True)

@@ -50,10 +50,9 @@ async def ask_again_and_again(server):
 
 
 async def main():
-    ask = ask_again_and_again
     for server in [Server("flaky", 3), Server("dead", math.inf)]:
         try:
-            answer = await ask(server)
+            answer = await ask_again_and_again(server)
             print(f"main: {server.name} says {answer}")
         except Exception as error:
             print(f"main: {type(error).__name__}: {error}")

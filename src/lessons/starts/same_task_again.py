@@ -20,6 +20,7 @@ async def write(diary):
 
 
 async def read(diary):
+    await sign(diary)
     async with diary:
         print("reader: reads the entry")
 

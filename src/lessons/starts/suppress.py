@@ -44,6 +44,7 @@ async def look_up(error):
 
 async def main():
     await look_up(KeyError("colour"))
+    await look_up(IndexError("no row 9"))
     try:
         await look_up(ValueError("not a colour"))
     except ValueError as error:

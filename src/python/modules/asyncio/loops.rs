@@ -209,7 +209,8 @@ fn nothing_to_await(vm: &Vm, _: Args<'_>) -> Result<Value> {
 
 /// Refuses what needs threads: there are none.
 pub fn to_thread(_: &Vm, _: Args<'_>) -> Result<Value> {
-    Err(Builtin::NotImplementedError.of("threads are not supported here: call the function itself"))
+    Err(Builtin::NotImplementedError
+        .of("threads are not supported here: let an asyncio.sleep stand for the wait"))
 }
 
 fn set_task_factory(_: &Vm, args: Args<'_>) -> Result<Value> {
