@@ -25,6 +25,7 @@ mod icon;
 mod keyboard;
 mod layout;
 mod lesson;
+mod lints;
 mod markup;
 mod modules;
 mod notice;
@@ -61,6 +62,7 @@ use layout::{Keys, Layout, Pane, Place, Width, pane, tabs};
 use lesson::lesson_pane;
 use markup::{El, View, button, el, on_window, show};
 use notice::notice_bar;
+use playground::supported;
 use session::Session;
 use share::share;
 use stack::stack_pane;
@@ -175,6 +177,7 @@ fn page(first: &'static Lesson) -> View {
         share(session, dialogs),
         legend(dialogs),
         help(dialogs),
+        supported(dialogs),
     ])
 }
 
@@ -213,7 +216,12 @@ fn desk(session: Session, dialogs: Dialogs, layout: Layout, zoom: Zoom) -> El {
         .child(pane(layout, Pane::Lesson, Keys::Own, lesson_pane(session)))
         .child(timeline)
         .child(tabs(layout, Place::Below, "tabs-below", below))
-        .child(pane(layout, Pane::Code, Keys::Own, code_pane(session)))
+        .child(pane(
+            layout,
+            Pane::Code,
+            Keys::Own,
+            code_pane(session, dialogs),
+        ))
         .children([
             shown(Pane::Console, console_pane),
             shown(Pane::Stack, stack_pane),

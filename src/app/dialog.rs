@@ -18,6 +18,8 @@ pub enum Open {
     Legend,
     /// The keys.
     Help,
+    /// What of Python runs here.
+    Supported,
 }
 
 /// Which dialog is open, for all components.

@@ -27,6 +27,7 @@ pub use patterns::patterns;
 pub use zoom::Zoom;
 
 use super::dialog::{Dialogs, Open};
+use super::lints::lints;
 use super::markup::{El, View, button, el, on_window, svg, swap};
 use super::reactive::{Memo, effect, untrack};
 use super::session::{Session, Stale};
@@ -102,6 +103,7 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         trouble(session),
         stale(session),
         pane.into(),
+        lints(session),
         below::comparison(scene, below),
     ]
     .into()
@@ -179,7 +181,8 @@ fn trouble(session: Session) -> View {
         let end = session.end.get()?;
         let visible = session.visible.get();
         let ending = session.state_at(visible, |trace, state| ending(trace, state, end));
-        ending.filter(|ending| ending.trouble)
+        let failed = |uncaught: bool| uncaught && session.end_seen.get() && session.ran_own();
+        ending.filter(|ending| ending.trouble || failed(ending.uncaught))
     });
     let banner = swap(
         move || trouble.get(),
@@ -189,6 +192,7 @@ fn trouble(session: Session) -> View {
             let details = details.map(|detail| el("li").child(detail));
             let kind = match session.end.get_untracked() {
                 Some(RunEnd::Deadlock) => "deadlock",
+                Some(RunEnd::Completed) => "uncaught",
                 _ => "limit",
             };
             let headline = el("p").child(el("b").child(ending.headline));
