@@ -42,6 +42,7 @@ mod tenths;
 mod texts;
 mod theme;
 mod timeline;
+mod tooltip;
 mod transport;
 
 use gloo_timers::callback::Timeout;
@@ -68,6 +69,7 @@ use share::share;
 use stack::stack_pane;
 use storage::Key;
 use timeline::{Zoom, legend, patterns, timeline_pane};
+use tooltip::tooltip;
 use transport::transport;
 
 /// How long an address waits for the next one before it is written, in
@@ -178,6 +180,7 @@ fn page(first: &'static Lesson) -> View {
         legend(dialogs),
         help(dialogs),
         supported(dialogs),
+        tooltip(),
     ])
 }
 

@@ -60,7 +60,6 @@ fn neighbour(session: Session, by: isize, label: &'static str, shape: Shape) -> 
     };
     button("icon-button", go)
         .live("aria-label", title)
-        .live("title", title)
         .live("disabled", move || session.neighbour(by).is_none())
         .child(icon(shape))
 }
