@@ -10,7 +10,7 @@ use super::theme::theme_button;
 
 /// The bar at the top.
 pub fn header(session: Session, dialogs: Dialogs) -> El {
-    let lessons = button("lessons-button|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|title=All lessons (Ctrl+K)|data-testid=lessons", move || dialogs.open(Open::Lessons))
+    let lessons = button("lessons-button|aria-label=Lessons|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|title=All lessons (Ctrl+K)|data-testid=lessons", move || dialogs.open(Open::Lessons))
         .child(icon(Shape::List))
         .child(el("span>Lessons"));
     let brand = el("p.brand|aria-hidden=true>Enter")

@@ -2,7 +2,7 @@
 //! steps, and what elements say of themselves.
 
 use crate::page::{Page, keys};
-use crate::player::{assert_shows, run_to_the_end, trace_of};
+use crate::player::{assert_shows, run_to_the_end, step, trace_of};
 use enter_exit::trace::What;
 use serde_json::json;
 
@@ -37,22 +37,26 @@ fn larger_steps_and_arrows_have_buttons_on_a_phone_too() {
         let at = trace.events().iter().position(|event| wanted(&event.what));
         at.expect("there is one") + 1
     };
+    // The console is behind the code.
+    let is_at = |wanted: usize| {
+        page.wait_until(&format!("step {wanted} is shown"), || step(&page) == wanted);
+    };
     let asked = find(|what| matches!(what, What::CancelRequested { .. }));
     let arrived = find(|what| matches!(what, What::CancelDelivered { .. }));
     page.set_value("[data-testid=scrubber]", &arrived.to_string());
-    assert_shows(&page, &trace, arrived);
+    is_at(arrived);
     assert!(page.text(NARRATION).contains(" is cancelled by main: "));
     page.click_named("button", "Cause of this event");
-    assert_shows(&page, &trace, asked);
+    is_at(asked);
     // It keeps the focus, and the keys act.
     page.press("[");
     page.wait_for_text(NARRATION, "No arrow leads here.");
     page.press("]");
-    assert_shows(&page, &trace, arrived);
+    is_at(arrived);
     page.click_named("button", "Back to an enter, exit, raise or cancel");
-    assert_shows(&page, &trace, asked);
+    is_at(asked);
     page.click_named("button", "On to an enter, exit, raise or cancel");
-    assert_shows(&page, &trace, arrived);
+    is_at(arrived);
 }
 
 #[test]
