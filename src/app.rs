@@ -26,6 +26,7 @@ mod icon;
 mod keyboard;
 mod layout;
 mod lesson;
+mod lints;
 mod markup;
 mod modules;
 mod notice;
@@ -42,6 +43,7 @@ mod tenths;
 mod texts;
 mod theme;
 mod timeline;
+mod tooltip;
 mod transport;
 
 use std::sync::Arc;
@@ -64,11 +66,13 @@ use layout::{Keys, Layout, Pane, Place, Width, pane, tabs};
 use lesson::lesson_pane;
 use markup::{El, View, button, el, on_window, show};
 use notice::notice_bar;
+use playground::supported;
 use session::Session;
 use share::share;
 use stack::stack_pane;
 use storage::Key;
 use timeline::{Zoom, legend, patterns, timeline_pane};
+use tooltip::tooltip;
 use transport::transport;
 
 /// How long an address waits for the next one before it is written, in
@@ -183,6 +187,8 @@ fn page(first: &'static Lesson) -> View {
         share(session, dialogs),
         legend(dialogs),
         help(dialogs),
+        supported(dialogs),
+        tooltip(),
     ])
 }
 
@@ -221,7 +227,12 @@ fn desk(session: Session, dialogs: Dialogs, layout: Layout, zoom: Zoom) -> El {
         .child(pane(layout, Pane::Lesson, Keys::Own, lesson_pane(session)))
         .child(timeline)
         .child(tabs(layout, Place::Below, "tabs-below", below))
-        .child(pane(layout, Pane::Code, Keys::Own, code_pane(session)))
+        .child(pane(
+            layout,
+            Pane::Code,
+            Keys::Own,
+            code_pane(session, dialogs),
+        ))
         .children([
             shown(Pane::Console, console_pane),
             shown(Pane::Stack, stack_pane),

@@ -342,3 +342,100 @@ fn a_window_of_a_long_trace_is_cheap_and_complete() {
         assert!(everything(&timeline, scale).len() <= 500);
     }
 }
+
+/// What is worth a look in a lesson, in one of its variants.
+fn worth_a_look(lesson: &str, variant: &str) -> Vec<String> {
+    let wanted = format!("{lesson} {variant}");
+    let (_, trace) = traces()
+        .find(|(name, _)| *name == wanted)
+        .expect("it is there");
+    let lints = lints(&trace);
+    for lint in &lints {
+        assert!(lint.event < trace.len());
+    }
+    lints.into_iter().map(|lint| lint.sentence).collect()
+}
+
+fn lints(trace: &Trace) -> Vec<narration::Lint> {
+    narration::lints(trace, Fold::default().at(trace, trace.len()))
+}
+
+#[test]
+fn what_a_lesson_does_wrong_is_worth_a_look() {
+    assert_eq!(
+        worth_a_look("cut-short", "cut-short"),
+        ["The exit of editor's document was cut short by a second cancellation."]
+    );
+    assert_eq!(
+        worth_a_look("leaking-pool", "by-hand"),
+        [
+            "query-1 never gave pool back.",
+            "query-4 never gave pool back.",
+            "query-4 waited 200 ms for pool, 66% of its life.",
+        ]
+    );
+    assert_eq!(
+        worth_a_look("forgotten-await", "forgotten"),
+        ["The coroutine Line.close was never awaited."]
+    );
+    assert_eq!(
+        worth_a_look("pool-contention", "start"),
+        [
+            "worker-3 never gave pool back.",
+            "worker-5 waited 280 ms for pool, 60% of its life.",
+        ]
+    );
+    assert_eq!(
+        worth_a_look("blocking-call", "blocking"),
+        ["reader blocks the loop for 350 ms: nothing else can run."]
+    );
+}
+
+#[test]
+fn of_most_lessons_nothing_is_worth_a_look() {
+    let all = traces().count();
+    let quiet = traces()
+        .filter(|(_, trace)| lints(trace).is_empty())
+        .count();
+    assert!(quiet * 10 >= all * 7, "{quiet} of {all}");
+    for (lesson, trace) in traces() {
+        let said = lints(&trace).len();
+        assert!(said <= 4, "{lesson}: {said}");
+    }
+}
+
+#[test]
+fn what_is_worth_a_look_of_a_python_program() {
+    let text = "import asyncio, time
+async def fail():
+    raise ValueError('lost')
+async def main():
+    asyncio.create_task(fail(), name='T2')
+    await asyncio.sleep(0)
+    for _ in range(2):
+        time.sleep(0.1)
+    async with asyncio.Lock():
+        lock = asyncio.Lock()
+        await lock.acquire()
+asyncio.run(main())
+";
+    let program = Program::compile(text, "main.py").expect("it compiles");
+    let mut run = program.start(Options::default());
+    run.run_to_end();
+    let lints = lints(&run.trace());
+    let told = lints
+        .iter()
+        .map(|lint| (lint.sentence.as_str(), lint.times));
+    let told: Vec<_> = told.collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "ValueError: lost of T2 is lost: nobody ever asked for its result.",
+                1
+            ),
+            ("main blocks the loop for 100 ms: nothing else can run.", 2),
+            ("main never gave lock back.", 1),
+        ]
+    );
+}

@@ -1,6 +1,7 @@
 //! The code: the Python text, to edit, and the Rust source that was compiled;
 //! and where each task is in it.
 
+use super::dialog::{Dialogs, Open};
 use super::editor::editor;
 use super::files::file_tools;
 use super::focus;
@@ -14,7 +15,7 @@ use crate::lessons::Language;
 use crate::view::code::{Mark, marks};
 
 /// The pane with the code.
-pub fn code_pane(session: Session) -> View {
+pub fn code_pane(session: Session, dialogs: Dialogs) -> View {
     let is_there = Memo::new(move |_| session.draft.text.with(Option::is_some));
     let code = swap(
         move || {
@@ -31,11 +32,11 @@ pub fn code_pane(session: Session) -> View {
                 .into(),
         },
     );
-    [head(session).into(), code].into()
+    [head(session, dialogs).into(), code].into()
 }
 
 /// The choice of the language, and what can be done with the text.
-fn head(session: Session) -> El {
+fn head(session: Session, dialogs: Dialogs) -> El {
     let option = move |language: Language| {
         let radio = el("input|type=radio|name=language")
             .attr("value", language.id())
@@ -71,6 +72,16 @@ fn head(session: Session) -> El {
     el("div.code-head")
         .child(show(move || is_lesson.get(), choice))
         .child(show(move || !is_lesson.get(), move || file_tools(session)))
+        .child(show(
+            move || session.language.get() == Language::Python,
+            move || {
+                let open = move || dialogs.open(Open::Supported);
+                button(
+                    "text-button fine|aria-haspopup=dialog>Which Python runs here?",
+                    open,
+                )
+            },
+        ))
         .child(show(move || edited.get(), reset))
 }
 

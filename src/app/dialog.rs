@@ -21,6 +21,8 @@ pub enum Open {
     Legend,
     /// The keys.
     Help,
+    /// What of Python runs here.
+    Supported,
 }
 
 /// Which dialog is open, for all components.

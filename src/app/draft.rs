@@ -94,12 +94,15 @@ impl Draft {
 
     /// Whether the text says something else than the lesson's own; tracked.
     pub fn is_edited(self, lesson: &Lesson) -> bool {
-        let Some(text) = self.text.get() else {
-            return false;
-        };
+        let text = self.text.get();
+        text.is_some_and(|text| self.differs(lesson, &text))
+    }
+
+    /// Whether a text says something else than the lesson's own; tracked.
+    pub fn differs(self, lesson: &Lesson, text: &str) -> bool {
         let differs = |own: &RwSignal<Option<Arc<str>>>| {
             let own = own.get();
-            own.is_none_or(|own| lesson.is_edited(&own, &text))
+            own.is_none_or(|own| lesson.is_edited(&own, text))
         };
         [self.own, self.whole].iter().all(differs)
     }

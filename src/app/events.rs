@@ -3,7 +3,7 @@
 use super::focus;
 use super::markup::{El, Follow, Pool, Row, View, Words, button, el, react};
 use super::reactive::{Memo, effect, untrack};
-use super::rows::{on_row, tab_stop, window_of};
+use super::rows::{number, on_row, tab_stop, window_of};
 use super::scroll;
 use super::session::{Epoch, Session};
 use crate::view::events;
@@ -31,7 +31,12 @@ pub fn events_pane(session: Session) -> View {
         });
     }));
     let list = el("ol.events|data-rows|data-testid=events|aria-label=Events").child(place);
-    let list = on_row(list, move |event, _| session.seek(event + 1));
+    let list = on_row(list, move |event, button| {
+        session.seek(event + 1);
+        if let Some(line) = number(button, "data-line") {
+            session.go_to_line(line);
+        }
+    });
     let pane = list.html();
     effect(move || {
         if let Some(current) = session.shown.get().checked_sub(window.get().0 + 1) {
@@ -65,6 +70,8 @@ struct Line {
     press: Follow,
     /// Its step, when, by which task, and what.
     texts: [Words; 4],
+    /// Where it leads: to the line of the program.
+    link: (Follow, Words),
 }
 
 impl Row for Line {
@@ -77,14 +84,16 @@ impl Line {
     fn new() -> Self {
         let row = el("li");
         let press = el("button|type=button");
+        let link = el("button.text-button to-line|type=button");
         let texts = ["span.step", "span.time", "span.task", "span.what"].map(el);
         let line = Self {
             node: row.element().clone().into(),
             row: row.attributes(),
             press: press.attributes(),
             texts: texts.each_ref().map(El::words),
+            link: (link.attributes(), link.words()),
         };
-        View::from(press.children(texts)).append_to(&line.node);
+        View::from([press.children(texts), link]).append_to(&line.node);
         line
     }
 
@@ -100,6 +109,10 @@ impl Line {
         for (words, text) in self.texts.iter_mut().zip(texts) {
             words.say(text);
         }
+        let (link, words) = &mut self.link;
+        link.set("hidden", event.line.is_none());
+        link.set("data-line", event.line);
+        words.say(event.line.map(|line| format!("line {line}")));
     }
 
     /// Says where the cursor is as seen from here, and whether Tab stops here.
@@ -107,6 +120,8 @@ impl Line {
         self.row.set("class", (shown < step).then_some("ahead"));
         self.row
             .set("aria-current", (shown == step).then_some("step"));
-        self.press.set("tabindex", tab_stop(shown.max(1) == step));
+        let stop = tab_stop(shown.max(1) == step);
+        self.press.set("tabindex", stop);
+        self.link.0.set("tabindex", stop);
     }
 }

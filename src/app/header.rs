@@ -10,7 +10,7 @@ use super::theme::theme_button;
 
 /// The bar at the top.
 pub fn header(session: Session, dialogs: Dialogs) -> El {
-    let lessons = button("lessons-button|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|data-testid=lessons", move || dialogs.open(Open::Lessons))
+    let lessons = button("lessons-button|aria-label=Lessons|aria-haspopup=dialog|aria-keyshortcuts=Control+K Meta+K|data-testid=lessons", move || dialogs.open(Open::Lessons))
         .attr("title", format!("All lessons ({}+K)", command_key()))
         .child(icon(Shape::List))
         .child(el("span>Lessons"));
@@ -61,7 +61,6 @@ fn neighbour(session: Session, by: isize, label: &'static str, shape: Shape) -> 
     };
     button("icon-button", go)
         .live("aria-label", title)
-        .live("title", title)
         // Not `disabled`: the focus stays where it is at either end.
         .live("aria-disabled", move || {
             session.neighbour(by).is_none().then_some("true")

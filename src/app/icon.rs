@@ -21,6 +21,10 @@ pub enum Shape {
     First,
     /// One step back.
     Back,
+    /// Two triangles to the left.
+    FarBack,
+    /// Two triangles to the right.
+    FarForward,
     /// A triangle.
     Play,
     /// Two bars.
@@ -49,6 +53,8 @@ impl Shape {
             Self::Theme => "M8 2a6 6 0 1 0 0 12zM8 2a6 6 0 0 1 0 12",
             Self::First => "M3 3v10M13 3 6 8l7 5z",
             Self::Back => "M12 3 5 8l7 5z",
+            Self::FarBack => "M8.5 3 2 8l6.500 5zM14.500 3 8 8l6.500 5z",
+            Self::FarForward => "m1.500 3 6.500 5-6.500 5zM7.500 3 14 8l-6.500 5z",
             Self::Play => "M4 2.500v11l9.5-5.500z",
             Self::Pause => "M4 3h2.500v10H4zM9.5 3H12v10H9.500z",
             Self::Forward => "m4 3 7 5-7 5zM12.5 3v10",
@@ -64,6 +70,8 @@ impl Shape {
             self,
             Self::First
                 | Self::Back
+                | Self::FarBack
+                | Self::FarForward
                 | Self::Play
                 | Self::Pause
                 | Self::Forward

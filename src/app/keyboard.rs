@@ -11,6 +11,7 @@ use super::markup::{El, View, el};
 use super::rows;
 use super::session::Session;
 use super::timeline::Zoom;
+use super::transport;
 use crate::playback::{Player, Speed, Stride};
 use crate::view::timeline::Direction;
 
@@ -35,6 +36,7 @@ const KEYS: &[(&[&str], &str)] = &[
     (&["W S", "+ −"], "zoom in, out"),
     (&["A", "D"], "move the timeline left, right"),
     (&["0"], "fit the timeline into its pane"),
+    (&["F"], "the moment in the middle of the pane; again: fit"),
     (
         &["Shift", "A"],
         "all arrows, or only those of the current event",
@@ -132,16 +134,8 @@ fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: 
     } else {
         Stride::Event
     };
-    let back = |stride| {
-        session.command(|player, wall| {
-            player.step_back(stride, wall);
-        });
-    };
-    let forward = |stride| {
-        session.command(|player, wall| {
-            player.step_forward(stride, wall);
-        });
-    };
+    let back = |stride| transport::step_back(session, stride);
+    let forward = |stride| transport::step_forward(session, stride);
     match key {
         " " if event.repeat() => {}
         " " => session.toggle(),
@@ -176,6 +170,7 @@ fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: 
             ("KeyD", false) => zoom.pan(1.0),
             ("KeyA", true) | ("KeyR", false) if event.repeat() => {}
             ("KeyA", true) => zoom.toggle_arrows(),
+            ("KeyF", false) => zoom.centre(),
             ("KeyR", false) => session.restart(),
             _ => return false,
         },

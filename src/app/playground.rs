@@ -3,8 +3,9 @@
 use web_sys::RequestCache;
 
 use super::browser::spawn;
+use super::dialog::{Dialogs, Open, dialog};
 use super::files::listed;
-use super::markup::{El, button, el, swap};
+use super::markup::{El, View, button, el, swap};
 use super::notice::Notice;
 use super::reactive::{RwSignal, Stored};
 use super::session::Session;
@@ -29,8 +30,27 @@ pub fn playground(session: Session) -> El {
                 .child(el("h3|id=starters>Start from"))
                 .child(el("ul").children(STARTERS.iter().map(start))),
         )
-        .child(unfolded("What is supported", "supported.md", &[]))
-        .child(unfolded("What differs from CPython", "limitations.md", &[]))
+        .children(python_here())
+}
+
+/// What of Python runs here, and what differs.
+fn python_here() -> [El; 2] {
+    [
+        unfolded("What is supported", "supported.md", &[]),
+        unfolded("What differs from CPython", "limitations.md", &[]),
+    ]
+}
+
+/// The dialog with the same, beside the code of every lesson.
+pub fn supported(dialogs: Dialogs) -> El {
+    let title = "Python on this page";
+    dialog(dialogs, Open::Supported, title, "supported", || {
+        let [first, second] = python_here();
+        let intro = el(
+            "p>The Python here is a part of Python 3.11: what async programs need, with asyncio's own rules.",
+        );
+        View::from([intro, first.attr("open", true), second])
+    })
 }
 
 /// Names of items, as the text has them between backticks.

@@ -34,7 +34,7 @@ use crate::link::Problem;
 use crate::playback::{Player, Snapshot, Speed, Status};
 use crate::trace::RunEnd;
 use crate::view::console;
-use crate::view::timeline::{Scale, Timeline};
+use crate::view::timeline::{Direction, Scale, Timeline};
 
 use missing::HeldUp;
 use other::Other;
@@ -170,6 +170,8 @@ pub struct Fields {
     pub notice: RwSignal<Option<Notice>>,
     /// The scale of the timeline.
     pub scale: RwSignal<Scale>,
+    /// At which step an arrow was asked for that is not there.
+    pub no_arrow: RwSignal<Option<(usize, Direction)>>,
     /// Whether the scrubber is being dragged.
     pub scrubbing: RwSignal<bool>,
     /// Which run.
@@ -257,6 +259,7 @@ impl Session {
             held_up: Stored::new(None),
             notice: RwSignal::new(None),
             scale: RwSignal::new(Scale::default()),
+            no_arrow: RwSignal::new(None),
             scrubbing: RwSignal::new(false),
             epoch: Memo::new(move |_| moment.get().epoch),
             shown: Memo::new(move |_| moment.get().snapshot.shown),

@@ -76,7 +76,6 @@ pub fn theme_button() -> El {
     };
     button("icon-button", choose)
         .live("aria-label", label)
-        .live("title", label)
         .attr("data-testid", "theme")
         .child(icon(Shape::Theme))
 }

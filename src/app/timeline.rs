@@ -28,6 +28,7 @@ pub use patterns::patterns;
 pub use zoom::Zoom;
 
 use super::dialog::{Dialogs, Open};
+use super::lints::lints;
 use super::markup::{El, View, button, el, on_window, svg, swap};
 use super::reactive::{Memo, effect, untrack};
 use super::session::{Session, Stale};
@@ -106,6 +107,7 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
         trouble(session),
         stale(session),
         pane.into(),
+        lints(session),
         what_if(session),
         below::comparison(scene, below),
     ]
@@ -186,7 +188,7 @@ fn trouble(session: Session) -> View {
         let end = session.end.get().filter(|_| session.end_seen.get())?;
         let visible = session.visible.get();
         let ending = session.state_at(visible, |trace, state| ending(trace, state, end));
-        ending.filter(|ending| ending.trouble)
+        ending.filter(|ending| ending.trouble || ending.uncaught && session.ran_own())
     });
     let banner = swap(
         move || trouble.get(),
@@ -196,6 +198,7 @@ fn trouble(session: Session) -> View {
             let details = details.map(|detail| el("li").child(detail));
             let kind = match session.end.get_untracked() {
                 Some(RunEnd::Deadlock) => "deadlock",
+                Some(RunEnd::Completed) => "uncaught",
                 _ => "limit",
             };
             let headline = el("p").child(el("b").child(ending.headline));

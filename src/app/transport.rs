@@ -12,6 +12,7 @@ use super::reactive::{Memo, untrack};
 use super::session::Session;
 use crate::playback::{Player, Speed, Status, Stride};
 use crate::trace::Trace;
+use crate::view::timeline::Direction;
 use crate::view::{milestones, narration, summary};
 
 /// What a run is doing, for the tests to read.
@@ -38,79 +39,108 @@ struct Tool {
     label: [&'static str; 2],
     /// The key for it, as `aria-keyshortcuts` wants it, if there is one.
     keys: Option<&'static str>,
-    /// Its icon; of two, the second while something plays.
-    shape: [Shape; 2],
+    /// What it looks like.
+    face: Face,
     /// Whether it can do nothing now.
     disabled: fn(Session) -> bool,
     /// What it does.
     press: fn(Session),
 }
 
+#[derive(Clone, Copy)]
+enum Face {
+    /// An icon; of two, the second while something plays.
+    Icon([Shape; 2]),
+    /// A word, and a class that puts an arrow before or after it.
+    Word(&'static str, &'static str),
+}
+
 fn tool(session: Session, tool: Tool) -> El {
-    let Tool { keys, .. } = tool;
     let press = move || {
         if !untrack(|| (tool.disabled)(session)) {
             (tool.press)(session);
         }
     };
     let which = move || usize::from(session.status.get().is_playing());
-    let label = move || tool.label[which()];
-    button("icon-button tool", press)
-        .live("aria-label", label)
-        .live("title", move || match keys {
-            Some(keys) => format!("{} ({keys})", label()),
-            None => label().to_owned(),
-        })
-        .attr("aria-keyshortcuts", keys)
+    let press = button("icon-button tool", press)
+        .live("aria-label", move || tool.label[which()])
+        .attr("aria-keyshortcuts", tool.keys)
         // Not `disabled`: the focus stays where it is when the end is reached.
         .live("aria-disabled", move || {
             (tool.disabled)(session).then_some("true")
-        })
-        .child(live_icon(move || tool.shape[which()]))
+        });
+    match tool.face {
+        Face::Icon(shapes) => press.child(live_icon(move || shapes[which()])),
+        Face::Word(class, word) => press.class(class).child(word),
+    }
+}
+
+const fn icon(shape: Shape) -> Face {
+    Face::Icon([shape; 2])
+}
+
+/// A step back of some width.
+pub fn step_back(session: Session, stride: Stride) {
+    session.command(|player, wall| {
+        player.step_back(stride, wall);
+    });
+}
+
+/// A step forward of some width.
+pub fn step_forward(session: Session, stride: Stride) {
+    session.command(|player, wall| {
+        player.step_forward(stride, wall);
+    });
 }
 
 /// Those beside Run.
-const CONTROLS: [Tool; 5] = [
+const CONTROLS: [Tool; 7] = [
     Tool {
         label: ["First event"; 2],
         keys: Some("Home"),
-        shape: [Shape::First; 2],
+        face: icon(Shape::First),
         disabled: is_at_start,
         press: |session| session.command(Player::first),
     },
     Tool {
+        label: ["Back to an enter, exit, raise or cancel"; 2],
+        keys: Some("Shift+ArrowLeft"),
+        face: icon(Shape::FarBack),
+        disabled: is_at_start,
+        press: |session| step_back(session, Stride::Milestone),
+    },
+    Tool {
         label: ["Step back"; 2],
         keys: Some("ArrowLeft"),
-        shape: [Shape::Back; 2],
+        face: icon(Shape::Back),
         disabled: is_at_start,
-        press: |session| {
-            session.command(|player, wall| {
-                player.step_back(Stride::Event, wall);
-            });
-        },
+        press: |session| step_back(session, Stride::Event),
     },
     Tool {
         label: ["Play", "Pause"],
         keys: Some("Space"),
-        shape: [Shape::Play, Shape::Pause],
+        face: Face::Icon([Shape::Play, Shape::Pause]),
         disabled: |_| false,
         press: Session::toggle,
     },
     Tool {
         label: ["Step forward"; 2],
         keys: Some("ArrowRight"),
-        shape: [Shape::Forward; 2],
-        disabled: |session| is_over(session) && is_at_head(session),
-        press: |session| {
-            session.command(|player, wall| {
-                player.step_forward(Stride::Event, wall);
-            });
-        },
+        face: icon(Shape::Forward),
+        disabled: is_at_end,
+        press: |session| step_forward(session, Stride::Event),
+    },
+    Tool {
+        label: ["On to an enter, exit, raise or cancel"; 2],
+        keys: Some("Shift+ArrowRight"),
+        face: icon(Shape::FarForward),
+        disabled: is_at_end,
+        press: |session| step_forward(session, Stride::Milestone),
     },
     Tool {
         label: ["Last event"; 2],
         keys: Some("End"),
-        shape: [Shape::Last; 2],
+        face: icon(Shape::Last),
         disabled: is_at_head,
         press: |session| session.command(Player::last),
     },
@@ -121,7 +151,7 @@ const ENDS: [Tool; 2] = [
     Tool {
         label: ["Stop"; 2],
         keys: None,
-        shape: [Shape::Stop; 2],
+        face: icon(Shape::Stop),
         disabled: |session| {
             let status = session.status.get();
             !session.lacking.get() && (is_over(session) || status == Status::Idle)
@@ -131,9 +161,41 @@ const ENDS: [Tool; 2] = [
     Tool {
         label: ["Restart"; 2],
         keys: Some("R"),
-        shape: [Shape::Restart; 2],
+        face: icon(Shape::Restart),
         disabled: |session| session.status.get() == Status::Idle,
         press: Session::restart,
+    },
+];
+
+/// Those beside the sentence.
+const JUMPS: [Tool; 4] = [
+    Tool {
+        label: ["Cause of this event"; 2],
+        keys: Some("["),
+        face: Face::Word("icon-button wide tool arrow-back", "Cause"),
+        disabled: |session| session.arrow(Direction::Back).is_none(),
+        press: |session| session.follow(Direction::Back),
+    },
+    Tool {
+        label: ["Effect of this event"; 2],
+        keys: Some("]"),
+        face: Face::Word("icon-button wide tool arrow-on", "Effect"),
+        disabled: |session| session.arrow(Direction::Forward).is_none(),
+        press: |session| session.follow(Direction::Forward),
+    },
+    Tool {
+        label: ["Task: its previous event"; 2],
+        keys: Some(","),
+        face: Face::Word("icon-button wide tool task-back", "Task"),
+        disabled: is_at_start,
+        press: |session| step_back(session, Stride::SameTask),
+    },
+    Tool {
+        label: ["Task: its next event"; 2],
+        keys: Some("."),
+        face: Face::Word("icon-button wide tool task-on", "Task"),
+        disabled: is_at_end,
+        press: |session| step_forward(session, Stride::SameTask),
     },
 ];
 
@@ -143,6 +205,10 @@ fn is_at_start(session: Session) -> bool {
 
 fn is_at_head(session: Session) -> bool {
     session.shown.get() >= session.visible.get()
+}
+
+fn is_at_end(session: Session) -> bool {
+    is_over(session) && is_at_head(session)
 }
 
 fn is_over(session: Session) -> bool {
@@ -267,7 +333,9 @@ fn narration_row(session: Session) -> El {
             };
             return what.to_owned();
         }
-        session.at_cursor(narration::at).unwrap_or_default()
+        let mut sentence = session.at_cursor(narration::at).unwrap_or_default();
+        sentence.push_str(no_arrow(session).unwrap_or(""));
+        sentence
     });
     // Spoken only when the learner can listen: not while something plays, nor
     // while the scrubber is dragged.
@@ -284,7 +352,7 @@ fn narration_row(session: Session) -> El {
         }
         let at_end = session.shown.get() >= session.visible.get();
         match session.end.get() {
-            Some(end) if at_end => session
+            Some(end) if at_end && no_arrow(session).is_none() => session
                 .trace(|trace, _| summary::finished(trace, end))
                 .unwrap_or_default(),
             _ => sentence.get(),
@@ -302,8 +370,19 @@ fn narration_row(session: Session) -> El {
     let narration = el("p.narration|data-testid=narration").text(move || sentence.get());
     let announcement =
         el("p.sr-only|role=status|data-testid=announcement").text(move || announced.get());
+    let jumps = el("div.jumps").children(JUMPS.map(|one| tool(session, one)));
     el("div.narration-row")
         .child(narration)
         .child(show(move || session.long_wait.get(), skip))
+        .child(jumps)
         .child(announcement)
+}
+
+/// That there is no arrow where one was just asked for; tracked.
+fn no_arrow(session: Session) -> Option<&'static str> {
+    let (step, direction) = session.no_arrow.get()?;
+    (step == session.shown.get()).then_some(match direction {
+        Direction::Back => " No arrow leads here.",
+        Direction::Forward => " No arrow leads on from here.",
+    })
 }

@@ -2,9 +2,11 @@
 //! that a program that a learner wrote is told as well as a lesson.
 
 mod ending;
+mod lints;
 
 pub(in crate::view) use ending::what_left;
 pub use ending::{Ending, ending};
+pub use lints::{Lint, lints};
 
 use super::{resources, words};
 use crate::trace::{
@@ -132,11 +134,28 @@ impl Teller<'_> {
                 }
             }
             What::CancelDelivered { exception } => format!(
-                "{task} is cancelled: {} is raised where it waited.",
+                "{task} is cancelled{}: {} is raised where it waited.",
+                self.by(),
                 self.exception(exception)
             ),
             _ => String::new(),
         }
+    }
+
+    /// ` by main`, if another task asked for the cancellation that arrives here.
+    /// It mostly did so a turn ago.
+    fn by(&self) -> String {
+        let before = self.trace.events().get(..self.event.number as usize);
+        let mut before = before.unwrap_or_default().iter().rev();
+        let asked = before.find(|event| match event.what {
+            What::CancelRequested { target, .. } => Some(target) == self.event.task,
+            _ => false,
+        });
+        let by = asked.and_then(|event| event.task);
+        let by = by.filter(|by| Some(*by) != self.event.task);
+        by.map_or(String::new(), |by| {
+            format!(" by {}", self.trace.task_name(by))
+        })
     }
 
     fn of_span(&self) -> String {

@@ -38,15 +38,21 @@ pub fn finished(trace: &Trace, end: RunEnd) -> String {
 }
 
 /// The spoken value of the scrubber:
-/// `Step 14 of 42, 120 ms: worker-2 waits for pool.`
+/// `Step 14 of 42, 120 ms, line 12: worker-2 waits for pool.`
 pub fn step(trace: &Trace, state: &State, visible: usize) -> String {
     let at = format!("Step {} of {visible}", state.at);
     match state.at.checked_sub(1).and_then(|n| trace.events().get(n)) {
-        Some(event) => format!(
-            "{at}, {}: {}",
-            words::time(event.time),
-            narration::sentence(trace, event, Some(state))
-        ),
+        Some(event) => {
+            let line = match event.line {
+                0 => String::new(),
+                line => format!(", line {line}"),
+            };
+            format!(
+                "{at}, {}{line}: {}",
+                words::time(event.time),
+                narration::sentence(trace, event, Some(state))
+            )
+        }
         None => format!("{at}: the beginning."),
     }
 }

@@ -114,6 +114,24 @@ fn a_cancellation_says_who_asked_for_it() {
 }
 
 #[test]
+fn a_cancellation_that_arrives_says_who_asked_for_it() {
+    let mut scene = workers();
+    let target = scene.task("worker-3");
+    let ask = What::CancelRequested {
+        target,
+        message: None,
+    };
+    let exception = scene.exception("CancelledError", "");
+    let arrive = What::CancelDelivered { exception };
+    let arrived =
+        |by| format!("worker-3 is cancelled{by}: CancelledError is raised where it waited.");
+    for (who, by) in [("main", " by main"), ("-", ""), ("worker-3", "")] {
+        scene.go(who).event(ask).go("worker-3").event(arrive);
+        assert_eq!(said(&scene), arrived(by));
+    }
+}
+
+#[test]
 fn every_event_has_a_sentence_that_begins_and_ends_well() {
     let mut scene = workers();
     let boom = scene.exception("ValueError", "boom");
@@ -337,7 +355,13 @@ fn the_scrubber_speaks_its_step_its_time_and_what_happened() {
     let spoken = |k| summary::step(scene.trace(), &scene.state_at(k), 42);
     assert_eq!(spoken(3), "Step 3 of 42, 120 ms: main enters a.");
     assert_eq!(spoken(0), "Step 0 of 42: the beginning.");
-    assert_eq!(summary::position(&scene.state(), 42), "3/42 · 120 ms");
+    scene.line(12).entered("a");
+    let spoken = summary::step(scene.trace(), &scene.state(), 42);
+    assert!(
+        spoken.starts_with("Step 4 of 42, 120 ms, line 12: "),
+        "{spoken}"
+    );
+    assert_eq!(summary::position(&scene.state(), 42), "4/42 · 120 ms");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn bars(page: &Page) -> Vec<Bar> {
          const drawn = document.querySelector('[data-testid=timeline]').viewBox.baseVal.x;
          return [...all].map(bar => [
              Number(bar.dataset.span),
-             bar.querySelector('title').textContent,
+             bar.getAttribute('aria-label'),
              Number(bar.querySelector('.outline').getAttribute('x')),
              drawn,
              bar.querySelector('text').textContent,

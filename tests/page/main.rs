@@ -20,6 +20,7 @@ mod kept;
 mod lessons;
 mod links;
 mod long;
+mod looked_up;
 mod many;
 mod modules;
 mod opening;

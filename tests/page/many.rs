@@ -80,7 +80,7 @@ fn lives_beside_their_names(page: &Page) -> usize {
          const rows = new Map([...document.querySelectorAll('.names li')].map(row =>
              [row.querySelector('.lane-name').textContent, row.getBoundingClientRect()]));
          return lives.filter(life => {
-             const name = life.querySelector('title').textContent.split(/[ ,]+/)[1];
+             const name = life.getAttribute('aria-label').split(/[ ,]+/)[1];
              const row = rows.get(name);
              const place = life.querySelector('.strip').getBoundingClientRect();
              return row && place.top >= row.top - 1 && place.bottom <= row.bottom + 1;

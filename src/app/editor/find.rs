@@ -133,7 +133,6 @@ fn bar(editor: Editor) -> El {
     let tool = |label, sign, act: Box<dyn FnMut()>| {
         button("icon-button", act)
             .attr("aria-label", label)
-            .attr("title", label)
             .child(sign)
     };
     el("div.find-bar|role=search")

@@ -20,8 +20,13 @@ pub fn react(mut run: Box<dyn Again>) {
     keep(RenderEffect::new(move |_: Option<()>| run.again()));
 }
 
-/// Sets an attribute, or takes it away.
+/// Sets an attribute, or takes it away. A title becomes a description, which is
+/// what a title is to those who do not see it; `tooltip` shows it to the others.
 pub(super) fn set(element: &Element, name: &str, value: Option<&str>) {
+    let name = match name {
+        "title" => "aria-description",
+        name => name,
+    };
     // Both fail only for what is no name.
     let _ = match value {
         Some(value) => element.set_attribute(name, value),

@@ -68,6 +68,9 @@ impl Session {
     }
 
     pub(super) fn act(self, act: &mut dyn FnMut(&mut Player, Micros)) {
+        if self.no_arrow.get_untracked().is_some() {
+            self.no_arrow.set(None);
+        }
         {
             let inner = &mut *self.inner.borrow_mut();
             inner.timer = None;
@@ -180,14 +183,20 @@ impl Session {
         self.command(Player::toggle);
     }
 
+    /// Where an arrow of the current event leads, or comes from; tracked.
+    pub fn arrow(self, direction: Direction) -> Option<usize> {
+        let current = self.shown.get().checked_sub(1)?;
+        self.timeline(|timeline, _| timeline.arrows().follow(current, direction))?
+    }
+
     /// Goes along an arrow of the current event, if there is one.
     pub fn follow(self, direction: Direction) {
-        let to = untrack(|| {
-            let current = self.shown.get().checked_sub(1)?;
-            self.timeline(|timeline, _| timeline.arrows().follow(current, direction))?
-        });
-        if let Some(event) = to {
-            self.seek(event + 1);
+        let to = untrack(|| self.arrow(direction));
+        match to {
+            Some(event) => self.seek(event + 1),
+            None => self
+                .no_arrow
+                .set(Some((self.shown.get_untracked(), direction))),
         }
     }
 

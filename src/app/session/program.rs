@@ -128,6 +128,14 @@ impl Session {
         }
     }
 
+    /// Whether what ran was a program of the learner's own: what a lesson does
+    /// wrong it does on purpose; tracked.
+    pub fn ran_own(self) -> bool {
+        let lesson = self.lesson.get();
+        let text = self.ran_with.get().and_then(|ran| ran.text);
+        text.is_some_and(|text| lesson.is_playground() || self.draft.differs(lesson, &text))
+    }
+
     /// Whether the learner has changed the Python text; tracked.
     pub fn is_edited(self) -> bool {
         self.edited.get()
@@ -389,8 +397,12 @@ impl Session {
 
     /// Goes to a line of the Python text, in the editor.
     pub fn go_to_line(self, line: u32) {
-        self.language.set(Language::Python);
-        self.goto.set(Some((line, 1)));
+        let ran = self.ran_with.get_untracked();
+        let language = ran.map_or(Language::Python, |ran| ran.language);
+        self.language.set(language);
+        if language == Language::Python {
+            self.goto.set(Some((line, 1)));
+        }
         self.code_wanted.update(|n| *n += 1);
     }
 

@@ -7,7 +7,7 @@ use crate::app::reactive::{Memo, RwSignal, effect, untrack};
 use crate::app::rows::tab_stop;
 use crate::app::scroll;
 use crate::app::tenths::rem;
-use crate::trace::{TaskId, Trace};
+use crate::trace::{Event, TaskId, Trace};
 use crate::view::resources::{Gauge, gauges};
 use crate::view::timeline::{LaneBox, LaneId};
 
@@ -161,7 +161,7 @@ fn lane_name(
             0 => gauge.used.to_string(),
             capacity => format!("{}/{capacity}", gauge.used),
         };
-        Some((of, (gauge.waiting, gauge.queue.join(", ")), gauge.sentence))
+        Some((of, (gauge.waiting, gauge.queue), gauge.sentence))
     });
     let is_moved = Memo::new(move |_| {
         let moved = moved.get();
@@ -189,9 +189,18 @@ fn lane_name(
         |usage| {
             usage.map(|(of, (all, names), _)| {
                 let waiting = (all > 0).then(|| {
-                    let waiting = el("span").class("queue").attr("title", names);
-                    waiting.child(format!("◷{all}"))
+                    let chip = |(name, place): (String, usize)| {
+                        let chip = el("span").child(el("b").child(place.to_string()));
+                        chip.child(format!(" {name}"))
+                    };
+                    // There is hardly room for more.
+                    let chips = names.into_iter().zip(1..).take(4).map(chip);
+                    el("span").class("queue").children(chips)
                 });
+                let of = match all {
+                    0 => of,
+                    all => format!("{of} ◷{all}"),
+                };
                 View::from([
                     el("span").class("usage").child(of).into(),
                     View::from(waiting),
@@ -215,14 +224,16 @@ fn lane_name(
 }
 
 /// The step of the last event of a task up to the cursor, or of its first one
-/// after that.
+/// after that. From the task's own event it goes on to its next one.
 fn event_of(trace: &Trace, len: usize, task: TaskId, shown: usize) -> Option<usize> {
     let events = trace.events().get(..len)?;
     let (before, after) = events.split_at(shown.min(len));
-    let found = before
-        .iter()
-        .rev()
-        .chain(after)
-        .find(|event| event.task == Some(task));
+    let is_of = |event: &&Event| event.task == Some(task);
+    let is_there = before.last().as_ref().is_some_and(is_of);
+    let mut next = after.iter().filter(is_of);
+    let found = match is_there {
+        true => next.next(),
+        false => before.iter().rev().find(is_of).or_else(|| next.next()),
+    };
     found.map(|event| event.number as usize + 1)
 }

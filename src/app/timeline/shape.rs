@@ -14,7 +14,6 @@ pub struct Shape {
     node: Node,
     kind: &'static str,
     group: Follow,
-    title: Words,
     parts: Vec<Follow>,
     edge: Option<Follow>,
     frame: Option<Follow>,
@@ -66,7 +65,6 @@ impl Shape {
         };
         let (is_bar, is_life, is_mark) = (kind == "bar", kind == "life", kind == "mark");
         let group = svg("g|role=img");
-        let title = into(&group, "title").words();
         let inside = into(&group, "g");
         let rectangle = match is_bar {
             true => "rect",
@@ -99,7 +97,6 @@ impl Shape {
         Self {
             node: group.element().clone().into(),
             kind,
-            title,
             parts,
             edge,
             frame,
@@ -113,7 +110,7 @@ impl Shape {
 
     /// Says what it is called, to those who see it too.
     pub fn name(&mut self, name: String) {
-        self.title.say(name);
+        self.group.set("aria-label", name);
     }
 
     /// Draws an item, and a mark of some kind. The mark and the sign of what the

@@ -131,6 +131,19 @@ impl Zoom {
         }
     }
 
+    /// Has the moment in the middle of the pane; if it is there, fits everything.
+    pub fn centre(self) {
+        let last = self.last();
+        let x = self.cursor_x() * self.factor.get_untracked() * self.unit();
+        let left = x - (last.width - last.names) / 2.0;
+        let left = left.min(last.most).max(0.0).round();
+        if (left - last.left).abs() < 1.0 {
+            self.fit();
+        } else {
+            self.scroll_later(Scrolled { left, ..last });
+        }
+    }
+
     /// Draws all arrows, or only those of the current event.
     pub fn toggle_arrows(self) {
         self.all_arrows.update(|all| *all = !*all);

@@ -2,7 +2,7 @@
 
 use super::super::words::{self, MOST};
 use crate::trace::{
-    Limit, On, ResourceKind, RunEnd, State, Stream, TaskId, TaskOutcome, Trace, What,
+    ExceptionId, Limit, On, ResourceKind, RunEnd, State, Stream, TaskId, TaskOutcome, Trace, What,
 };
 
 /// The message at the end of a run.
@@ -14,6 +14,9 @@ pub struct Ending {
     pub details: Vec<String>,
     /// Whether it is bad news.
     pub trouble: bool,
+    /// Whether an exception that nobody handled ended it. Of a lesson that may
+    /// be what it shows.
+    pub uncaught: bool,
 }
 
 /// The message for a run that ended in this state: that of its last event, or
@@ -45,12 +48,25 @@ pub fn ending(trace: &Trace, state: &State, end: RunEnd) -> Ending {
         headline,
         details,
         trouble: !matches!(end, RunEnd::Completed | RunEnd::Stopped),
+        // A program that calls `sys.exit` means to end so.
+        uncaught: end == RunEnd::Completed
+            && left(trace).is_some_and(|(e, _)| trace.exception_class(e) != "SystemExit"),
     }
 }
 
 /// `; ValueError: boom left the main task`, or `the program`, if that is how it
 /// ended.
 pub(in crate::view) fn what_left(trace: &Trace) -> String {
+    match left(trace) {
+        Some((exception, whom)) => {
+            format!("; {} left the {whom}", trace.exception_text(exception))
+        }
+        None => String::new(),
+    }
+}
+
+/// The exception that ended the program, and what of it.
+fn left(trace: &Trace) -> Option<(ExceptionId, &'static str)> {
     let mut events = trace.events().iter().rev();
     events.find(|event| matches!(event.what, What::RunEnded { .. }));
     let mut printed_last = None;
@@ -73,9 +89,9 @@ pub(in crate::view) fn what_left(trace: &Trace) -> String {
             What::TaskFinished { .. } if is_main => break,
             _ => continue,
         };
-        return format!("; {} left the {whom}", trace.exception_text(exception));
+        return Some((exception, whom));
     }
-    String::new()
+    None
 }
 
 /// One sentence for each task that waits, and one for the rest of very many.

@@ -165,7 +165,14 @@ fn marker_name(trace: &Trace, marker: &Marker) -> String {
     let task = trace.task_name(marker.task);
     let event = trace.events().get(marker.event);
     match (marker.kind, event) {
-        (MarkerKind::CancelRequested, _) => format!("{task}, cancellation requested"),
+        (MarkerKind::CancelRequested, Some(event)) => {
+            let by = match event.task {
+                Some(by) if by == marker.task => " by itself".to_owned(),
+                Some(by) => format!(" by {}", trace.task_name(by)),
+                None => String::new(),
+            };
+            format!("{task}, cancellation requested{by}")
+        }
         (_, Some(event)) => crate::view::narration::sentence(trace, event, None),
         (_, None) => task.to_owned(),
     }
