@@ -181,14 +181,18 @@ impl Frame {
         if self.values.capacity() < room {
             self.values.reserve(room - self.values.len());
         }
-        self.values.resize(locals, Value::Null);
+        if self.values.len() != locals {
+            self.values.resize(locals, Value::Null);
+        }
         for (_, parameter) in &code.cells {
             let value = parameter
                 .and_then(|at| self.values.get_mut(at as usize))
                 .map_or(Value::Null, |value| std::mem::replace(value, Value::Null));
             self.values.push(Value::Cell(cycles::cell(value)));
         }
-        self.values.extend(closure.iter().cloned().map(Value::Cell));
+        if !closure.is_empty() {
+            self.values.extend(closure.iter().cloned().map(Value::Cell));
+        }
     }
 
     /// How many values stand below the stack.
