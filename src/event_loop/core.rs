@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 
 use super::context::Context;
 use super::future::{DoneCallback, LoopFuture, WeakFuture};
+use super::handling::Own;
 use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
 use super::limits::{CancelAt, Options, When};
@@ -176,22 +177,24 @@ impl Core {
 
     /// The loop whose callback is running.
     pub(crate) fn current() -> Option<Rc<Self>> {
-        CURRENT.with(|current| {
-            let core = current.take();
-            current.set(core.clone());
-            core
-        })
+        Self::look_at_current(Clone::clone)
     }
 
     /// Whether there is one, and its run must end.
     pub(super) fn current_is_ending() -> bool {
+        let is_ending = |core: &Rc<Self>| core.ending.get().is_some();
+        Self::look_at_current(|core| core.as_ref().is_some_and(is_ending))
+    }
+
+    /// Nothing may ask for it meanwhile.
+    #[inline(always)]
+    fn look_at_current<T>(look: impl FnOnce(&Option<Rc<Self>>) -> T) -> T {
         CURRENT.with(|current| {
             let core = current.take();
-            let ending = core
-                .as_ref()
-                .is_some_and(|core| core.ending.get().is_some());
-            current.set(core);
-            ending
+            let seen = look(&core);
+            // There is nothing in its place, so nothing to drop.
+            std::mem::forget(current.replace(core));
+            seen
         })
     }
 
@@ -261,6 +264,7 @@ impl Core {
     }
 
     /// The same task, only looked at: while nothing else runs.
+    #[inline(always)]
     pub(crate) fn running(&self) -> Ref<'_, Option<Rc<TaskCell>>> {
         self.task.borrow()
     }
@@ -396,7 +400,14 @@ impl Core {
     /// Begins a span of this name in the running task at this place, and records
     /// that: as entering a manager of this flavour, or, without one, as an exit
     /// that is owed.
-    pub(crate) fn begin_span(&self, name: &str, site: Site, flavour: Option<Flavour>) -> Begun {
+    /// If it is `called`, that runs as a coroutine of its own from then on.
+    pub(crate) fn begin_span(
+        &self,
+        name: &str,
+        site: Site,
+        flavour: Option<Flavour>,
+        called: bool,
+    ) -> Begun {
         let running = self.task.borrow();
         let task = self.task_id.get();
         let parent = running.as_ref().and_then(|task| task.span.get());
@@ -413,14 +424,16 @@ impl Core {
             None => What::Registered { name, parent },
         };
         self.record_in(recorder, (task, Some(span)), line, what);
-        if let Some(task) = &*running {
+        let called = running.as_ref().and_then(|task| {
             task.span.set(Some(span));
-        }
+            called.then(|| Own::begin_in(task, line))
+        });
         Begun {
             task,
             span,
             parent,
             line,
+            called,
         }
     }
 
@@ -503,6 +516,8 @@ pub(crate) struct Begun {
     pub(crate) parent: Option<SpanId>,
     /// The line of the statement, which all its events carry.
     pub(crate) line: u32,
+    /// While enter or exit runs: a coroutine of its own.
+    pub(crate) called: Option<Own>,
 }
 
 /// While it lives, a loop is the current one.

@@ -116,35 +116,29 @@ pub(crate) struct Own {
 }
 
 impl Own {
-    /// Begins the part of a coroutine that is being called from this line; of
-    /// none, where no task runs.
-    pub(crate) fn begin_in(core: &Core, line: u32) -> Option<Self> {
-        let running = core.running();
-        let task = running.as_ref()?;
+    /// Begins the part of a coroutine that is being called from this line of the
+    /// running task.
+    #[inline(always)]
+    pub(crate) fn begin_in(task: &TaskCell, line: u32) -> Self {
         let depth = task.handling.borrow().len();
-        Some(Self {
+        Self {
             callers: task.own_handling.replace(depth),
             called_at: task.called_at.replace(line),
             step: task.steps.get(),
-        })
-    }
-
-    /// The coroutine is over, with what it raised, if it did: its caller goes
-    /// on. If it was waiting, and something was thrown into the task, then what
-    /// leaves it now was thrown into its caller.
-    #[inline]
-    pub(crate) fn end_in(self, core: &Core, raised: Option<&Exception>) {
-        if let Some(task) = &*core.running() {
-            task.own_handling.set(self.callers);
-            task.called_at.set(self.called_at);
-            if let Some(exception) = raised {
-                self.raised(task, exception);
-            }
         }
     }
 
+    /// The coroutine is over: its caller goes on.
+    #[inline(always)]
+    pub(crate) fn end_in(self, task: &TaskCell) {
+        task.own_handling.set(self.callers);
+        task.called_at.set(self.called_at);
+    }
+
+    /// It has raised this. If it was waiting, and something was thrown into the
+    /// task, then what leaves it now was thrown into its caller.
     #[cold]
-    fn raised(self, task: &TaskCell, exception: &Exception) {
+    pub(crate) fn raised(self, task: &TaskCell, exception: &Exception) {
         if task.thrown.get() && task.steps.get() != self.step {
             chain_thrown(exception);
         } else {

@@ -29,8 +29,6 @@ pub(crate) struct With {
     /// The exception that the exit was told of; and, in a statement, that it
     /// is being handled. An exit stack sets contexts itself.
     in_flight: Option<(Exception, Option<Handled>)>,
-    /// While enter or exit runs: a coroutine of its own.
-    called: Option<Own>,
 }
 
 /// Who sets the contexts of the exceptions that are raised in a statement.
@@ -53,9 +51,9 @@ struct Recording {
 impl Recording {
     /// Begins a span and records that, as [`Core::begin_span`] says; none where
     /// no loop runs.
-    fn begin(name: &str, site: Site, flavour: Option<Flavour>) -> Option<Self> {
+    fn begin(name: &str, site: Site, flavour: Option<Flavour>, called: bool) -> Option<Self> {
         let core = Core::current()?;
-        let begun = core.begin_span(name, site, flavour);
+        let begun = core.begin_span(name, site, flavour, called);
         Some(Self { core, begun })
     }
 
@@ -67,12 +65,40 @@ impl Recording {
             .record_here(task, Some(self.begun.span), self.begun.line, what);
     }
 
-    /// Enter or exit is about to run, as a coroutine of its own.
-    fn call(&self, contexts: Contexts) -> Option<Own> {
-        match contexts {
-            Contexts::Ours => Own::begin_in(&self.core, self.begun.line),
-            Contexts::Drivers => None,
+    /// Exit is about to run, as a coroutine of its own.
+    fn call(&mut self) {
+        let task = self.core.running();
+        let line = self.begun.line;
+        self.begun.called = task.as_ref().map(|task| Own::begin_in(task, line));
+    }
+
+    /// Enter or exit is over, and its caller goes on.
+    #[inline(always)]
+    fn returned(&mut self, raised: Option<&Exception>) {
+        if let Some(called) = self.begun.called.take()
+            && let Some(task) = &*self.core.running()
+        {
+            called.end_in(task);
+            if let Some(exception) = raised {
+                called.raised(task, exception);
+            }
         }
+    }
+
+    /// The span is over, and what ran for it: the one around it is the innermost
+    /// again.
+    fn close(&self) {
+        let Self { core, begun } = self;
+        if let Some(task) = &*core.running() {
+            if let Some(called) = begun.called {
+                called.end_in(task);
+            }
+            if task.span.get() == Some(begun.span) {
+                task.span.set(core.still_open(begun.parent));
+                return;
+            }
+        }
+        core.ended_early(begun);
     }
 }
 
@@ -113,11 +139,9 @@ impl With {
 
     /// The manager's enter is about to be called.
     pub(crate) fn entering(flavour: Flavour, name: &str, site: Site, contexts: Contexts) -> Self {
-        let recording = Recording::begin(name, site, Some(flavour));
+        let called = contexts == Contexts::Ours;
+        let recording = Recording::begin(name, site, Some(flavour), called);
         Self {
-            called: recording
-                .as_ref()
-                .and_then(|recording| recording.call(contexts)),
             recording,
             contexts,
             in_flight: None,
@@ -128,17 +152,16 @@ impl With {
     /// owed from here on.
     pub(crate) fn registered(name: &str, site: Site, contexts: Contexts) -> Self {
         Self {
-            recording: Recording::begin(name, site, None),
+            recording: Recording::begin(name, site, None, false),
             contexts,
             in_flight: None,
-            called: None,
         }
     }
 
     /// Enter finished: the body runs next.
     pub(crate) fn entered(&mut self) {
-        self.returned(None);
-        if let Some(recording) = &self.recording {
+        if let Some(recording) = &mut self.recording {
+            recording.returned(None);
             recording.record(What::Entered);
         }
     }
@@ -155,10 +178,10 @@ impl With {
     /// Enter raised: no exit of this manager will be called (M2). Gives the
     /// exception that leaves the statement.
     pub(crate) fn enter_failed(mut self, exception: Exception) -> Exception {
-        self.returned(Some(&exception));
-        if let Some(recording) = &self.recording {
+        if let Some(recording) = &mut self.recording {
+            recording.returned(Some(&exception));
             let exception = recording.core.exception(&exception);
-            self.record(What::EnterFailed { exception });
+            recording.record(What::EnterFailed { exception });
         }
         self.close();
         exception
@@ -167,41 +190,31 @@ impl With {
     /// The body is over and the manager's exit is about to be called, with
     /// what left the body. While exit runs, that is what is being handled.
     pub(crate) fn exiting(&mut self, raised: Option<&Exception>) {
-        if self.contexts == Contexts::Drivers {
-            return self.exiting_on_stack(raised);
-        }
-        if let Some(exception) = raised {
-            // One that was never raised, but returned as an error, may still
-            // need its context.
-            chain(exception);
-        }
-        self.record_exiting(raised);
-        self.in_flight = raised.map(|exception| {
-            let handled = Handled::new(exception);
-            (exception.clone(), Some(handled))
-        });
-        self.calls();
+        self.tell(raised, self.contexts == Contexts::Ours);
     }
 
     /// The same for an exit on an exit stack, where what is being handled is
     /// what the stack's own exit was told of, as in contextlib.
     pub(super) fn exiting_on_stack(&mut self, raised: Option<&Exception>) {
-        self.record_exiting(raised);
-        self.in_flight = raised.map(|exception| (exception.clone(), None));
-        self.calls();
+        self.tell(raised, false);
     }
 
-    /// Enter or exit is about to run, as a coroutine of its own.
-    fn calls(&mut self) {
-        if let Some(recording) = &self.recording {
-            self.called = recording.call(self.contexts);
+    fn tell(&mut self, raised: Option<&Exception>, handles: bool) {
+        if let (Some(exception), true) = (raised, handles) {
+            // One that was never raised, but returned as an error, may still
+            // need its context.
+            chain(exception);
         }
-    }
-
-    fn record_exiting(&self, raised: Option<&Exception>) {
         if let Some(recording) = &self.recording {
             let exception = raised.map(|exception| recording.core.exception(exception));
             recording.record(What::Exiting { exception });
+        }
+        if let Some(exception) = raised {
+            let handled = handles.then(|| Handled::new(exception));
+            self.in_flight = Some((exception.clone(), handled));
+        }
+        if let (Some(recording), Contexts::Ours) = (&mut self.recording, self.contexts) {
+            recording.call();
         }
     }
 
@@ -214,7 +227,9 @@ impl With {
             self.exited_plainly();
             return Ok(());
         }
-        self.returned(result.as_ref().err());
+        if let Some(recording) = &mut self.recording {
+            recording.returned(result.as_ref().err());
+        }
         let in_flight = self.in_flight.take().map(|(exception, handled)| {
             drop(handled);
             exception
@@ -235,18 +250,8 @@ impl With {
     /// The same where nothing had left the body and the exit finished: in place,
     /// since most statements end so.
     pub(crate) fn exited_plainly(&mut self) {
-        self.returned(None);
-        if let Some(recording) = &self.recording {
-            recording.record(What::Exited { suppressed: false });
-        }
+        self.record(What::Exited { suppressed: false });
         self.close();
-    }
-
-    /// Enter or exit is over, and its caller goes on.
-    fn returned(&mut self, raised: Option<&Exception>) {
-        if let (Some(called), Some(recording)) = (self.called.take(), &self.recording) {
-            called.end_in(&recording.core, raised);
-        }
     }
 
     /// Cut short, if what interrupted the exit left it; failed, if the exit
@@ -266,6 +271,7 @@ impl With {
         }
     }
 
+    #[inline(always)]
     fn record(&self, what: What) {
         if let Some(recording) = &self.recording {
             recording.record(what);
@@ -275,24 +281,20 @@ impl With {
     /// Dropped before its end.
     #[cold]
     fn abandoned(&mut self) {
-        self.returned(None);
-        if let Some(Recording { core, begun }) = self.recording.take() {
+        if let Some(mut recording) = self.recording.take() {
+            recording.returned(None);
+            let Recording { core, begun } = recording;
             core.record_at(begun.task, Some(begun.span), begun.line, What::Abandoned);
         }
     }
 
-    /// The span is over: the one around it is the innermost again.
+    /// The span is over.
+    #[inline(always)]
     fn close(&mut self) {
-        let Some(recording) = self.recording.take() else {
-            return;
-        };
-        let Recording { core, begun } = &recording;
-        match &*core.running() {
-            Some(task) if task.span.get() == Some(begun.span) => {
-                task.span.set(core.still_open(begun.parent));
-            }
-            _ => core.ended_early(begun),
+        if let Some(recording) = &self.recording {
+            recording.close();
         }
+        self.recording = None;
     }
 }
 

@@ -117,6 +117,7 @@ pub struct Module {
 }
 
 /// A `with` statement that is under way.
+#[derive(Default)]
 pub struct WithState {
     /// The core's machine; taken when it has ended.
     pub(crate) machine: crate::cell::RefCell<Option<With>>,

@@ -58,7 +58,13 @@ impl Str {
 
     /// Whether both are the same object.
     pub fn same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || self.is_only() && self.as_str() == other.as_str()
+        self.is_handle_of(other) || self.is_only() && self.as_str() == other.as_str()
+    }
+
+    /// Whether both are handles to one text. Equal texts may be two.
+    #[inline(always)]
+    pub(crate) fn is_handle_of(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// Whether there is only one such text in CPython: it is empty, or one of the
@@ -122,9 +128,11 @@ impl From<&str> for Str {
 
 impl PartialEq for Str {
     fn eq(&self, other: &Self) -> bool {
-        let hashes = [self, other].map(|text| text.0.hash.get());
-        let differ = hashes[0] != hashes[1] && !hashes.contains(&0);
-        self.same(other) || !differ && self.as_str() == other.as_str()
+        if self.is_handle_of(other) {
+            return true;
+        }
+        let (a, b) = (self.0.hash.get(), other.0.hash.get());
+        (a == b || a == 0 || b == 0) && self.as_str() == other.as_str()
     }
 }
 

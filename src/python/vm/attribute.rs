@@ -84,7 +84,10 @@ impl Vm {
                 .class
                 .as_ref()
                 .is_some_and(|known| Rc::ptr_eq(known, class))
-            && cached.name.as_ref() == Some(name)
+            && cached
+                .name
+                .as_ref()
+                .is_some_and(|known| known.is_handle_of(name) || known == name)
         {
             return match &cached.value {
                 Value::Null => None,

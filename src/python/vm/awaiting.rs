@@ -84,8 +84,10 @@ impl Vm {
             frame.next += 3;
         }
         bottom.edge.kind = Some(CodeKind::Coroutine);
+        bottom.edge.outside.clone_from(&self.0.handled.borrow());
         bottom.then = Then::Delegate;
-        self.put_on(stack, bottom, Vec::new(), How::Send(Value::None), true)
+        stack.frames.push(bottom);
+        Ok(None)
     }
 
     /// What `__await__` returned must be an iterator, and no coroutine.

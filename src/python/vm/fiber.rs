@@ -181,7 +181,9 @@ impl Frame {
         if self.values.capacity() < room {
             self.values.reserve(room - self.values.len());
         }
-        self.values.resize(locals, Value::Null);
+        if self.values.len() != locals {
+            self.values.resize(locals, Value::Null);
+        }
         for (_, parameter) in &code.cells {
             let value = parameter
                 .and_then(|at| self.values.get_mut(at as usize))
@@ -189,7 +191,9 @@ impl Frame {
             self.values
                 .push(Value::Cell(cycles::noted(Cell::new(value))));
         }
-        self.values.extend(closure.iter().cloned().map(Value::Cell));
+        if !closure.is_empty() {
+            self.values.extend(closure.iter().cloned().map(Value::Cell));
+        }
     }
 
     /// How many values stand below the stack.

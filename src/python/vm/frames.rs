@@ -107,13 +107,16 @@ impl Vm {
         };
         let value = frame.pop();
         let then = std::mem::take(&mut frame.then);
-        if frame.edge.kind.is_some() {
-            let edge = std::mem::take(&mut frame.edge);
-            self.recycle(frame);
-            return self.generator_returned(stack, edge, then, value);
-        }
+        let mut edge = std::mem::take(&mut frame.edge);
         self.recycle(frame);
         match then {
+            // Mostly, what ends here is awaited, and nothing was thrown in.
+            Then::Delegate if edge.thrown == Thrown::No => {
+                self.leave(&mut edge);
+                self.delegate_done(stack, value);
+                Ok(None)
+            }
+            then if edge.kind.is_some() => self.generator_returned(stack, edge, then, value),
             Then::Push => {
                 stack.push(value);
                 Ok(None)

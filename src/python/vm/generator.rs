@@ -329,9 +329,10 @@ impl Vm {
     pub(super) fn delegate_done(&self, stack: &mut Stack, value: Value) {
         if let Some(frame) = stack.frames.last_mut() {
             frame.runs();
-            let iterator = frame.pop();
-            frame.push(value);
-            drop(iterator);
+            if let Some(place) = frame.values.last_mut() {
+                let iterator = std::mem::replace(place, value);
+                drop(iterator);
+            }
         } else {
             // It was what the task runs.
             stack.result = Some(value);
@@ -404,7 +405,7 @@ impl Vm {
     }
 
     /// A generator has ended.
-    fn leave(&self, edge: &mut Edge) {
+    pub(super) fn leave(&self, edge: &mut Edge) {
         let outside = edge.outside.take();
         self.set_handled(outside);
         if let Some(generator) = edge.generator.take() {

@@ -5,7 +5,7 @@ use std::rc::{Rc, Weak};
 
 use super::call::Tail;
 use super::class::Cached;
-use super::fiber::{Edge, Frame};
+use super::fiber::Frame;
 use super::sources::Source;
 use super::{Names, Vm};
 use crate::Result;
@@ -16,7 +16,7 @@ use crate::python::code::Code;
 use crate::python::memory;
 use crate::python::trash::Rest;
 use crate::python::types::Types;
-use crate::python::value::{Class, Dict, Str, Value};
+use crate::python::value::{Class, Dict, Str, Value, WithState};
 use crate::trace::{Limit, Numbered, RunEnd, Sorted};
 
 /// How many instructions run before the host may look at its clock: few, since
@@ -107,6 +107,8 @@ pub struct Machine {
     pub(super) version: Cell<u32>,
     /// Frames that have ended, to be used again.
     pub(super) spare: RefCell<Vec<Box<Frame>>>,
+    /// The place of a `with` statement that is over, empty: for the next one.
+    pub(super) spare_with: Cell<Option<Rc<WithState>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<Sorted<&'static str, Rc<Class>>>,
     /// Whether a statement calls its manager, and not the program by hand.
@@ -169,6 +171,7 @@ impl Vm {
             cache: RefCell::default(),
             version: Cell::new(1),
             spare: RefCell::default(),
+            spare_with: Cell::default(),
             iterators: RefCell::default(),
             in_statement: Cell::new(false),
             target: RefCell::default(),
@@ -409,8 +412,8 @@ impl Vm {
         frame
     }
 
-    /// Takes a frame apart that has ended. Its variables stay with the exceptions
-    /// that have it in their tracebacks.
+    /// Takes a frame apart that has ended, whose edge is taken already. Its variables
+    /// stay with the exceptions that have it in their tracebacks.
     pub(super) fn recycle(&self, mut frame: Box<Frame>) {
         if let Some(variables) = frame.variables.take()
             && Rc::strong_count(&variables) > 1
@@ -421,7 +424,6 @@ impl Vm {
         }
         frame.values.clear();
         frame.namespace = None;
-        frame.edge = Edge::default();
         let mut spare = self.0.spare.borrow_mut();
         if spare.len() < 64 && frame.values.capacity() <= 64 {
             spare.push(frame);

@@ -379,10 +379,8 @@ impl Vm {
                             }
                         },
                         // The machine knows their line.
-                        Op::WithEntered | Op::WithExited => {
-                            self.op_with(stack, op)?;
-                            continue 'frame;
-                        }
+                        Op::WithEntered => Self::op_with_entered(frame),
+                        Op::WithExited => self.op_with_exited(frame),
                         Op::BuildTuple(count) => {
                             let items = frame.pop_many(count as usize);
                             frame.push(Value::tuple(items));
@@ -414,10 +412,11 @@ impl Vm {
         }
     }
 
-    /// Whether this code is the program's own.
+    /// Whether this code is the program's own: the compiler gives all code of one
+    /// text the same handle to the file's name.
     #[inline]
     pub(super) fn is_program(&self, code: &Code) -> bool {
-        *self.0.program.borrow() == code.file
+        self.0.program.borrow().is_handle_of(&code.file)
     }
 }
 

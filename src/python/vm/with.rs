@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::fiber::{Stack, Then};
+use super::fiber::{Frame, Stack, Then};
 use super::run::Flow;
 use crate::Result;
 use crate::cell::RefCell;
@@ -17,8 +17,11 @@ use crate::trace::Flavour;
 impl Vm {
     /// `manager -- with awaitable-or-value`
     pub(super) fn op_with_enter(&self, stack: &mut Stack, flavour: With, name: u32) -> Flow {
-        let manager = self.peek(stack, 1);
-        let class = self.type_of(&manager);
+        let Some(frame) = stack.frames.last_mut() else {
+            return Ok(None);
+        };
+        let manager = frame.peek(1);
+        let class = self.type_of(manager);
         let names = self.names();
         let (enter, exit, kind) = match flavour {
             With::Sync => (&names.enter, &names.exit, Flavour::Sync),
@@ -39,43 +42,68 @@ impl Vm {
                         ..Methods::default()
                     },
                 };
-                let name = self.type_name(&manager);
+                let name = self.type_name(manager);
                 let message = Machine::unsupported(kind, name.as_str(), methods);
                 return Err(type_error(message.unwrap_or_default()));
             }
         };
-        let (exit, receiver) = match &exit {
-            Value::Function(_) => (exit, manager.clone()),
-            _ => (self.bind_found(&exit, &manager, &class)?, Value::Null),
-        };
-        let enter = match &enter {
-            Value::Function(_) => enter,
-            _ => self.bind_found(&enter, &manager, &class)?,
-        };
-        let code = stack.frames.last().map(|frame| &frame.code);
-        let code = code.filter(|code| self.is_program(code));
-        let machine = code.map(|code| {
-            let name = match code.constants.get(name as usize) {
+        let (exit, receiver) = self.called_with(exit, manager, &class)?;
+        let (enter, manager) = self.called_with(enter, manager, &class)?;
+        let machine = self.is_program(&frame.code).then(|| {
+            let name = match frame.code.constants.get(name as usize) {
                 Some(Value::Str(name)) => name.as_str(),
                 _ => "",
             };
             Machine::entering(kind, name, None, Contexts::Drivers)
         });
-        let state = WithState {
-            machine: RefCell::new(machine),
-            exit,
-            receiver,
-        };
-        drop(stack.pop());
-        stack.push(Value::With(Rc::new(state)));
+        let mut state = self.0.spare_with.take().unwrap_or_default();
+        if let Some(state) = Rc::get_mut(&mut state) {
+            state.machine = RefCell::new(machine);
+            state.exit = exit;
+            state.receiver = receiver;
+        }
+        if let Some(place) = frame.values.last_mut() {
+            *place = Value::With(state);
+        }
+        self.call_in_statement(stack, &enter, manager, None)
+    }
+
+    /// A method that was found on the manager's class, and what it is called with
+    /// first: a function with the manager; `Null` for what is bound already.
+    fn called_with(
+        &self,
+        found: Value,
+        manager: &Value,
+        class: &Rc<Class>,
+    ) -> Result<(Value, Value)> {
+        Ok(match &found {
+            Value::Function(_) => (found, manager.clone()),
+            _ => (self.bind_found(&found, manager, class)?, Value::Null),
+        })
+    }
+
+    /// Calls a manager's method, not by hand.
+    fn call_in_statement(
+        &self,
+        stack: &mut Stack,
+        method: &Value,
+        receiver: Value,
+        told: Option<[Value; 3]>,
+    ) -> Flow {
         self.0.in_statement.set(true);
-        let flow = match &enter {
-            Value::Function(function) => {
+        let flow = match method {
+            Value::Function(function) if !matches!(receiver, Value::Null) => {
                 let mut frame = self.frame_of(&function.code, &function.globals);
-                frame.push(manager);
+                frame.push(receiver);
+                if let Some(told) = told {
+                    frame.values.extend(told);
+                }
                 self.call_function(stack, function, frame, &[], Then::Push)
             }
-            enter => self.call_value(stack, enter, Vec::new(), Vec::new(), Then::Push),
+            method => {
+                let arguments = told.into_iter().flatten().collect();
+                self.call_value(stack, method, arguments, Vec::new(), Then::Push)
+            }
         };
         self.0.in_statement.set(false);
         flow
@@ -110,7 +138,8 @@ impl Vm {
         if let Some(machine) = &mut *state.machine.borrow_mut() {
             machine.exiting(None);
         }
-        self.call_exit(stack, &state, [Value::None, Value::None, Value::None])
+        let told = [Value::None, Value::None, Value::None];
+        self.call_in_statement(stack, &state.exit, state.receiver.clone(), Some(told))
     }
 
     /// `with previous exception -- with previous exception awaitable-or-result`
@@ -126,35 +155,37 @@ impl Vm {
         let traceback = self.traceback_of(&exception);
         let exception = Value::Exception(exception);
         let class = Value::Class(self.type_of(&exception));
-        self.call_exit(stack, &state, [class, exception, traceback])
+        let told = [class, exception, traceback];
+        self.call_in_statement(stack, &state.exit, state.receiver.clone(), Some(told))
     }
 
-    fn call_exit(&self, stack: &mut Stack, state: &WithState, arguments: [Value; 3]) -> Flow {
-        self.0.in_statement.set(true);
-        let flow = match &state.exit {
-            Value::Function(function) => {
-                let mut frame = self.frame_of(&function.code, &function.globals);
-                frame.push(state.receiver.clone());
-                frame.values.extend(arguments);
-                self.call_function(stack, function, frame, &[], Then::Push)
-            }
-            exit => self.call_value(stack, exit, arguments.to_vec(), Vec::new(), Then::Push),
+    /// `with value -- with value`
+    pub(super) fn op_with_entered(frame: &Frame) {
+        if let Value::With(state) = frame.peek(2)
+            && let Some(machine) = &mut *state.machine.borrow_mut()
+        {
+            machine.entered();
+        }
+    }
+
+    /// `with result --`
+    pub(super) fn op_with_exited(&self, frame: &mut Frame) {
+        drop(frame.pop());
+        let Value::With(mut state) = frame.pop() else {
+            return;
         };
-        self.0.in_statement.set(false);
-        flow
+        if let Some(machine) = &mut *state.machine.borrow_mut() {
+            machine.exited_plainly();
+        }
+        if let Some(over) = Rc::get_mut(&mut state) {
+            *over = WithState::default();
+            self.0.spare_with.set(Some(state));
+        }
     }
 
-    /// The instructions that tell the machine how it went.
+    /// The other instructions that tell the machine how it went.
     pub(super) fn op_with(&self, stack: &mut Stack, op: Op) -> Result<()> {
         match op {
-            Op::WithEntered => {
-                if let Some(frame) = stack.frames.last()
-                    && let Value::With(state) = frame.peek(2)
-                    && let Some(machine) = &mut *state.machine.borrow_mut()
-                {
-                    machine.entered();
-                }
-            }
             Op::WithBound(at) => {
                 let value = self.peek(stack, 1);
                 if let Value::With(state) = self.peek(stack, 2)
@@ -172,15 +203,6 @@ impl Vm {
                     drop(machine.enter_failed(exception.clone()));
                 }
                 stack.push(exception);
-            }
-            Op::WithExited => {
-                drop(stack.pop());
-                let with = stack.pop();
-                if let Value::With(state) = &with
-                    && let Some(machine) = &mut *state.machine.borrow_mut()
-                {
-                    machine.exited_plainly();
-                }
             }
             Op::WithExitFailed => {
                 let exception = stack.pop();
