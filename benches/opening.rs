@@ -1,8 +1,12 @@
 //! What one waits for in the built page in a browser: from the navigation until
-//! Run works, from Run to the first event drawn, and each frame of scrubbing.
+//! Run works, from Run to the first event drawn, each frame of scrubbing, and the
+//! longest that the page does not answer (these alone: `longest-blocks`).
 //! The page itself says when, by its marks; the browser says how long its
 //! scripts took.
 
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "opening/longest_blocks.rs"]
+mod longest_blocks;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "../tests/page/page.rs"]
 mod page;
@@ -30,6 +34,10 @@ fn main() {
     use table::{Figure, HEAD, row};
 
     const ROUNDS: usize = 7;
+    if std::env::args().any(|argument| argument == "longest-blocks") {
+        println!("{HEAD}");
+        return longest_blocks::print();
+    }
     let pyodide = pyodide::folder();
     if pyodide.is_none() {
         eprintln!("There is no Pyodide here, so its start is left out.");
@@ -65,4 +73,5 @@ fn main() {
         println!("{}", row(what, "ms", figure, other));
     }
     scrubbing::print();
+    longest_blocks::print();
 }

@@ -32,7 +32,7 @@ const ROUNDS: usize = 3;
 const FRAMES: usize = 24;
 
 /// Moves the scrubber to this part of its way, and gives the frame time to be drawn.
-const MOVE: &str = "
+pub const MOVE: &str = "
     const part = arguments[0];
     return new Promise((done) => requestAnimationFrame(() => {
         const field = document.querySelector('[data-testid=scrubber]');
@@ -105,7 +105,7 @@ fn percentile(mut values: Vec<f64>, of_hundred: usize) -> f64 {
 
 /// Where the scrubber is in this frame, from 0 to 1.
 #[allow(clippy::cast_precision_loss, reason = "small numbers")]
-fn part(frame: usize) -> Value {
+pub fn part(frame: usize) -> Value {
     let third = FRAMES / 3;
     let along = (frame % third) as f64 / third as f64;
     let part = match frame / third {

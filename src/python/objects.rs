@@ -23,6 +23,7 @@ mod dunder;
 mod equal;
 mod float;
 mod format;
+mod gathering;
 mod generic;
 mod hash;
 mod identity;
@@ -65,7 +66,7 @@ pub(crate) use integer::{
     read as read_int, show_in_base,
 };
 pub(crate) use iteration::{CallIterator, iterator_methods};
-pub(crate) use list::{class as list_class, sort_values, tail_sort};
+pub(crate) use list::{class as list_class, extend as extend_list, sort_values, tail_sort};
 pub(crate) use number::Number;
 pub(crate) use object::class as object_class;
 pub(crate) use set::{class as set_class, class_of_frozenset as frozenset_class};

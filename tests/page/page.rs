@@ -64,6 +64,10 @@ pub struct Page {
 impl Page {
     /// A browser, with nothing open.
     pub fn start() -> Self {
+        Self::in_browser(Session::start())
+    }
+
+    fn in_browser(session: Session) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(
             folder.join("index.html").exists(),
@@ -71,7 +75,7 @@ impl Page {
         );
         let server = Server::start(folder, FOLDER);
         let page = Self {
-            session: Session::start(),
+            session,
             server,
             errors: RefCell::default(),
             forgiven: Cell::new(false),
@@ -84,6 +88,14 @@ impl Page {
     /// once Run works.
     pub fn at(link: &str) -> Self {
         let page = Self::start();
+        page.open(link);
+        page.wait_until_ready();
+        page
+    }
+
+    /// The same in a browser that traces what its threads do.
+    pub fn tracing(link: &str) -> Self {
+        let page = Self::in_browser(Session::tracing());
         page.open(link);
         page.wait_until_ready();
         page
@@ -322,6 +334,20 @@ impl Page {
     /// For a test that means to cause errors: does not fail for them at the end.
     pub fn forgive(&self) {
         self.forgiven.set(true);
+    }
+
+    /// What is new in the trace that the browser makes: the driver hands it out
+    /// a moment later.
+    pub fn trace(&self) -> Vec<Value> {
+        let lines = self
+            .session
+            .post("/se/log", &json!({ "type": "performance" }));
+        let lines = lines.as_array().into_iter().flatten();
+        let messages = lines.filter_map(|line| line["message"].as_str());
+        let messages = messages.filter_map(|text| serde_json::from_str::<Value>(text).ok());
+        messages
+            .map(|mut message| message["message"]["params"].take())
+            .collect()
     }
 
     // --- elements

@@ -36,6 +36,23 @@ impl Session {
     /// Starts a driver on a free port and a browser with the arguments of
     /// `webdriver.json`, as the other browser tests do.
     pub fn start() -> Self {
+        Self::with(&capabilities())
+    }
+
+    /// The same with a browser that traces the tasks of its threads and the
+    /// marks of its pages, for the log `performance`.
+    pub fn tracing() -> Self {
+        let mut capabilities = capabilities();
+        capabilities["goog:loggingPrefs"]["performance"] = "ALL".into();
+        capabilities["goog:chromeOptions"]["perfLoggingPrefs"] = json!({
+            "enableNetwork": false,
+            "enablePage": false,
+            "traceCategories": "disabled-by-default-devtools.timeline,blink.user_timing",
+        });
+        Self::with(&capabilities)
+    }
+
+    fn with(capabilities: &Value) -> Self {
         let (driver, port) = start_driver();
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -46,7 +63,7 @@ impl Session {
             agent,
             url: format!("http://127.0.0.1:{port}/session"),
         };
-        let body = json!({ "capabilities": { "alwaysMatch": capabilities() } });
+        let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let answer = session.post("", &body);
         let id = answer["sessionId"].as_str().expect("the session has an id");
         session.url = format!("{}/{id}", session.url);

@@ -111,6 +111,10 @@ pub(super) fn sorted(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if vm.takes_long(iterable) {
         return vm.tail_with_list(&args);
     }
+    if vm.loops_long(iterable) {
+        let key = key.cloned().unwrap_or_default();
+        return vm.tail_steps("sort", vec![iterable.clone(), key, reverse.into()]);
+    }
     let items = vm.collect(iterable)?;
     tail_sort(vm, items, key, reverse, None)
 }

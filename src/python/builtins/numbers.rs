@@ -136,10 +136,11 @@ pub(super) fn sum(vm: &Vm, args: Args<'_>) -> Result<Value> {
     }
     let iterator = vm.iter(iterable)?;
     vm.for_each(&iterator, |item| {
-        sum = match fast_binary(vm, Binary::Add, &sum, &item) {
+        let next = match fast_binary(vm, Binary::Add, &sum, &item) {
             Some(result) => result?,
             None => vm.binary(Binary::Add, &sum, &item)?,
         };
+        sum = vm.settled(next)?;
         Ok(())
     })?;
     Ok(sum)

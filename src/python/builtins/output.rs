@@ -1,5 +1,7 @@
 //! `print`, and what talks to the world.
 
+use std::rc::Rc;
+
 use crate::Result;
 use crate::event_loop;
 use crate::exception::Builtin;
@@ -33,6 +35,12 @@ fn piece(vm: &Vm, value: Option<&Value>, name: &str, usual: &str) -> Result<Str>
 }
 
 pub(super) fn print(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    if args.keywords.is_empty() {
+        let this = || Value::Native(Rc::new(*args.function));
+        if let Some(done) = vm.shown_first(&this, args.positional, args.positional) {
+            return done;
+        }
+    }
     let (mut sep, mut end, mut file, mut flush) = (None, None, None, None);
     for (name, value) in args.keywords {
         match name.as_str() {

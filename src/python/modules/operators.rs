@@ -31,7 +31,7 @@ macro_rules! functions {
         const FUNCTIONS: &[Entry] = &[
             $($(function($name, Takes::exactly(2), |vm, args| $run(vm, args, $operator)),)*)*
             function("getitem", Takes::exactly(2), |vm, args| {
-                vm.get_item(args.at(0), args.at(1))
+                vm.item(args.at(0), args.at(1))
             }),
         ];
     };

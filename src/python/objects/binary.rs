@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::gathering::as_list;
 use super::number::Number;
 use super::{float, integer, sequence, set_operations};
 use crate::Result;
@@ -50,6 +51,18 @@ pub(crate) fn fast_binary(
                     .map(|bytes| Value::Bytes(Rc::new(bytes))),
             ),
             Value::Str(template) => {
+                let values = match b {
+                    Value::Tuple(values) => values,
+                    one => std::slice::from_ref(one),
+                };
+                let this = || {
+                    let [name, ..] = vm.specials().binary(operator);
+                    vm.types().str.dict.get_str(name).unwrap_or_default()
+                };
+                let done = vm.shown_first(&this, &[a.clone(), b.clone()], values);
+                if done.is_some() {
+                    return done;
+                }
                 Some(super::percent::format(vm, template.as_str(), b).map(Value::from))
             }
             _ => None,
@@ -68,21 +81,18 @@ pub(crate) fn fast_in_place(
     a: &Value,
     b: &Value,
 ) -> Option<Result<Value>> {
-    let done = match (operator, a) {
-        (Binary::Add, Value::List(list)) => super::list::extend(vm, list, b),
+    Some(match (operator, a) {
+        (Binary::Add, Value::List(list)) => super::list::extend(vm, list, b, as_list),
         (Binary::Multiply, Value::List(list)) => match Number::of(b) {
             Some(Number::Int(count)) => super::list::repeat_in_place(vm, list, count),
             _ => return None,
         },
-        (Binary::Or, Value::Dict(dict)) => {
-            return Some(super::dict::update(vm, dict, b, a.clone()));
-        }
+        (Binary::Or, Value::Dict(dict)) => super::dict::update(vm, dict, b, a.clone()),
         (Binary::Or | Binary::And | Binary::Subtract | Binary::Xor, Value::Set(set)) => {
             return set_operations::in_place(vm, operator, set, b);
         }
         _ => return None,
-    };
-    Some(done.map(|()| a.clone()))
+    })
 }
 
 /// A special method, and the class that it was found through.

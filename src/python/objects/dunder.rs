@@ -99,7 +99,8 @@ fn in_place(vm: &Vm, operator: Binary, args: Args<'_>) -> Result<Value> {
     match result.unwrap_or(Ok(Value::NotImplemented))? {
         Value::NotImplemented => Ok(Value::NotImplemented),
         // The object itself, not the value in it.
-        _ => Ok(args.get(0).cloned().unwrap_or_default()),
+        Value::Null => vm.after_tail("giving", args.at(0).clone()),
+        _ => Ok(args.at(0).clone()),
     }
 }
 
@@ -198,12 +199,12 @@ fn iter(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn contains(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, _] = operands(&args)?;
-    vm.contains(a, args.at(1)).map(Value::Bool)
+    vm.contains(a, args.at(1))
 }
 
 fn getitem(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, _] = operands(&args)?;
-    vm.get_item(a, args.at(1))
+    vm.item(a, args.at(1))
 }
 
 fn setitem(vm: &Vm, args: Args<'_>) -> Result<Value> {

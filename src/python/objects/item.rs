@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::gathering::{as_this, gather, nothing};
 use super::number::Number;
-use super::sequence::{charge_bytes, charge_items, find_item, indices, place, substring};
+use super::sequence::{charge_bytes, contains_item, indices, place, substring};
 use super::tuple::wide;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
@@ -114,16 +115,24 @@ fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
         Value::List(list) => {
             let length = list.borrow().len();
             let which = indices(vm, slice, length)?;
-            charge_items(vm, which.count)?;
-            Ok(Value::list(picked(&list.borrow(), which)))
+            gather(
+                vm,
+                nothing(),
+                &[(container.clone(), which)],
+                as_this(container),
+            )
         }
         Value::Tuple(items) => {
             let which = indices(vm, slice, items.len())?;
             if which.count == items.len() && which.step == 1 {
                 return Ok(container.clone());
             }
-            charge_items(vm, which.count)?;
-            Ok(Value::tuple(picked(items, which)))
+            gather(
+                vm,
+                nothing(),
+                &[(container.clone(), which)],
+                as_this(container),
+            )
         }
         Value::Str(text) => {
             let which = indices(vm, slice, text.length())?;
@@ -174,18 +183,6 @@ fn get_slice(vm: &Vm, container: &Value, slice: &Slice) -> Result<Value> {
     }
 }
 
-fn picked(items: &[Value], which: super::sequence::Indices) -> Vec<Value> {
-    if which.step == 1 {
-        let start = usize::try_from(which.start).unwrap_or(0);
-        let items = items.get(start..start + which.count);
-        return items.unwrap_or_default().to_vec();
-    }
-    which
-        .places()
-        .filter_map(|at| items.get(at).cloned())
-        .collect()
-}
-
 /// `container[key] = value` for a container of a built-in type; none if its
 /// class must be asked, or if it cannot be changed.
 pub(crate) fn fast_set_item(
@@ -216,18 +213,16 @@ pub(crate) fn fast_set_item(
 }
 
 /// `key in container` for a container of a built-in type; none if its class
-/// must be asked.
-pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<Result<bool>> {
-    Some(match container {
+/// must be asked. In one that is long it is looked for in pieces.
+pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<Result<Value>> {
+    let found = match container {
         Value::Dict(dict) => dict.contains(vm, key),
         Value::Set(set) | Value::FrozenSet(set) => match key.plain() {
             // A set is looked for as the frozenset that is equal to it.
             Value::Set(inner) => set.0.contains(vm, &Value::FrozenSet(inner.clone())),
             _ => set.0.contains(vm, key),
         },
-        Value::Tuple(_) | Value::List(_) => {
-            find_item(vm, container, key, 0, usize::MAX).map(|found| found.is_some())
-        }
+        Value::Tuple(_) | Value::List(_) => return Some(contains_item(vm, container, key)),
         Value::Str(text) => match key.plain() {
             Value::Str(part) => charge_bytes(vm, text.as_str().len())
                 .map(|()| text.as_str().contains(part.as_str())),
@@ -236,7 +231,7 @@ pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<R
                 vm.type_name(other)
             ))),
         },
-        Value::Bytes(bytes) => return Some(bytes_contain(vm, bytes, key)),
+        Value::Bytes(bytes) => bytes_contain(vm, bytes, key),
         Value::Range(range) => match Number::of(key) {
             Some(Number::Float(number)) if number.fract() == 0.0 && number.abs() < 1e30 => {
                 #[allow(clippy::cast_possible_truncation)] // It is whole, and fits.
@@ -247,7 +242,8 @@ pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<R
             None => super::tuple::find_in_range(vm, range, key).map(|found| found.is_some()),
         },
         _ => return None,
-    })
+    };
+    Some(found.map(Value::Bool))
 }
 
 /// Where a number stands in a range.
@@ -278,6 +274,12 @@ fn bytes_contain(vm: &Vm, bytes: &[u8], key: &Value) -> Result<bool> {
 impl Vm {
     /// `container[key]`
     pub fn get_item(&self, container: &Value, key: &Value) -> Result<Value> {
+        let value = self.item(container, key)?;
+        self.settled(value)
+    }
+
+    /// The same, as what a function of ours or an instruction ends in.
+    pub(crate) fn item(&self, container: &Value, key: &Value) -> Result<Value> {
         if let Some(result) = fast_get_item(self, container, key) {
             return result;
         }
@@ -337,15 +339,9 @@ impl Vm {
             }
             (Value::List(list), key) => {
                 let index = index_in(self, container, key)?;
-                let old = {
-                    let mut items = list.borrow_mut();
-                    let at = place(index, items.len());
-                    at.map(|at| items.remove(at))
-                };
-                return match old {
-                    Some(_) => Ok(()),
-                    None => Err(Builtin::IndexError.of("list assignment index out of range")),
-                };
+                let at = place(index, list.borrow().len())
+                    .ok_or_else(|| Builtin::IndexError.of("list assignment index out of range"))?;
+                return super::list::taken_out(self, list, at).map(drop);
             }
             _ => {}
         }
@@ -389,8 +385,8 @@ impl Vm {
         }
     }
 
-    /// `key in container`
-    pub fn contains(&self, container: &Value, key: &Value) -> Result<bool> {
+    /// `key in container`, as what a function of ours or an instruction ends in.
+    pub(crate) fn contains(&self, container: &Value, key: &Value) -> Result<Value> {
         if let Some(result) = fast_contains(self, container, key) {
             return result;
         }
@@ -405,7 +401,7 @@ impl Vm {
                 let name = &self.specials().contains;
                 let result =
                     self.call_found(&method, container, name, std::slice::from_ref(key))?;
-                return self.truth(&result);
+                return self.truth(&result).map(Value::Bool);
             }
             None => {}
         }
@@ -418,10 +414,10 @@ impl Vm {
         while let Some(item) = self.next(&iterator)? {
             self.charge(1)?;
             if self.same_or_equal(&item, key)? {
-                return Ok(true);
+                return Ok(Value::Bool(true));
             }
         }
-        Ok(false)
+        Ok(Value::Bool(false))
     }
 }
 

@@ -5,9 +5,8 @@ mod sort;
 use std::rc::Rc;
 
 use super::dunder::{BASIC, CHANGEABLE, CONTAINER, GROWING, INDEXED, JOINED, ORDERED};
-use super::sequence::{
-    bounds, charge_items, count_items, find_item, indices, place, repeated, repeated_length,
-};
+use super::gathering::{Done, as_list, gather, gather_repeated, nothing, whole};
+use super::sequence::{bounds, charge_items, count_items, indices, place, repeated_length, seek};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::native::{
@@ -27,36 +26,38 @@ pub(crate) fn this<'a>(vm: &Vm, args: &Args<'a>) -> Result<&'a Rc<List>> {
     }
 }
 
-/// `list += iterable`
-pub(crate) fn extend(vm: &Vm, list: &Rc<List>, iterable: &Value) -> Result<()> {
-    match iterable {
-        Value::List(other) if !Rc::ptr_eq(list, other) => {
-            charge_items(vm, other.borrow().len())?;
-            list.borrow_mut().extend_from_slice(&other.borrow());
-            Ok(())
-        }
-        Value::List(_) | Value::Tuple(_) => {
-            let items = vm.collect(iterable)?;
-            list.borrow_mut().extend(items);
-            Ok(())
-        }
-        _ => {
-            let iterator = vm.iter(iterable)?;
-            vm.for_each(&iterator, |item| {
-                list.borrow_mut().push(item);
-                Ok(())
-            })
-        }
+/// Gives a list what this gives too, and ends in what becomes of it.
+pub(crate) fn extend(vm: &Vm, list: &Rc<List>, iterable: &Value, done: Done) -> Result<Value> {
+    if let Value::List(_) | Value::Tuple(_) = iterable {
+        return gather(vm, list.clone(), &[whole(iterable)], done);
     }
+    if vm.takes_long(iterable) {
+        let append = vm.types().list.dict.get_str(&vm.intern("append"));
+        return vm.tail_each(iterable, append, Value::List(list.clone()), done(list));
+    }
+    let iterator = vm.iter(iterable)?;
+    vm.for_each(&iterator, |item| {
+        list.borrow_mut().push(item);
+        Ok(())
+    })?;
+    Ok(done(list))
 }
 
 /// `list *= count`
-pub(crate) fn repeat_in_place(vm: &Vm, list: &Rc<List>, count: i64) -> Result<()> {
+pub(crate) fn repeat_in_place(vm: &Vm, list: &Rc<List>, count: i64) -> Result<Value> {
+    let this = Value::List(list.clone());
     let length = list.borrow().len();
-    let count = repeated_length(vm, length, count, false)?;
-    let items = repeated(&list.borrow(), count);
-    replace(list, items);
-    Ok(())
+    match repeated_length(vm, length, count, false)? {
+        0 => empty(list),
+        count => return gather_repeated(vm, list.clone(), &this, count - 1, as_list),
+    }
+    Ok(this)
+}
+
+/// What a list had goes.
+fn empty(list: &List) {
+    let items = std::mem::take(&mut *list.borrow_mut());
+    trash::release_all(FromTheEnd(items));
 }
 
 /// Gives a list other items; the old ones are dropped when it has them.
@@ -68,35 +69,41 @@ fn replace(list: &List, items: Vec<Value>) {
 /// `list[slice] = iterable`
 pub(crate) fn set_slice(vm: &Vm, list: &Rc<List>, slice: &Slice, value: &Value) -> Result<()> {
     let step = indices(vm, slice, 0)?.step;
-    let items = match vm.iter_opt(value)? {
-        Some(_) => vm.collect(value)?,
-        None if step == 1 => return Err(type_error("can only assign an iterable")),
-        None => return Err(type_error("must assign iterable to extended slice")),
+    let items = match value {
+        // Nobody else has it.
+        Value::List(items) if Rc::strong_count(items) == 1 => {
+            std::mem::take(&mut *items.borrow_mut())
+        }
+        _ if vm.iter_opt(value)?.is_some() => vm.collect(value)?,
+        _ if step == 1 => return Err(type_error("can only assign an iterable")),
+        _ => return Err(type_error("must assign iterable to extended slice")),
     };
     let which = indices(vm, slice, list.borrow().len())?;
     charge_items(vm, list.borrow().len())?;
-    let old: Vec<Value> = if which.step == 1 {
+    if which.step == 1 {
         let start = usize::try_from(which.start).unwrap_or(0);
         let mut list = list.borrow_mut();
         let end = (start + which.count).min(list.len());
+        let old = list.splice(start.min(end)..end, items).collect();
+        drop(list);
         // The last one goes first.
-        let old = list.splice(start.min(end)..end, items);
-        old.rev().collect()
-    } else {
-        if items.len() != which.count {
-            return Err(value_error(format!(
-                "attempt to assign sequence of size {} to extended slice of size {}",
-                items.len(),
-                which.count
-            )));
-        }
-        let mut list = list.borrow_mut();
-        let pairs = which.places().zip(items);
-        pairs
-            .filter_map(|(at, item)| list.get_mut(at).map(|place| std::mem::replace(place, item)))
-            .collect()
-    };
-    drop(old);
+        trash::release_all(FromTheEnd(old));
+        return Ok(());
+    }
+    if items.len() != which.count {
+        return Err(value_error(format!(
+            "attempt to assign sequence of size {} to extended slice of size {}",
+            items.len(),
+            which.count
+        )));
+    }
+    let mut list = list.borrow_mut();
+    let pairs = which.places().zip(items);
+    let old: Vec<Value> = pairs
+        .filter_map(|(at, item)| list.get_mut(at).map(|place| std::mem::replace(place, item)))
+        .collect();
+    drop(list);
+    trash::release_all(old.into_iter());
     Ok(())
 }
 
@@ -105,32 +112,29 @@ pub(crate) fn delete_slice(vm: &Vm, list: &Rc<List>, slice: &Slice) -> Result<()
     let length = list.borrow().len();
     let which = indices(vm, slice, length)?;
     charge_items(vm, length)?;
-    let mut removed: Vec<Value> = Vec::new();
+    let ends = [which.places().next(), which.places().last()];
+    let [Some(first), Some(last)] = ends else {
+        return Ok(());
+    };
+    let mut list = list.borrow_mut();
+    // To find out what the slice means may have made it shorter.
+    let end = (first.max(last) + 1).min(list.len());
+    let low = first.min(last).min(end);
     if which.step == 1 {
-        let start = usize::try_from(which.start).unwrap_or(0);
-        let mut list = list.borrow_mut();
-        let end = (start + which.count).min(list.len());
-        removed.extend(list.drain(start.min(end)..end).rev());
-    } else {
-        let mut places: Vec<usize> = which.places().collect();
-        if which.step < 0 {
-            places.reverse();
-        }
-        let mut next = places.into_iter().peekable();
-        let mut kept = Vec::new();
-        for (at, item) in std::mem::take(&mut *list.borrow_mut())
-            .into_iter()
-            .enumerate()
-        {
-            if next.next_if_eq(&at).is_some() {
-                removed.push(item);
-            } else {
-                kept.push(item);
-            }
-        }
-        replace(list, kept);
+        let removed = list.drain(low..end).collect();
+        drop(list);
+        trash::release_all(FromTheEnd(removed));
+        return Ok(());
     }
-    drop(removed);
+    let step = usize::try_from(which.step.unsigned_abs()).unwrap_or(usize::MAX);
+    let mut at = 0;
+    let each = list.extract_if(low..end, |_| {
+        at += 1;
+        (at - 1) % step == 0
+    });
+    let removed: Vec<Value> = each.collect();
+    drop(list);
+    trash::release_all(removed.into_iter());
     Ok(())
 }
 
@@ -142,16 +146,11 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn init(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    let items = match args.get(1) {
-        None => Vec::new(),
-        Some(iterable) if vm.takes_long(iterable) => {
-            replace(list, Vec::new());
-            return tail_extend(vm, args.at(0), iterable);
-        }
-        Some(iterable) => vm.collect(iterable)?,
-    };
-    replace(list, items);
-    Ok(Value::None)
+    replace(list, Vec::new());
+    match args.get(1) {
+        None => Ok(Value::None),
+        Some(iterable) => extend(vm, list, iterable, |_| Value::None),
+    }
 }
 
 fn append(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -163,18 +162,8 @@ fn append(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn extend_method(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    let [this, iterable] = args.all()?;
-    if vm.takes_long(iterable) {
-        return tail_extend(vm, this, iterable);
-    }
-    extend(vm, list, iterable)?;
-    Ok(Value::None)
-}
-
-/// Ends a function of ours in `list.extend(iterable)`.
-fn tail_extend(vm: &Vm, list: &Value, iterable: &Value) -> Result<Value> {
-    let append = vm.types().list.dict.get_str(&vm.intern("append"));
-    vm.tail_each(iterable, append, list.clone(), Value::None)
+    let [_, iterable] = args.all()?;
+    extend(vm, list, iterable, |_| Value::None)
 }
 
 fn insert(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -204,34 +193,40 @@ fn pop(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(at) = place(index, length) else {
         return Err(Builtin::IndexError.of("pop index out of range"));
     };
-    charge_items(vm, length - at)?;
-    let item = list.borrow_mut().remove(at);
-    Ok(item)
+    taken_out(vm, list, at)
+}
+
+/// Takes the item out that is at this place, and charges for moving the rest.
+pub(crate) fn taken_out(vm: &Vm, list: &List, at: usize) -> Result<Value> {
+    charge_items(vm, list.borrow().len() - at)?;
+    Ok(list.borrow_mut().remove(at))
 }
 
 fn remove(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let [_, item] = args.all()?;
-    match find_item(vm, &Value::List(list.clone()), item, 0, usize::MAX)? {
-        Some(at) => {
-            let mut items = list.borrow_mut();
-            let removed = (at < items.len()).then(|| items.remove(at));
-            drop(items);
-            drop(removed);
-            Ok(Value::None)
+    let (this, list) = (Value::List(list.clone()), list.clone());
+    let each = move |vm: &Vm, at: Option<usize>| {
+        let at = at.ok_or_else(|| value_error("list.remove(x): x not in list"))?;
+        if at < list.borrow().len() {
+            drop(taken_out(vm, &list, at)?);
         }
-        None => Err(value_error("list.remove(x): x not in list")),
-    }
+        Ok(Some(Value::None))
+    };
+    seek(vm, &this, item, (0, usize::MAX), Box::new(each))
 }
 
 fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
     let item = args.at(1);
     let (start, stop) = bounds(vm, args.get(2), args.get(3), list.borrow().len())?;
-    match find_item(vm, &Value::List(list.clone()), item, start, stop)? {
-        Some(at) => Ok(Value::from(at)),
-        None => Err(value_error(format!("{} is not in list", vm.repr(item)?))),
-    }
+    let sought = item.clone();
+    let each = move |vm: &Vm, at: Option<usize>| match at {
+        Some(at) => Ok(Some(Value::from(at))),
+        None => Err(value_error(format!("{} is not in list", vm.repr(&sought)?))),
+    };
+    let this = Value::List(list.clone());
+    seek(vm, &this, item, (start, stop), Box::new(each))
 }
 
 fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -242,15 +237,13 @@ fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn clear(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    let items = std::mem::take(&mut *list.borrow_mut());
-    trash::release_all(FromTheEnd(items));
+    empty(list);
     Ok(Value::None)
 }
 
 fn copy(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let list = this(vm, &args)?;
-    charge_items(vm, list.borrow().len())?;
-    Ok(Value::list(list.to_vec()))
+    gather(vm, nothing(), &[whole(&Value::List(list.clone()))], as_list)
 }
 
 fn reverse(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -51,6 +51,9 @@ impl Vm {
     /// `repr` of a value of a built-in type.
     pub(crate) fn repr_built_in(&self, value: &Value) -> Result<String> {
         if let Some(showing) = Showing::of(value) {
+            if let Some(text) = self.shown_already(value) {
+                return Ok(text);
+            }
             return showing.complete(self);
         }
         Ok(match value {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::gathering::{as_this, gather, gather_repeated, nothing, whole};
 use crate::Result;
 use crate::exception::Builtin;
 use crate::python::memory;
@@ -10,7 +11,7 @@ use crate::python::value::{Slice, Str, Value};
 use crate::python::vm::Vm;
 
 /// More than this is compared with the limit of memory before it is made.
-const LARGE: usize = 1 << 16;
+pub(crate) const LARGE: usize = 1 << 16;
 
 /// `a + b` of sequences of the same type; none if they are none.
 pub(crate) fn concatenate(vm: &Vm, a: &Value, b: &Value) -> Option<Result<Value>> {
@@ -27,17 +28,8 @@ pub(crate) fn concatenate(vm: &Vm, a: &Value, b: &Value) -> Option<Result<Value>
         }
         (Value::Bytes(a), Value::Bytes(b)) => charge_bytes(vm, a.len() + b.len())
             .map(|()| Value::Bytes(Rc::new([a.as_slice(), b.as_slice()].concat()))),
-        (Value::Tuple(a), Value::Tuple(b)) => {
-            charge_items(vm, a.len() + b.len()).map(|()| Value::tuple([&***a, &***b].concat()))
-        }
-        (Value::List(a), Value::List(b)) => {
-            let length = a.borrow().len() + b.borrow().len();
-            charge_items(vm, length).map(|()| {
-                let mut items = Vec::with_capacity(length);
-                items.extend_from_slice(&a.borrow());
-                items.extend_from_slice(&b.borrow());
-                Value::list(items)
-            })
+        (Value::Tuple(_), Value::Tuple(_)) | (Value::List(_), Value::List(_)) => {
+            gather(vm, nothing(), &[whole(a), whole(b)], as_this(a))
         }
         _ => return None,
     })
@@ -59,7 +51,7 @@ pub(crate) fn charge_items(vm: &Vm, items: usize) -> Result<()> {
     vm.charge(items / 8)
 }
 
-/// How long `count` repetitions are; charged for.
+/// How many repetitions `count` means; those of bytes are charged for.
 pub(crate) fn repeated_length(vm: &Vm, length: usize, count: i64, bytes: bool) -> Result<usize> {
     let count = usize::try_from(count.max(0)).unwrap_or(usize::MAX);
     let total = length.saturating_mul(count);
@@ -69,8 +61,8 @@ pub(crate) fn repeated_length(vm: &Vm, length: usize, count: i64, bytes: bool) -
     }
     if bytes {
         charge_bytes(vm, total)?;
-    } else {
-        charge_items(vm, total)?;
+    } else if total > LARGE {
+        vm.check_memory(total.saturating_mul(memory::VALUE))?;
     }
     Ok(count)
 }
@@ -82,12 +74,11 @@ pub(crate) fn repeat(vm: &Vm, sequence: &Value, count: i64) -> Option<Result<Val
             .map(|count| Value::from(text.as_str().repeat(count))),
         Value::Bytes(bytes) => repeated_length(vm, bytes.len(), count, true)
             .map(|count| Value::Bytes(Rc::new(bytes.repeat(count)))),
-        Value::Tuple(items) => repeated_length(vm, items.len(), count, false)
-            .map(|count| Value::tuple(repeated(items, count))),
-        Value::List(items) => {
-            let length = items.borrow().len();
-            repeated_length(vm, length, count, false)
-                .map(|count| Value::list(repeated(&items.borrow(), count)))
+        Value::Tuple(_) | Value::List(_) => {
+            let length = whole(sequence).1.count;
+            repeated_length(vm, length, count, false).and_then(|count| {
+                gather_repeated(vm, nothing(), sequence, count, as_this(sequence))
+            })
         }
         _ => return None,
     })
@@ -194,58 +185,73 @@ pub(crate) fn place(index: i64, length: usize) -> Option<usize> {
 /// So many items are looked at before anything is charged.
 const AT_ONCE: usize = 64;
 
-/// Where an item of a list or tuple is that is equal to this one, from one place
-/// to before another.
-pub(crate) fn find_item(
+/// What is done with each place of an item that is equal, and at the end, where
+/// there is none: that must give the result.
+type Each = Box<dyn FnMut(&Vm, Option<usize>) -> Result<Option<Value>>>;
+
+/// Looks in a list or tuple, from one place to before another, for items that are
+/// equal to this one; in pieces.
+pub(crate) fn seek(
     vm: &Vm,
     container: &Value,
     item: &Value,
-    start: usize,
-    stop: usize,
-) -> Result<Option<usize>> {
-    // What is seen at first sight to be another number is passed over.
-    let others = |items: &[Value], at: usize| {
-        let Value::Int(number) = item else { return 0 };
-        let part = items.get(at..items.len().min(at + AT_ONCE));
-        let part = part.unwrap_or_default().iter();
-        part.take_while(|it| matches!(it, Value::Int(it) if it != number))
-            .count()
-    };
+    (start, stop): (usize, usize),
+    mut each: Each,
+) -> Result<Value> {
+    let (container, item) = (container.clone(), item.clone());
     let mut at = start;
-    while at < stop {
-        let (passed, known) = match container {
-            Value::List(list) => {
-                let items = list.borrow();
-                let passed = others(&items, at);
+    vm.in_pieces(move |vm| {
+        loop {
+            let next = |items: &[Value]| {
+                let passed = others(items, &item, at);
                 (passed, items.get(at + passed).cloned())
+            };
+            let (passed, known) = match &container {
+                Value::List(list) => next(&list.borrow()),
+                Value::Tuple(items) => next(items),
+                _ => (0, None),
+            };
+            at += passed;
+            let Some(known) = known.filter(|_| at < stop) else {
+                return each(vm, None);
+            };
+            let place = at;
+            at += 1;
+            if vm.same_or_equal(&known, &item)?
+                && let Some(result) = each(vm, Some(place))?
+            {
+                return Ok(Some(result));
             }
-            Value::Tuple(items) => {
-                let passed = others(items, at);
-                (passed, items.get(at + passed).cloned())
+            if !vm.goes_on(1 + passed / 8)? {
+                return Ok(None);
             }
-            _ => (0, None),
-        };
-        at += passed;
-        let Some(known) = known.filter(|_| at < stop) else {
-            break;
-        };
-        vm.charge(1 + passed / 8)?;
-        if vm.same_or_equal(&known, item)? {
-            return Ok(Some(at));
         }
-        at += 1;
-    }
-    Ok(None)
+    })
 }
 
-/// How many items of a list or tuple are equal to this one.
+/// How many items from a place on are seen at first sight to be other numbers.
+fn others(items: &[Value], item: &Value, at: usize) -> usize {
+    let Value::Int(number) = item else { return 0 };
+    let part = items.get(at..items.len().min(at + AT_ONCE));
+    let part = part.unwrap_or_default().iter();
+    part.take_while(|it| matches!(it, Value::Int(it) if it != number))
+        .count()
+}
+
+/// Whether one of them is equal.
+pub(crate) fn contains_item(vm: &Vm, container: &Value, item: &Value) -> Result<Value> {
+    let found = |_: &Vm, at: Option<usize>| Ok(Some(Value::Bool(at.is_some())));
+    seek(vm, container, item, (0, usize::MAX), Box::new(found))
+}
+
+/// How many of them are equal.
 pub(crate) fn count_items(vm: &Vm, container: &Value, item: &Value) -> Result<Value> {
-    let (mut count, mut from) = (0, 0);
-    while let Some(at) = find_item(vm, container, item, from, usize::MAX)? {
-        count += 1;
-        from = at + 1;
-    }
-    Ok(Value::Int(count))
+    let mut count = 0;
+    let each = move |_: &Vm, at: Option<usize>| {
+        count += i64::from(at.is_some());
+        Ok(at.is_none().then_some(Value::Int(count)))
+    };
+    seek(vm, container, item, (0, usize::MAX), Box::new(each))
 }
 
 /// The bounds that `index(value, start, stop)` and `find` take, cut to the

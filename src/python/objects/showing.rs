@@ -2,6 +2,7 @@
 
 use super::depth::{Deeper, Shown};
 use crate::Result;
+use crate::python::native::{Takes, function as function_of_ours};
 use crate::python::value::{Dict, Value};
 use crate::python::vm::Vm;
 
@@ -130,5 +131,45 @@ impl Vm {
         let mut showing = Showing::of(value)?;
         let work = move |vm: &Self| Ok(showing.go_on(vm)?.map(Value::from));
         Some(self.in_pieces(work))
+    }
+
+    /// Before a function of ours makes a text with these values: ends it in itself
+    /// once those that are long are shown, in pieces. None if no such are there, or
+    /// if one of the others might change them meanwhile.
+    pub(crate) fn shown_first(
+        &self,
+        function: &dyn Fn() -> Value,
+        arguments: &[Value],
+        values: &[Value],
+    ) -> Option<Result<Value>> {
+        let is_long = |value: &&Value| Showing::of(value).is_some() && self.loops_long(value);
+        let long: Vec<Value> = values.iter().filter(is_long).cloned().collect();
+        let runs = |value: &Value| matches!(value, Value::Instance(_));
+        if long.is_empty() || values.iter().any(runs) || !self.shown().borrow().is_empty() {
+            return None;
+        }
+        let keep = function_of_ours("keep", Takes::between(0, 2), |vm, args| {
+            match args.positional {
+                [value, Value::Str(text)] => {
+                    vm.shown().borrow_mut().push((value.clone(), text.clone()));
+                }
+                _ => drop(vm.shown().take()),
+            }
+            Ok(Value::None)
+        });
+        let arguments = vec![
+            Value::tuple(long),
+            keep.of("builtins"),
+            function(),
+            Value::tuple(arguments.to_vec()),
+        ];
+        Some(self.tail_steps("shown", arguments))
+    }
+
+    /// The text of what has been shown already, for the function that runs.
+    pub(super) fn shown_already(&self, value: &Value) -> Option<String> {
+        let shown = self.shown().borrow();
+        let (_, text) = shown.iter().find(|(known, _)| known.is(value))?;
+        Some(text.to_string())
     }
 }

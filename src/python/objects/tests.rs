@@ -203,7 +203,7 @@ fn run(vm: &Vm, names: &Rc<Dict>, what: &str, args: (&[Value], &[(Str, Value)]))
         "get" => vm.get_item(&at(0), &at(1)),
         "set" => vm.set_item(&at(0), &at(1), at(2)).map(|()| at(0)),
         "del" => vm.del_item(&at(0), &at(1)).map(|()| at(0)),
-        "in" => vm.contains(&at(0), &at(1)).map(Value::Bool),
+        "in" => vm.contains(&at(0), &at(1)),
         other => panic!("{other}"),
     }
 }

@@ -105,36 +105,50 @@ fn join(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if vm.takes_long(iterable) {
         return vm.tail_with_list(&args);
     }
-    let items = vm.collect(iterable)?;
-    let mut length = separator
-        .as_str()
-        .len()
-        .saturating_mul(items.len().saturating_sub(1));
-    for (at, item) in items.iter().enumerate() {
-        match item.plain() {
-            Value::Str(text) => length = length.saturating_add(text.as_str().len()),
-            other => {
+    let (items, length) = match iterable {
+        Value::List(items) => (iterable.clone(), items.borrow().len()),
+        Value::Tuple(items) => (iterable.clone(), items.len()),
+        other => {
+            let items = vm.collect(other)?;
+            let length = items.len();
+            (Value::list(items), length)
+        }
+    };
+    let separator = separator.clone();
+    let (mut at, mut out) = (0, String::new());
+    vm.in_pieces(move |vm| {
+        loop {
+            let item = match &items {
+                Value::List(items) => items.borrow().get(at).cloned(),
+                Value::Tuple(items) => items.get(at).cloned(),
+                _ => None,
+            };
+            let Some(item) = item else {
+                return Ok(Some(Value::from(std::mem::take(&mut out))));
+            };
+            let Value::Str(text) = item.plain() else {
                 return Err(type_error(format!(
                     "sequence item {at}: expected str instance, {} found",
-                    vm.type_name(other)
+                    vm.type_name(&item)
                 )));
+            };
+            if length == 1 {
+                return Ok(Some(Value::Str(text.clone())));
+            }
+            if at > 0 {
+                out.push_str(separator.as_str());
+            }
+            out.push_str(text.as_str());
+            at += 1;
+            let size = separator.as_str().len() + text.as_str().len();
+            if out.len() > super::sequence::LARGE {
+                vm.check_memory(out.len())?;
+            }
+            if !vm.goes_on(1 + size / 64)? {
+                return Ok(None);
             }
         }
-    }
-    if let [Value::Str(only)] = items.as_slice() {
-        return Ok(Value::Str(only.clone()));
-    }
-    super::sequence::charge_bytes(vm, length)?;
-    let mut out = String::with_capacity(length);
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            out.push_str(separator.as_str());
-        }
-        if let Value::Str(text) = item.plain() {
-            out.push_str(text.as_str());
-        }
-    }
-    Ok(Value::from(out))
+    })
 }
 
 fn encode(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -149,6 +163,12 @@ fn format(vm: &Vm, args: Args<'_>) -> Result<Value> {
         positional: args.positional.get(1..).unwrap_or_default(),
         ..args
     };
+    if args.keywords.is_empty() {
+        let this = || Value::Native(Rc::new(*args.function));
+        if let Some(done) = vm.shown_first(&this, args.positional, values.positional) {
+            return done;
+        }
+    }
     super::template::format(
         vm,
         template.as_str(),

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::dunder::{BASIC, CONTAINER, HASHABLE, INDEXED, JOINED, ORDERED, operand};
+use super::gathering::{as_tuple, gather, nothing, whole};
 use super::number::Number;
-use super::sequence::{bounds, count_items, find_item, indices};
+use super::sequence::{bounds, count_items, indices, seek};
 use crate::Result;
 use crate::python::native::{
     ClassBuilder, Takes, class_method, constructor, getter, method, type_error, value_error,
@@ -24,6 +25,9 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
         None => Value::tuple(Vec::new()),
         Some(same @ Value::Tuple(_)) => same.clone(),
         Some(iterable) if vm.takes_long(iterable) => return vm.tail_with_list(&args),
+        Some(list @ Value::List(_)) if args.at(0).is(&Value::Class(vm.types().tuple.clone())) => {
+            return gather(vm, nothing(), &[whole(list)], as_tuple);
+        }
         Some(iterable) => Value::tuple(vm.collect(iterable)?),
     };
     super::object::derived(vm, args.get(0), &vm.types().tuple, value)
@@ -33,10 +37,12 @@ fn index(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let items = this(vm, &args)?;
     let item = args.at(1);
     let (start, stop) = bounds(vm, args.get(2), args.get(3), items.len())?;
-    match find_item(vm, &Value::Tuple(items.clone()), item, start, stop)? {
-        Some(at) => Ok(Value::from(at)),
+    let each = |_: &Vm, at: Option<usize>| match at {
+        Some(at) => Ok(Some(Value::from(at))),
         None => Err(value_error("tuple.index(x): x not in tuple")),
-    }
+    };
+    let items = Value::Tuple(items.clone());
+    seek(vm, &items, item, (start, stop), Box::new(each))
 }
 
 fn count(vm: &Vm, args: Args<'_>) -> Result<Value> {

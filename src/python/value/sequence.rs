@@ -1,8 +1,9 @@
 //! `tuple`, `list`, `range` and `slice`.
 
-use crate::cell::RefCell;
+use std::rc::Rc;
 
 use super::Value;
+use crate::cell::RefCell;
 use crate::python::memory::{self, Counted};
 use crate::python::trash::{self, Rest};
 
@@ -14,6 +15,17 @@ impl Tuple {
     pub fn new(items: Vec<Value>) -> Self {
         memory::grow(items.len() * memory::VALUE + memory::OBJECT);
         Self(items.into_boxed_slice())
+    }
+
+    /// What it holds: its own, if nobody else has it.
+    pub fn into_items(this: Rc<Self>) -> Vec<Value> {
+        match Rc::try_unwrap(this) {
+            Ok(mut this) => {
+                memory::shrink(this.0.len() * memory::VALUE);
+                std::mem::take(&mut this.0).into_vec()
+            }
+            Err(shared) => shared.to_vec(),
+        }
     }
 }
 

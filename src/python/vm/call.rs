@@ -326,8 +326,25 @@ impl Vm {
         let positional = stack.pop();
         let callable = stack.pop();
         let empty = stack.pop();
-        let mut positional = match positional.plain() {
-            Value::Tuple(items) => items.to_vec(),
+        if !is_own(&positional) && self.loops_long(&positional) {
+            // First they are gathered, in a list that nobody else has.
+            let (function, before) = match empty {
+                Value::Null => (callable, Vec::new()),
+                function => (function, vec![callable]),
+            };
+            let keywords = match keywords {
+                Value::Null => Value::Dict(Rc::default()),
+                keywords => keywords,
+            };
+            let arguments = vec![function, Value::tuple(before), positional, keywords];
+            let result = self.tail_steps("call", arguments)?;
+            return self.finish_native(stack, result, Then::Push);
+        }
+        let mut positional = match positional {
+            Value::Tuple(items) => Tuple::into_items(items),
+            Value::List(items) if Rc::strong_count(&items) == 1 => {
+                std::mem::take(&mut *items.borrow_mut())
+            }
             _ if !self.is_iterable(&positional)? => {
                 return Err(type_error(format!(
                     "{} argument after * must be an iterable, not {}",
@@ -479,4 +496,13 @@ pub(super) fn begin(
 /// A function of ours, for comparison.
 pub(super) fn same_native(a: &Value, b: &Rc<Native>) -> bool {
     matches!(a, Value::Native(a) if Rc::ptr_eq(a, b))
+}
+
+/// Whether nobody else has this list or tuple.
+fn is_own(sequence: &Value) -> bool {
+    match sequence {
+        Value::List(list) => Rc::strong_count(list) == 1,
+        Value::Tuple(items) => Rc::strong_count(items) == 1,
+        _ => false,
+    }
 }

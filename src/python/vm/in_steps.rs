@@ -16,7 +16,7 @@ use crate::python::code::{Code, CodeKind};
 use crate::python::cycles;
 use crate::python::native::type_error;
 use crate::python::objects::depth::Deeper;
-use crate::python::objects::merge_dicts;
+use crate::python::objects::{extend_list, merge_dicts};
 use crate::python::op::Conversion;
 use crate::python::value::{Args, Iterate, Value};
 
@@ -31,7 +31,7 @@ const FILE: &str = "<_steps>";
 
 impl Vm {
     /// Whether to take all that this gives may take long: it runs Python code, or
-    /// there is much of it. Lists and tuples are copied at once.
+    /// there is much of it. Lists and tuples are copied in pieces of their own.
     pub(in crate::python) fn takes_long(&self, iterable: &Value) -> bool {
         let length = match iterable {
             Value::Str(text) => text.as_str().len(),
@@ -116,12 +116,13 @@ impl Vm {
         self.tail_steps("first", arguments)
     }
 
-    /// Ends a function of ours in this function of what another has just ended in.
-    pub(in crate::python) fn after_tail(&self, function: Value) -> Result<Value> {
+    /// Ends a function of ours in one that is written in Python, which is given
+    /// this and what another has just ended in.
+    pub(in crate::python) fn after_tail(&self, step: &str, with: Value) -> Result<Value> {
         let tail = self.0.tail.borrow_mut().take();
         match tail {
             Some(Tail::Call(callable, arguments, _)) => {
-                self.tail_steps("then", vec![function, callable, Value::tuple(arguments)])
+                self.tail_steps(step, vec![with, callable, Value::tuple(arguments)])
             }
             _ => Ok(Value::None),
         }
@@ -192,16 +193,17 @@ impl Vm {
     /// `iterable --`, into a list.
     pub(super) fn op_list_extend(&self, stack: &mut Stack, depth: u32) -> Flow {
         let value = stack.pop();
-        let list = self.peek(stack, depth);
-        if self.takes_long(&value) {
-            let extend = self.get_attr(&list, &self.intern("extend"))?;
-            return self.call_value(stack, &extend, vec![value], Vec::new(), Then::Discard);
+        let Value::List(list) = self.peek(stack, depth) else {
+            return Ok(None);
+        };
+        if !self.is_iterable(&value)? {
+            return Err(type_error(format!(
+                "Value after * must be an iterable, not {}",
+                self.type_name(&value)
+            )));
         }
-        let items = self.collect_starred(&value)?;
-        if let Value::List(list) = list {
-            list.borrow_mut().extend(items);
-        }
-        Ok(None)
+        let result = extend_list(self, &list, &value, |_| Value::None)?;
+        self.finish_native(stack, result, Then::Discard)
     }
 
     /// `iterable --`, into a set.
@@ -249,18 +251,6 @@ impl Vm {
         };
         stack.push(Value::Str(text));
         Ok(None)
-    }
-
-    fn collect_starred(&self, value: &Value) -> Result<Vec<Value>> {
-        match value {
-            Value::List(list) => Ok(list.to_vec()),
-            Value::Tuple(items) => Ok(items.to_vec()),
-            value if !self.is_iterable(value)? => Err(type_error(format!(
-                "Value after * must be an iterable, not {}",
-                self.type_name(value)
-            ))),
-            value => self.collect(value),
-        }
     }
 }
 

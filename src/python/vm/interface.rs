@@ -74,6 +74,18 @@ impl Vm {
         self.call_handling(outside, callable, arguments)
     }
 
+    /// The value that a function of ours or an operator has ended in; where that
+    /// is in something more, this is done now.
+    pub(crate) fn settled(&self, value: Value) -> Result<Value> {
+        if !matches!(value, Value::Null) {
+            return Ok(value);
+        }
+        let mut stack = Stack::default();
+        self.nested(&mut stack, |vm, stack| {
+            vm.finish_native(stack, value, Then::Exit)
+        })
+    }
+
     /// Calls something while this exception is being handled.
     pub fn call_handling(
         &self,

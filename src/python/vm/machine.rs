@@ -111,6 +111,8 @@ pub struct Machine {
     pub(super) spare_with: Cell<Option<Rc<WithState>>>,
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<Sorted<&'static str, Rc<Class>>>,
+    /// What is long and has been shown, for the function of ours that runs.
+    shown: RefCell<Vec<(Value, Str)>>,
     /// Whether a statement calls its manager, and not the program by hand.
     pub(super) in_statement: Cell<bool>,
     /// The name to which the program binds the object of ours that it makes.
@@ -173,6 +175,7 @@ impl Vm {
             spare: RefCell::default(),
             spare_with: Cell::default(),
             iterators: RefCell::default(),
+            shown: RefCell::default(),
             in_statement: Cell::new(false),
             target: RefCell::default(),
             core: RefCell::default(),
@@ -225,6 +228,11 @@ impl Vm {
     /// The built-in classes.
     pub fn types(&self) -> &Types {
         &self.0.types
+    }
+
+    /// What is long and has been shown, for the function of ours that runs.
+    pub(in crate::python) fn shown(&self) -> &RefCell<Vec<(Value, Str)>> {
+        &self.0.shown
     }
 
     /// What every name is looked up in at last.

@@ -228,9 +228,8 @@ impl Vm {
             let method = self.bind_found(&method, &container, class)?;
             return self.call_value(stack, &method, vec![key], Vec::new(), Then::Push);
         }
-        let value = self.get_item(&container, &key)?;
-        stack.push(value);
-        Ok(None)
+        let value = self.item(&container, &key)?;
+        self.finish_native(stack, value, Then::Push)
     }
 
     /// `value container key --`
@@ -241,6 +240,14 @@ impl Vm {
         if let Some(method) = self.python_method(&container, &self.names().setitem) {
             let arguments = vec![container, key, value];
             return self.call_value(stack, &method, arguments, Vec::new(), Then::Discard);
+        }
+        if let (Value::List(_), Value::Slice(_)) = (&container, &key)
+            && self.loops_long(&value)
+            && !matches!(&value, Value::List(list) if Rc::strong_count(list) == 1)
+        {
+            // First its items are gathered, in a list that nobody else has.
+            let result = self.tail_steps("assign", vec![container, key, value])?;
+            return self.finish_native(stack, result, Then::Discard);
         }
         self.set_item(&container, &key, value)?;
         Ok(None)
@@ -267,7 +274,6 @@ impl Vm {
             return self.call_value(stack, &method, arguments, Vec::new(), Then::Truth(inverted));
         }
         let found = self.contains(&container, &key)?;
-        stack.push(Value::Bool(found != inverted));
-        Ok(None)
+        self.finish_native(stack, found, Then::Truth(inverted))
     }
 }

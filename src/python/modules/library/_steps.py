@@ -33,6 +33,34 @@ def then(function, call, arguments):
     return function(call(*arguments))
 
 
+def giving(result, call, arguments):
+    call(*arguments)
+    return result
+
+
+def assign(target, key, iterable):
+    target[key] = [*iterable]
+
+
+def shown(values, keep, function, arguments):
+    try:
+        for value in values:
+            keep(value, repr(value))
+        return function(*arguments)
+    finally:
+        keep()
+
+
+def call(function, before, iterable, keywords):
+    return function(*[*before, *iterable], **keywords)
+
+
+def sort(iterable, key, reverse):
+    items = [*iterable]
+    items.sort(key=key, reverse=reverse)
+    return items
+
+
 def keyed(iterable, made, value):
     for item in iterable:
         made[item] = value

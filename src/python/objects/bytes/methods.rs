@@ -71,7 +71,7 @@ pub(super) fn as_of_text(vm: &Vm, args: Args<'_>) -> Result<Value> {
             let back = function("from_text", Takes::ONE, |_, args| {
                 Ok(from_text(args.at(0).clone()))
             });
-            vm.after_tail(back.of("builtins"))
+            vm.after_tail("then", back.of("builtins"))
         }
         done => done.map(from_text),
     }

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::replace;
 use crate::Result;
+use crate::python::memory;
 use crate::python::native::value_error;
-use crate::python::objects::sequence::charge_items;
-use crate::python::value::{Call, Iterate, List, Value};
+use crate::python::trash;
+use crate::python::value::{Call, FromTheEnd, Iterate, List, Value};
 use crate::python::vm::Vm;
 
 /// Shorter runs are sorted by insertion.
@@ -34,7 +35,8 @@ pub(crate) fn tail_sort(
     reverse: bool,
     into: Option<Rc<List>>,
 ) -> Result<Value> {
-    charge_items(vm, items.len())?;
+    // What is merged is copied.
+    vm.check_memory(items.len() * memory::VALUE)?;
     let key = key.filter(|key| !key.is_none()).cloned();
     let quick = match &key {
         Some(key) => matches!(key, Value::Native(_)),
@@ -58,8 +60,8 @@ pub(crate) fn tail_sort(
 
 /// How far it is.
 enum Phase {
-    /// So many have their keys.
-    Keys(usize),
+    /// Not all have their keys.
+    Keys,
     /// So many are known to be in order already; CPython compares the same pairs
     /// first.
     Check(usize),
@@ -70,20 +72,58 @@ enum Phase {
     Done,
 }
 
-/// Two runs beside each other become one.
+/// Values, and what they are sorted by: if that is no other, there are only keys.
+#[derive(Default)]
+struct Rows {
+    keys: Vec<Value>,
+    items: Vec<Value>,
+}
+
+impl Rows {
+    /// Puts a row of others at a place, or at the end.
+    fn put(&mut self, at: usize, others: &Self, from: usize) {
+        for (to, others) in [
+            (&mut self.keys, &others.keys),
+            (&mut self.items, &others.items),
+        ] {
+            match (to.get_mut(at), others.get(from)) {
+                (Some(place), Some(value)) => place.clone_from(value),
+                (_, value) => to.extend(value.cloned()),
+            }
+        }
+    }
+
+    fn less(&self, vm: &Vm, a: usize, b: usize) -> Result<bool> {
+        match (self.keys.get(a), self.keys.get(b)) {
+            (Some(a), Some(b)) => vm.less(a, b),
+            _ => Ok(false),
+        }
+    }
+
+    fn reverse(&mut self) {
+        self.keys.reverse();
+        self.items.reverse();
+    }
+}
+
+/// Two runs beside each other become one: all of them are copied into others, so
+/// that what a failed comparison leaves is whole.
 #[derive(Default)]
 struct Merge {
     width: usize,
     start: usize,
     left: usize,
     right: usize,
-    merged: Vec<(Value, Value)>,
+    /// Whether these two are in order already.
+    in_order: bool,
+    merged: Rows,
+    /// How many are there, of this width.
+    at: usize,
 }
 
 /// Values that are being sorted.
 struct Sort {
-    /// Keys and items.
-    pairs: Vec<(Value, Value)>,
+    rows: Rows,
     key: Option<Value>,
     reverse: bool,
     phase: Phase,
@@ -91,73 +131,61 @@ struct Sort {
 
 impl Sort {
     fn new(items: Vec<Value>, key: Option<Value>, reverse: bool) -> Self {
-        let items = items.into_iter();
-        let keyed = key.is_some();
-        let pairs = items.map(|item| {
-            if keyed {
-                (Value::Null, item)
-            } else {
-                (item, Value::Null)
-            }
-        });
+        let mut rows = Rows::default();
+        let all = match key {
+            Some(_) => &mut rows.items,
+            None => &mut rows.keys,
+        };
+        *all = items;
         let mut sort = Self {
-            pairs: pairs.collect(),
+            rows,
             key,
             reverse,
-            phase: Phase::Keys(0),
+            phase: Phase::Keys,
         };
-        if !keyed {
+        if sort.keyless().is_none() {
             sort.has_keys();
         }
         sort
     }
 
-    /// What has a key next, and its place.
-    fn keyless(&self) -> Option<(usize, &Value)> {
-        let Phase::Keys(at) = self.phase else {
-            return None;
-        };
-        self.pairs.get(at).map(|(_, item)| (at, item))
+    /// What has a key next.
+    fn keyless(&self) -> Option<&Value> {
+        match self.phase {
+            Phase::Keys => self.rows.items.get(self.rows.keys.len()),
+            _ => None,
+        }
     }
 
     fn set_key(&mut self, key: Value) {
-        if let Phase::Keys(at) = &mut self.phase {
-            if let Some((place, _)) = self.pairs.get_mut(*at) {
-                *place = key;
-            }
-            *at += 1;
-            if *at >= self.pairs.len() {
-                self.has_keys();
-            }
+        self.rows.keys.push(key);
+        if self.keyless().is_none() {
+            self.has_keys();
         }
     }
 
     /// To reverse before and after keeps equal ones in their order.
     fn has_keys(&mut self) {
         if self.reverse {
-            self.pairs.reverse();
+            self.rows.reverse();
         }
         self.phase = Phase::Check(1);
     }
 
     fn into_items(mut self) -> Vec<Value> {
-        if let Phase::Merge(merge) = &mut self.phase {
-            // What a failed comparison has left.
-            merge.merged.clear();
+        if self.reverse && !matches!(self.phase, Phase::Keys) {
+            self.rows.reverse();
         }
-        if self.reverse && !matches!(self.phase, Phase::Keys(_)) {
-            self.pairs.reverse();
+        if self.key.is_none() {
+            return self.rows.keys;
         }
-        let keyed = self.key.is_some();
-        let pairs = self.pairs.into_iter();
-        pairs
-            .map(|(key, item)| if keyed { item } else { key })
-            .collect()
+        trash::release_all(FromTheEnd(self.rows.keys));
+        self.rows.items
     }
 
     /// All of it at once.
     fn complete(&mut self, vm: &Vm) -> Result<()> {
-        while let Some((_, item)) = self.keyless() {
+        while let Some(item) = self.keyless() {
             let key = self.key.clone().unwrap_or_default();
             let key = vm.call(&key, std::slice::from_ref(item))?;
             self.set_key(key);
@@ -168,15 +196,15 @@ impl Sort {
 
     /// Sorts by the keys, as far as the slice goes. Returns whether it is done.
     fn go_on(&mut self, vm: &Vm) -> Result<bool> {
-        let pairs = &mut self.pairs;
-        let length = pairs.len();
+        let rows = &mut self.rows;
+        let length = rows.keys.len();
         loop {
             let next = match &mut self.phase {
-                Phase::Keys(_) | Phase::Done => Some(Phase::Done),
+                Phase::Keys | Phase::Done => Some(Phase::Done),
                 Phase::Check(at) if *at >= length => Some(Phase::Done),
                 Phase::Check(at) => {
                     charge_comparison(vm, *at)?;
-                    let in_order = !less(vm, pairs.get(*at), pairs.get(*at - 1))?;
+                    let in_order = !rows.less(vm, *at, *at - 1)?;
                     *at += 1;
                     (!in_order).then_some(Phase::Runs(0))
                 }
@@ -190,13 +218,13 @@ impl Sort {
                 }
                 Phase::Runs(start) => {
                     let end = (*start + RUN).min(length);
-                    insertion_sort(vm, pairs, *start, end)?;
+                    insertion_sort(vm, rows, *start, end)?;
                     *start = end;
                     None
                 }
                 Phase::Merge(merge) if merge.width >= length => Some(Phase::Done),
                 Phase::Merge(merge) => {
-                    merge.go_on(vm, pairs)?;
+                    merge.go_on(vm, rows)?;
                     None
                 }
             };
@@ -215,52 +243,37 @@ impl Sort {
 
 impl Merge {
     /// Compares once.
-    fn go_on(&mut self, vm: &Vm, pairs: &mut Vec<(Value, Value)>) -> Result<()> {
-        let middle = self.start + self.width;
-        let end = (middle + self.width).min(pairs.len());
-        if self.left == self.start && self.right == middle {
-            // In order already: nothing to do.
-            if middle >= end || !less(vm, pairs.get(middle), pairs.get(middle - 1))? {
-                self.begin_next(end, pairs.len());
-                return Ok(());
-            }
-            self.merged.reserve(end - self.start);
+    fn go_on(&mut self, vm: &Vm, rows: &mut Rows) -> Result<()> {
+        let length = rows.keys.len();
+        let middle = (self.start + self.width).min(length);
+        let end = (middle + self.width).min(length);
+        charge_comparison(vm, self.at)?;
+        if self.left == self.start && self.right == middle && middle < end {
+            self.in_order = !rows.less(vm, middle, middle - 1)?;
         }
-        charge_comparison(vm, self.merged.len())?;
-        let from = if less(vm, pairs.get(self.right), pairs.get(self.left))? {
+        let takes_right = self.left >= middle
+            || self.right < end && !self.in_order && rows.less(vm, self.right, self.left)?;
+        let from = if takes_right {
             &mut self.right
         } else {
             &mut self.left
         };
-        self.merged.extend(pairs.get(*from).cloned());
+        self.merged.put(self.at, rows, *from);
         *from += 1;
-        if self.left >= middle || self.right >= end {
-            let rests = [self.left..middle, self.right..end];
-            for rest in rests {
-                self.merged
-                    .extend(pairs.get(rest).into_iter().flatten().cloned());
-            }
-            pairs.splice(self.start..end, self.merged.drain(..));
-            self.begin_next(end, pairs.len());
+        self.at += 1;
+        if self.at < end {
+            return Ok(());
         }
-        Ok(())
-    }
-
-    fn begin_next(&mut self, end: usize, length: usize) {
         self.start = end;
         if end >= length {
+            std::mem::swap(rows, &mut self.merged);
             self.start = 0;
+            self.at = 0;
             self.width *= 2;
         }
         self.left = self.start;
         self.right = self.start + self.width;
-    }
-}
-
-fn less(vm: &Vm, a: Option<&(Value, Value)>, b: Option<&(Value, Value)>) -> Result<bool> {
-    match (a, b) {
-        (Some((a, _)), Some((b, _))) => vm.less(a, b),
-        _ => Ok(false),
+        Ok(())
     }
 }
 
@@ -274,20 +287,22 @@ fn charge_comparison(vm: &Vm, number: usize) -> Result<()> {
     }
 }
 
-fn insertion_sort(vm: &Vm, pairs: &mut [(Value, Value)], start: usize, end: usize) -> Result<()> {
+fn insertion_sort(vm: &Vm, rows: &mut Rows, start: usize, end: usize) -> Result<()> {
     for at in start + 1..end {
         let (mut low, mut high) = (start, at);
         charge_comparison(vm, at)?;
         while low < high {
             let middle = usize::midpoint(low, high);
-            if less(vm, pairs.get(at), pairs.get(middle))? {
+            if rows.less(vm, at, middle)? {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        if let Some(moved) = pairs.get_mut(low..=at) {
-            moved.rotate_right(1);
+        for column in [&mut rows.keys, &mut rows.items] {
+            if let Some(moved) = column.get_mut(low..=at) {
+                moved.rotate_right(1);
+            }
         }
     }
     Ok(())
@@ -343,7 +358,7 @@ impl Iterate for Sorting {
         let Some(sort) = &mut self.sort else {
             return Ok(None);
         };
-        self.asked = sort.keyless().map(|(_, item)| item.clone());
+        self.asked = sort.keyless().cloned();
         if self.asked.is_some() || !sort.go_on(vm)? {
             return Ok(Some(Value::Null));
         }

@@ -177,6 +177,46 @@ l = list(range(120_000)); n = [[i] for i in range(20_000)]; t = 'ab ' * 100_000
 }
 
 #[test]
+fn what_copies_or_searches_a_long_list_is_cut_into_slices() {
+    let setup = "l = list(range(110_000)); t = tuple(l); s = ['ab'] * 110_000\n";
+    for (source, printed) in [
+        (
+            "print(len(l[:]), l[::-2][0], len([*l, *t]), len(l + l), len(t * 2), len(t[1:]))",
+            "110000 109999 220000 220000 220000 109999",
+        ),
+        (
+            "print(len(list(t)), len(tuple(l)), len(l.copy()), len((*l, 1)), len([0] * 500_001))",
+            "110000 110000 110000 110001 500001",
+        ),
+        ("l.extend(l); l += t; print(len(l), l[-1])", "330000 109999"),
+        ("l *= 3; print(len(l), l[110_000])", "330000 0"),
+        (
+            "print('a' in l, 'a' not in t, l.count('a'), t.count(7), l.index(109_999), s.count('ab'))",
+            "False True 0 1 109999 110000",
+        ),
+        ("s.append('b'); s.remove('b'); print(len(s))", "110000"),
+        (
+            "print(sorted(l, reverse=True)[0], l.sort(key=lambda x: -x), l[0])",
+            "109999 None 109999",
+        ),
+        (
+            "print((lambda *a: len(a))(*l), (lambda a, *b: len(b))(*t))",
+            "110000 109999",
+        ),
+        (
+            "print(len('%s' % (l,)), len('{}'.format(t)), len('%r %s' % (5, l)))",
+            "768890 768890 768892",
+        ),
+        ("l[5:7] = t; print(len(l), l[6])", "219998 1"),
+        ("print(len(','.join(s)))", "329999"),
+    ] {
+        let (longest, lines) = longest_slice(&format!("{setup}{source}\n"));
+        assert_eq!(lines, printed, "{source}");
+        assert!(longest <= 21_000, "{source} took {longest} steps at once");
+    }
+}
+
+#[test]
 fn what_is_shared_is_charged_for_each_time_it_is_gone_through() {
     // Sixty levels of pairs of the same: more leaves than can ever be looked at.
     let nest = "a = b = ()\nfor _ in range(60): a, b = (a, a), (b, b)\n";
