@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use enter_exit::event_loop::{CancelAt, Options};
+use enter_exit::event_loop::{CancelAt, Options, When};
 use enter_exit::lessons::{self, Lesson};
 use enter_exit::python::program::Program;
 use enter_exit::trace::{RunEnd, TaskId, Trace};
@@ -55,7 +55,7 @@ fn said_of(lesson: &Lesson, text: &str) -> Option<String> {
     let found = difference_from_each(learner, runs, compare);
     let mut cancelled = (1..=12).map(|resumption| CancelAt {
         task: TaskId::at(0),
-        resumption,
+        when: When::Resumed(resumption),
     });
     match found {
         Some(found) => Some(found.to_string()),

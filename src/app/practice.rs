@@ -9,7 +9,7 @@ use super::lesson::marked_up;
 use super::markup::{View, button, el, show};
 use super::reactive::{Memo, RwSignal, effect, untrack};
 use super::session::Session;
-use crate::event_loop::{CancelAt, Options};
+use crate::event_loop::{CancelAt, Options, When};
 use crate::lessons::{Language, Lesson, Settings, Variant};
 use crate::playback::Player;
 use crate::python::program::Program;
@@ -201,7 +201,7 @@ fn said(
 fn run_of(program: Rc<Program>, cancelled: Option<u32>) -> Player {
     let cancel = cancelled.map(|resumption| CancelAt {
         task: TaskId::at(0),
-        resumption,
+        when: When::Resumed(resumption),
     });
     let options = Options {
         cancel,
