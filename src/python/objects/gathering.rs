@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::sequence::{Indices, charge_items, repeated};
 use crate::Result;
-use crate::python::memory;
 use crate::python::value::{List, Value};
 use crate::python::vm::Vm;
+use crate::python::{cycles, memory};
 
 /// So many are copied at once before anything is charged.
 const AT_ONCE: usize = 4_096;
@@ -22,7 +22,7 @@ pub(crate) type Done = fn(&Rc<List>) -> Value;
 
 /// A list that has nothing yet.
 pub(crate) fn nothing() -> Rc<List> {
-    Rc::new(List::new(Vec::new()))
+    cycles::noted(List::new(Vec::new()))
 }
 
 /// The list itself.
