@@ -284,6 +284,10 @@ fn write_the_address(session: Session) {
             // A broken link stays in the address until something is done.
             return;
         }
+        if hash.contains("code=") && !shown.0.contains("code=") {
+            // Code that is not what is shown must not come back by a reload.
+            write_address(&shown.0);
+        }
         // The one before, dropped, is not written.
         pending.replace(after(ADDRESS_DELAY, move || write_later(session, shown)));
     });
