@@ -333,6 +333,10 @@ const HOLDERS: [(&str, &str); 41] = [
 #[test]
 fn whatever_holds_other_things_is_dropped_however_deep_it_is() {
     for (before, step) in HOLDERS {
+        if cfg!(target_arch = "wasm32") && before.starts_with("import ") {
+            // A browser has to fetch these modules, and here there is nowhere to fetch them from.
+            continue;
+        }
         let source = format!(
             "import asyncio\nc = None\n{before}
 for i in range(10_000):
