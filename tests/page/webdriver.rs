@@ -164,7 +164,9 @@ fn value_of(
 ) -> Result<Value, Refused> {
     let refused = |error: &dyn Display| Refused(error.to_string());
     let mut response = response.map_err(|error| refused(&error))?;
-    let text = response.body_mut().read_to_string();
+    // A browser's trace of a few seconds has more than the ten megabytes that are read by default.
+    let body = response.body_mut().with_config().limit(u64::MAX);
+    let text = body.read_to_string();
     let text = text.map_err(|error| refused(&error))?;
     let mut answer: Value = serde_json::from_str(&text).map_err(|error| refused(&error))?;
     let value = answer["value"].take();
