@@ -1,6 +1,7 @@
 //! What one waits for in the built page in a browser: from the navigation until
 //! Run works, from Run to the first event drawn, each frame of scrubbing, and the
-//! longest that the page does not answer (these alone: `longest-blocks`).
+//! longest that the page does not answer (these alone: `longest-blocks`, or of
+//! them those that bear a text: `longest-blocks lists`).
 //! The page itself says when, by its marks; the browser says how long its
 //! scripts took.
 
@@ -34,9 +35,10 @@ fn main() {
     use table::{Figure, HEAD, row};
 
     const ROUNDS: usize = 7;
-    if std::env::args().any(|argument| argument == "longest-blocks") {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some("longest-blocks") {
         println!("{HEAD}");
-        return longest_blocks::print();
+        return longest_blocks::print(&arguments.next().unwrap_or_default());
     }
     let pyodide = pyodide::folder();
     if pyodide.is_none() {
@@ -73,5 +75,5 @@ fn main() {
         println!("{}", row(what, "ms", figure, other));
     }
     scrubbing::print();
-    longest_blocks::print();
+    longest_blocks::print("");
 }

@@ -2,7 +2,7 @@
 //! main thread while something is done in it, by the browser's own trace, and
 //! how much of that the processor worked on it. No time is asserted.
 
-use crate::page::Page;
+use crate::page::{Page, keys};
 use crate::scrubbing::{MOVE, part};
 use crate::table::{Figure, row};
 use serde_json::Value;
@@ -94,12 +94,48 @@ const CASES: &[Case] = &[
         act: run,
     },
     Case {
-        what: "block: 3,000 lines into the editor",
+        what: "block: 3,000 lines pasted",
         link: "#/playground",
-        before: |_| (),
+        before: |page| {
+            // As one copies: from another field.
+            page.script(
+                "const field = document.body.appendChild(document.createElement('textarea'));
+                 field.value = arguments[0];
+                 field.select()",
+                &[many_lines().into()],
+            );
+            page.press(&format!("{}c", keys::CONTROL));
+            page.script("document.activeElement.remove()", &[]);
+            page.focus("[data-testid=field]");
+            page.press(&format!("{}a", keys::CONTROL));
+        },
         act: |page| {
-            let lines = (0..3_000).map(|number| format!("value_{number} = {number}\n"));
-            paste(page, &lines.collect::<String>());
+            page.press(&format!("{}v", keys::CONTROL));
+            page.wait_until("they are there", || {
+                page.property("[data-testid=field]", "value") == many_lines()
+            });
+        },
+    },
+    Case {
+        what: "block: 3,000 lines indented by Tab",
+        link: "#/playground",
+        before: |page| {
+            page.script(
+                "const field = document.querySelector('[data-testid=field]');
+                 field.value = arguments[0];
+                 field.dispatchEvent(new Event('input'));
+                 field.focus();
+                 field.select()",
+                &[many_lines().into()],
+            );
+        },
+        act: |page| {
+            page.press(keys::TAB);
+            page.wait_until("they are moved", || {
+                let text = page.property("[data-testid=field]", "value");
+                let text = text.as_str().unwrap_or_default();
+                text.ends_with("\n    value_2999 = 2999\n")
+            });
         },
     },
 ];
@@ -171,8 +207,9 @@ del m[::2]
 print(len(m), len(','.join(['ab'] * 1_000_000)))
 ";
 
-pub fn print() {
-    for case in CASES {
+/// The rows of those cases whose names contain the text.
+pub fn print(named: &str) {
+    for case in CASES.iter().filter(|case| case.what.contains(named)) {
         let mut rounds = Vec::new();
         for _ in 0..ROUNDS {
             let page = Page::tracing(case.link);
@@ -255,6 +292,12 @@ fn open_link(page: &Page) {
         let text = page.property("[data-testid=field]", "value");
         text == LONG
     });
+}
+
+fn many_lines() -> String {
+    (0..3_000)
+        .map(|number| format!("value_{number} = {number}\n"))
+        .collect()
 }
 
 /// Runs what is there to its end, or to the step that is asked for.

@@ -96,6 +96,26 @@ fn the_browsers_own_undo_takes_back_what_keys_did() {
     assert_eq!(text(&page), "x = 1");
 }
 
+#[test]
+fn many_lines_are_moved_by_keys_to_the_letter_and_undone() {
+    let page = Page::at("#/playground");
+    let lines: String = (0..60)
+        .map(|n| format!("if {n} < 1 and {n}: print('&amp;<b>', {n})\n"))
+        .collect();
+    let moved: String = lines.lines().map(|line| format!("    {line}\n")).collect();
+    for (before, after) in [
+        (lines.clone(), moved.clone()),
+        (format!("\n\n{lines}\n\n"), format!("\n\n{moved}\n\n")),
+    ] {
+        paste(&page, &before);
+        press_with(&page, keys::CONTROL, "a");
+        page.press(keys::TAB);
+        assert_eq!(text(&page), after);
+        press_with(&page, keys::CONTROL, "z");
+        assert_eq!(text(&page), before);
+    }
+}
+
 /// Counts the frames that the page draws.
 fn count_frames(page: &Page) {
     page.script(
