@@ -62,6 +62,7 @@ mod holders;
 mod left_open;
 mod limits;
 mod output;
+mod outside_cancel;
 mod release;
 mod resource;
 mod script;

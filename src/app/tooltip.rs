@@ -13,6 +13,7 @@ use web_sys::{Element, Event, HtmlElement, Node, PointerEvent};
 
 use super::browser::{after, document};
 use super::markup::{El, Words, el, on_window};
+use super::tenths::tenths;
 
 /// For how long the pointer rests, or is away, before anything happens, in
 /// milliseconds.
@@ -132,7 +133,7 @@ impl Tip {
         let style = self.element.style();
         for (property, value) in [("left", left), ("top", top)] {
             // Both are names of properties.
-            let _ = style.set_property(property, &format!("{value}px"));
+            let _ = style.set_property(property, &(tenths(value) + "px"));
         }
     }
 }

@@ -11,7 +11,8 @@ use super::future::{DoneCallback, LoopFuture, WeakFuture};
 use super::handling::Own;
 use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
-use super::limits::{CancelAt, Options, When};
+use super::limits::Options;
+use super::outside_cancel::OutsideCancel;
 use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
@@ -87,10 +88,8 @@ pub(crate) struct Core {
     /// What the main task of a script has raised, while its loop shuts down: what
     /// is raised out of a future then has it as its context.
     pub(super) outside: RefCell<Option<Exception>>,
-    /// How often each task was resumed, in order of creation.
-    pub(super) resumptions: RefCell<Vec<u32>>,
-    /// The cancellation from outside, until it has been made.
-    cancel: Cell<Option<CancelAt>>,
+    /// The cancellation from outside.
+    pub(super) outside_cancel: OutsideCancel,
     printed: Cell<usize>,
     next_handling: Cell<u32>,
     /// The number of the next task without a name of its own.
@@ -134,8 +133,7 @@ impl Core {
             left_open: RefCell::default(),
             kept_alive: RefCell::default(),
             outside: RefCell::default(),
-            resumptions: RefCell::default(),
-            cancel: Cell::new(options.cancel),
+            outside_cancel: OutsideCancel::new(options.cancel),
             printed: Cell::new(0),
             next_handling: Cell::new(0),
             next_task_name: Cell::new(2),
@@ -290,37 +288,6 @@ impl Core {
     /// when a cancellation was thrown into it, nor when the run is taken apart.
     pub(crate) fn reports_unawaited(&self) -> bool {
         !self.quiet.get() && self.ending.get().is_none()
-    }
-
-    /// Counts a resumption of a task, and says whether it is to be cancelled
-    /// at this one.
-    pub(super) fn count_resumption(&self, task: TaskId) -> bool {
-        let mut resumptions = self.resumptions.borrow_mut();
-        if resumptions.len() <= task.index() {
-            resumptions.resize(task.index() + 1, 0);
-        }
-        let Some(count) = resumptions.get_mut(task.index()) else {
-            return false;
-        };
-        let resumption = *count;
-        *count = count.saturating_add(1);
-        let when = When::Resumed(resumption);
-        self.cancel.get() == Some(CancelAt { task, when })
-    }
-
-    /// Between two callbacks: cancels whom the options say, if this is the moment.
-    /// It is then, whether or not that task is there.
-    pub(super) fn cancel_if_due(&self) {
-        if let Some(CancelAt { task, when }) = self.cancel.get()
-            && let When::Recorded(events) = when
-            && self.recorder.borrow().trace().len() >= events
-        {
-            self.cancel.set(None);
-            let task = self.unfinished.borrow().get(&task).cloned();
-            if let Some(task) = task {
-                task.cancel(None);
-            }
-        }
     }
 
     /// A number that no other use of the handling stacks of this run has.

@@ -1,21 +1,21 @@
 //! The engine: turns, batches, the end of a run. And a driver whose clock jumps.
 
+mod shutdown;
+
 use std::cell::Ref;
 use std::future::Future;
 use std::rc::Rc;
 
 use super::core::{Core, Ready};
 use super::coroutine::{Coroutine, from_future};
-use super::future::{DoneCallback, LoopFuture};
+use super::future::DoneCallback;
 use super::holders::Holders;
-use super::left_open::{self, all_done};
 use super::limits::Options;
-use super::script::{Script, ScriptStep, Whose, drop_left, stop_after_a_step};
-use super::sleep::call_soon;
+use super::script::{Script, ScriptStep, Whose, drop_left};
 use super::task::{Stepped, TaskCell, leaves_the_loop};
 use super::value::Value;
 use crate::Result;
-use crate::exception::{Builtin, Exception};
+use crate::exception::Exception;
 use crate::trace::{Limit, Micros, Recorder, RunEnd, Trace, What};
 
 /// What [`EventLoop::run_one`] did, or found.
@@ -158,49 +158,6 @@ impl EventLoop {
         }
     }
 
-    /// A loop has run to its end and is closed: the script goes on, if there is
-    /// one.
-    fn loop_over(&mut self) -> Progress {
-        if self.script.is_none() {
-            return self.end(RunEnd::Completed);
-        }
-        if self.core.whose.get() == Whose::TheRun {
-            drop_left(&self.core);
-        }
-        if let Some(exception) = self.escaped.take() {
-            self.finished = Some(Err(exception));
-        }
-        drop(self.core.outside.take());
-        let over = (self.main.take(), std::mem::take(&mut self.left));
-        match &self.finished {
-            // Its traceback has them, and may be kept for as long.
-            Some(Err(exception)) if leaves_the_loop(exception) => {
-                self.core.kept_alive.borrow_mut().push(Box::new(over));
-            }
-            // Nobody else has them: an exception that is lost with them is reported.
-            _ => drop(over),
-        }
-        self.phase = Phase::Script;
-        Progress::Ran
-    }
-
-    /// What the main task gave, to a script.
-    fn result_of_main(&self) -> Option<Result<Value>> {
-        let main = self.main.as_ref()?;
-        if main.done.is_done() {
-            return Some(main.done.result());
-        }
-        main.done.remove_callback(self.main_stops);
-        if self.core.whose.get() == Whose::Forever {
-            self.core.unfinished.borrow_mut().remove(&main.id);
-            main.abandon(&self.core);
-            return Some(Ok(Value::default()));
-        }
-        Some(Err(
-            Builtin::RuntimeError.of("Event loop stopped before Future completed.")
-        ))
-    }
-
     /// Runs at most one callback, or a slice of one. `now` is the loop time
     /// that has been reached; a time before the loop's own does nothing, since
     /// a blocking call may have moved that ahead. In the middle of a callback
@@ -215,7 +172,7 @@ impl EventLoop {
             let stepped = task.go_on(&core);
             return self.after_slice(task, stepped);
         }
-        core.cancel_if_due();
+        core.outside_cancel.cancel_if_due(&core);
         core.now.set(core.now.get().max(now));
         if core.now.get() > core.options.limits.time {
             return self.end(RunEnd::Limit(Limit::Time));
@@ -279,23 +236,6 @@ impl EventLoop {
         Progress::Ran
     }
 
-    /// An exception leaves the loop in the middle of a turn. What `asyncio.run`
-    /// does at its end is done all the same; leaving that, too, ends it.
-    fn after_escape(&mut self, exception: Exception) -> Progress {
-        self.batch = 0;
-        self.core.stopping.set(false);
-        self.escaped = Some(exception);
-        if self.phase != Phase::Main {
-            return self.loop_over();
-        }
-        if let Some(main) = &self.main {
-            main.done.remove_callback(self.main_stops);
-            // Who runs the loop takes what it has raised.
-            main.done.silence();
-        }
-        self.after_stop()
-    }
-
     /// The timers that are due join the queue, and what is in it now is the
     /// batch of this turn.
     fn begin_turn(&mut self) {
@@ -307,77 +247,6 @@ impl EventLoop {
             ready.push_back(due);
         }
         self.batch = ready.len();
-    }
-
-    /// What ran until now is over: the next phase of `asyncio.run` begins.
-    fn after_stop(&mut self) -> Progress {
-        if self.phase == Phase::Main && self.script.is_some() {
-            let result = match self.escaped.take() {
-                Some(exception) => Some(Err(exception)),
-                None => self.result_of_main(),
-            };
-            let raised = result.as_ref().and_then(|result| result.as_ref().err());
-            self.core.outside.replace(raised.cloned());
-            if let Some(script) = &mut self.script {
-                script.main_ended(raised);
-            }
-            self.finished = result;
-            if self.core.whose.get() != Whose::TheRun {
-                return self.loop_over();
-            }
-        }
-        if self.phase == Phase::Main && self.cancel_what_is_left() {
-            self.phase = Phase::Cancelling;
-            return Progress::Ran;
-        }
-        self.phase = match self.phase {
-            Phase::Main | Phase::Cancelling => {
-                // What they raised is reported, though they were waited for.
-                for task in std::mem::take(&mut self.left) {
-                    task.done.report_failure_at_shutdown(&self.core);
-                }
-                self.core.skip_task_name();
-                self.close_generators();
-                Phase::ClosingGenerators
-            }
-            Phase::ClosingGenerators => {
-                self.core.skip_task_name();
-                stop_after_a_step();
-                Phase::ClosingExecutor
-            }
-            Phase::ClosingExecutor | Phase::Script => return self.loop_over(),
-        };
-        Progress::Ran
-    }
-
-    /// Cancels the unfinished tasks, in order of creation, and lets the loop
-    /// run until they have finished (C11). Returns whether there are any.
-    fn cancel_what_is_left(&mut self) -> bool {
-        self.left = self.core.unfinished.borrow().values().cloned().collect();
-        for task in &self.left {
-            task.cancel(None);
-        }
-        all_done(&self.left).is_some_and(|done| {
-            done.on_done(DoneCallback::StopLoop);
-            true
-        })
-    }
-
-    /// Closes the async generators that are still open, in the next turn, and
-    /// lets the loop run until they have finished (`shutdown_asyncgens`).
-    fn close_generators(&self) {
-        let core = Rc::downgrade(&self.core);
-        call_soon(move || {
-            let closing = core.upgrade().and_then(|core| left_open::close_all(&core));
-            let finished = LoopFuture::default();
-            finished.on_done(DoneCallback::StopLoop);
-            match closing {
-                Some(closing) => {
-                    closing.add_done_callback(move |_| finished.set_result(Value::default()));
-                }
-                None => finished.set_result(Value::default()),
-            }
-        });
     }
 
     /// Ends the run from outside: no exit runs, and open spans are recorded as
@@ -451,7 +320,7 @@ impl EventLoop {
 
     /// How often each task was resumed, in order of creation.
     pub fn resumptions(&self) -> Vec<u32> {
-        self.core.resumptions.borrow().clone()
+        self.core.outside_cancel.resumptions.borrow().clone()
     }
 
     /// Runs to the end with a clock that jumps to the next deadline whenever

@@ -4,7 +4,8 @@
 //! and for all. Its callbacks are scheduled, not called, when it is done, so
 //! whoever waits goes on one turn later (`asyncio.Future`).
 
-use std::any::Any;
+mod lost;
+
 use std::cell::Cell;
 use std::rc::{Rc, Weak};
 
@@ -15,8 +16,8 @@ use super::task::TaskCell;
 use super::value::Value;
 use crate::Result;
 use crate::cell::RefCell;
-use crate::exception::{Builtin, Exception, Lost, LostKind};
-use crate::trace::{TaskId, What};
+use crate::exception::{Builtin, Exception};
+use crate::trace::TaskId;
 
 /// A result that will be there later. Cloning gives another handle to it.
 #[derive(Clone)]
@@ -199,16 +200,6 @@ impl LoopFuture {
         matches!(self.0.kind, Kind::Gather { .. })
     }
 
-    /// Describes it for a report of its exception.
-    pub(crate) fn describe(&self, description: &str) {
-        self.0.described.replace(Some(description.into()));
-    }
-
-    /// Whether it has failed, and nobody has asked for its exception yet.
-    pub(crate) fn is_unretrieved(&self) -> bool {
-        self.0.unretrieved.get()
-    }
-
     /// Whether nobody holds it but this handle and, if it is a task's, the task.
     pub(crate) fn is_last_handle(&self) -> bool {
         Rc::strong_count(&self.0) <= 1 + usize::from(matches!(self.0.kind, Kind::Task(..)))
@@ -354,24 +345,6 @@ impl LoopFuture {
         WeakFuture(Rc::downgrade(&self.0))
     }
 
-    /// Its exception, if it has one, need not be retrieved any more.
-    pub(crate) fn silence(&self) {
-        self.0.unretrieved.set(false);
-    }
-
-    /// Reports its exception, if it has one that nobody has asked for.
-    pub(crate) fn report_unretrieved(&self, core: &Core) {
-        if self.0.unretrieved.take() {
-            self.0.report_failure(core, Some(self), false);
-        }
-    }
-
-    /// Reports its exception, if it has one, whoever has asked for it.
-    pub(super) fn report_failure_at_shutdown(&self, core: &Core) {
-        self.silence();
-        self.0.report_failure(core, Some(self), true);
-    }
-
     /// Adds a callback; if the future is done already it is scheduled at once.
     pub(super) fn on_done(&self, callback: DoneCallback) -> u64 {
         let number = self.0.next_callback.get();
@@ -433,56 +406,6 @@ impl FutureCell {
     fn release(&self) {
         let waiting = (self.callbacks.take(), self.take_children());
         release((self.state.take(), waiting));
-    }
-
-    fn report_failure(&self, core: &Core, handle: Option<&LoopFuture>, shutdown: bool) {
-        let exception = match &*self.state.borrow() {
-            State::Failed { exception, .. } => exception.clone(),
-            _ => return,
-        };
-        let (task, kind) = match &self.kind {
-            Kind::Task(id, _) => (Some(*id), LostKind::Task),
-            Kind::Plain => (None, LostKind::Future),
-            Kind::Gather { .. } => (None, LostKind::Gather),
-        };
-        let number = core.exception(&exception);
-        let payload = exception.payload();
-        core.record(
-            None,
-            What::NeverRetrieved {
-                task,
-                gather: kind == LostKind::Gather,
-                exception: number,
-                shutdown,
-                handled: payload
-                    .as_ref()
-                    .is_some_and(|payload| payload.handles_lost()),
-            },
-        );
-        if let Some(payload) = payload {
-            let described = self.described.borrow();
-            let lost = Lost {
-                described: described.as_deref(),
-                kind,
-                shutdown,
-                future: handle.map(|future| future as &dyn Any),
-            };
-            payload.never_retrieved(&exception, &lost);
-        }
-    }
-}
-
-/// The last handle of a future is gone: an exception that nobody has asked for
-/// is lost. Where a run is taken apart, that says nothing.
-impl Drop for FutureCell {
-    fn drop(&mut self) {
-        if self.unretrieved.get()
-            && let Some(core) = Core::current()
-            && core.ending().is_none()
-        {
-            self.report_failure(&core, None, false);
-        }
-        self.release();
     }
 }
 

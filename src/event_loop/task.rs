@@ -246,7 +246,7 @@ impl TaskCell {
         if self.done.is_done() {
             return Stepped::Over;
         }
-        if core.count_resumption(self.id) {
+        if core.outside_cancel.count_resumption(self.id) {
             self.cancel(None);
         }
         if self.must_cancel.take()

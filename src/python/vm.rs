@@ -60,6 +60,7 @@ mod set_attribute;
 mod sources;
 mod suggestion;
 mod super_;
+mod tail;
 mod task;
 mod traceback;
 mod type_methods;

@@ -17,6 +17,7 @@ mod compare;
 mod editor;
 mod files;
 mod kept;
+mod keyboard;
 mod lessons;
 mod links;
 mod long;

@@ -2,7 +2,6 @@
 
 use super::depth::{Deeper, Shown};
 use crate::Result;
-use crate::python::native::{Takes, function as function_of_ours};
 use crate::python::value::{Dict, Value};
 use crate::python::vm::Vm;
 
@@ -142,34 +141,34 @@ impl Vm {
         arguments: &[Value],
         values: &[Value],
     ) -> Option<Result<Value>> {
-        let is_long = |value: &&Value| Showing::of(value).is_some() && self.loops_long(value);
-        let long: Vec<Value> = values.iter().filter(is_long).cloned().collect();
+        let is_long = |value: &&Value| self.loops_long(value);
+        let long = values.iter().rev().filter(is_long);
+        let mut long: Vec<Showing> = long.filter_map(Showing::of).collect();
         let runs = |value: &Value| matches!(value, Value::Instance(_));
         if long.is_empty() || values.iter().any(runs) || !self.shown().borrow().is_empty() {
             return None;
         }
-        let keep = function_of_ours("keep", Takes::between(0, 2), |vm, args| {
-            match args.positional {
-                [value, Value::Str(text)] => {
-                    vm.shown().borrow_mut().push((value.clone(), text.clone()));
-                }
-                _ => drop(vm.shown().take()),
+        let (function, arguments) = (function(), arguments.to_vec());
+        let mut texts = Vec::new();
+        Some(self.in_pieces(move |vm| {
+            while let Some(showing) = long.last_mut() {
+                let Some(text) = showing.go_on(vm)? else {
+                    return Ok(None);
+                };
+                texts.push((showing.container.clone(), text));
+                long.pop();
             }
-            Ok(Value::None)
-        });
-        let arguments = vec![
-            Value::tuple(long),
-            keep.of("builtins"),
-            function(),
-            Value::tuple(arguments.to_vec()),
-        ];
-        Some(self.tail_steps("shown", arguments))
+            vm.shown().replace(std::mem::take(&mut texts));
+            let result = vm.call(&function, &arguments);
+            vm.shown().take();
+            result.map(Some)
+        }))
     }
 
     /// The text of what has been shown already, for the function that runs.
     pub(super) fn shown_already(&self, value: &Value) -> Option<String> {
         let shown = self.shown().borrow();
         let (_, text) = shown.iter().find(|(known, _)| known.is(value))?;
-        Some(text.to_string())
+        Some(text.clone())
     }
 }

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::call::{Tail, begin};
+use super::call::begin;
 use super::class::Building;
 use super::fiber::{Stack, Then};
 use super::run::Flow;
+use super::tail::Tail;
 use crate::Result;
 use crate::python::native::{Takes, function, type_error};
 use crate::python::value::{Args, Class, Function, Value};

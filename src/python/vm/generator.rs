@@ -5,9 +5,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::Vm;
-use super::call::Tail;
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
 use super::run::{Exit, Failure, Flow};
+use super::tail::Tail;
 use crate::Result;
 use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};

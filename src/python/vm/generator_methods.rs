@@ -3,9 +3,9 @@
 use super::Vm;
 use super::async_generator::Asked;
 use super::awaitable;
-use super::call::Tail;
 use super::fiber::Then;
 use super::generator::How;
+use super::tail::Tail;
 use super::wrapper::Wrapper;
 use crate::Result;
 use crate::exception::Builtin;

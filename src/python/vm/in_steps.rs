@@ -8,9 +8,9 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::call::Tail;
 use super::fiber::{Stack, Then};
 use super::run::Flow;
+use super::tail::Tail;
 use crate::Result;
 use crate::python::code::{Code, CodeKind};
 use crate::python::cycles;

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use super::Vm;
-use super::call::Tail;
 use super::fiber::{Frame, Stack};
+use super::tail::Tail;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::cycles;

@@ -3,10 +3,10 @@
 use std::cell::{self, Cell};
 use std::rc::{Rc, Weak};
 
-use super::call::Tail;
 use super::class::Cached;
 use super::fiber::Frame;
 use super::sources::Source;
+use super::tail::Tail;
 use super::{Names, Vm};
 use crate::Result;
 use crate::cell::RefCell;
@@ -112,7 +112,7 @@ pub struct Machine {
     /// The classes of iterators of ours.
     pub(super) iterators: RefCell<Sorted<&'static str, Rc<Class>>>,
     /// What is long and has been shown, for the function of ours that runs.
-    shown: RefCell<Vec<(Value, Str)>>,
+    shown: RefCell<Vec<(Value, String)>>,
     /// Whether a statement calls its manager, and not the program by hand.
     pub(super) in_statement: Cell<bool>,
     /// The name to which the program binds the object of ours that it makes.
@@ -231,7 +231,7 @@ impl Vm {
     }
 
     /// What is long and has been shown, for the function of ours that runs.
-    pub(in crate::python) fn shown(&self) -> &RefCell<Vec<(Value, Str)>> {
+    pub(in crate::python) fn shown(&self) -> &RefCell<Vec<(Value, String)>> {
         &self.0.shown
     }
 

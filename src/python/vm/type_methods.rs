@@ -54,7 +54,7 @@ fn type_init(_: &Vm, _: Args<'_>) -> Result<Value> {
 fn type_call(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let class = class_argument(&args, "type.__call__(X)")?;
     let positional = args.positional.get(1..).unwrap_or_default().to_vec();
-    vm.leave_tail(super::call::Tail::Construct(
+    vm.leave_tail(super::tail::Tail::Construct(
         class.clone(),
         positional,
         args.keywords.to_vec(),

@@ -42,15 +42,6 @@ def assign(target, key, iterable):
     target[key] = [*iterable]
 
 
-def shown(values, keep, function, arguments):
-    try:
-        for value in values:
-            keep(value, repr(value))
-        return function(*arguments)
-    finally:
-        keep()
-
-
 def call(function, before, iterable, keywords):
     return function(*[*before, *iterable], **keywords)
 
