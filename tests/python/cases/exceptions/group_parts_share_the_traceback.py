@@ -29,3 +29,13 @@ for message in [None, 3, b"x"]:
         ExceptionGroup(message, [ValueError()])
     except TypeError as error:
         print(error)
+
+# What is set by hand is that object, too; what is no list takes no more notes.
+traceback = group.__traceback__
+other = KeyError().with_traceback(traceback)
+print(other.__traceback__ is traceback, other.__traceback__.tb_lineno)
+other.__notes__ = 7
+try:
+    other.add_note("one more")
+except TypeError as error:
+    print(error)
