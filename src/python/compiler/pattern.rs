@@ -9,7 +9,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::expression::text;
 use super::unit::{Label, Unit, number};
 use super::{Compiler, Done};
-use crate::python::op::{Comparison, Op};
+use crate::python::op::{Binary, Comparison, Op};
 use crate::python::value::Value;
 use crate::trace::Numbered;
 
@@ -207,16 +207,25 @@ impl<'a> Compiler<'a> {
         self.emit(Op::MatchSequence);
         self.fail_unless(matching);
         let least = patterns.len() - stars.len();
-        self.emit(Op::GetLen);
-        self.unit().load(Value::from(least));
-        self.emit(Op::Compare(if stars.is_empty() {
-            Comparison::Equal
-        } else {
-            Comparison::GreaterEqual
-        }));
-        self.fail_unless(matching);
+        if stars.is_empty() || least > 0 {
+            self.emit(Op::GetLen);
+            self.unit().load(Value::from(least));
+            self.emit(Op::Compare(if stars.is_empty() {
+                Comparison::Equal
+            } else {
+                Comparison::GreaterEqual
+            }));
+            self.fail_unless(matching);
+        }
         matching.on_top -= 1;
+        if patterns.iter().all(is_wildcard) {
+            self.emit(Op::Pop);
+            return Ok(());
+        }
         match stars.first() {
+            Some(star) if is_wildcard(&patterns[*star]) => {
+                return self.picked(patterns, *star, matching);
+            }
             Some(at) => {
                 let short = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
                 self.emit(Op::UnpackExtended {
@@ -231,6 +240,30 @@ impl<'a> Compiler<'a> {
             matching.on_top -= 1;
             self.pattern(pattern, matching)?;
         }
+        Ok(())
+    }
+
+    /// The items before and after a star without a name are asked for one by
+    /// one: a sequence need not hand out all the others.
+    fn picked(&mut self, patterns: &'a [Pattern], star: usize, matching: &mut Matching) -> Done {
+        matching.on_top += 1;
+        for (at, pattern) in patterns.iter().enumerate() {
+            if is_wildcard(pattern) {
+                continue;
+            }
+            self.emit(Op::Copy(1));
+            if at < star {
+                self.unit().load(Value::from(at));
+            } else {
+                self.emit(Op::GetLen);
+                self.unit().load(Value::from(patterns.len() - at));
+                self.emit(Op::Binary(Binary::Subtract));
+            }
+            self.emit(Op::GetItem);
+            self.pattern(pattern, matching)?;
+        }
+        matching.on_top -= 1;
+        self.emit(Op::Pop);
         Ok(())
     }
 
@@ -422,4 +455,13 @@ fn same_names(a: &[String], b: &[String]) -> bool {
         known.number(name);
     }
     a.len() == b.len() && b.iter().all(|name| known.find(name).is_some())
+}
+
+/// `_` or `*_`
+fn is_wildcard(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::MatchAs(it) => it.pattern.is_none() && it.name.is_none(),
+        Pattern::MatchStar(it) => it.name.is_none(),
+        _ => false,
+    }
 }

@@ -289,6 +289,9 @@ impl Symbols {
             if function && (facts.bound && !facts.global || facts.nonlocal) {
                 return true;
             }
+            if outer.kind == ScopeKind::Class && name == "__class__" {
+                return true;
+            }
             around = outer.parent;
         }
         false

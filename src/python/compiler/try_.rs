@@ -83,7 +83,7 @@ impl<'a> Compiler<'a> {
 
         let (clean_up, mut cover) = self.begin_handler(raised, depth);
         if it.is_star {
-            self.group_handlers(&it.handlers, end)?;
+            cover = self.group_handlers(&it.handlers, cover, end)?;
         } else {
             for (at, handler) in it.handlers.iter().enumerate() {
                 let clause = clause(handler);
@@ -171,7 +171,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// The clauses of `except*`: `previous original --`, and on to the end.
-    fn group_handlers(&mut self, handlers: &'a [ExceptHandler], end: Label) -> Done {
+    fn group_handlers(
+        &mut self,
+        handlers: &'a [ExceptHandler],
+        cover: Cover,
+        end: Label,
+    ) -> Result<Cover, Refusal> {
         // previous original list rest
         self.emit(Op::Copy(1));
         self.emit(Op::BuildList(0));
@@ -225,10 +230,12 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Pop);
         self.emit(Op::PopExcept);
         self.emit(Op::Jump(Unit::to(end)));
+        // The handling ends here: there is nothing left for the clean-up to end.
+        self.unit().uncover(cover);
         self.unit().place(reraise);
         self.emit(Op::Swap(2));
         self.emit(Op::PopExcept);
         self.emit(Op::Reraise(0));
-        Ok(())
+        Ok(self.unit().again(cover))
     }
 }

@@ -21,7 +21,7 @@ mod tasks;
 mod waiting;
 
 pub use by_hand::{handed_out, unless_own, waited_for};
-pub use errors::{handle, handles_errors, tell_of_lost};
+pub use errors::{handle, handles_errors, tell_of_lost, tell_of_open};
 pub use futures::awaited;
 pub use loops::{destroy_left, no_running_loop};
 pub use tasks::{object_of, task_object};

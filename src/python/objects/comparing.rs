@@ -163,8 +163,8 @@ impl Comparing {
             return Ok(same);
         };
         match (self.operator, &level.pair) {
-            (Comparison::Equal, _) | (_, Pair::Keys(..)) => Ok(same),
             (Comparison::NotEqual, _) => Ok(!same),
+            (Comparison::Equal, _) | (_, Pair::Keys(..)) => Ok(same),
             (operator, pair) if same => {
                 let (a, b) = pair.lengths();
                 Ok(holds(operator, Some(a.cmp(&b))))

@@ -158,10 +158,46 @@ fn compare(vm: &Vm, operator: Comparison, args: Args<'_>) -> Result<Value> {
     if !is_set(a) || !is_set(b) {
         return Ok(Value::NotImplemented);
     }
+    if is_items(a) || is_items(b) {
+        return compare_items(vm, operator, a, b);
+    }
     if let Some(tail) = with_keys(vm, &args) {
         return tail;
     }
     compare_keys(vm, operator, Keys::of(vm, a)?, Keys::of(vm, b)?)
+}
+
+fn is_items(value: &Value) -> bool {
+    let view = value.payload::<View>();
+    view.is_some_and(|view| view.which == Which::Items)
+}
+
+/// Items are asked for, one by one: the values of a dict need have no hash.
+fn compare_items(vm: &Vm, operator: Comparison, a: &Value, b: &Value) -> Result<Value> {
+    let (inner, outer) = match operator {
+        Comparison::Greater | Comparison::GreaterEqual => (b, a),
+        _ => (a, b),
+    };
+    let (few, many) = (vm.length(inner)?, vm.length(outer)?);
+    let fits = match operator {
+        Comparison::Equal | Comparison::NotEqual => few == many,
+        Comparison::Less | Comparison::Greater => few < many,
+        _ => few <= many,
+    };
+    let all = fits && first_in(vm, inner, outer, false)?.is_none();
+    Ok((all != (operator == Comparison::NotEqual)).into())
+}
+
+/// The first of some items that is in a container, or is not.
+fn first_in(vm: &Vm, items: &Value, container: &Value, is_in: bool) -> Result<Option<Value>> {
+    for item in vm.collect(items)? {
+        vm.charge(1)?;
+        let found = vm.contains(container, &item)?;
+        if vm.truth(&found)? == is_in {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
 }
 
 macro_rules! comparisons {
@@ -183,6 +219,9 @@ comparisons!(
 
 fn isdisjoint(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, b] = super::dunder::operands(&args)?;
+    if is_items(a) {
+        return Ok(first_in(vm, b, a, true)?.is_none().into());
+    }
     if let Some(tail) = with_keys(vm, &args) {
         return tail;
     }

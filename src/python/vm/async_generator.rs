@@ -20,7 +20,7 @@ use crate::event_loop::{
 use crate::exception::{Builtin, Exception};
 use crate::python::code::CodeKind;
 use crate::python::memory::{self, Counted};
-use crate::python::modules::asyncio::object_of;
+use crate::python::modules::asyncio::{object_of, tell_of_open};
 use crate::python::native::{Takes, method, type_error};
 use crate::python::trash;
 use crate::python::value::{Generator, GeneratorState, Value};
@@ -34,6 +34,8 @@ pub struct Asked {
     state: Cell<State>,
     /// What steps it, if somebody does that by hand.
     by_hand: OnceCell<Rc<Generator>>,
+    /// What it begins with, if somebody sends or throws that by hand.
+    first: RefCell<Option<How>>,
 }
 
 impl Asked {
@@ -41,6 +43,22 @@ impl Asked {
     pub(super) fn by_hand(&self, vm: &Vm, object: &Value) -> Rc<Generator> {
         let made = self.by_hand.get_or_init(|| vm.awaiting(object));
         made.clone()
+    }
+
+    /// Where it has not begun, it begins with what is sent or thrown by hand:
+    /// what awaits it has to be started first.
+    pub(super) fn begin_by_hand(&self, how: How) -> Result<How> {
+        let sends_nothing = matches!(&how, How::Send(value) if value.is_none());
+        if sends_nothing || self.state.get() != State::Created {
+            return Ok(how);
+        }
+        if matches!(how, How::Send(_)) && !matches!(self.what, What::Next(_)) {
+            let message = "can't send non-None value to a just-started coroutine";
+            return Err(Builtin::RuntimeError.of(message));
+        }
+        let old = self.first.replace(Some(how));
+        drop(old);
+        Ok(How::Send(Value::None))
     }
 }
 
@@ -75,6 +93,7 @@ impl Vm {
             what,
             state: Cell::new(State::Created),
             by_hand: OnceCell::new(),
+            first: RefCell::default(),
         });
         Value::native(&self.asked_class(name), asked)
     }
@@ -205,6 +224,7 @@ impl Vm {
     /// that is sent by hand.
     pub(super) fn begin_asked(&self, stack: &mut Stack, asked: &Rc<Asked>, sent: How) -> Flow {
         let generator = &asked.generator;
+        let sent = asked.first.take().unwrap_or(sent);
         if asked.state.get() == State::Closed {
             return Err(Builtin::RuntimeError.of(match asked.what {
                 What::Next(_) => "cannot reuse already awaited __anext__()/asend()",
@@ -240,8 +260,9 @@ impl Vm {
         let how = match sent {
             // Thrown in before it began: that is what the generator gets.
             How::Throw(exception) => How::Throw(exception),
-            How::Send(_) => match &asked.what {
-                What::Next(value) => How::Send(value.clone()),
+            How::Send(value) => match &asked.what {
+                What::Next(given) if value.is_none() => How::Send(given.clone()),
+                What::Next(_) => How::Send(value),
                 What::Throw(exception) => How::Throw(exception.clone()),
                 What::Close => {
                     generator.closed.set(true);
@@ -336,13 +357,7 @@ impl LeftOpen for Generator {
 
     fn failed(self: Rc<Self>, exception: &Exception) {
         let Some(vm) = Vm::current() else { return };
-        let Ok(this) = vm.repr(&Value::Generator(self)) else {
-            return;
-        };
-        vm.write_error(&format!(
-            "an error occurred during closing of asynchronous generator {this}\nasyncgen: {this}\n"
-        ));
-        vm.write_error(&vm.traceback(exception));
+        tell_of_open(&vm, &Value::Generator(self), exception);
     }
 }
 

@@ -23,7 +23,9 @@ impl Vm {
         let value = stack.pop();
         match &value {
             Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
-                if generator.state.get() == GeneratorState::Running {
+                // A coroutine that is suspended awaits something for somebody else.
+                let state = generator.state.get();
+                if matches!(state, GeneratorState::Running | GeneratorState::Suspended) {
                     return Err(Builtin::RuntimeError.of("coroutine is being awaited already"));
                 }
                 stack.push(value);

@@ -134,7 +134,7 @@ impl Vm {
     }
 
     /// Whether what was found on a type counts before the object's own
-    /// attributes.
+    /// attributes. What cannot be read does not.
     pub(super) fn is_data_descriptor(&self, found: &Value) -> bool {
         match found {
             Value::Native(native) => native.kind == NativeKind::Getter,
@@ -144,6 +144,7 @@ impl Vm {
                 }
                 let class = instance.class();
                 class.layout != crate::python::value::Layout::Value
+                    && self.lookup(&class, &self.names().get).is_some()
                     && (self.lookup(&class, &self.names().set).is_some()
                         || self.lookup(&class, &self.names().delete).is_some())
             }

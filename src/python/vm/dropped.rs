@@ -1,16 +1,39 @@
 //! What becomes of generators and coroutines that are dropped before their end.
 
+use std::cell::Cell;
+
 use super::Vm;
 use super::fiber::{Fiber, Frame, Stack, Then};
 use super::generator::{How, kind_name};
 use super::run::Flow;
+use crate::cell::RefCell;
 use crate::event_loop::Core;
 use crate::exception::Builtin;
 use crate::python::code::CodeKind;
+use crate::python::memory::{self, Counted};
 use crate::python::modules::asyncio::handle;
 use crate::python::trash::{self, Rest};
 use crate::python::value::{Generator, GeneratorState, Value};
 use crate::trace::What;
+
+impl Fiber {
+    /// A coroutine that waits, with these frames, of which nobody has the object.
+    pub(super) fn held(self) -> Generator {
+        let code = self.bottom.code.clone();
+        Generator {
+            kind: CodeKind::Coroutine,
+            name: RefCell::new(code.name.clone()),
+            qualified_name: RefCell::new(code.name.clone()),
+            code,
+            fiber: RefCell::new(Some(self)),
+            state: Cell::new(GeneratorState::Suspended),
+            asked: Cell::new(false),
+            closed: Cell::new(false),
+            line: Cell::new(0),
+            _memory: Counted::of(memory::FRAME),
+        }
+    }
+}
 
 impl Vm {
     /// The last handle to a generator that has not ended is gone.

@@ -186,7 +186,8 @@ fn add_note(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let dict = vm.data(exception).dict();
     match dict.get_str(&vm.names().notes) {
         Some(Value::List(notes)) => notes.borrow_mut().push(note),
-        _ => {
+        Some(_) => return Err(type_error("Cannot add note: __notes__ is not a list")),
+        None => {
             dict.set_str(&vm.names().notes, Value::list(vec![note]));
         }
     }

@@ -164,8 +164,9 @@ impl Vm {
                     _ => return Err(type_error("__traceback__ must be a traceback or None")),
                 };
                 let data = self.data(exception);
+                let object = (entries.len(), value.clone());
+                data.traceback_object.replace(Some(object));
                 *data.traceback.borrow_mut() = entries;
-                data.traceback_object.take();
             }
             _ => return Ok(false),
         }

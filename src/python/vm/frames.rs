@@ -313,7 +313,7 @@ impl Vm {
                 Then::Step(_) => !own,
                 _ => false,
             };
-            if !through {
+            if !through || frame.edge.thrown == Thrown::Closing {
                 return self.suspend(stack, at, value);
             }
             own = false;

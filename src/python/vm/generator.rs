@@ -230,13 +230,25 @@ impl Vm {
         let then = std::mem::take(&mut bottom.then);
         let outside = bottom.edge.outside.take();
         self.set_handled(outside);
-        if let Some(generator) = bottom.edge.generator.take() {
-            generator.state.set(GeneratorState::Suspended);
-            *generator.fiber.borrow_mut() = Some(Fiber { bottom, above });
-        } else {
-            drop((bottom, above));
+        let generator = bottom.edge.generator.take();
+        let fiber = Fiber { bottom, above };
+        match (generator, &then) {
+            (Some(generator), _) => {
+                generator.state.set(GeneratorState::Suspended);
+                *generator.fiber.borrow_mut() = Some(fiber);
+            }
+            // Nobody has it: it is closed once more, by being dropped.
+            (None, Then::Delegate) => drop(fiber.held()),
+            (None, _) => drop(fiber),
         }
         match then {
+            // It was told to close by the one that it hands this to.
+            Then::Delegate => {
+                let ignored = ignored_exit(kind);
+                self.data(&ignored).known.set(true);
+                self.chain_thrown(stack, &ignored);
+                Err(ignored)
+            }
             Then::Exit => Ok(Some(Exit::Yielded(value))),
             Then::Next(_) | Then::Default(_) | Then::Push => {
                 stack.push(value);

@@ -17,35 +17,36 @@ use std::rc::Rc;
 fn receiver<'a>(args: &Args<'a>) -> Result<&'a Rc<Generator>> {
     match args.get(0) {
         Some(Value::Generator(generator)) => Ok(generator),
-        other => match other.and_then(Value::payload::<Wrapper>) {
-            Some(wrapper) => Ok(&wrapper.0),
-            None => Err(type_error("descriptor requires a generator")),
-        },
+        _ => Err(type_error("descriptor requires a generator")),
     }
 }
 
-/// The generator that a method steps; of what an async generator was asked for, a
-/// coroutine that awaits that.
-fn stepped(vm: &Vm, args: &Args<'_>) -> Result<Rc<Generator>> {
+/// Steps the generator that a method is called on; of what an async generator was
+/// asked for, a coroutine that awaits that.
+fn step(vm: &Vm, args: &Args<'_>, how: How, then: Then) -> Result<Value> {
     let object = args.get(0).unwrap_or(&Value::None);
-    match object.payload::<Rc<Asked>>() {
-        Some(asked) => Ok(asked.by_hand(vm, object)),
-        None => receiver(args).cloned(),
-    }
+    let (generator, how) = match object.payload::<Rc<Asked>>() {
+        // What is closed before it has begun never begins.
+        Some(asked) if matches!(then, Then::Close) => (asked.by_hand(vm, object), how),
+        Some(asked) => (asked.by_hand(vm, object), asked.begin_by_hand(how)?),
+        None => match object.payload::<Wrapper>() {
+            Some(wrapper) => (wrapper.stepped(vm), how),
+            None => (receiver(args)?.clone(), how),
+        },
+    };
+    vm.leave_tail(Tail::Resume(generator, how, then))
 }
 
 pub(super) fn send(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.send_awaitable(awaitable, args.get(1).unwrap_or(&Value::None));
     }
-    let generator = stepped(vm, &args)?;
     let value = args.get(1).cloned().unwrap_or_default();
-    vm.leave_tail(Tail::Resume(generator, How::Send(value), Then::Push))
+    step(vm, &args, How::Send(value), Then::Push)
 }
 
 pub(super) fn next(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let generator = stepped(vm, &args)?;
-    vm.leave_tail(Tail::Resume(generator, How::Send(Value::None), Then::Push))
+    step(vm, &args, How::Send(Value::None), Then::Push)
 }
 
 pub(super) fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
@@ -53,17 +54,15 @@ pub(super) fn throw(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.throw_awaitable(awaitable, exception);
     }
-    let generator = stepped(vm, &args)?;
-    vm.leave_tail(Tail::Resume(generator, How::Throw(exception), Then::Push))
+    step(vm, &args, How::Throw(exception), Then::Push)
 }
 
 pub(super) fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.close_awaitable(awaitable);
     }
-    let generator = stepped(vm, &args)?;
     let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
-    vm.leave_tail(Tail::Resume(generator, How::Throw(exit), Then::Close))
+    step(vm, &args, How::Throw(exit), Then::Close)
 }
 
 fn await_(vm: &Vm, args: Args<'_>) -> Result<Value> {

@@ -27,7 +27,10 @@ pub(super) fn new(vm: &Vm, class: &Rc<Class>, arguments: &[Value]) -> Result<Exc
     let Value::Str(text) = message.plain() else {
         return Err(type_error(format!(
             "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
-            vm.type_name(message)
+            match message {
+                Value::None => "None".into(),
+                other => vm.type_name(other),
+            }
         )));
     };
     let sequence = matches!(members.plain(), Value::List(_) | Value::Tuple(_));
@@ -136,6 +139,11 @@ impl Vm {
             ));
         }
         let (from, to) = (self.data(group), self.data(&derived));
+        // They are one object.
+        self.traceback_of(group);
+        to.traceback_object
+            .borrow_mut()
+            .clone_from(&from.traceback_object.borrow());
         to.traceback
             .borrow_mut()
             .clone_from(&from.traceback.borrow());
@@ -151,7 +159,11 @@ impl Vm {
             .borrow()
             .as_ref()
             .and_then(|dict| dict.get_str(&self.names().notes));
-        if let Some(notes) = notes {
+        let is_sequence = |notes: &Value| {
+            let class = self.type_of(notes);
+            !matches!(notes, Value::Dict(_)) && self.lookup(&class, &self.names().getitem).is_some()
+        };
+        if let Some(notes) = notes.filter(is_sequence) {
             let notes = self.collect(&notes)?;
             to.dict().set_str(&self.names().notes, Value::list(notes));
         }

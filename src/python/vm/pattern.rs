@@ -1,5 +1,7 @@
 //! `match`: what patterns ask of their subject.
 
+use std::rc::Rc;
+
 use super::Vm;
 use super::fiber::Stack;
 use crate::Result;
@@ -96,7 +98,7 @@ impl Vm {
     }
 
     /// Whether a positional pattern of the class matches the object itself.
-    fn matches_itself(&self, class: &std::rc::Rc<Class>) -> bool {
+    fn matches_itself(&self, class: &Rc<Class>) -> bool {
         let types = self.types();
         [
             &types.bool,
@@ -117,29 +119,51 @@ impl Vm {
     /// `subject -- subject bool`
     pub(super) fn op_match_mapping(&self, stack: &mut Stack) {
         let subject = self.peek(stack, 1);
-        let mapping =
-            matches!(subject.plain(), Value::Dict(_)) || self.is_registered(&subject, "Mapping");
-        stack.push(mapping.into());
+        stack.push((self.collection(&subject) == Some("Mapping")).into());
     }
 
     /// `subject -- subject bool`
     pub(super) fn op_match_sequence(&self, stack: &mut Stack) {
         let subject = self.peek(stack, 1);
-        let sequence = match subject.plain() {
-            Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            _ => self.is_registered(&subject, "Sequence"),
-        };
-        stack.push(sequence.into());
+        stack.push((self.collection(&subject) == Some("Sequence")).into());
     }
 
-    /// Whether the object's class derives from a class of `collections.abc`.
-    fn is_registered(&self, subject: &Value, name: &str) -> bool {
+    /// What patterns take an object for: what the first of its classes is that is
+    /// built in, is in `collections.abc`, or is registered there.
+    fn collection(&self, subject: &Value) -> Option<&'static str> {
+        match subject {
+            Value::List(_) | Value::Tuple(_) | Value::Range(_) => return Some("Sequence"),
+            Value::Dict(_) => return Some("Mapping"),
+            Value::Instance(_) => {}
+            _ => return None,
+        }
+        let types = self.types();
+        let module = self.modules().get_str(&self.intern("collections.abc"));
+        let registered = ["Mapping", "Sequence"].map(|name| {
+            let class = self.get_attr(module.as_ref()?, &self.intern(name)).ok()?;
+            match self.get_attr(&class, &self.intern("_abc_impl")).ok()? {
+                Value::List(registered) => Some((name, registered)),
+                _ => None,
+            }
+        });
         let class = self.type_of(subject);
-        let named = |class: &Class| {
-            class.name() == name && class.module.as_str().ends_with("collections.abc")
-        };
-        class.is_defined && class.ancestors.iter().any(|class| named(class))
-            || class.name() == "deque" && name == "Sequence"
+        let mut classes = std::iter::once(&class).chain(&class.ancestors);
+        classes.find_map(|class| {
+            let is = |known: &Rc<Class>| Rc::ptr_eq(class, known);
+            let name = class.name();
+            if is(&types.dict) {
+                return Some("Mapping");
+            }
+            if is(&types.list) || is(&types.tuple) || name == "deque" {
+                return Some("Sequence");
+            }
+            registered.iter().flatten().find_map(|(kind, registered)| {
+                let own = || class.module.as_str() == "collections.abc" && name == *kind;
+                let among = |value: &Value| matches!(value, Value::Class(known) if is(known));
+                let found = own() || class.is_defined && registered.borrow().iter().any(among);
+                found.then_some(*kind)
+            })
+        })
     }
 
     /// `subject keys -- subject keys values-or-None`

@@ -223,6 +223,13 @@ impl Vm {
                 self.call(&delete, &[found.clone(), object.clone()])?;
                 return Ok(());
             }
+            // One that sets must be asked to delete, too.
+            if let Value::Instance(instance) = &found
+                && !is_slot
+                && self.lookup(&instance.class(), &self.names().set).is_some()
+            {
+                return Err(attribute_error("__delete__"));
+            }
         }
         let removed = match object {
             Value::Class(own) if own.is_defined => {

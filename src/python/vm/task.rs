@@ -11,7 +11,9 @@ use super::generator::How;
 use super::run::Exit;
 use crate::Result;
 use crate::cell::RefCell;
-use crate::event_loop::{Core, Coroutine, Resume, Step, Value as CoreValue, Wait, from_future};
+use crate::event_loop::{
+    Core, Coroutine, Handled, Resume, Step, Value as CoreValue, Wait, from_future,
+};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::{Code, CodeKind, Parameters};
 use crate::python::memory::{self, Counted};
@@ -195,11 +197,23 @@ impl Coroutine for Stepped {
             let message = "cannot reuse already awaited coroutine";
             return Step::Done(Err(Builtin::RuntimeError.of(message)));
         };
+        let vm = Vm::current();
+        // What is handled where the loop was run is handled here, too.
+        let around = vm.as_ref().filter(|vm| vm.0.nesting.get() == 0);
+        let around = around.and_then(|vm| vm.0.handled_outside.borrow().clone());
+        let told = around.as_ref().map(Handled::new);
+        if let (Some(vm), Some(_)) = (&vm, &around) {
+            vm.set_handled(around);
+        }
         let step = coroutine.resume(how);
+        if let (Some(vm), Some(_)) = (&vm, &told) {
+            vm.set_handled(None);
+        }
+        drop(told);
         match &step {
             Step::Done(Ok(_)) => {}
             Step::Done(Err(exception)) => {
-                if let Some(vm) = Vm::current() {
+                if let Some(vm) = vm {
                     vm.left_library(exception);
                 }
             }
@@ -241,7 +255,8 @@ impl Vm {
     /// `event_loop::drive`. Not awaitable: `TypeError`.
     pub fn coroutine_of(&self, awaitable: &Value) -> Result<Box<dyn Coroutine>> {
         match awaitable {
-            Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
+            // A plain generator is as good as a coroutine to a task.
+            Value::Generator(generator) if generator.kind != CodeKind::AsyncGenerator => {
                 match generator.state.get() {
                     GeneratorState::Running => {
                         let message = "coroutine is being awaited already";

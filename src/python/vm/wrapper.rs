@@ -1,5 +1,6 @@
 //! What `coroutine.__await__()` gives: an iterator that steps the coroutine.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::Vm;
@@ -7,8 +8,22 @@ use crate::Result;
 use crate::python::native::{self, ClassBuilder, Takes, type_error};
 use crate::python::value::{Args, Class, Generator, NativeFn, Value};
 
-/// What is native about such an iterator.
-pub(super) struct Wrapper(pub Rc<Generator>);
+/// What is native about such an iterator: the coroutine.
+pub(super) struct Wrapper {
+    coroutine: Value,
+    /// What steps one of the library's.
+    by_hand: OnceCell<Rc<Generator>>,
+}
+
+impl Wrapper {
+    /// What is stepped.
+    pub(super) fn stepped(&self, vm: &Vm) -> Rc<Generator> {
+        match &self.coroutine {
+            Value::Generator(coroutine) => coroutine.clone(),
+            other => self.by_hand.get_or_init(|| vm.awaiting(other)).clone(),
+        }
+    }
+}
 
 /// Its class, of a run.
 struct WrapperClass(Rc<Class>);
@@ -20,10 +35,7 @@ impl Vm {
         args: Args<'_>,
         methods: &[(&'static str, NativeFn)],
     ) -> Result<Value> {
-        if let Some(awaitable @ Value::Awaitable(_)) = args.get(0) {
-            return Ok(awaitable.clone());
-        }
-        let Some(Value::Generator(coroutine)) = args.get(0) else {
+        let Some(coroutine @ (Value::Generator(_) | Value::Awaitable(_))) = args.get(0) else {
             return Err(type_error("descriptor requires a coroutine"));
         };
         let class = self.extension(|vm| {
@@ -34,7 +46,11 @@ impl Vm {
             }
             WrapperClass(class.build())
         });
-        Ok(Value::native(&class.0, Wrapper(coroutine.clone())))
+        let wrapper = Wrapper {
+            coroutine: coroutine.clone(),
+            by_hand: OnceCell::new(),
+        };
+        Ok(Value::native(&class.0, wrapper))
     }
 
     /// The line at which a coroutine waits, or runs.
@@ -52,5 +68,5 @@ impl Vm {
 /// The coroutine that `yield from` goes through instead of such an iterator.
 pub(super) fn unwrapped(value: &Value) -> Option<Value> {
     let wrapper = value.payload::<Wrapper>()?;
-    Some(Value::Generator(wrapper.0.clone()))
+    Some(wrapper.coroutine.clone())
 }

@@ -54,6 +54,16 @@ pub fn tell_of_lost(vm: &Vm, exception: &Exception, lost: &Lost<'_>) {
     vm.tell(error(message, exception.clone(), what, object));
 }
 
+/// Tells the program of what an async generator raised when the loop closed it.
+pub fn tell_of_open(vm: &Vm, generator: &Value, exception: &Exception) {
+    let Ok(shown) = vm.repr(generator) else {
+        return;
+    };
+    let message = format!("an error occurred during closing of asynchronous generator {shown}");
+    let generator = Some(generator.clone());
+    vm.tell(error(&message, exception.clone(), "asyncgen", generator));
+}
+
 /// Tells the loop's exception handler of an error.
 pub fn handle(vm: &Vm, context: &Value) {
     handle_while(vm, vm.handled(), context);

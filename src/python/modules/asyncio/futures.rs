@@ -156,11 +156,12 @@ pub fn future_class(vm: &Vm) -> Rc<Class> {
             const {
                 &[
                     constructor(Takes::ANY, |vm, args| {
-                        super::loops::loop_for(vm, args.keyword("loop"))?;
+                        let number = super::loops::loop_for(vm, args.keyword("loop"))?;
                         let Some(Value::Class(class)) = args.get(0) else {
                             return Err(type_error("Future.__new__() takes a class"));
                         };
                         let future = FutureObject::new(vm, LoopFuture::default(), "future");
+                        future.of_loop.set(number);
                         Ok(Value::native(class, future))
                     }),
                     method("__init__", Takes::native("*loop", 0), |_, _| {

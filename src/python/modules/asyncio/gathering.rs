@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::futures::{FutureObject, future_object};
-use super::loops::current_loop;
+use super::loops::{check_loop, current_loop};
 use super::tasks::ensure;
 use super::{from_core, state, to_core};
 use crate::Result;
@@ -28,7 +28,11 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
         }
         settled = vm.truth(value)?;
     }
-    current_loop(vm)?;
+    // The loop is that of the first one.
+    let mut number = 0;
+    if args.positional.is_empty() {
+        current_loop(vm)?;
+    }
     // An awaitable that is given twice is waited for once.
     let known = Dict::default();
     let mut children = Vec::with_capacity(args.positional.len());
@@ -37,6 +41,10 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
             future
         } else {
             let future = ensure(vm, argument)?;
+            if let Some(future) = FutureObject::of(&future) {
+                check_loop(future, number)?;
+                number = future.of_loop.get();
+            }
             known.insert(vm, argument.clone(), future.clone())?;
             future
         };
@@ -55,6 +63,7 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
         return Ok(future_object(vm, outer, "gather"));
     }
     let object = FutureObject::new(vm, outer, "gather");
+    object.of_loop.set(number);
     Ok(Value::native(&state(vm).gathering, object))
 }
 

@@ -13,7 +13,7 @@ use crate::event_loop::{
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::time::{from_seconds, number, to_seconds};
-use crate::python::native::{ClassBuilder, Takes, method, type_error};
+use crate::python::native::{ClassBuilder, Takes, method, type_error, value_error};
 use crate::python::op::Binary;
 use crate::python::value::{Args, Class, Dict, Str, Value};
 use crate::python::vm::Vm;
@@ -312,13 +312,24 @@ pub fn current_loop(vm: &Vm) -> Result<Value> {
     Err(Builtin::RuntimeError.of("There is no current event loop in thread 'MainThread'."))
 }
 
-/// Checks that there is a loop for what is made: one that is given, or the
+/// The number of the loop of what is made: of one that is given, or of the
 /// current one.
-pub fn loop_for(vm: &Vm, given: Option<&Value>) -> Result<()> {
+pub fn loop_for(vm: &Vm, given: Option<&Value>) -> Result<u32> {
     match given.filter(|given| !given.is_none()) {
-        Some(given) => check_open(given),
-        None => current_loop(vm).map(drop),
+        Some(given) => check_open(given).map(|()| number_of(given)),
+        None => Ok(number_of(&current_loop(vm)?)),
     }
+}
+
+/// `ValueError` for a future of another loop, where a loop is asked for.
+pub fn check_loop(future: &FutureObject, number: u32) -> Result<()> {
+    let known = future.of_loop.get();
+    if known > 0 && number > 0 && known != number {
+        return Err(value_error(
+            "The future belongs to a different loop than the one specified as the loop argument",
+        ));
+    }
+    Ok(())
 }
 
 /// No loop is set any more.

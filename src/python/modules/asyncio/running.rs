@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::futures::{FutureObject, future_object};
 use super::loops::{
-    check_open, forget_loop, made_loop, next_number, number_of, runs, set_closed, set_loop,
+    check_loop, check_open, forget_loop, made_loop, next_number, number_of, runs, set_closed,
+    set_loop,
 };
 use super::state;
 use super::tasks::{is_coroutine, object_of};
@@ -119,12 +120,7 @@ pub fn run_until_complete(vm: &Vm, args: Args<'_>) -> Result<Value> {
     };
     let number = number_of(this);
     if let Some(future) = FutureObject::of(main) {
-        let known = future.of_loop.get();
-        if known > 0 && known != number {
-            return Err(value_error(
-                "The future belongs to a different loop than the one specified as the loop argument",
-            ));
-        }
+        check_loop(future, number)?;
     }
     run_loop(vm, main, name, (Whose::TheProgram, number), None)
 }
@@ -157,13 +153,10 @@ fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let names = ["_loop", "_closed"].map(|name| vm.intern(name));
     let [used, closed] = &names;
     let is_used = vm.get_attr_opt(&this, used)?.is_some();
-    if vm.get_attr_opt(&this, closed)?.is_some() {
+    if !is_used || vm.get_attr_opt(&this, closed)?.is_some() {
         return Ok(Value::None);
     }
     vm.set_attr(&this, closed, true.into())?;
-    if !is_used {
-        return Ok(Value::None);
-    }
     refuse_inside("Cannot run the event loop while another loop is running")?;
     forget_loop(vm);
     set_closed(&vm.get_attr(&this, used)?);
@@ -189,9 +182,6 @@ fn run_in_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let (this, main) = (this.unwrap_or(&Value::None), main.unwrap_or(&Value::None));
     check_coroutine(vm, main)?;
     refuse_inside("Runner.run() cannot be called from a running event loop")?;
-    if vm.get_attr_opt(this, &vm.intern("_closed"))?.is_some() {
-        return Err(Builtin::RuntimeError.of("Runner is closed"));
-    }
     begin_runner(vm, this)?;
     let context = match context.filter(|given| !given.is_none()) {
         Some(context) => context.clone(),
@@ -206,7 +196,10 @@ fn run_in_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// A runner is used for the first time: it gets its loop and its context.
 fn begin_runner(vm: &Vm, this: &Value) -> Result<()> {
-    let [used, context] = ["_loop", "_context"].map(|name| vm.intern(name));
+    let [used, context, closed] = ["_loop", "_context", "_closed"].map(|name| vm.intern(name));
+    if vm.get_attr_opt(this, &closed)?.is_some() {
+        return Err(Builtin::RuntimeError.of("Runner is closed"));
+    }
     if vm.get_attr_opt(this, &used)?.is_none() {
         vm.set_attr(this, &context, copy_context(vm))?;
         let factory = vm.get_attr(this, &vm.intern("_loop_factory"))?;

@@ -64,8 +64,12 @@ fn new(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let (Some(Value::Class(class)), Some(coroutine)) = (class, coroutine) else {
         return Err(type_error("Task.__new__() takes a class"));
     };
-    loop_for(vm, given)?;
-    spawn_as(vm, class, coroutine, (name, context), alone)
+    let number = loop_for(vm, given)?;
+    let task = spawn_as(vm, class, coroutine, (name, context), alone)?;
+    if let Some(future) = FutureObject::of(&task) {
+        future.of_loop.set(number);
+    }
+    Ok(task)
 }
 
 /// `asyncio.create_task(coro, *, name=None, context=None)`
@@ -228,7 +232,8 @@ pub fn ensure(vm: &Vm, awaitable: &Value) -> Result<Value> {
 
 /// The same, for this loop if one is given.
 fn ensure_in(vm: &Vm, awaitable: &Value, given: Option<&Value>) -> Result<Value> {
-    if FutureObject::of(awaitable).is_some() {
+    if let Some(future) = FutureObject::of(awaitable) {
+        super::loops::check_loop(future, given.map_or(0, number_of))?;
         return Ok(awaitable.clone());
     }
     if is_coroutine(vm, awaitable) {

@@ -2,7 +2,7 @@
 
 import heapq as _heapq
 from keyword import iskeyword as _iskeyword
-from collections.abc import MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, _Alias
+from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSequence as _MutableSequence, _Alias
 
 from _user import UserDict, UserList
 from _core import Deque as _Deque, run as _run
@@ -137,6 +137,13 @@ class defaultdict(dict):
             return NotImplemented
         new = self.copy()
         new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
         return new
 
 
@@ -403,6 +410,22 @@ class ChainMap(_MutableMapping):
 
     def clear(self):
         self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        result = self.copy()
+        result |= other
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        return type(self)(dict(other) | dict(self))
 
 
 def _check_names(typename, names, rename):

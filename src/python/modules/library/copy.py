@@ -28,6 +28,17 @@ def _new(x, cls):
     return object.__new__(cls)
 
 
+def _slots(x):
+    """What the slots of an object hold, with the names that they go by."""
+    for base in type(x).__mro__:
+        names = base.__dict__.get("__slots__", ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name.startswith("__") and not name.endswith("__"):
+                name = f"_{base.__name__.lstrip('_')}{name}"
+            if name != "__dict__" and hasattr(x, name):
+                yield name, getattr(x, name)
+
+
 def copy(x):
     cls = type(x)
     if cls in _ATOMS or issubclass(cls, type) or cls in (tuple, frozenset):
@@ -47,6 +58,8 @@ def copy(x):
     elif isinstance(x, set):
         set.update(new, x)
     getattr(new, "__dict__", {}).update(getattr(x, "__dict__", {}))
+    for name, value in _slots(x):
+        object.__setattr__(new, name, value)
     return new
 
 
@@ -113,4 +126,6 @@ def _deep(x, cls, memo):
             set.add(new, deepcopy(item, memo))
     for name, value in getattr(x, "__dict__", {}).items():
         new.__dict__[name] = deepcopy(value, memo)
+    for name, value in _slots(x):
+        object.__setattr__(new, name, deepcopy(value, memo))
     return new

@@ -16,3 +16,14 @@ try:
     del n["a"]
 except Exception as error:
     print('del n["a"]:', type(error).__name__, error)
+
+# Merged with another mapping: what comes last wins, the maps below stay.
+settings, defaults = {"a": 1}, {"a": 0, "b": 0}
+chained = ChainMap(settings, defaults)
+print(chained | {"b": 5}, {"b": 5, "c": 6} | chained, settings)
+chained |= {"c": 7}
+print(chained, settings)
+try:
+    chained | [("d", 1)]
+except TypeError as error:
+    print(error)

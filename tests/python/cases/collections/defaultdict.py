@@ -20,3 +20,7 @@ n = defaultdict(None, a=1)
 attempt('n["q"]', lambda: n["q"])
 attempt("defaultdict(5)", lambda: defaultdict(5))
 print(defaultdict(int, {"a": 1}), d.copy() == d, sorted(d | {"y": 1}), defaultdict(str, [("k", "v")]))
+
+# Merged with a plain dict on either side, it keeps its factory.
+counts = defaultdict(int, a=1)
+print(counts | {"b": 2}, {"a": 5, "b": 2} | counts, ({"b": 2} | counts)["c"])
