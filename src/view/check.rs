@@ -1,43 +1,56 @@
 //! Whether a learner's program does what the solution does, and if not, what
 //! differs first.
 //!
-//! Two runs are compared, never two texts: the lines that were printed, and,
-//! where a lesson is about exits, whether one printed them; where it is about
-//! managers, how many there were; or, where it is about their order, which of
-//! them each task entered and left.
+//! Two runs are compared, never two texts: the lines that were printed, and, by
+//! what a lesson is about, what else has to be as it is in the solution:
+//! [`Compare`]. What is right may then have to be right when a task is cancelled,
+//! too: [`moments`].
 
 use std::fmt;
 
-use super::console;
-use crate::trace::{Numbered, RunEnd, Stream, Trace, What};
+mod facts;
 
-/// What is compared.
+use crate::trace::{RunEnd, Stream, TaskId, Trace};
+use facts::{Line, abandoned, error_in, facts, first, first_waits, lines, order, printed};
+
+/// What is compared beside the printed lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compare {
-    /// What was printed.
-    Lines,
-    /// And that what an exit prints in the solution is printed by an exit.
-    Exits,
-    /// And that no fewer managers were left, whatever they are called.
-    Managers,
-    /// And which managers each task entered and left, in order.
+    /// Which managers each task entered and left, in order.
     Order,
+    /// That what an exit prints in the solution is printed by an exit.
+    Exits,
+    /// That each line is printed inside as many managers, whatever they are
+    /// called, and that no fewer had to wait in enter.
+    Managers,
+    /// When each line is printed, which exceptions are raised, and that nothing
+    /// blocks the loop.
+    Times,
+    /// What is printed when a task is cancelled.
+    Cancelled,
 }
 
 impl Compare {
-    /// What is compared in a lesson that is about these.
-    pub const fn of(order: bool, exits: bool, managers: bool) -> Self {
-        match (order, exits, managers) {
-            (true, ..) => Self::Order,
-            (_, true, _) => Self::Exits,
-            (.., true) => Self::Managers,
-            _ => Self::Lines,
-        }
+    /// All, in the order in which they are compared.
+    pub const ALL: [Self; 5] = [
+        Self::Order,
+        Self::Exits,
+        Self::Managers,
+        Self::Times,
+        Self::Cancelled,
+    ];
+
+    /// What is compared in a lesson that is about these of them.
+    pub fn about(these: [bool; 5]) -> Vec<Self> {
+        let all = Self::ALL.into_iter().zip(these);
+        all.filter_map(|(compare, is)| is.then_some(compare))
+            .collect()
     }
 
-    /// Whether the managers must be left although the program is cancelled.
-    pub const fn is_about_managers(self) -> bool {
-        matches!(self, Self::Managers | Self::Order)
+    /// Whether what is right must be right when a task is cancelled, too.
+    pub fn cancels(compare: &[Self]) -> bool {
+        let mut compare = compare.iter();
+        compare.any(|compare| !matches!(compare, Self::Exits | Self::Times))
     }
 }
 
@@ -62,12 +75,14 @@ pub enum Difference {
         /// What it did.
         got: Option<String>,
     },
-    /// Fewer managers were left.
-    Managers {
-        /// How many are left in the solution.
-        expected: usize,
-        /// How many were.
-        got: usize,
+    /// What can be counted, or measured.
+    Count {
+        /// What.
+        what: String,
+        /// How much of it there is in the solution.
+        expected: u64,
+        /// How much there was.
+        got: u64,
     },
     /// A line that an exit prints in the solution, and here something else.
     Exit(String),
@@ -104,9 +119,13 @@ impl fmt::Display for Difference {
                 quoted(expected, "nothing more"),
                 quoted(got, "nothing more")
             ),
-            Self::Managers { expected, got } => write!(
+            Self::Count {
+                what,
+                expected,
+                got,
+            } => write!(
                 f,
-                "What is printed is right, but managers are to do it: the solution enters and leaves {expected}, and here there were {got}."
+                "What is printed is right, but not how it comes about. {what}: expected {expected}, got {got}."
             ),
             Self::Exit(line) => write!(f, "“{line}” is printed, but not by an exit."),
             Self::Error(line) => write!(
@@ -136,7 +155,7 @@ pub struct Run<'a> {
 
 /// What differs first between a learner's run and that of the solution; none
 /// if nothing that is compared does.
-pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Option<Difference> {
+pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: &[Compare]) -> Option<Difference> {
     let expected = printed(solution.trace, Stream::Out);
     let got = printed(learner.trace, Stream::Out);
     let ended_badly = learner.end != RunEnd::Completed && learner.end != solution.end;
@@ -158,22 +177,25 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
     {
         return Some(Difference::Error(error));
     }
-    match compare {
-        Compare::Lines => None,
-        Compare::Exits => {
-            let by_exit = by_exits(solution.trace).into_iter();
-            by_exit.zip(by_exits(learner.trace)).zip(expected).find_map(
-                |((solution, learner), line)| {
-                    (solution && !learner).then_some(Difference::Exit(line))
-                },
-            )
-        }
-        Compare::Managers => {
-            let (expected, got) = (left(solution.trace), left(learner.trace));
-            (got < expected).then_some(Difference::Managers { expected, got })
-        }
-        Compare::Order => order(learner.trace, solution.trace),
+    if compare.contains(&Compare::Order)
+        && let Some(found) = order(learner.trace, solution.trace)
+    {
+        return Some(found);
     }
+    let (expected, got) = (facts(solution.trace), facts(learner.trace));
+    expected.into_iter().find_map(|fact| {
+        let number = got.iter().find(|got| got.what == fact.what);
+        let number = number.map_or(0, |got| got.number);
+        let differs = compare.contains(&fact.about) && (fact.is_wrong)(fact.number, number);
+        differs.then_some(match fact.about {
+            Compare::Exits => Difference::Exit(fact.what),
+            _ => Difference::Count {
+                what: fact.what,
+                expected: fact.number,
+                got: number,
+            },
+        })
+    })
 }
 
 /// What differs first between a learner's run and that of a solution, where
@@ -181,7 +203,7 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
 pub fn difference_from_each<'a>(
     learner: Run<'_>,
     solutions: impl Iterator<Item = Run<'a>>,
-    compare: Compare,
+    compare: &[Compare],
 ) -> Option<Difference> {
     let found: Option<Vec<Difference>> = solutions
         .map(|solution| difference(learner, solution, compare))
@@ -189,135 +211,66 @@ pub fn difference_from_each<'a>(
     found?.into_iter().next()
 }
 
-/// What is said of a run that was cancelled while it waited, if it left a
-/// manager open.
-pub fn left_open(trace: &Trace) -> Option<String> {
-    let events = trace.events().iter();
-    let mut left = events.filter(|event| event.what == What::Abandoned);
-    let manager = kind(trace.span_name(left.next()?.span?));
-    Some(format!(
-        "It works while nothing goes wrong. Cancelled while it waits, {manager} stays open."
-    ))
+/// A moment at which a program that works is run again, and a task of it
+/// cancelled; and the same moment of the solution.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Which it is, in words.
+    said: String,
+    /// Of the learner's run: which task, after how many events.
+    pub learner: (TaskId, usize),
+    /// Of the solution's run.
+    pub solution: (TaskId, usize),
 }
 
-/// The first place in which two lists differ, with what stands there.
-fn first(expected: &[String], got: &[String]) -> Option<(usize, Option<String>, Option<String>)> {
-    let most = expected.len().max(got.len());
-    let at = (0..most).find(|at| expected.get(*at) != got.get(*at))?;
-    Some((at, expected.get(at).cloned(), got.get(at).cloned()))
-}
-
-/// The lines of a stream.
-fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
-    let rows = console::rows(trace, 0, trace.len()).into_iter();
-    let rows = rows.filter(|row| row.stream == stream);
-    rows.map(|row| row.text).collect()
-}
-
-/// Of each line of the standard output, whether its task was in an exit when it
-/// printed that.
-fn by_exits(trace: &Trace) -> Vec<bool> {
-    let rows = console::rows(trace, 0, trace.len()).into_iter();
-    let rows = rows.filter(|row| row.stream == Stream::Out);
-    let in_exit = |at: usize| {
-        let before = trace.events().iter().take(at);
-        let task = trace.events().get(at).and_then(|event| event.task);
-        before.fold(0, |exits, event| match event.what {
-            _ if event.task != task => exits,
-            What::Exiting { .. } => exits + 1,
-            What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. } => exits - 1,
-            _ => exits,
-        }) > 0
-    };
-    rows.map(|row| in_exit(row.event)).collect()
-}
-
-/// What the lines of the standard error say first: the end of a traceback, or
-/// a warning.
-fn error_in(lines: Vec<String>) -> Option<String> {
-    let is_traceback = lines.first()?.starts_with("Traceback");
-    let mut told = lines.into_iter().filter(|line| !line.starts_with(' '));
-    if is_traceback {
-        told.next_back()
-    } else {
-        told.next()
-    }
-}
-
-/// How many managers were left.
-fn left(trace: &Trace) -> usize {
-    let events = trace.events().iter();
-    events
-        .filter(|event| matches!(event.what, What::Exiting { .. }))
-        .count()
-}
-
-/// What differs first in what the tasks entered and left. Managers that the
-/// solution does not have are the learner's own business, and so is whether an
-/// exit stack helps, and what is put on it.
-fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
-    let mut managers = Numbered::default();
-    for event in solution.events() {
-        if let (What::Entering { .. }, Some(span)) = (event.what, event.span) {
-            let manager = kind(solution.span_name(span));
-            if !manager.ends_with("ExitStack") {
-                managers.number(manager);
-            }
+/// The moments in which both runs are at the same place: when a task has begun
+/// to wait for the first time, and after each line that the solution does not
+/// print in an exit.
+pub fn moments(learner: &Trace, solution: &Trace) -> Vec<Moment> {
+    let mut moments = Vec::new();
+    let waits = first_waits(solution);
+    for mine in first_waits(learner) {
+        let name = learner.task_name(mine.0);
+        let own = waits.iter().find(|own| solution.task_name(own.0) == name);
+        if let Some(own) = own {
+            moments.push(Moment {
+                said: format!("the task “{name}” cancelled in its first wait"),
+                learner: mine,
+                solution: *own,
+            });
         }
     }
-    let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
-    expected.iter().find_map(|(task, expected)| {
-        let of_task = got.iter().find(|(name, _)| name == task);
-        let got = of_task
-            .map(|(_, steps)| steps.as_slice())
-            .unwrap_or_default();
-        let (_, expected, got) = first(expected, got)?;
-        Some(Difference::Step {
-            task: task.clone(),
-            expected,
-            got,
-        })
-    })
-}
-
-/// What a manager is called without its arguments and the module that it is
-/// from: one can write `AsyncExitStack()` and `contextlib.AsyncExitStack()`.
-fn kind(manager: &str) -> &str {
-    let end = manager.find(['(', ' ']).unwrap_or(manager.len());
-    let called = manager.get(..end).unwrap_or(manager);
-    called.rsplit('.').next().unwrap_or(called)
-}
-
-/// What each task did with these managers, in order; the tasks in order of
-/// their first step.
-fn steps(trace: &Trace, managers: &Numbered) -> Vec<(String, Vec<String>)> {
-    let mut tasks: Vec<(String, Vec<String>)> = Vec::new();
-    for event in trace.events() {
-        let (Some(task), Some(span)) = (event.task, event.span) else {
-            continue;
-        };
-        let manager = kind(trace.span_name(span));
-        let verb = match event.what {
-            What::Entering { .. } => "enter",
-            What::EnterFailed { .. } => "fail to enter",
-            What::Exiting { exception: None } => "exit",
-            What::Exiting { .. } => "exit with an exception",
-            What::Exited { suppressed: true } => "suppress in",
-            What::ExitFailed { .. } => "fail to exit",
-            What::ExitCutShort { .. } => "be cut short in the exit of",
-            _ => continue,
-        };
-        if managers.find(manager).is_none() {
-            continue;
-        }
-        let name = trace.task_name(task);
-        let step = format!("{verb} {manager}");
-        match tasks.iter_mut().find(|(known, _)| known == name) {
-            Some((_, steps)) => steps.push(step),
-            None => tasks.push((name.to_owned(), vec![step])),
+    // What no task printed counts for the main one.
+    let of = |line: &Line| (line.task.unwrap_or(TaskId::at(0)), line.event + 1);
+    let own = lines(solution);
+    for (at, (mine, own)) in lines(learner).iter().zip(&own).enumerate() {
+        if own.exits == 0 {
+            moments.push(Moment {
+                said: format!("its task cancelled after line {}", at + 1),
+                learner: of(mine),
+                solution: of(own),
+            });
         }
     }
-    tasks
+    moments
+}
+
+/// What is said of a run that was cancelled at a moment, if it left a manager
+/// open, or, where that counts, did not print what the solution prints then.
+pub fn difference_if_cancelled(
+    at: &Moment,
+    learner: Run<'_>,
+    solution: Run<'_>,
+    compare: &[Compare],
+) -> Option<String> {
+    let counts = compare.contains(&Compare::Cancelled);
+    let open = abandoned(learner.trace);
+    let open = open.map(|it| format!("Cancelled while it waits, {it} stays open."));
+    let found = open.or_else(|| {
+        let difference = difference(learner, solution, &[]).filter(|_| counts)?;
+        Some(format!("With {}: {difference}", at.said))
+    });
+    Some(format!("It works while nothing goes wrong. {}", found?))
 }
 
 #[cfg(test)]
