@@ -344,11 +344,15 @@ fn first_visit(dialogs: Dialogs) -> View {
     };
     let hint = move || {
         let key = |key: &str| el("kbd").child(key);
-        let keys = button("text-button>All keys", move || dialogs.open(Open::Help));
-        let text = el("p>New here? Run a lesson, then go through what happened with the buttons at the bottom, or with ")
+        let keys = button("text-button by-key>All keys", move || {
+            dialogs.open(Open::Help);
+        });
+        let by_key = el("span.by-key>, or with ")
             .child(key("←"))
             .child(" and ")
-            .child(key("→"))
+            .child(key("→"));
+        let text = el("p>New here? Run a lesson, then go through what happened with the buttons at the bottom")
+            .child(by_key)
             .child(". ")
             .child(keys);
         el("aside.notice hint|aria-label=First visit")

@@ -230,3 +230,16 @@ fn while_the_run_below_is_worked_out_the_page_says_so() {
     });
     page.click("[aria-label=Stop]");
 }
+
+#[test]
+fn both_runs_have_room_on_a_small_laptop() {
+    let page = Page::at("#/pool-contention?workers=7&step=50");
+    page.resize(1024, 768);
+    page.click_named("button", "Got it");
+    page.click(ASK);
+    page.wait_for_text(DIFFERENCE, "They first differ");
+    page.click_named("button", "Last event");
+    page.wait_for("[data-testid=lints]");
+    let room = page.property(".timeline", "clientHeight").as_u64();
+    assert!(room > Some(150), "{room:?}");
+}

@@ -123,3 +123,16 @@ fn a_traceback_has_room() {
     );
     assert!(left.as_f64() < Some(110.0), "{left}");
 }
+
+#[test]
+fn where_one_touches_nothing_is_said_of_keys() {
+    let page = Page::at("#/suppress");
+    page.resize(360, 740);
+    assert!(page.shows(".hint .by-key"));
+    page.devtools(
+        "Emulation.setTouchEmulationEnabled",
+        &serde_json::json!({ "enabled": true }),
+    );
+    page.wait_until("the keys are gone", || !page.shows(".hint .by-key"));
+    page.wait_for_text(".hint", "with the buttons at the bottom");
+}
