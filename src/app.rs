@@ -51,7 +51,7 @@ use std::sync::Arc;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::browser::{after, document, window};
+use crate::app::browser::{after, document, window, write_entry};
 use crate::app::reactive::{Memo, RwSignal, effect, untrack};
 use crate::lessons::{self, Lesson};
 use crate::link::{Destination, Link};
@@ -256,12 +256,15 @@ fn write_the_address(session: Session) {
     let mut before: Option<Shown> = None;
     let mut opened = 0;
     effect(move || {
+        let title = session.lesson().title;
+        document().set_title(&format!("{title} · Enter/Exit"));
+    });
+    effect(move || {
         if session.scrubbing.get() {
             // Written once, for the moment at which it ends.
             return;
         }
         let shown = shown(session);
-        let title = session.lesson().title;
         if session.is_on_its_way() {
             // The address that was asked for stays until what it leads to is there.
             pending = None;
@@ -278,7 +281,6 @@ fn write_the_address(session: Session) {
             // Nothing has changed, or nothing was asked for.
             return;
         }
-        document().set_title(&format!("{title} · Enter/Exit"));
         let broken = session.notice.with_untracked(Option::is_some) && is_new;
         if broken {
             // A broken link stays in the address until something is done.
@@ -286,7 +288,7 @@ fn write_the_address(session: Session) {
         }
         if hash.contains("code=") && !shown.0.contains("code=") {
             // Code that is not what is shown must not come back by a reload.
-            write_address(&shown.0);
+            write_address(session, &shown.0);
         }
         // The one before, dropped, is not written.
         pending.replace(after(ADDRESS_DELAY, move || write_later(session, shown)));
@@ -305,7 +307,7 @@ fn shown(session: Session) -> Shown {
 /// Writes the address, once there is all of it.
 fn write_later(session: Session, now: Shown) {
     let (address, Some(text)) = now else {
-        return write_address(&now.0);
+        return write_address(session, &now.0);
     };
     browser::spawn(async move {
         let code = pack::pack(&text).await;
@@ -314,16 +316,13 @@ fn write_later(session: Session, now: Shown) {
         let whole = whole.filter(|whole| whole.len() <= share::LONG);
         let written = whole.unwrap_or_else(|| address.clone());
         if untrack(|| shown(session)) == (address, Some(text)) {
-            write_address(&written);
+            write_address(session, &written);
         }
     });
 }
 
-fn write_address(address: &str) {
-    if let Ok(history) = window().history() {
-        // Refused if it is written too often; then the next one will do.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
-    }
+fn write_address(session: Session, address: &str) {
+    write_entry(address, !untrack(|| session.draft.is_foreign()));
 }
 
 /// A tab that nobody sees does not run on.
@@ -345,11 +344,15 @@ fn first_visit(dialogs: Dialogs) -> View {
     };
     let hint = move || {
         let key = |key: &str| el("kbd").child(key);
-        let keys = button("text-button>All keys", move || dialogs.open(Open::Help));
-        let text = el("p>New here? Run a lesson, then go through what happened with the buttons at the bottom, or with ")
+        let keys = button("text-button by-key>All keys", move || {
+            dialogs.open(Open::Help);
+        });
+        let by_key = el("span.by-key>, or with ")
             .child(key("←"))
             .child(" and ")
-            .child(key("→"))
+            .child(key("→"));
+        let text = el("p>New here? Run a lesson, then go through what happened with the buttons at the bottom")
+            .child(by_key)
             .child(". ")
             .child(keys);
         el("aside.notice hint|aria-label=First visit")

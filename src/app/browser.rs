@@ -44,6 +44,21 @@ pub fn is_command(key: &KeyboardEvent) -> bool {
     }
 }
 
+/// Writes the address of this entry of the history: for what is the learner's own,
+/// or for what a link brought.
+pub fn write_entry(address: &str, is_own: bool) {
+    if let Ok(history) = window().history() {
+        // Refused if it is written too often; then the next one will do.
+        let _ = history.replace_state_with_url(&is_own.into(), "", Some(address));
+    }
+}
+
+/// Whether the address was written for what is the learner's own.
+pub fn is_own_entry() -> bool {
+    let state = window().history().and_then(|history| history.state());
+    state.is_ok_and(|state| state.is_truthy())
+}
+
 /// Goes on with something when what it waits for is there.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
     spawn_boxed(Box::pin(future));

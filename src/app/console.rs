@@ -67,8 +67,14 @@ pub fn console_pane(session: Session) -> View {
         }
     });
     let empty = el("p").class("empty").text(move || {
-        let none = printed.get() == 0 && !session.end_seen.get();
-        none.then_some("Nothing has been printed yet.")
+        if printed.get() > 0 {
+            return None;
+        }
+        match session.end_seen.get() {
+            false => Some("Nothing has been printed yet."),
+            true => (session.console(<[console::Row]>::len) == Some(0))
+                .then_some("Nothing was printed."),
+        }
     });
     [left_out, list.into(), empty.into()].into()
 }
@@ -129,8 +135,6 @@ impl Line {
         }
         self.len = line.text.len();
         self.row.set("data-event", line.event);
-        self.press
-            .set("title", format!("Go to step {}", line.step()));
         self.time.say(line.time_text.clone());
         self.task.say(line.task_name.clone());
         let (class, leads_to) = match line.stream {
@@ -155,6 +159,12 @@ impl Line {
         let visibility = line.visibility(at.shown, at.end_seen);
         self.row.set("class", visibility.class());
         self.row.set("hidden", visibility == Visibility::Hidden);
+        // What is pale is so in words too.
+        let leads_to = match visibility {
+            Visibility::Ghost => "Not printed yet. Go to the step that prints it",
+            _ => "Go to the step that printed it",
+        };
+        self.press.set("title", leads_to);
         self.press.set("tabindex", tab_stop(is_stop));
         self.text
             .1

@@ -13,6 +13,9 @@ use crate::python::syntax::Diagnostic;
 pub struct Shared {
     /// The code as it stands in the link; none if it means the lesson's text.
     pub code: Option<String>,
+    /// Whether the link is of this page's own history: then the code is the
+    /// learner's, and may be older than what is kept.
+    pub is_own: bool,
     /// The text.
     pub text: Arc<str>,
 }
@@ -126,6 +129,15 @@ impl Draft {
                 .as_ref()
                 .is_some_and(|shared| Some(&shared.text) == text.as_ref())
         })
+    }
+
+    /// Whether the text is code that somebody else's link brought; tracked.
+    pub fn is_foreign(self) -> bool {
+        let is_own = |shared: &Shared| shared.is_own;
+        self.is_shared()
+            && !self
+                .shared
+                .with(|shared| shared.as_ref().is_some_and(is_own))
     }
 
     /// Whether the text is, or was at first, code that a link brought.

@@ -13,7 +13,7 @@ mod sheet;
 
 use gloo_timers::callback::Timeout;
 
-use super::browser::{after, command_key, on_next_frame};
+use super::browser::{after, command_key, document, on_next_frame};
 use super::focus;
 use super::markup::{El, Slot, View, button, el, on_window, react, show, swap};
 use super::reactive::{Memo, RwSignal, Stored, effect};
@@ -66,6 +66,7 @@ pub fn editor(session: Session) -> View {
         .on("scroll", move |_| editor.look())
         .bind(pane);
     on_goto(editor);
+    on_refusal(editor);
     let wrap = el("div.editing")
         .on("keydown", move |event| {
             editor.field.on_command(editor, event);
@@ -191,8 +192,34 @@ fn on_goto(editor: Editor) {
     });
 }
 
+/// Shows where the text is wrong for which a run was refused: the line, and in one
+/// column the list too, which may be far from the button that was pressed.
+fn on_refusal(editor: Editor) {
+    let draft = editor.session.draft;
+    let mut before = draft.refused.get_untracked();
+    effect(move || {
+        let refused = draft.refused.get();
+        let first = draft
+            .faults
+            .with_untracked(|faults| Some(faults.first()?.line));
+        if std::mem::replace(&mut before, refused) != refused
+            && let Some(line) = first
+        {
+            editor.show_line(line as usize - 1);
+            scroll::later(|| {
+                if let Some(list) = document().get_element_by_id("faults") {
+                    list.scroll_into_view_with_bool(false);
+                }
+            });
+        }
+    });
+}
+
 /// What the field is found by.
 const FIELD: &str = "[data-testid=field]";
+
+/// What leads back from what a link brought.
+const INSTEAD: &str = "Show what was here instead";
 
 /// What there is to say about the text.
 fn banners(session: Session) -> El {
@@ -201,14 +228,16 @@ fn banners(session: Session) -> El {
     let shared = show(
         move || is_shared.get(),
         move || {
-            let own = button("text-button>Show what was here instead", move || {
+            let own = button("text-button", move || {
                 session.leave_shared();
                 focus::keep_at(FIELD);
             });
-            let what = match draft.brings_code() {
-                true => "Shared code: press Run. ",
-                false => "The link means the lesson's own text. ",
+            let (what, instead) = match (draft.brings_code(), draft.is_foreign()) {
+                (true, true) => ("Shared code: press Run. ", INSTEAD),
+                (true, false) => ("Your own text, as it was then. ", "Show the latest"),
+                (false, _) => ("The link means the lesson's own text. ", INSTEAD),
             };
+            let own = own.child(instead);
             el("p.banner|data-testid=shared").child(what).child(own)
         },
     );

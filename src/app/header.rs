@@ -32,7 +32,7 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
         .child(lesson.text(move || session.lesson().title));
     let share = button("icon-button|aria-label=Share|title=Copy a link to this lesson or to this step|aria-haspopup=dialog", move || dialogs.open(Open::Share))
         .child(icon(Shape::Share));
-    let help = button("icon-button|aria-label=Keyboard shortcuts|title=Keyboard shortcuts (?)|aria-keyshortcuts=?|aria-haspopup=dialog", move || dialogs.open(Open::Help))
+    let help = button("icon-button|aria-label=Keyboard shortcuts and settings|title=Keyboard shortcuts and settings (?)|aria-keyshortcuts=?|aria-haspopup=dialog", move || dialogs.open(Open::Help))
         .child(icon(Shape::Help));
     let tools = el("nav.header-tools|aria-label=Page")
         .child(neighbour(session, -1, "Previous lesson", Shape::Previous))

@@ -180,22 +180,28 @@ fn in_player(event: &web_sys::KeyboardEvent, key: &str, session: Session, zoom: 
 
 /// The dialog with the keys.
 pub fn help(dialogs: Dialogs) -> El {
-    dialog(dialogs, Open::Help, "Keyboard shortcuts", "help", || {
-        let mut list = el("dl.keys");
-        for (keys, what) in KEYS {
-            let keys = keys.iter().map(|key| match *key {
-                "Ctrl" => command_key(),
-                key => key,
-            });
-            let keys = keys.map(|key| el("kbd").child(key));
-            list = list
-                .child(el("dt").children(keys))
-                .child(el("dd").child(*what));
-        }
-        let note = el(
-            "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Most have a button too, and the list of events leads to each event.",
-        );
-        let choices = [KEYS_EVERYWHERE, LESS_MOTION].map(Choice::field);
-        View::from([list, note, el("div.choices").children(choices)])
-    })
+    dialog(
+        dialogs,
+        Open::Help,
+        "Keyboard shortcuts and settings",
+        "help",
+        || {
+            let mut list = el("dl.keys");
+            for (keys, what) in KEYS {
+                let keys = keys.iter().map(|key| match *key {
+                    "Ctrl" => command_key(),
+                    key => key,
+                });
+                let keys = keys.map(|key| el("kbd").child(key));
+                list = list
+                    .child(el("dt").children(keys))
+                    .child(el("dd").child(*what));
+            }
+            let note = el(
+                "p.fine>The keys act while the focus is in the timeline, the playback bar, the console, the stacks or the events; the first two act everywhere. Most have a button too, and the list of events leads to each event.",
+            );
+            let choices = [KEYS_EVERYWHERE, LESS_MOTION].map(Choice::field);
+            View::from([list, note, el("div.choices").children(choices)])
+        },
+    )
 }

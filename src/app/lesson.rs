@@ -74,8 +74,16 @@ fn told(session: Session, lesson: &'static Lesson) -> View {
             move || part(|session, prose| after(session.lesson().kind, &prose.after)),
         ),
         part(|session, prose| look_ats(session, &prose.look_at)),
+        next(session).into(),
     ]
     .into()
+}
+
+/// The way on, where the text ends.
+fn next(session: Session) -> Option<El> {
+    let next = untrack(|| session.neighbour(1))?;
+    let link = el("a").attr("href", format!("#/{}", next.id));
+    Some(el("p.next>Next: ").child(link.child(next.title)))
 }
 
 /// Whether nothing is given away any more: nothing is to be done, or the

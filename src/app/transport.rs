@@ -328,6 +328,8 @@ fn narration_row(session: Session) -> El {
         if session.status.get() == Status::Idle {
             let what = if session.must_answer() {
                 "Choose an answer first. Then it runs here, in your browser."
+            } else if session.draft.faults.with(|faults| !faults.is_empty()) {
+                "It does not run yet: something is wrong with the program."
             } else {
                 "Press Run: it runs here, in your browser."
             };

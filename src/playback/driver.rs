@@ -53,7 +53,7 @@ pub struct AlreadyRunning;
 
 impl fmt::Display for AlreadyRunning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("This run has not ended yet: stop it or restart it.")
+        f.write_str("This run has not ended yet: play on, stop it or restart it.")
     }
 }
 

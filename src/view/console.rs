@@ -160,11 +160,6 @@ impl Row {
             None => Visibility::Hidden,
         }
     }
-
-    /// The step at which it has just been printed.
-    pub fn step(&self) -> usize {
-        self.event + 1
-    }
 }
 
 #[cfg(test)]

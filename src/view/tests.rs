@@ -390,7 +390,7 @@ fn a_console_line_is_hidden_until_it_is_printed_and_a_ghost_once_the_end_was_see
     let seen = |shown, end| [0, 1].map(|n: usize| rows[n].visibility(shown, end));
     assert_eq!(seen(2, false), [Hidden, Hidden]);
     assert_eq!(seen(2, true), [Ghost, Ghost]);
-    assert_eq!(seen(rows[0].step(), false), [Current, Hidden]);
+    assert_eq!(seen(rows[0].event + 1, false), [Current, Hidden]);
     assert_eq!(seen(6, true), [Printed, Current]);
     let first = console::rows(scene.trace(), 0, 3);
     let more = console::rows(scene.trace(), 3, scene.trace().len());

@@ -5,6 +5,7 @@ use enter_exit::view::compare::{difference, followed};
 use enter_exit::view::console::rows;
 use enter_exit::view::timeline::Timeline;
 
+use crate::editor::{paste, text};
 use crate::page::{Page, keys};
 use crate::player::*;
 
@@ -207,4 +208,38 @@ fn the_frame_of_a_task_group_closes_once_all_of_its_children_have_ended() {
     }
     let label = frame.label.clone().expect("a label");
     assert!(page.texts(".frame text").contains(&label));
+}
+
+#[test]
+fn while_the_run_below_is_worked_out_the_page_says_so() {
+    let page = Page::at("#/playground");
+    text(&page);
+    paste(
+        &page,
+        "import asyncio\n\nasync def main():\n    await asyncio.sleep(0.1)\n    while True:\n        pass\n\nasyncio.run(main())\n",
+    );
+    for _ in 0..3 {
+        page.click_named("button", "Step forward");
+    }
+    page.set_value("[data-testid=scrubber]", "2");
+    page.click(ASK);
+    page.wait_for_text(".comparison [role=status]", "Running it beside this one");
+    page.click_named("button", "Close the run below");
+    page.wait_until("it says no more", || {
+        !page.text(".comparison").contains("Running")
+    });
+    page.click("[aria-label=Stop]");
+}
+
+#[test]
+fn both_runs_have_room_on_a_small_laptop() {
+    let page = Page::at("#/pool-contention?workers=7&step=50");
+    page.resize(1024, 768);
+    page.click_named("button", "Got it");
+    page.click(ASK);
+    page.wait_for_text(DIFFERENCE, "They first differ");
+    page.click_named("button", "Last event");
+    page.wait_for("[data-testid=lints]");
+    let room = page.property(".timeline", "clientHeight").as_u64();
+    assert!(room > Some(150), "{room:?}");
 }

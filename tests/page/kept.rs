@@ -46,7 +46,7 @@ fn where_the_keys_act_and_less_motion_are_chosen_and_kept() {
     let page = Page::at("#/suppress");
     run_to_the_end(&page);
     let last = step(&page);
-    let help = || page.focus("[aria-label='Keyboard shortcuts']");
+    let help = || page.focus("[aria-label^='Keyboard shortcuts']");
     help();
     page.press(keys::LEFT);
     page.press(keys::ENTER);

@@ -95,3 +95,39 @@ fn a_link_that_was_cut_off_says_so() {
     other.wait_for_text(NOTICE, "a part of it is missing or was changed on its way");
     assert_eq!(text(&other), own);
 }
+
+#[test]
+fn the_way_back_leads_to_ones_own_text_as_it_was_then() {
+    let page = Page::at("#/three-in-a-row");
+    let (first, second) = ("print('first')\n", "print('second')\n");
+    text(&page);
+    let write = |text: &str| {
+        let before = page.link();
+        paste(&page, text);
+        page.wait_until("the address has it", || {
+            page.link().contains("code=") && page.link() != before
+        });
+    };
+    write(first);
+    page.open("#/suppress");
+    page.wait_until("the other lesson is there", || text(&page) != first);
+    page.open("#/three-in-a-row");
+    page.wait_until("the first text is there", || text(&page) == first);
+    write(second);
+    let latest = page.link();
+    page.back();
+    page.back();
+    let shared = "[data-testid=shared]";
+    page.wait_for_text(shared, "Your own text, as it was then.");
+    assert_eq!(text(&page), first);
+    page.click_named("button", "Show the latest");
+    page.wait_until("the second text is there", || text(&page) == second);
+    // What came from elsewhere is said to.
+    paste(&page, first);
+    page.wait_until("the address has the first one", || {
+        page.link().contains("code=") && page.link() != latest
+    });
+    page.open(&latest);
+    page.wait_for_text(shared, "Shared code: press Run.");
+    assert_eq!(text(&page), second);
+}

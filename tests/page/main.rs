@@ -16,6 +16,7 @@
 mod compare;
 mod editor;
 mod files;
+mod heard;
 mod kept;
 mod keyboard;
 mod lessons;
@@ -27,6 +28,7 @@ mod modules;
 mod opening;
 mod own;
 mod page;
+mod phone;
 mod player;
 mod practice;
 mod server;

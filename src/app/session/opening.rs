@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::program::Start;
 use super::{Prediction, Session, Wanted};
-use crate::app::browser::{after, spawn};
+use crate::app::browser::{after, is_own_entry, spawn};
 use crate::app::clock::wall;
 use crate::app::notice::Notice;
 use crate::app::reactive::untrack;
@@ -81,6 +81,7 @@ impl Session {
         let session = self;
         let opened = |session: Self| session.inner.borrow().opened;
         let before = opened(session);
+        let is_own = is_own_entry();
         spawn(async move {
             let text = pack::unpack(&code).await;
             // Something else may have been opened.
@@ -88,7 +89,7 @@ impl Session {
                 return;
             }
             match text {
-                Ok(text) => session.take_shared(code, &text),
+                Ok(text) => session.take_shared(code, is_own, &text),
                 Err(why) => {
                     session.forget_step();
                     let problem = Problem::Code(why).to_string();

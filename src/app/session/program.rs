@@ -292,7 +292,12 @@ impl Session {
                 let is_other = |kept: String| lesson.is_edited(&text, &kept);
                 if kept.take().is_some_and(is_other) {
                     // It is offered in place of what the link means.
-                    self.draft.shared.set(Some(Shared { code: None, text }));
+                    let is_own = false;
+                    self.draft.shared.set(Some(Shared {
+                        code: None,
+                        is_own,
+                        text,
+                    }));
                 }
             } else {
                 // The step is none of what is kept.
@@ -442,13 +447,16 @@ impl Session {
     }
 
     /// Shows the code that a link brought.
-    pub(super) fn take_shared(self, code: String, text: &str) {
+    pub(super) fn take_shared(self, code: String, is_own: bool, text: &str) {
         if storage::text(self.lesson.get_untracked().id).as_deref() == Some(text) {
             // The learner's own link, as the address has it.
             return;
         }
-        let (code, text) = (Some(code), text.into());
-        self.draft.shared.set(Some(Shared { code, text }));
+        self.draft.shared.set(Some(Shared {
+            code: Some(code),
+            is_own,
+            text: text.into(),
+        }));
     }
 
     fn put_text(self, text: Arc<str>) {

@@ -67,6 +67,8 @@ pub(super) fn comparison(above: Scene, below: Scene) -> View {
         .attr("role", "status")
         .attr("data-testid", "difference")
         .text(move || said.get());
+    let is_running = move || session.other.is_running();
+    let running = || el("p.arriving>Running it beside this one…");
     let place = sentence.html();
     effect(move || {
         let asked = session.other.asked.get_untracked();
@@ -83,6 +85,7 @@ pub(super) fn comparison(above: Scene, below: Scene) -> View {
     });
     el("div")
         .class("comparison")
+        .child(el("div|role=status").child(show(is_running, running)))
         .child(sentence)
         .child(consoles)
         .into()

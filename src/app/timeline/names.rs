@@ -191,7 +191,8 @@ fn lane_name(
                 let waiting = (all > 0).then(|| {
                     let chip = |(name, place): (String, usize)| {
                         let chip = el("span").child(el("b").child(place.to_string()));
-                        chip.child(format!(" {name}"))
+                        // The space at the end parts it from the next one when it is read.
+                        chip.child(format!(" {name} "))
                     };
                     // There is hardly room for more.
                     let chips = names.into_iter().zip(1..).take(4).map(chip);

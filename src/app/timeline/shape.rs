@@ -5,8 +5,8 @@ use super::drawn::{self, Drawn, LabelAt, Part, phase};
 use super::marks;
 use crate::app::markup::{El, Follow, Row, View, Words, svg};
 use crate::app::tenths::tenths;
-use crate::view::Look;
 use crate::view::timeline::{ItemId, MarkerKind};
+use crate::view::{Look, Reach};
 use web_sys::Node;
 
 /// An item in the page.
@@ -130,6 +130,9 @@ impl Shape {
             return;
         }
         let class = drawn::class(drawn.look, drawn.reach, drawn.touched);
+        // Who listens does not go through what is not there yet.
+        let is_ahead = drawn.reach == Reach::Future;
+        self.group.set("aria-hidden", is_ahead.then_some("true"));
         if let Some((shape, sign)) = &mut self.mark {
             let class = format!(
                 "item {} {class}",

@@ -6,7 +6,7 @@ use crate::app::markup::{El, View, button, el, show, swap};
 use crate::app::reactive::{Memo, RwSignal, untrack};
 use crate::app::session::Session;
 use crate::link::Below;
-use crate::trace::TaskId;
+use crate::trace::{TaskId, Trace};
 use crate::view::what_if::{moment, unfinished};
 
 /// So many tasks are offered.
@@ -54,8 +54,15 @@ fn offer(session: Session) -> El {
             format!("What if {name} is cancelled here?")
         });
     let none = el("p.fine").text(move || {
-        let none = task.with(Option::is_none);
-        none.then_some("No task runs or waits at this step, so none can be cancelled here.")
+        if task.with(Option::is_some) {
+            return None;
+        }
+        let is_bare = |trace: &Trace, _| trace.events().iter().all(|event| event.task.is_none());
+        let is_bare = session.end_seen.get() && session.trace(is_bare) == Some(true);
+        Some(match is_bare {
+            true => "No task ran, so there is nothing to draw: the console has what was printed.",
+            false => "No task runs or waits at this step, so none can be cancelled here.",
+        })
     });
     let others = swap(
         move || tasks.get(),
