@@ -1,4 +1,4 @@
-//! A reactive graph and markup of our own: the only room that knows a browser.
+//! Leptos' reactive graph and our own markup: the only room that knows a browser.
 //!
 //! [`session`] has the player and drives it; everything else shows what the
 //! session says and gives it commands. Nothing here decides what an event

@@ -31,7 +31,7 @@
 //! | [`playback`] | a run and a cursor: record, seek, step, pace |
 //! | [`view`] | pure view models: lanes and bars, resource tracks, console rows, narration, two runs compared |
 //! | [`link`] | the part of the address after `#`: lessons, moments and code |
-//! | `app` | our own markup over a reactive graph: the only room that knows a browser |
+//! | `app` | our own markup over Leptos' reactive graph: the only room that knows a browser |
 //!
 //! A room may use the rooms above it in this list, never those below; `view`
 //! uses `trace` and `playback` only. `tests/architecture.rs` reads the `use`

@@ -1,7 +1,7 @@
-//! Markup over the reactive graph: elements that are built once, and small
+//! Markup over Leptos' reactive graph: elements that are built once, and small
 //! effects that keep their changing parts up to date.
 //!
-//! Leptos' views have a type for each tree, and code for each type: that
+//! Leptos' own views have a type for each tree, and code for each type: that
 //! was half of what the page weighed. Here every element is an [`El`] and
 //! every closure is boxed, so that the whole page shares the code below. What
 //! Leptos promises holds: effects, listeners and rows belong to the owner in
@@ -14,9 +14,8 @@ mod region;
 mod series;
 mod text;
 
-pub use super::reactive::react;
 pub use list::keyed;
-pub use live::{Follow, Slot, Words, on_window};
+pub use live::{Follow, Slot, Words, on_window, react};
 pub use pool::{Pool, Row};
 pub use region::{region, show, swap};
 pub use series::Series;

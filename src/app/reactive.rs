@@ -1,15 +1,16 @@
-//! Signals, memos and effects, in one place for the whole room.
+//! The reactive graph, in one place for the whole room.
 //!
-//! They are used as those of Leptos are, whose graph this was: what is made belongs
-//! to the owner that is current then, and ends with it. The [`graph`] knows that
-//! something has changed; the value lies beside it, so that the graph's code is
-//! there once and not once for each type of value. A handle is a number, and what
-//! it leads to lies in a table, so that the hundreds of closures that hold handles
+//! It is Leptos' own: `reactive_graph`, which the `leptos` crate re-exports,
+//! and `any_spawner`, with which its effects are run. The crate around them is
+//! not used: the page brings its own markup, and with `leptos` come server
+//! functions and streams, which the linker cannot drop because they are
+//! exported to JavaScript.
+//!
+//! Signals and memos are wrapped here, so that the graph's code is there once
+//! and not once for each type of value: the graph knows that something has
+//! changed, and the value lies beside it. A handle is a number, and what it
+//! leads to lies in a table, so that the hundreds of closures that hold handles
 //! have little to copy.
-
-mod graph;
-#[cfg(test)]
-mod tests;
 
 use std::any::Any;
 use std::cell;
@@ -17,11 +18,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use graph::{Kind, Node, schedule};
+use reactive_graph::computed::ArcMemo;
+use reactive_graph::effect;
+use reactive_graph::graph::ReactiveNode;
+use reactive_graph::signal::ArcTrigger;
+use reactive_graph::traits::{Notify, Track};
 
 use crate::cell::RefCell;
 
-pub use graph::{Owner, untrack};
+pub use reactive_graph::effect::RenderEffect;
+pub use reactive_graph::graph::untrack;
+pub use reactive_graph::owner::Owner;
 
 /// What is done again and again. Every closure of that kind is one; behind
 /// `dyn FnMut` it would also carry the code with which it is called once.
@@ -39,6 +46,8 @@ impl<T, F: FnMut() -> T> Again<T> for F {
 /// Makes the owner of everything, and runs `build` in it. Nothing takes the
 /// page down again but closing it.
 pub fn mount(build: impl FnOnce()) {
+    // Fails only where effects can be run already.
+    let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(build);
     std::mem::forget(owner);
@@ -47,25 +56,16 @@ pub fn mount(build: impl FnOnce()) {
 /// Runs soon, and again whenever something that was read has changed, until
 /// the owner ends.
 pub fn effect(run: impl FnMut() + 'static) {
-    schedule(new_effect(Box::new(run)));
+    boxed_effect(Box::new(run));
 }
 
-/// Runs now, and again whenever something that was read has changed, until the
-/// owner ends.
-pub fn react(run: Box<dyn Again>) {
-    new_effect(run).act();
-}
-
-fn new_effect(run: Box<dyn Again>) -> Rc<Node> {
-    let kind = Kind::Effect(Owner::new(), RefCell::new(run));
-    let node = Node::new(kind, Box::new(()));
-    place(node.clone());
-    node
+fn boxed_effect(mut run: Box<dyn Again>) {
+    effect::Effect::new(move || run.again());
 }
 
 /// Keeps something for as long as the owner lasts.
 pub fn keep(thing: impl Any) {
-    place(Node::new(Kind::Stored, Box::new(thing)));
+    place(Change::Never, Box::new(thing));
 }
 
 /// Does something when the owner ends.
@@ -81,6 +81,20 @@ impl Drop for Ending {
             act();
         }
     }
+}
+
+/// What a handle leads to.
+struct Node {
+    change: Change,
+    /// What it holds: of a handle with a value, a `RefCell<Option<T>>`.
+    value: Box<dyn Any>,
+}
+
+/// Who is told that a value is another one.
+enum Change {
+    Never,
+    Signal(ArcTrigger),
+    Memo(ArcMemo<()>, Box<dyn Renew>),
 }
 
 /// Works a memo's value out anew, and says whether it is another one.
@@ -119,14 +133,18 @@ impl Places {
     }
 }
 
-/// Gives it a place, which ends with the owner.
-fn place(node: Rc<Node>) -> u32 {
+/// Makes a place, which ends with the owner.
+fn place(change: Change, value: Box<dyn Any>) -> u32 {
     let number = PLACES.with_borrow_mut(|places| {
         places.last += 1;
+        let node = Rc::new(Node { change, value });
         places.all.push((places.last, Some(node)));
         places.last
     });
-    Owner::note(number);
+    Owner::on_cleanup(move || {
+        // What is dropped may have places of its own.
+        drop(PLACES.with_borrow_mut(|places| places.remove(number)));
+    });
     number
 }
 
@@ -145,10 +163,28 @@ fn fresh(number: u32, is_tracked: bool) -> Rc<Node> {
     node
 }
 
+impl Node {
+    fn track(&self) {
+        match &self.change {
+            Change::Never => {}
+            Change::Signal(signal) => signal.track(),
+            Change::Memo(memo, _) => memo.track(),
+        }
+    }
+
+    fn update(&self) {
+        if let Change::Memo(memo, _) = &self.change {
+            memo.update_if_necessary();
+        }
+    }
+}
+
 /// Whoever reads it is told that it has changed.
 fn notify(number: u32) {
-    if let Some(node) = find(number) {
-        node.notify();
+    if let Some(node) = find(number)
+        && let Change::Signal(signal) = &node.change
+    {
+        signal.notify();
     }
 }
 
@@ -195,7 +231,7 @@ pub struct Stored<T>(u32, PhantomData<fn() -> T>);
 impl<T: 'static> Stored<T> {
     /// Keeps a value.
     pub fn new(value: T) -> Self {
-        Self(place(Node::new(Kind::Stored, new_room(value))), PhantomData)
+        Self(place(Change::Never, new_room(value)), PhantomData)
     }
 
     /// Reads the value; none if its owner has ended.
@@ -280,7 +316,7 @@ impl<T: Clone + 'static> RwSignal<T> {
 }
 
 fn signal(value: Box<dyn Any>) -> u32 {
-    place(Node::new(Kind::Signal, value))
+    place(Change::Signal(ArcTrigger::new()), value)
 }
 
 /// What is derived from signals and other memos: worked out when it is read
@@ -355,7 +391,17 @@ impl<T: PartialEq + Clone + 'static> Memo<T> {
 }
 
 fn memo(room: Box<dyn Any>, renew: Box<dyn Renew>) -> u32 {
-    place(Node::new(Kind::Memo(Owner::new(), renew), room))
+    // Its place is the next one.
+    let number = PLACES.with_borrow(|places| places.last + 1);
+    let graph = ArcMemo::new_owning(move |_| {
+        let node = find(number);
+        let is_new = node.is_some_and(|node| match &node.change {
+            Change::Memo(_, renew) => renew.renew(&*node.value),
+            _ => false,
+        });
+        ((), is_new)
+    });
+    place(Change::Memo(graph, renew), room)
 }
 
 macro_rules! handle {

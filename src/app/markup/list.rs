@@ -1,8 +1,9 @@
 //! Lists whose rows are built once for their key.
 
-use crate::app::reactive::{Owner, react, untrack};
+use crate::app::reactive::{Owner, untrack};
 use web_sys::Node;
 
+use super::live::react;
 use super::region::Range;
 use super::{El, View};
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::app::browser::{document, window};
-use crate::app::reactive::{Again, RwSignal, keep, react};
+use crate::app::reactive::{Again, RenderEffect, RwSignal, keep};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlElement};
@@ -13,6 +13,12 @@ use super::Text;
 
 /// Reads what an attribute or a text is to be.
 pub(super) type Read = Box<dyn Again<Option<Cow<'static, str>>>>;
+
+/// Runs now, and again whenever something that was read has changed, until the
+/// owner ends.
+pub fn react(mut run: Box<dyn Again>) {
+    keep(RenderEffect::new(move |_: Option<()>| run.again()));
+}
 
 /// Sets an attribute, or takes it away. A title becomes a description, which is
 /// what a title is to those who do not see it; `tooltip` shows it to the others.

@@ -1,10 +1,11 @@
 //! Places whose content changes as a whole.
 
 use crate::app::browser::document;
-use crate::app::reactive::{Again, Memo, react, untrack};
+use crate::app::reactive::{Again, Memo, untrack};
 use web_sys::Node;
 
 use super::View;
+use super::live::react;
 
 /// What stands between two marks in the page, so that it can be replaced
 /// wherever it has got to.
