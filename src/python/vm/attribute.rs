@@ -366,6 +366,10 @@ impl Vm {
         {
             return self.bind_lazily(found, Some(object), metaclass).map(Some);
         }
+        // Each class has annotations of its own.
+        if *name == self.names().annotations && own.is_defined && own.dict.get_str(name).is_none() {
+            own.dict.set_str(name, Value::dict(Dict::default()));
+        }
         if let Some(value) = self.lookup(own, name) {
             return self.bind_lazily(&value, None, own).map(Some);
         }

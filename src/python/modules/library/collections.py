@@ -157,24 +157,26 @@ class OrderedDict(dict):
             return dict.__eq__(self, other) and all(map(lambda a, b: a == b, self, other))
         return dict.__eq__(self, other)
 
+    def __ne__(self, other):
+        equal = self == other
+        return equal if equal is NotImplemented else not equal
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
         if last:
             return dict.popitem(self)
         key = next(iter(self))
-        return key, self.pop(key)
+        return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
-        value = self[key]
-        del self[key]
-        if last:
-            self[key] = value
-            return
-        rest = list(self.items())
-        self.clear()
-        self[key] = value
-        self.update(rest)
+        # What a class derived from this does when it is asked or told is not done.
+        value = dict.pop(self, key)
+        rest = () if last else list(dict.items(self))
+        if rest:
+            dict.clear(self)
+        dict.__setitem__(self, key, value)
+        dict.update(self, rest)
 
     def copy(self):
         return type(self)(self)
@@ -193,6 +195,13 @@ class OrderedDict(dict):
             return NotImplemented
         new = type(self)(self)
         new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
         return new
 
 

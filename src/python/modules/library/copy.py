@@ -8,7 +8,7 @@ class Error(Exception):
 error = Error
 
 _ATOMS = (type(None), bool, int, float, str, bytes, range, type, type(...), type(NotImplemented),
-          type(len), type(lambda: 0), property)
+          type(len), type(lambda: 0), property, slice)
 
 
 def _new(x, cls):

@@ -39,3 +39,4 @@ class Point:
 
 point = Point(1, ["a"])
 print(copy(point), deepcopy(point), copy(point).tags is point.tags, deepcopy(point).tags is point.tags)
+print(copy(slice(1, 2)), deepcopy(slice(None, 5, 2)))
