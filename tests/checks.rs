@@ -70,15 +70,16 @@ fn said_of(lesson: &Lesson, text: &str) -> Option<String> {
     let solutions = solutions_of(lesson);
     let learner = run_of(&program, None);
     let runs: Vec<_> = solutions.iter().map(|it| run_of(it, None)).collect();
-    let found = difference_from_each(as_run(&learner), runs.iter().map(as_run), &compare);
+    let own: Vec<_> = runs.iter().map(as_run).collect();
+    let found = difference_from_each(as_run(&learner), &own, &compare);
     if found.is_some() || !Compare::cancels(&compare) {
         return found.map(|found| found.to_string());
     }
     let moments = moments(&learner.0, &runs[0].0);
-    moments.into_iter().find_map(|at| {
-        let mine = run_of(&program, Some(at.learner));
-        let own = run_of(&solutions[0], Some(at.solution));
-        difference_if_cancelled(&at, as_run(&mine), as_run(&own), &compare)
+    moments.into_iter().find_map(|[at, of_solution]| {
+        let mine = run_of(&program, Some(at));
+        let own = run_of(&solutions[0], Some(of_solution));
+        difference_if_cancelled(at, as_run(&mine), as_run(&own), &compare)
     })
 }
 

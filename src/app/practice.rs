@@ -13,8 +13,10 @@ use crate::event_loop::{CancelAt, Options, When};
 use crate::lessons::{Language, Lesson, Settings, Variant};
 use crate::playback::Player;
 use crate::python::program::Program;
-use crate::trace::{RunEnd, TaskId};
-use crate::view::check::{Compare, Run, difference_from_each, difference_if_cancelled, moments};
+use crate::trace::RunEnd;
+use crate::view::check::{
+    Compare, Moment, Run, difference_from_each, difference_if_cancelled, moments,
+};
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,9 +141,8 @@ impl Check {
         let compile = |text: &str| Program::compile(text, file).ok().map(Rc::new);
         let numbered = compile(&self.lesson.with_own_numbers(&text));
         // It compiled as it is.
-        let learner = numbered.or_else(|| compile(&text));
-        let own = own.iter().filter_map(|own| compile(own));
-        let programs: Vec<_> = learner.into_iter().chain(own).collect();
+        let mut programs: Vec<_> = numbered.or_else(|| compile(&text)).into_iter().collect();
+        programs.extend(own.iter().filter_map(|own| compile(own)));
         if programs.len() < 2 {
             return self.verdict.set(Verdict::Differs(
                 "There is nothing to compare with: the lesson's text did not arrive.".to_owned(),
@@ -158,8 +159,8 @@ impl Check {
         let runs = programs.iter().map(|program| run_of(program, None));
         self.ahead.start(runs.collect(), move |runs| {
             match said(runs, &|runs| {
-                let found =
-                    difference_from_each(*runs.first()?, runs.iter().skip(1).copied(), &compare);
+                let (learner, solutions) = runs.split_first()?;
+                let found = difference_from_each(*learner, solutions, &compare);
                 found.map(|found| found.to_string())
             }) {
                 Ok(runs) if Compare::cancels(&compare) => self.cancel(&programs, &runs, compare),
@@ -175,15 +176,16 @@ impl Check {
             return;
         };
         let moments = moments(&mine.trace(), &own.trace());
-        let runs = moments.iter().flat_map(|at| {
-            let runs = [(learner, at.learner), (solution, at.solution)];
-            runs.map(|(program, at)| run_of(program, Some(at)))
-        });
-        self.ahead.start(runs.collect(), move |runs| {
+        let mut runs = Vec::new();
+        for [mine, own] in &moments {
+            runs.push(run_of(learner, Some(*mine)));
+            runs.push(run_of(solution, Some(*own)));
+        }
+        self.ahead.start(runs, move |runs| {
             let said = said(runs, &|runs| {
                 let mut pairs = moments.iter().zip(runs.chunks_exact(2));
-                pairs.find_map(|(at, pair)| {
-                    difference_if_cancelled(at, *pair.first()?, *pair.last()?, &compare)
+                pairs.find_map(|([at, _], pair)| {
+                    difference_if_cancelled(*at, *pair.first()?, *pair.last()?, &compare)
                 })
             });
             self.tell(said.err());
@@ -219,7 +221,7 @@ fn said(
 }
 
 /// A run of a program, in which a task may be cancelled at a moment.
-fn run_of(program: &Rc<Program>, cancelled: Option<(TaskId, usize)>) -> Player {
+fn run_of(program: &Rc<Program>, cancelled: Option<Moment>) -> Player {
     let cancel = cancelled.map(|(task, events)| CancelAt {
         task,
         when: When::Recorded(events),
