@@ -10,6 +10,7 @@ use crate::page::{Page, keys};
 use crate::player::*;
 
 const COMPARE: &str = "[data-testid=compare]";
+const ABOVE: &str = "[data-testid=timeline]";
 const BELOW: &str = "[data-testid=timeline-below]";
 const ASK: &str = "[data-testid=what-if]";
 const DIFFERENCE: &str = "[data-testid=difference]";
@@ -242,4 +243,20 @@ fn both_runs_have_room_on_a_small_laptop() {
     page.wait_for("[data-testid=lints]");
     let room = page.property(".timeline", "clientHeight").as_u64();
     assert!(room > Some(150), "{room:?}");
+}
+
+#[test]
+fn what_is_written_on_a_bar_ends_where_the_bar_does() {
+    let page = Page::at("#/three-in-a-row?cancel=1@15&step=15");
+    page.wait_for(BELOW);
+    // A bar that still grows is cut off at the head of its own run.
+    for (run, head) in [(ABOVE, "head"), (BELOW, "head-below")] {
+        let label = format!("{run} .label.inside");
+        page.wait_for(&label);
+        let cut = page.script(
+            "return getComputedStyle(document.querySelector(arguments[0])).clipPath",
+            &[label.into()],
+        );
+        assert_eq!(cut, format!("url(\"#{head}\")"), "{run}");
+    }
 }
