@@ -290,20 +290,33 @@ impl Lesson {
     /// Whether it is about what managers are for, so that a solution must do
     /// with them what it does.
     pub fn is_about_managers(&self) -> bool {
-        self.group == Group::Protocol
+        self.group == Group::Protocol || self.id == "same-task-again"
     }
 
     /// Whether it is about what exits do, so that what one does in the solution
     /// must be done by one.
     pub fn is_about_exits(&self) -> bool {
         let is_about_exits = [Group::Generators, Group::Exceptions, Group::Cancellation];
-        is_about_exits.contains(&self.group) || matches!(self.id, "forgotten-await" | "transaction")
+        is_about_exits.contains(&self.group)
+            || matches!(self.id, "block-timer" | "forgotten-await" | "transaction")
     }
 
     /// Whether it is about the order in which managers are entered and left,
     /// so that a solution must have that right too.
     pub fn is_about_order(&self) -> bool {
         self.group == Group::ExitStack
+    }
+
+    /// Whether what is done in a solution takes the time that it takes there:
+    /// not where one thing can be done after the other as well as at once.
+    pub fn is_about_times(&self) -> bool {
+        self.id != "as-many-as-needed"
+    }
+
+    /// Whether a solution must also do what it does when a task is cancelled.
+    pub fn is_about_cancelling(&self) -> bool {
+        let whole = [Group::Generators, Group::Sharing, Group::Practice];
+        whole.contains(&self.group) || matches!(self.id, "suppress" | "defer")
     }
 
     /// The program: what the learner sees, and what is compiled. In the

@@ -303,11 +303,16 @@ fn knobs(session: Session, knobs: &'static [Knob]) -> View {
         .into()
 }
 
-/// That the text has no line any more for a setting.
+/// That the text has no line any more for a setting, or an expression there.
 fn lacking(session: Session, name: &'static str) -> El {
     let said = move || {
-        let lacks = session.lacks(name);
-        lacks.then(|| format!("The text no longer has a line “{name} = …”."))
+        if session.lacks(name) {
+            return Some(format!("The text no longer has a line “{name} = …”."));
+        }
+        let expression = session.expression(name)?;
+        Some(format!(
+            "The text says “{name} = {expression}”. What is chosen here takes its place."
+        ))
     };
     el("p.problem|role=status").text(said)
 }

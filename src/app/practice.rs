@@ -14,11 +14,7 @@ use crate::lessons::{Language, Lesson, Settings, Variant};
 use crate::playback::Player;
 use crate::python::program::Program;
 use crate::trace::{RunEnd, TaskId};
-use crate::view::check::{Compare, Run, difference_from_each, left_open};
-
-/// At how many waits of its main task a program is cancelled. Past the last one
-/// nothing is.
-const CANCELLED: u32 = 12;
+use crate::view::check::{Compare, Run, difference_from_each, difference_if_cancelled, moments};
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,38 +135,58 @@ impl Check {
                 "This is the solution itself. Choose the version with which the lesson begins, and change that.".to_owned(),
             ));
         }
-        let learner: Arc<str> = self.lesson.with_own_numbers(&text).into();
-        let programs: Vec<Rc<Program>> = std::iter::once(learner)
-            .chain(own)
-            .filter_map(|text| Program::compile(&text, self.lesson.python.file).ok())
-            .map(Rc::new)
-            .collect();
-        let (2.., Some(learner)) = (programs.len(), programs.first().cloned()) else {
+        let file = self.lesson.python.file;
+        let compile = |text: &str| Program::compile(text, file).ok().map(Rc::new);
+        let numbered = compile(&self.lesson.with_own_numbers(&text));
+        // It compiled as it is.
+        let learner = numbered.or_else(|| compile(&text));
+        let own = own.iter().filter_map(|own| compile(own));
+        let programs: Vec<_> = learner.into_iter().chain(own).collect();
+        if programs.len() < 2 {
             return self.verdict.set(Verdict::Differs(
                 "There is nothing to compare with: the lesson's text did not arrive.".to_owned(),
             ));
-        };
+        }
         self.verdict.set(Verdict::Checking);
-        let runs = programs.into_iter();
-        let runs = runs.map(|program| run_of(program, None)).collect();
-        self.ahead.start(runs, move |runs| {
-            let said = said(runs, |runs| compare(runs, self.lesson));
-            if said.is_none() && compared(self.lesson).is_about_managers() {
-                self.cancel(&learner);
-            } else {
-                self.tell(said);
+        let compare = Compare::about([
+            self.lesson.is_about_order(),
+            self.lesson.is_about_exits(),
+            self.lesson.is_about_managers(),
+            self.lesson.is_about_times(),
+            self.lesson.is_about_cancelling(),
+        ]);
+        let runs = programs.iter().map(|program| run_of(program, None));
+        self.ahead.start(runs.collect(), move |runs| {
+            match said(runs, |runs| {
+                let found =
+                    difference_from_each(*runs.first()?, runs.iter().skip(1).copied(), &compare);
+                found.map(|found| found.to_string())
+            }) {
+                Ok(runs) if Compare::cancels(&compare) => self.cancel(&programs, &runs, compare),
+                said => self.tell(said.err()),
             }
         });
     }
 
-    /// What works is run again, cancelled at one of its waits after the other:
-    /// its managers must be left all the same.
-    fn cancel(self, learner: &Rc<Program>) {
-        let runs = (1..=CANCELLED).map(|at| run_of(learner.clone(), Some(at)));
+    /// What works is run again, and a solution beside it, with a task cancelled
+    /// at one moment after the other.
+    fn cancel(self, programs: &[Rc<Program>], runs: &[Player], compare: Vec<Compare>) {
+        let ([learner, solution, ..], [mine, own, ..]) = (programs, runs) else {
+            return;
+        };
+        let moments = moments(&mine.trace(), &own.trace());
+        let runs = moments.iter().flat_map(|at| {
+            let runs = [(learner, at.learner), (solution, at.solution)];
+            runs.map(|(program, at)| run_of(program, Some(at)))
+        });
         self.ahead.start(runs.collect(), move |runs| {
-            self.tell(said(runs, |runs| {
-                runs.iter().find_map(|run| left_open(&run.trace()))
-            }));
+            let said = said(runs, |runs| {
+                let mut pairs = moments.iter().zip(runs.chunks_exact(2));
+                pairs.find_map(|(at, pair)| {
+                    difference_if_cancelled(at, *pair.first()?, *pair.last()?, &compare)
+                })
+            });
+            self.tell(said.err());
         });
     }
 
@@ -186,45 +202,32 @@ impl Check {
     }
 }
 
-/// What is wrong with the runs, if they took place.
+/// The runs, if they took place and nothing is wrong with them; else what is.
 fn said(
-    runs: Result<Vec<Player>, String>,
-    wrong: impl FnOnce(&[Player]) -> Option<String>,
-) -> Option<String> {
-    match runs {
-        Ok(runs) => wrong(&runs),
-        Err(why) => Some(format!("{why} Check again to ask for it again.")),
-    }
+    players: Result<Vec<Player>, String>,
+    wrong: impl FnOnce(&[Run<'_>]) -> Option<String>,
+) -> Result<Vec<Player>, String> {
+    let players = players.map_err(|why| format!("{why} Check again to ask for it again."))?;
+    let traces: Vec<_> = players.iter().map(Player::trace).collect();
+    let runs = players.iter().zip(&traces).map(|(player, trace)| Run {
+        trace,
+        end: player.snapshot(wall()).end.unwrap_or(RunEnd::Stopped),
+    });
+    let wrong = wrong(&runs.collect::<Vec<_>>());
+    drop(traces);
+    wrong.map_or(Ok(players), Err)
 }
 
-/// A run of a program, whose main task may be cancelled at one of its waits.
-fn run_of(program: Rc<Program>, cancelled: Option<u32>) -> Player {
-    let cancel = cancelled.map(|resumption| CancelAt {
-        task: TaskId::at(0),
-        when: When::Resumed(resumption),
+/// A run of a program, in which a task may be cancelled at a moment.
+fn run_of(program: &Rc<Program>, cancelled: Option<(TaskId, usize)>) -> Player {
+    let cancel = cancelled.map(|(task, events)| CancelAt {
+        task,
+        when: When::Recorded(events),
     });
     let options = Options {
         cancel,
         ..Options::default()
     };
+    let program = program.clone();
     Player::new(move || Box::new(program.start(options)))
-}
-
-fn compared(lesson: &Lesson) -> Compare {
-    Compare::of(
-        lesson.is_about_order(),
-        lesson.is_about_exits(),
-        lesson.is_about_managers(),
-    )
-}
-
-/// Compares the first run with each of the others; one is enough.
-fn compare(runs: &[Player], lesson: &Lesson) -> Option<String> {
-    let traces: Vec<_> = runs.iter().map(Player::trace).collect();
-    let mut runs = runs.iter().zip(&traces).map(|(player, trace)| Run {
-        trace,
-        end: player.snapshot(wall()).end.unwrap_or(RunEnd::Stopped),
-    });
-    let learner = runs.next()?;
-    difference_from_each(learner, runs, compared(lesson)).map(|found| found.to_string())
 }

@@ -11,7 +11,7 @@ use enter_exit::event_loop::Options;
 use enter_exit::lessons::{self, Lesson, Settings, Variant};
 use enter_exit::python::program::Program;
 use enter_exit::trace::{self, Event, Fold, RunEnd, Stream, TaskOutcome, Trace, What};
-use enter_exit::view::check::{Compare, Difference, Run, difference};
+use enter_exit::view::check::{Difference, Run, difference};
 use enter_exit::view::{console, narration};
 
 const USAGE: &str = "\
@@ -250,7 +250,7 @@ fn differs(lesson: &Lesson, text: &str, rust: Run<'_>) -> Option<String> {
     let end = run.run_to_end();
     let trace = run.trace();
     let python = Run { trace: &trace, end };
-    match difference(python, rust, Compare::Lines)? {
+    match difference(python, rust, &[])? {
         // What leaves main is printed in Python only.
         Difference::Error(_) => None,
         other => Some(format!("its Python differs from its Rust: {other}")),

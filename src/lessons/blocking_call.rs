@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A heartbeat is due every 100 ms, and the archive is read in an async block. Does the heart go on beating?",
     text: &[
         "Two tasks share one loop. The heartbeat is due every 100 ms and says when it comes late; the reader opens an archive and reads from it for 350 ms.",
-        "The read stands inside an async block, and still the beat that was due at 200 ms comes 300 ms late. There are no threads here: an `asyncio.sleep` stands for a read that waits.",
+        "The read stands inside an async block, and still the beat that was due at 200 ms comes 280 ms late. There are no threads here: an `asyncio.sleep` stands for a read that waits.",
         "Your task: let the read take as long as before, and have every beat on time. The second one should read `beat 2: on time`.",
     ],
     after: &[
@@ -52,7 +52,7 @@ pub(super) const LESSON: Lesson = Lesson {
             text: "The second beat was due in the middle of it.",
             variant: "blocking",
             task: "heartbeat",
-            event: "printed \"beat 2: 300 ms late\"",
+            event: "printed \"beat 2: 280 ms late\"",
         },
         LookAt {
             text: "The same beat comes on time.",
@@ -93,7 +93,7 @@ impl AsyncContextManager for Archive {
     }
 
     async fn enter(&mut self) -> Result<()> {
-        sleep(ms(150)).await?;
+        sleep(ms(130)).await?;
         print("archive open");
         Ok(())
     }

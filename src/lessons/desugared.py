@@ -23,6 +23,16 @@ class Gate:
         return issubclass(exc_type, LookupError)
 
 
+class HalfGate:
+    """Its exit belongs to the object, and nobody looks for it there."""
+
+    def __init__(self):
+        self.__aexit__ = Gate().__aexit__
+
+    async def __aenter__(self):
+        print("never printed")
+
+
 async def body(case):
     await asyncio.sleep(0.05)
     if case == "raising":
@@ -46,6 +56,15 @@ async def statement(case):
         if case == "return":
             return "got it"
     return after_the_block()
+
+
+async def half():
+    """The statement looks up both methods on the type, before it calls enter."""
+    try:
+        async with HalfGate():
+            print("never printed")
+    except TypeError as error:
+        print(f"caller: TypeError: {error}")
 
 
 async def expansion(case):
@@ -95,6 +114,9 @@ async def main():
             print(f"caller: {await functions[variant](case)}")
         except ValueError as error:
             print(f"caller: ValueError: {error}")
+    if variant == "statement":
+        print("-- exit not on the type")
+        await half()
 
 
 if __name__ == "__main__":

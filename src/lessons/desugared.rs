@@ -10,16 +10,16 @@ pub(super) const LESSON: Lesson = Lesson {
     kind: Kind::Watch,
     question: "Could you write `async with` by hand, with try and except, so that it does the same however the block is left?",
     text: &[
-        "The statement calls enter, runs the body, and calls exit: with the error if the body raised one, else with nothing. Four blocks show it: one ends normally, one raises, one raises what exit suppresses, and one leaves with `return` in the middle.",
-        "Many explanations write try, except, else. That version agrees three times, but `else` runs only when the try block is left at its end. A `return` does not get there: nobody calls exit, and the gate stays open.",
-        "The right expansion calls exit in `finally`, unless `except` has done so.",
+        "The statement looks up both methods on the type of the manager. Then it calls enter, runs the body, and calls exit: with the error if the body raised one, else with nothing. Four blocks are left in four ways: at the end, by an error, by one that exit suppresses, and by a `return` in the middle.",
+        "Many explanations write try, except, else. That version agrees three times, but `else` runs only when the try block is left at its end: after a `return` nobody calls exit, and the gate stays open. The right expansion calls exit in `finally`, unless `except` has done so.",
     ],
     after: &[
-        "Before anything else, the statement looks up both methods. After an error it raises that again, unless exit returned something true.",
+        "In a fifth block the exit is an attribute of the object. There nobody looks for it: the statement raises a TypeError, and neither enter nor the body runs.",
+        "After an error the statement raises that again, unless exit returned something true.",
         "A `return`, `break` or `continue` passes through `finally` as well. So the right expansion remembers whether it was in `except`.",
         "In Rust a body is a closure, so its result says how the block was left: at its end, or by a `return` of the whole function.",
     ],
-    rows: &["M3", "M4"],
+    rows: &["M1", "M3", "M4"],
     variants: &[
         Variant {
             id: "statement",
@@ -49,6 +49,12 @@ pub(super) const LESSON: Lesson = Lesson {
             variant: "statement",
             task: "main",
             event: "#4 gate: exiting",
+        },
+        LookAt {
+            text: "A gate whose exit is not on its type is refused before its enter runs.",
+            variant: "statement",
+            task: "main",
+            event: "(missed __aexit__ method)",
         },
         LookAt {
             text: "The expansion calls exit, too, on the way out.",
@@ -103,6 +109,14 @@ impl AsyncContextManager for Gate {
     }
 }
 
+/// Its type has no exit.
+fn half_gate() -> Object {
+    Object::new("HalfGate").aenter(|| {
+        print("never printed");
+        Ok(Called::none())
+    })
+}
+
 /// How a body was left, if not by an error.
 enum Left {
     AtItsEnd,
@@ -135,6 +149,23 @@ async fn statement(case: &str) -> Result<&'static str> {
         return Ok(value);
     }
     Ok(after_the_block())
+}
+
+/// The statement looks up both methods on the type, before it calls enter.
+async fn half() -> Result<()> {
+    attempt(async {
+        async_with_object(half_gate(), async |_| {
+            print("never printed");
+            Ok(())
+        })
+        .await?;
+        Ok(())
+    })
+    .except(TypeError, async |error| {
+        print(format!("caller: {error}"));
+        Ok(())
+    })
+    .await
 }
 
 /// What it stands for: try, except, finally.
@@ -207,6 +238,10 @@ async fn main(settings: Settings) -> Result<()> {
             Ok(())
         })
         .await?;
+    }
+    if settings.variant() == "statement" {
+        print("-- exit not on the type");
+        half().await?;
     }
     Ok(())
 }

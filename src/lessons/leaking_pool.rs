@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "A query that fails never gives its connection back. How many such failures does a pool of two survive?",
     text: &[
         "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back.",
-        "Two fail, as many as there are connections: the rest waits for ever, and the run ends as a deadlock that says who waits for what. With one failure, below, nothing stops: the other five take turns with what is left, and need 500 ms instead of 300.",
+        "Two fail, as many as there are connections: the rest waits for ever, and the run ends as a deadlock that says who waits for what. Set the failures to 1, and nothing stops: the other five take turns with what is left, and need 500 ms instead of 300.",
         "Your task: have each connection come back, however its query ends. Before the closing a line should read `back in the pool: 2 of 2`.",
     ],
     after: &[

@@ -64,7 +64,7 @@ pub(super) const LESSON: Lesson = Lesson {
             event: "finished with RuntimeError",
         },
         LookAt {
-            text: "The first connection that comes back is handed to the worker that came first.",
+            text: "The first connection that comes back is handed to the worker that has waited for longest.",
             variant: "solution",
             task: "worker-1",
             event: "handed pool to",

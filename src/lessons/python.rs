@@ -81,9 +81,14 @@ macro_rules! python {
 }
 
 /// What a constant at the top of a text is: `"start"` with its quotes, `5`.
-/// None if no line of the text gives the name a plain text, a whole number or
-/// a truth value.
+/// None if that is not a plain text, a whole number or a truth value.
 pub fn constant<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    value(text, name).filter(|value| literal(value) == Some(value.len()))
+}
+
+/// What stands in the place of a constant: its value, or an expression. None if
+/// the text has no such line any more.
+pub fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     text.get(place(text, name)?)
 }
 
@@ -97,21 +102,41 @@ pub fn set_constant(text: &str, name: &str, value: &str) -> Option<String> {
 }
 
 /// Where the value of a constant stands: the first line that begins with the
-/// name, an equals sign and a plain value.
+/// name, an equals sign and a plain value, or else a whole expression.
 fn place(text: &str, name: &str) -> Option<Range<usize>> {
     let mut start = 0;
+    let mut expressed = None;
     for line in text.split_inclusive('\n') {
         let value = line
             .strip_prefix(name)
             .and_then(|rest| rest.trim_start_matches(' ').strip_prefix('='))
             .map(|rest| rest.trim_start_matches(' '));
-        if let Some((value, length)) = value.and_then(|value| Some((value, literal(value)?))) {
+        if let Some(value) = value {
             let from = start + line.len() - value.len();
-            return Some(from..from + length);
+            if let Some(length) = literal(value) {
+                return Some(from..from + length);
+            }
+            let value = value.trim_end();
+            if expressed.is_none() && is_whole(value) {
+                expressed = Some(from..from + value.len());
+            }
         }
         start += line.len();
     }
-    None
+    expressed
+}
+
+/// Whether the rest of a line is all of an expression: it does not go on in the
+/// next one.
+fn is_whole(rest: &str) -> bool {
+    let count = |signs: [char; 3]| rest.matches(signs).count();
+    !rest.is_empty()
+        && !rest.starts_with('=')
+        && !rest.ends_with('\\')
+        && !rest.contains(';')
+        && !rest.contains("\"\"\"")
+        && !rest.contains("'''")
+        && count(['(', '[', '{']) == count([')', ']', '}'])
 }
 
 /// The length of the plain value with which the rest of a line begins, if
@@ -129,6 +154,11 @@ fn literal(line: &str) -> Option<usize> {
     let is_plain = is_text || value.parse::<i64>().is_ok() || matches!(value, "True" | "False");
     let rest = line.get(length..)?.trim_start();
     (is_plain && (rest.is_empty() || rest.starts_with('#'))).then_some(length)
+}
+
+/// The expression in the place of a constant, if there is no plain value.
+pub fn expression<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    value(text, name).filter(|_| constant(text, name).is_none())
 }
 
 /// The text with these numbers in it.
@@ -179,7 +209,9 @@ impl Lesson {
     /// Whether a text says something else than the lesson's own, settings apart.
     pub fn is_edited(&self, own: &str, text: &str) -> bool {
         let defaults = self.defaults();
-        self.with_settings(text, &defaults) != self.with_settings(own, &defaults)
+        let mut names = self.knobs.iter().map(|knob| knob.name).chain(["variant"]);
+        names.any(|name| expression(text, name).is_some())
+            || self.with_settings(text, &defaults) != self.with_settings(own, &defaults)
     }
 }
 
@@ -188,7 +220,7 @@ mod tests {
     use super::*;
     use crate::lessons;
 
-    const TEXT: &str = "\"\"\"About.\"\"\"\n\n# Or \"solution\".\nvariant = \"start\"\nworkers=5  # how many\nworkers_left = f(2)\ntimeout = 2 * 3\n";
+    const TEXT: &str = "\"\"\"About.\"\"\"\n\n# Or \"solution\".\nvariant = \"start\"\nworkers=5  # how many\nworkers_left = f(\n    2\n)\ntimeout = 2 * 3\n";
 
     #[test]
     fn a_constant_is_read_and_set_and_nothing_else_changes() {
@@ -206,7 +238,7 @@ mod tests {
 
     #[test]
     fn what_is_no_plain_value_or_not_there_is_not_touched() {
-        for name in ["workers_left", "timeout", "nothing", "About", ""] {
+        for name in ["workers_left", "nothing", "About", ""] {
             assert_eq!(constant(TEXT, name), None, "{name}");
             assert_eq!(set_constant(TEXT, name, "1"), None, "{name}");
         }
@@ -219,6 +251,24 @@ mod tests {
         ] {
             assert_eq!(constant(text, "workers"), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_takes_the_place_of_an_expression() {
+        assert_eq!(constant(TEXT, "timeout"), None);
+        assert_eq!(value(TEXT, "timeout"), Some("2 * 3"));
+        assert_eq!(
+            set_constant(TEXT, "timeout", "1"),
+            Some(TEXT.replace("2 * 3", "1"))
+        );
+        let lesson = lessons::find("pool-contention").unwrap();
+        let plain = "workers = 5\nconnections = 2\n";
+        let text = "workers = int(\"2\") + 1\nconnections = 2\n";
+        assert_eq!(lesson.with_own_numbers(text), plain);
+        assert!(lesson.is_edited(plain, text) && !lesson.is_edited(plain, plain));
+        // A plain value counts, wherever the line stands.
+        let both = format!("workers = len([])\n{plain}");
+        assert_eq!(constant(&both, "workers"), Some("5"));
     }
 
     #[test]

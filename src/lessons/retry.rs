@@ -16,6 +16,7 @@ pub(super) const LESSON: Lesson = Lesson {
     ],
     after: &[
         "What repeats is a loop. Each turn of it runs one attempt, which is a manager: its exit suppresses the error and waits, and the loop goes on. The last attempt lets the error out.",
+        "A plain loop around `try` does the same. The manager is worth it where many places have to retry.",
         "The second yield of the start fails with `generator didn't stop after athrow()`.",
         "A cancellation is no failed attempt: it would go through, and interrupt the pause as well.",
     ],

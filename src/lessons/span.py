@@ -60,7 +60,8 @@ async def request(number, user):
     async with Span(f"request {number}", user=user):
         await asyncio.sleep(0.02 * number)
         await load(user)
-        await asyncio.sleep(0.05)
+        async with Span("render", form="page"):
+            await asyncio.sleep(0.05)
 
 
 async def main():

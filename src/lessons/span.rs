@@ -188,7 +188,9 @@ async fn request(current: Current, number: u64, user: &'static str) -> Result<()
     async_with(span(&current, &name, &[("user", user)]), async |()| {
         sleep(ms(20) * number).await?;
         load(&current, user).await?;
-        sleep(ms(50)).await
+        let render = span(&current, "render", &[("form", "page")]);
+        async_with(render, async |()| sleep(ms(50)).await).await?;
+        Ok(())
     })
     .await?;
     Ok(())

@@ -1,43 +1,104 @@
 //! Whether a learner's program does what the solution does, and if not, what
 //! differs first.
 //!
-//! Two runs are compared, never two texts: the lines that were printed, and,
-//! where a lesson is about exits, whether one printed them; where it is about
-//! managers, how many there were; or, where it is about their order, which of
-//! them each task entered and left.
+//! Two runs are compared, never two texts: the lines that were printed, and, by
+//! what a lesson is about, what else has to be as it is in the solution:
+//! [`Compare`]. What is right may then have to be right when a task is cancelled,
+//! too: [`moments`].
 
 use std::fmt;
 
-use super::console;
-use crate::trace::{Numbered, RunEnd, Stream, Trace, What};
+mod facts;
 
-/// What is compared.
+use super::console::Row;
+use crate::trace::{Micros, RunEnd, Stream, TaskId, Trace};
+use facts::{
+    blocked, by_exits, error_in, first, first_waits, inside, kind, lines, order, printed, raised,
+    waited,
+};
+
+/// What is compared beside the printed lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Compare {
-    /// What was printed.
-    Lines,
-    /// And that what an exit prints in the solution is printed by an exit.
-    Exits,
-    /// And that no fewer managers were left, whatever they are called.
-    Managers,
-    /// And which managers each task entered and left, in order.
+    /// Which managers each task entered and left, in order.
     Order,
+    /// That what an exit prints in the solution is printed by an exit.
+    Exits,
+    /// That each line is printed inside as many managers, whatever they are
+    /// called, and that no fewer had to wait in enter.
+    Managers,
+    /// When each line is printed, which exceptions are raised, and that nothing
+    /// blocks the loop.
+    Times,
+    /// What is printed when a task is cancelled.
+    Cancelled,
 }
 
 impl Compare {
-    /// What is compared in a lesson that is about these.
-    pub const fn of(order: bool, exits: bool, managers: bool) -> Self {
-        match (order, exits, managers) {
-            (true, ..) => Self::Order,
-            (_, true, _) => Self::Exits,
-            (.., true) => Self::Managers,
-            _ => Self::Lines,
-        }
+    /// All, in the order in which they are compared.
+    pub const ALL: [Self; 5] = [
+        Self::Order,
+        Self::Exits,
+        Self::Managers,
+        Self::Times,
+        Self::Cancelled,
+    ];
+
+    /// What is compared in a lesson that is about these of them.
+    pub fn about(these: [bool; 5]) -> Vec<Self> {
+        let all = Self::ALL.into_iter().zip(these);
+        all.filter_map(|(compare, is)| is.then_some(compare))
+            .collect()
     }
 
-    /// Whether the managers must be left although the program is cancelled.
-    pub const fn is_about_managers(self) -> bool {
-        matches!(self, Self::Managers | Self::Order)
+    /// Whether what is right must be right when a task is cancelled, too.
+    pub fn cancels(compare: &[Self]) -> bool {
+        let mut compare = compare.iter();
+        compare.any(|compare| !matches!(compare, Self::Exits | Self::Times))
+    }
+
+    /// What differs first in this, in runs that nobody cancelled.
+    fn difference(self, learner: &Trace, solution: &Trace) -> Option<Difference> {
+        match self {
+            Self::Order => order(learner, solution),
+            Self::Exits => {
+                let by_exit = by_exits(solution).into_iter().zip(by_exits(learner));
+                let lines = by_exit.zip(printed(solution, Stream::Out));
+                lines
+                    .filter(|((solution, learner), _)| *solution && !learner)
+                    .map(|(_, line)| Difference::Exit(line))
+                    .next()
+            }
+            Self::Managers => {
+                let lines = inside(solution).into_iter().zip(inside(learner));
+                let fewer = lines
+                    .enumerate()
+                    .find(|(_, (expected, got))| got < expected);
+                let inside = fewer.map(|(at, (expected, got))| Difference::Inside {
+                    number: at + 1,
+                    expected,
+                    got,
+                });
+                let (expected, got) = (waited(solution), waited(learner));
+                let waited = || (got < expected).then_some(Difference::Waited { expected, got });
+                inside.or_else(waited)
+            }
+            Self::Times => {
+                let lines = lines(solution).into_iter().zip(lines(learner));
+                let time = lines
+                    .enumerate()
+                    .find(|(_, (expected, got))| expected.time.0.abs_diff(got.time.0) >= 1_000);
+                let (expected, got) = (blocked(solution), blocked(learner));
+                time.map(|(at, (expected, got))| Difference::Time {
+                    number: at + 1,
+                    expected: expected.time,
+                    got: got.time,
+                })
+                .or_else(|| (got > expected).then_some(Difference::Blocked(got)))
+                .or_else(|| raised(learner, solution))
+            }
+            Self::Cancelled => None,
+        }
     }
 }
 
@@ -62,9 +123,38 @@ pub enum Difference {
         /// What it did.
         got: Option<String>,
     },
-    /// Fewer managers were left.
-    Managers {
-        /// How many are left in the solution.
+    /// A line was printed inside fewer managers.
+    Inside {
+        /// Which, counted from one.
+        number: usize,
+        /// How many there are in the solution.
+        expected: usize,
+        /// How many there were.
+        got: usize,
+    },
+    /// Fewer managers had to wait in enter.
+    Waited {
+        /// How many have to in the solution.
+        expected: usize,
+        /// How many had to.
+        got: usize,
+    },
+    /// A line came at another time.
+    Time {
+        /// Which, counted from one.
+        number: usize,
+        /// When it comes in the solution.
+        expected: Micros,
+        /// When it came.
+        got: Micros,
+    },
+    /// The loop was blocked for so long, and longer than in the solution.
+    Blocked(Micros),
+    /// An exception of this class was raised less often.
+    Raised {
+        /// What its class is called.
+        class: String,
+        /// How many are raised in the solution.
         expected: usize,
         /// How many were.
         got: usize,
@@ -104,9 +194,40 @@ impl fmt::Display for Difference {
                 quoted(expected, "nothing more"),
                 quoted(got, "nothing more")
             ),
-            Self::Managers { expected, got } => write!(
+            Self::Inside {
+                number,
+                expected,
+                got,
+            } => write!(
                 f,
-                "What is printed is right, but managers are to do it: the solution enters and leaves {expected}, and here there were {got}."
+                "Line {number} of the console is right, but managers are to do it: in the solution its task is inside {expected} then, and here inside {got}."
+            ),
+            Self::Waited { expected, got } => write!(
+                f,
+                "What is printed is right, but managers are to do it: in the solution {expected} had to wait in enter, and here {got}."
+            ),
+            Self::Time {
+                number,
+                expected,
+                got,
+            } => write!(
+                f,
+                "Line {number} of the console is right, but not its time: expected {} ms, got {} ms.",
+                expected.as_ms(),
+                got.as_ms()
+            ),
+            Self::Blocked(time) => write!(
+                f,
+                "What is printed is right, but nothing else could run for {} ms: the loop was blocked.",
+                time.as_ms()
+            ),
+            Self::Raised {
+                class,
+                expected,
+                got,
+            } => write!(
+                f,
+                "What is printed is right, but not what happened: the solution raises {expected} of {class}, and here there were {got}."
             ),
             Self::Exit(line) => write!(f, "“{line}” is printed, but not by an exit."),
             Self::Error(line) => write!(
@@ -136,7 +257,7 @@ pub struct Run<'a> {
 
 /// What differs first between a learner's run and that of the solution; none
 /// if nothing that is compared does.
-pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Option<Difference> {
+pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: &[Compare]) -> Option<Difference> {
     let expected = printed(solution.trace, Stream::Out);
     let got = printed(learner.trace, Stream::Out);
     let ended_badly = learner.end != RunEnd::Completed && learner.end != solution.end;
@@ -158,22 +279,8 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
     {
         return Some(Difference::Error(error));
     }
-    match compare {
-        Compare::Lines => None,
-        Compare::Exits => {
-            let by_exit = by_exits(solution.trace).into_iter();
-            by_exit.zip(by_exits(learner.trace)).zip(expected).find_map(
-                |((solution, learner), line)| {
-                    (solution && !learner).then_some(Difference::Exit(line))
-                },
-            )
-        }
-        Compare::Managers => {
-            let (expected, got) = (left(solution.trace), left(learner.trace));
-            (got < expected).then_some(Difference::Managers { expected, got })
-        }
-        Compare::Order => order(learner.trace, solution.trace),
-    }
+    let mut compare = compare.iter();
+    compare.find_map(|compare| compare.difference(learner.trace, solution.trace))
 }
 
 /// What differs first between a learner's run and that of a solution, where
@@ -181,7 +288,7 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: Compare) -> Opti
 pub fn difference_from_each<'a>(
     learner: Run<'_>,
     solutions: impl Iterator<Item = Run<'a>>,
-    compare: Compare,
+    compare: &[Compare],
 ) -> Option<Difference> {
     let found: Option<Vec<Difference>> = solutions
         .map(|solution| difference(learner, solution, compare))
@@ -189,135 +296,73 @@ pub fn difference_from_each<'a>(
     found?.into_iter().next()
 }
 
-/// What is said of a run that was cancelled while it waited, if it left a
-/// manager open.
-pub fn left_open(trace: &Trace) -> Option<String> {
-    let events = trace.events().iter();
-    let mut left = events.filter(|event| event.what == What::Abandoned);
-    let manager = kind(trace.span_name(left.next()?.span?));
+/// A moment at which a program that works is run again, and a task of it
+/// cancelled; and the same moment of the solution.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// Which it is, in words.
+    said: String,
+    /// Of the learner's run: which task, after how many events.
+    pub learner: (TaskId, usize),
+    /// Of the solution's run.
+    pub solution: (TaskId, usize),
+}
+
+/// The moments in which both runs are at the same place: when a task has begun
+/// to wait for the first time, and after each line that the solution does not
+/// print in an exit.
+pub fn moments(learner: &Trace, solution: &Trace) -> Vec<Moment> {
+    let mut moments = Vec::new();
+    let waits = first_waits(solution);
+    for mine in first_waits(learner) {
+        let name = learner.task_name(mine.0);
+        let own = waits.iter().find(|own| solution.task_name(own.0) == name);
+        if let Some(own) = own {
+            moments.push(Moment {
+                said: format!("the task “{name}” cancelled in its first wait"),
+                learner: mine,
+                solution: *own,
+            });
+        }
+    }
+    // What no task printed counts for the main one.
+    let of = |line: Row| (line.task.unwrap_or(TaskId::at(0)), line.event + 1);
+    let both = lines(learner).into_iter().zip(lines(solution));
+    for (at, ((mine, own), by_exit)) in both.zip(by_exits(solution)).enumerate() {
+        if !by_exit {
+            moments.push(Moment {
+                said: format!("its task cancelled after line {}", at + 1),
+                learner: of(mine),
+                solution: of(own),
+            });
+        }
+    }
+    moments
+}
+
+/// What is said of a run that was cancelled at a moment, if it left a manager
+/// open, or, where that counts, did not print what the solution prints then.
+pub fn difference_if_cancelled(
+    at: &Moment,
+    learner: Run<'_>,
+    solution: Run<'_>,
+    compare: &[Compare],
+) -> Option<String> {
+    let counts = compare.contains(&Compare::Cancelled);
+    let found = left_open(learner.trace).or_else(|| {
+        let difference = difference(learner, solution, &[]).filter(|_| counts)?;
+        Some(format!("With {}: {difference}", at.said))
+    });
+    Some(format!("It works while nothing goes wrong. {}", found?))
+}
+
+/// What is said of a run that was cancelled, if it left a manager open.
+fn left_open(trace: &Trace) -> Option<String> {
+    let manager = facts::abandoned(trace)?;
     Some(format!(
-        "It works while nothing goes wrong. Cancelled while it waits, {manager} stays open."
+        "Cancelled while it waits, {} stays open.",
+        kind(manager)
     ))
-}
-
-/// The first place in which two lists differ, with what stands there.
-fn first(expected: &[String], got: &[String]) -> Option<(usize, Option<String>, Option<String>)> {
-    let most = expected.len().max(got.len());
-    let at = (0..most).find(|at| expected.get(*at) != got.get(*at))?;
-    Some((at, expected.get(at).cloned(), got.get(at).cloned()))
-}
-
-/// The lines of a stream.
-fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
-    let rows = console::rows(trace, 0, trace.len()).into_iter();
-    let rows = rows.filter(|row| row.stream == stream);
-    rows.map(|row| row.text).collect()
-}
-
-/// Of each line of the standard output, whether its task was in an exit when it
-/// printed that.
-fn by_exits(trace: &Trace) -> Vec<bool> {
-    let rows = console::rows(trace, 0, trace.len()).into_iter();
-    let rows = rows.filter(|row| row.stream == Stream::Out);
-    let in_exit = |at: usize| {
-        let before = trace.events().iter().take(at);
-        let task = trace.events().get(at).and_then(|event| event.task);
-        before.fold(0, |exits, event| match event.what {
-            _ if event.task != task => exits,
-            What::Exiting { .. } => exits + 1,
-            What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. } => exits - 1,
-            _ => exits,
-        }) > 0
-    };
-    rows.map(|row| in_exit(row.event)).collect()
-}
-
-/// What the lines of the standard error say first: the end of a traceback, or
-/// a warning.
-fn error_in(lines: Vec<String>) -> Option<String> {
-    let is_traceback = lines.first()?.starts_with("Traceback");
-    let mut told = lines.into_iter().filter(|line| !line.starts_with(' '));
-    if is_traceback {
-        told.next_back()
-    } else {
-        told.next()
-    }
-}
-
-/// How many managers were left.
-fn left(trace: &Trace) -> usize {
-    let events = trace.events().iter();
-    events
-        .filter(|event| matches!(event.what, What::Exiting { .. }))
-        .count()
-}
-
-/// What differs first in what the tasks entered and left. Managers that the
-/// solution does not have are the learner's own business, and so is whether an
-/// exit stack helps, and what is put on it.
-fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
-    let mut managers = Numbered::default();
-    for event in solution.events() {
-        if let (What::Entering { .. }, Some(span)) = (event.what, event.span) {
-            let manager = kind(solution.span_name(span));
-            if !manager.ends_with("ExitStack") {
-                managers.number(manager);
-            }
-        }
-    }
-    let (expected, got) = (steps(solution, &managers), steps(learner, &managers));
-    expected.iter().find_map(|(task, expected)| {
-        let of_task = got.iter().find(|(name, _)| name == task);
-        let got = of_task
-            .map(|(_, steps)| steps.as_slice())
-            .unwrap_or_default();
-        let (_, expected, got) = first(expected, got)?;
-        Some(Difference::Step {
-            task: task.clone(),
-            expected,
-            got,
-        })
-    })
-}
-
-/// What a manager is called without its arguments and the module that it is
-/// from: one can write `AsyncExitStack()` and `contextlib.AsyncExitStack()`.
-fn kind(manager: &str) -> &str {
-    let end = manager.find(['(', ' ']).unwrap_or(manager.len());
-    let called = manager.get(..end).unwrap_or(manager);
-    called.rsplit('.').next().unwrap_or(called)
-}
-
-/// What each task did with these managers, in order; the tasks in order of
-/// their first step.
-fn steps(trace: &Trace, managers: &Numbered) -> Vec<(String, Vec<String>)> {
-    let mut tasks: Vec<(String, Vec<String>)> = Vec::new();
-    for event in trace.events() {
-        let (Some(task), Some(span)) = (event.task, event.span) else {
-            continue;
-        };
-        let manager = kind(trace.span_name(span));
-        let verb = match event.what {
-            What::Entering { .. } => "enter",
-            What::EnterFailed { .. } => "fail to enter",
-            What::Exiting { exception: None } => "exit",
-            What::Exiting { .. } => "exit with an exception",
-            What::Exited { suppressed: true } => "suppress in",
-            What::ExitFailed { .. } => "fail to exit",
-            What::ExitCutShort { .. } => "be cut short in the exit of",
-            _ => continue,
-        };
-        if managers.find(manager).is_none() {
-            continue;
-        }
-        let name = trace.task_name(task);
-        let step = format!("{verb} {manager}");
-        match tasks.iter_mut().find(|(known, _)| known == name) {
-            Some((_, steps)) => steps.push(step),
-            None => tasks.push((name.to_owned(), vec![step])),
-        }
-    }
-    tasks
 }
 
 #[cfg(test)]

@@ -241,6 +241,13 @@ fn a_knob_is_a_constant_of_the_text_and_says_so_where_it_is_gone() {
         page.property("[name=workers]", "value") == "4"
     });
     page.press("\u{E003}min(2, 3)");
+    page.wait_for_text("#pane-lesson", "The text says “workers = min(2, 3)”.");
+    page.set_value("[name=workers]", "7");
+    page.wait_until("the number is in its place", || {
+        text(&page).contains("\nworkers = 7\n")
+    });
+    put_cursor_behind(&page, "workers = 7");
+    page.press("\u{E003}\u{E003}\u{E003}\u{E003}");
     page.wait_for_text("#pane-lesson", "no longer has a line “workers = …”");
     assert_eq!(page.property("[name=workers]", "disabled"), true);
 }

@@ -1,8 +1,10 @@
 //! The settings of the next run: read from the text, and chosen, which changes
 //! the text.
 
+use std::sync::Arc;
+
 use super::Session;
-use crate::lessons::python::{constant, set_constant};
+use crate::lessons::python::{expression, set_constant, value};
 use crate::lessons::{Language, SettingsError};
 use crate::link::Below;
 
@@ -30,8 +32,19 @@ impl Session {
             && self.language.get() == Language::Python
             && self.draft.text.with(|text| {
                 text.as_ref()
-                    .is_some_and(|text| constant(text, name).is_none())
+                    .is_some_and(|text| value(text, name).is_none())
             })
+    }
+
+    /// The expression that the text has in place of this setting, if it is one
+    /// and the text is shown; tracked.
+    pub fn expression(self, name: &str) -> Option<String> {
+        let is_shown = self.language.get() == Language::Python;
+        let find = |text: &Option<Arc<str>>| {
+            let found = expression(text.as_ref()?, name)?;
+            Some(found.to_owned())
+        };
+        self.draft.text.with(find).filter(|_| is_shown)
     }
 
     /// Chooses a variant for the next run.

@@ -19,7 +19,7 @@ async def heartbeat():
 
 class Archive:
     async def __aenter__(self):
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.13)
         print("archive open")
 
     async def __aexit__(self, exc_type, exc, traceback):

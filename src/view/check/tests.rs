@@ -1,6 +1,7 @@
 //! What differs first, in runs written event by event.
 
 use super::*;
+use crate::trace::What;
 use crate::view::scene::Scene;
 
 fn run(scene: &Scene) -> Run<'_> {
@@ -10,7 +11,7 @@ fn run(scene: &Scene) -> Run<'_> {
     }
 }
 
-fn said(learner: &Scene, solution: &Scene, compare: Compare) -> Option<String> {
+fn said(learner: &Scene, solution: &Scene, compare: &[Compare]) -> Option<String> {
     let found = difference(run(learner), run(solution), compare);
     found.map(|difference| difference.to_string())
 }
@@ -31,7 +32,7 @@ fn the_same_lines_are_right_however_they_come_about() {
         scene.write(Stream::Out, "b", false);
         scene.write(Stream::Out, "", true);
     });
-    assert_eq!(said(&learner, &solution, Compare::Lines), None);
+    assert_eq!(said(&learner, &solution, &[]), None);
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn the_first_line_that_differs_is_named() {
             }
         })
     };
-    let says = |learner, solution| said(&line(learner), &line(solution), Compare::Order);
+    let says = |learner, solution| said(&line(learner), &line(solution), &[Compare::Order]);
     assert_eq!(
         says("x", "b").as_deref(),
         Some("Line 2 of the console: expected “b”, got “x”.")
@@ -71,9 +72,9 @@ fn where_order_counts_each_task_enters_and_leaves_as_the_solution_does() {
         scene.exiting("door", None).exited("door");
         scene.exiting("window", None).exited("window");
     });
-    assert_eq!(said(&other, &solution, Compare::Lines), None);
+    assert_eq!(said(&other, &solution, &[]), None);
     assert_eq!(
-        difference(run(&other), run(&solution), Compare::Order),
+        difference(run(&other), run(&solution), &[Compare::Order]),
         Some(Difference::Step {
             task: "main".to_owned(),
             expected: Some("exit window".to_owned()),
@@ -85,26 +86,161 @@ fn where_order_counts_each_task_enters_and_leaves_as_the_solution_does() {
         scene.exiting("window", None).exited("window");
         scene.exiting("door", None).exited("door");
     });
-    assert_eq!(said(&with_more, &solution, Compare::Order), None);
+    assert_eq!(said(&with_more, &solution, &[Compare::Order]), None);
 }
 
 #[test]
-fn where_managers_count_there_are_no_fewer_of_them_whatever_they_are_called() {
+fn where_managers_count_a_line_is_inside_as_many_whatever_they_are_called() {
     let solution = scene(|scene| {
-        scene.open("timer").exiting("timer", None).exited("timer");
+        scene.open("lock").open("timer").print("a");
+        scene.exiting("timer", None).print("b").exited("timer");
+        scene.exiting("lock", None).exited("lock").print("c");
     });
     let renamed = scene(|scene| {
-        scene.open("mine").exiting("mine", None).exited("mine");
+        scene.open("mine").open("other").open("more").print("a");
+        scene.exiting("more", None).exited("more").print("b");
+        scene.exiting("other", None).exited("other").print("c");
     });
-    let none = scene(|_| {});
-    assert_eq!(said(&renamed, &solution, Compare::Managers), None);
+    let one = scene(|scene| {
+        scene.open("lock").print("a").print("b").print("c");
+    });
+    let differs = |learner: &Scene| difference(run(learner), run(&solution), &[Compare::Managers]);
+    assert_eq!(differs(&renamed), None);
     assert_eq!(
-        difference(run(&none), run(&solution), Compare::Managers),
-        Some(Difference::Managers {
+        differs(&one),
+        Some(Difference::Inside {
+            number: 1,
+            expected: 2,
+            got: 1,
+        })
+    );
+}
+
+#[test]
+fn where_managers_count_no_fewer_are_waited_for() {
+    let locked = |waits: u64| {
+        scene(move |scene| {
+            scene.entering("lock");
+            scene.at(waits).entered("lock");
+        })
+    };
+    let differs =
+        |learner: &Scene| difference(run(learner), run(&locked(10)), &[Compare::Managers]);
+    assert_eq!(differs(&locked(5)), None);
+    assert_eq!(
+        differs(&locked(0)),
+        Some(Difference::Waited {
             expected: 1,
             got: 0,
         })
     );
+}
+
+#[test]
+fn where_times_count_lines_come_in_time_nothing_blocks_and_as_much_is_raised() {
+    let story = |time: u64, blocked: u64, raised: &'static [&'static str]| {
+        scene(move |scene| {
+            for class in raised {
+                let exception = scene.exception(class, "");
+                scene.raise(exception);
+            }
+            if blocked > 0 {
+                scene.event(What::Blocked {
+                    duration: Micros(blocked * 1_000),
+                });
+            }
+            scene.print("a").at(time).print("b");
+        })
+    };
+    let solution = story(20, 0, &["KeyError", "KeyError"]);
+    let says = |learner: &Scene| said(learner, &solution, &[Compare::Times]);
+    assert_eq!(
+        says(&story(20, 0, &["KeyError", "OSError", "KeyError"])),
+        None
+    );
+    assert_eq!(
+        says(&story(0, 0, &["KeyError", "KeyError"])).as_deref(),
+        Some("Line 2 of the console is right, but not its time: expected 20 ms, got 0 ms.")
+    );
+    assert_eq!(
+        says(&story(20, 15, &["KeyError", "KeyError"])).as_deref(),
+        Some(
+            "What is printed is right, but nothing else could run for 15 ms: the loop was blocked."
+        )
+    );
+    assert_eq!(
+        says(&story(20, 0, &["KeyError"])).as_deref(),
+        Some(
+            "What is printed is right, but not what happened: the solution raises 2 of KeyError, and here there were 1."
+        )
+    );
+}
+
+#[test]
+fn what_works_must_work_when_it_is_cancelled() {
+    let solution = scene(|scene| {
+        scene.open("door").print("a");
+        scene.exiting("door", None).exited("door").print("shut");
+    });
+    let open = scene(|scene| {
+        scene.open("door").print("a").print("shut");
+        scene.on_span("door", What::Abandoned);
+    });
+    let says = |learner: &Scene, compare: &[Compare]| {
+        let moments = moments(learner.trace(), solution.trace());
+        difference_if_cancelled(&moments[0], run(learner), run(&solution), compare)
+    };
+    assert_eq!(says(&solution, &[Compare::Cancelled]), None);
+    assert_eq!(
+        says(&open, &[Compare::Order]).as_deref(),
+        Some("It works while nothing goes wrong. Cancelled while it waits, door stays open.")
+    );
+    let less = scene(|scene| {
+        scene.print("a");
+    });
+    assert_eq!(says(&less, &[Compare::Managers]), None);
+    assert_eq!(
+        says(&less, &[Compare::Cancelled]).as_deref(),
+        Some(
+            "It works while nothing goes wrong. With its task cancelled after line 1: Line 2 of the console: expected “shut”, got no more lines."
+        )
+    );
+}
+
+#[test]
+fn nobody_is_cancelled_while_the_solution_is_in_an_exit() {
+    let solution = scene(|scene| {
+        scene.print("a").open("door").print("b");
+        scene.exiting("door", None).print("shut").exited("door");
+    });
+    let learner = scene(|scene| {
+        scene.print("a").print("b").create("other").go("other");
+        scene.print("shut");
+    });
+    let moments = moments(learner.trace(), solution.trace());
+    let [after_a, after_b] = moments.as_slice() else {
+        panic!("{moments:?}");
+    };
+    assert_eq!(after_a.said, "its task cancelled after line 1");
+    assert_eq!(after_b.learner, (learner.task("main"), 4));
+    assert_eq!(after_b.solution, (solution.task("main"), 6));
+}
+
+#[test]
+fn a_task_is_cancelled_when_it_begins_to_wait_too() {
+    let waiting = |name: &'static str| {
+        scene(move |scene| {
+            scene.create(name).go(name).sleep_until(10).wake();
+            scene.sleep_until(20);
+        })
+    };
+    let said = |learner: &'static str| {
+        let (learner, solution) = (waiting(learner), waiting("ada"));
+        let moments = moments(learner.trace(), solution.trace());
+        moments.into_iter().map(|at| at.said).collect::<Vec<_>>()
+    };
+    assert_eq!(said("ada"), ["the task “ada” cancelled in its first wait"]);
+    assert_eq!(said("bob"), [""; 0]);
 }
 
 #[test]
@@ -116,7 +252,7 @@ fn an_error_at_the_end_is_not_the_solution() {
         scene.print("a");
     });
     assert_eq!(
-        difference(run(&learner), run(&solution), Compare::Lines),
+        difference(run(&learner), run(&solution), &[]),
         Some(Difference::Error("KeyError: 'b'".to_owned()))
     );
 }
@@ -134,7 +270,7 @@ fn a_program_that_never_ends_is_told_so_rather_than_which_line_is_missing() {
         ..run(&learner)
     };
     assert_eq!(
-        difference(stuck, run(&solution), Compare::Lines),
+        difference(stuck, run(&solution), &[]),
         Some(Difference::Ending(RunEnd::Deadlock))
     );
 }

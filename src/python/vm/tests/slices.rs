@@ -218,8 +218,15 @@ fn what_copies_or_searches_a_long_list_is_cut_into_slices() {
 
 #[test]
 fn what_is_shared_is_charged_for_each_time_it_is_gone_through() {
-    // Sixty levels of pairs of the same: more leaves than can ever be looked at.
-    let nest = "a = b = ()\nfor _ in range(60): a, b = (a, a), (b, b)\n";
+    // Pairs of the same, so many inside each other. Of sixty levels there are
+    // more leaves than can ever be looked at; those of six are soon counted.
+    let end_of = |levels: u32, source: &str| {
+        let nest = format!("a = b = ()\nfor _ in range({levels}): a, b = (a, a), (b, b)\n");
+        let mut options = Options::default();
+        options.limits.steps = 100_000;
+        let program = program(&format!("{nest}{source}\n"));
+        program.start(options).run_to_end()
+    };
     for source in [
         "a == b",
         "a < b",
@@ -229,9 +236,8 @@ fn what_is_shared_is_charged_for_each_time_it_is_gone_through() {
         "a in [b]",
         "isinstance(1, a)",
     ] {
-        let program = program(&format!("{nest}{source}\n"));
-        let end = program.start(Options::default()).run_to_end();
-        assert_eq!(end, RunEnd::Limit(Limit::Steps), "{source}");
+        assert_eq!(end_of(6, source), RunEnd::Completed, "{source}");
+        assert_eq!(end_of(60, source), RunEnd::Limit(Limit::Steps), "{source}");
     }
 }
 

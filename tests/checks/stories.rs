@@ -1,0 +1,637 @@
+//! Works of learners in lessons in which the whole story counts: what ran, and
+//! when. What is changed stands in full, so that it reads as it was typed.
+
+use super::works::Changes;
+
+/// A lesson, what is done in it, and how what is said of that begins.
+pub const WRONG: &[(&str, Changes, &str)] = &[
+    // The inner block is left out, and nobody enters anything again.
+    (
+        "same-task-again",
+        &[(
+            "        await sign(diary)\n        await asyncio.sleep(0.05)\n",
+            r#"        await asyncio.sleep(0.05)
+        print("page signed")
+        await asyncio.sleep(0.05)
+"#,
+        )],
+        "Line 3 of the console is right, but managers are to do it: in the solution its task is inside 2 then, and here inside 1.",
+    ),
+    // The lock locks nothing: the reader is made to wait by main.
+    (
+        "same-task-again",
+        &[
+            (
+                "async def sign(diary):\n",
+                r"class Nothing:
+    async def __aenter__(self):
+        pass
+
+    async def __aexit__(self, exc_type, exc, traceback):
+        pass
+
+
+async def sign(diary):
+",
+            ),
+            ("    diary = asyncio.Lock()\n", "    diary = Nothing()\n"),
+            (
+                "    reader = asyncio.create_task(read(diary), name=\"reader\")\n    try:\n        await writer\n",
+                "    try:\n        await writer\n        reader = asyncio.create_task(read(diary), name=\"reader\")\n",
+            ),
+        ],
+        "What is printed is right, but managers are to do it: in the solution 1 had to wait in enter, and here 0.",
+    ),
+    // The lock is released by the first exit, not by the outermost one.
+    (
+        "same-task-again",
+        &[
+            (
+                "async def sign(diary):\n",
+                r"class Again:
+    def __init__(self):
+        self.lock = asyncio.Lock()
+        self.owner = None
+
+    async def __aenter__(self):
+        if self.owner is not asyncio.current_task():
+            await self.lock.acquire()
+            self.owner = asyncio.current_task()
+
+    async def __aexit__(self, exc_type, exc, traceback):
+        if self.owner is asyncio.current_task():
+            self.owner = None
+            self.lock.release()
+
+
+async def sign(diary):
+",
+            ),
+            ("    diary = asyncio.Lock()\n", "    diary = Again()\n"),
+        ],
+        "Line 5 of the console is right, but not its time: expected 200 ms, got 150 ms.",
+    ),
+    // Only the error that one knows of gives the connection back.
+    (
+        "pool-contention",
+        &[(
+            "    await work(number, connection)\n    pool.give_back(connection)\n",
+            r"    try:
+        await work(number, connection)
+    except RuntimeError:
+        pool.give_back(connection)
+        raise
+    pool.give_back(connection)
+",
+        )],
+        "It works while nothing goes wrong. With the task “worker-1” cancelled in its first wait: Line 3 of the console: expected “worker 3 has connection 1”, got “worker 2 is done with connection 2”.",
+    ),
+    (
+        "leaking-pool",
+        &[(
+            "    await ask(number, connection, broken)\n    pool.give_back(connection)\n",
+            r"    try:
+        await ask(number, connection, broken)
+    except ValueError:
+        pool.give_back(connection)
+        raise
+    pool.give_back(connection)
+",
+        )],
+        "It works while nothing goes wrong. With the task “query-1” cancelled in its first wait: Line 3 of the console: expected “query 3 on connection 1”, got “query 2 answered”.",
+    ),
+    // A cancellation is no failed attempt.
+    (
+        "retry",
+        &[(
+            "    async with retry() as number:\n        return await server.ask(number)\n",
+            r"    for number in range(1, TIMES + 1):
+        try:
+            return await server.ask(number)
+        except BaseException:
+            if number == TIMES:
+                raise
+            await back_off(number)
+",
+        )],
+        "It works while nothing goes wrong. With the task “main” cancelled in its first wait: Line 2 of the console: expected no more lines, got “failed; next attempt in 100 ms”.",
+    ),
+    // Nobody is asked: it is known beforehand how it ends.
+    (
+        "retry",
+        &[(
+            "    async with retry() as number:\n        return await server.ask(number)\n",
+            r#"    for number in range(1, TIMES + 1):
+        print(f"{server.name}: attempt {number}")
+        await asyncio.sleep(0.02)
+        if number >= server.answers_at:
+            return "hello"
+        if number == TIMES:
+            raise ConnectionError("no reply")
+        await back_off(number)
+"#,
+        )],
+        "What is printed is right, but not what happened: the solution raises 6 of ConnectionError, and here there were 1.",
+    ),
+    // A variable of each task, which is never put back.
+    (
+        "span",
+        &[
+            ("        current.reset(self.token)\n", ""),
+            (
+                "current = Shared()\n",
+                "from contextvars import ContextVar\n\ncurrent = ContextVar(\"current\", default=\"\")\n",
+            ),
+        ],
+        "Line 4 of the console: expected “server > request 1 > render [form=page] 50 ms: ok”, got “server > request 1 > load > render [form=page] 50 ms: ok”.",
+    ),
+    // The heart is made to say that it is on time.
+    (
+        "blocking-call",
+        &[("        if late > 0:\n", "        if False:\n")],
+        "Line 4 of the console: expected “beat 2: on time”, got ",
+    ),
+    // The reader gives way, and blocks in between.
+    (
+        "blocking-call",
+        &[
+            ("def read_blocking():\n", "async def read_blocking():\n"),
+            (
+                "    time.sleep(0.35)\n",
+                "    for _ in range(35):\n        time.sleep(0.01)\n        await asyncio.sleep(0)\n",
+            ),
+            (
+                "records = read_blocking()",
+                "records = await read_blocking()",
+            ),
+        ],
+        "Line 4 of the console: expected “beat 2: on time”, got “beat 2: ",
+    ),
+    // The exit still cannot await, so it blocks.
+    (
+        "chat-sockets",
+        &[
+            ("import asyncio\n", "import asyncio\nimport time\n"),
+            (
+                "        self.socket.close()\n",
+                r#"        time.sleep(0.1)
+        print(f"{self.socket.guest}: goodbye")
+        self.socket.server.free += 1
+"#,
+            ),
+        ],
+        "What is printed is right, but nothing else could run for 400 ms: the loop was blocked.",
+    ),
+    // Closed by whoever stays to the end, and by nobody else.
+    (
+        "chat-sockets",
+        &[(
+            "    with Closing(socket) as socket:\n        await socket.say(\"hello\")\n",
+            "    await socket.say(\"hello\")\n    await socket.close()\n",
+        )],
+        "It works while nothing goes wrong. With the task “ada” cancelled in its first wait: Line 1 of the console: expected “ada: goodbye”, got no more lines.",
+    ),
+    // A cancellation is an end like any other.
+    (
+        "transaction",
+        &[(
+            "        await self.shard.commit(self.added)\n",
+            r"        if isinstance(exc, Exception):
+            await self.shard.roll_back(self.added)
+        else:
+            await self.shard.commit(self.added)
+",
+        )],
+        "It works while nothing goes wrong. With its task cancelled after line 1: Line 2 of the console: expected “north: roll back”, got “north: commit”.",
+    ),
+];
+
+/// A lesson, and what is done in it.
+pub const RIGHT: &[(&str, Changes)] = &[
+    (
+        "same-task-again",
+        &[
+            (
+                "async def sign(diary):\n",
+                r"class Again:
+    def __init__(self):
+        self.change = asyncio.Condition()
+        self.owner = None
+        self.times = 0
+
+    async def __aenter__(self):
+        me = asyncio.current_task()
+        async with self.change:
+            await self.change.wait_for(lambda: self.owner in (None, me))
+            self.owner = me
+            self.times += 1
+
+    async def __aexit__(self, exc_type, exc, traceback):
+        async with self.change:
+            self.times -= 1
+            if self.times == 0:
+                self.owner = None
+                self.change.notify_all()
+
+
+async def sign(diary):
+",
+            ),
+            ("    diary = asyncio.Lock()\n", "    diary = Again()\n"),
+        ],
+    ),
+    (
+        "same-task-again",
+        &[
+            (
+                "import asyncio\n",
+                "import asyncio\nfrom contextlib import asynccontextmanager\n",
+            ),
+            (
+                "async def sign(diary):\n    async with diary:\n",
+                r"class Again:
+    def __init__(self):
+        self.lock = asyncio.Lock()
+        self.owner = None
+
+    @asynccontextmanager
+    async def held(self):
+        if self.owner is asyncio.current_task():
+            yield
+            return
+        async with self.lock:
+            self.owner = asyncio.current_task()
+            try:
+                yield
+            finally:
+                self.owner = None
+
+
+async def sign(diary):
+    async with diary.held():
+",
+            ),
+            (
+                "async def write(diary):\n    async with diary:\n",
+                "async def write(diary):\n    async with diary.held():\n",
+            ),
+            (
+                "    await sign(diary)\n    async with diary:\n",
+                "    await sign(diary)\n    async with diary.held():\n",
+            ),
+            ("    diary = asyncio.Lock()\n", "    diary = Again()\n"),
+        ],
+    ),
+    (
+        "pool-contention",
+        &[(
+            "    await work(number, connection)\n    pool.give_back(connection)\n",
+            r"    try:
+        await work(number, connection)
+    finally:
+        pool.give_back(connection)
+",
+        )],
+    ),
+    (
+        "pool-contention",
+        &[
+            (
+                "from contextlib import asynccontextmanager\n",
+                "from contextlib import AsyncExitStack, asynccontextmanager\n",
+            ),
+            (
+                "    connection = await pool.take()\n    await work(number, connection)\n    pool.give_back(connection)\n",
+                r"    async with AsyncExitStack() as stack:
+        connection = await pool.take()
+        stack.callback(pool.give_back, connection)
+        await work(number, connection)
+",
+            ),
+        ],
+    ),
+    // A queue of what is idle, and a class for one loan.
+    (
+        "pool-contention",
+        &[
+            (
+                "async def work(number, connection):\n",
+                r#"class Loan:
+    def __init__(self, pool):
+        self.pool = pool
+
+    async def __aenter__(self):
+        self.connection = await self.pool.get()
+        return self.connection
+
+    async def __aexit__(self, exc_type, exc, traceback):
+        self.pool.put_nowait(self.connection)
+
+
+async def work(number, connection):
+"#,
+            ),
+            (
+                "    connection = await pool.take()\n    await work(number, connection)\n    pool.give_back(connection)\n",
+                "    async with Loan(pool) as connection:\n        await work(number, connection)\n",
+            ),
+            (
+                "    pool = Pool(connections)\n",
+                r#"    pool = asyncio.Queue()
+    for number in range(1, connections + 1):
+        pool.put_nowait(f"connection {number}")
+"#,
+            ),
+            (
+                "        pool.close()\n",
+                "        while not pool.empty():\n            print(f\"close {pool.get_nowait()}\")\n",
+            ),
+        ],
+    ),
+    (
+        "leaking-pool",
+        &[
+            (
+                "async def ask(number, connection, broken):\n",
+                r"class Lent:
+    def __init__(self, pool):
+        self.pool = pool
+
+    async def __aenter__(self):
+        self.connection = await self.pool.take()
+        return self.connection
+
+    async def __aexit__(self, *raised):
+        self.pool.give_back(self.connection)
+
+
+async def ask(number, connection, broken):
+",
+            ),
+            (
+                "    connection = await pool.take()\n    await ask(number, connection, broken)\n    pool.give_back(connection)\n",
+                "    async with Lent(pool) as connection:\n        await ask(number, connection, broken)\n",
+            ),
+        ],
+    ),
+    (
+        "retry",
+        &[(
+            "    async with retry() as number:\n        return await server.ask(number)\n",
+            r"    for number in range(1, TIMES + 1):
+        try:
+            return await server.ask(number)
+        except ConnectionError:
+            if number == TIMES:
+                raise
+            await back_off(number)
+",
+        )],
+    ),
+    // The iterator waits between the attempts, and their exits need not.
+    (
+        "retry",
+        &[(
+            "async def ask_again_and_again(server):\n    async with retry() as number:\n        return await server.ask(number)\n",
+            r"class Attempt:
+    def __init__(self, number):
+        self.number = number
+        self.failed = False
+
+    def __enter__(self):
+        return self.number
+
+    def __exit__(self, exc_type, exc, traceback):
+        self.failed = exc_type is ConnectionError and self.number < TIMES
+        return self.failed
+
+
+async def attempts():
+    for number in range(1, TIMES + 1):
+        attempt = Attempt(number)
+        yield attempt
+        if attempt.failed:
+            await back_off(number)
+
+
+async def ask_again_and_again(server):
+    async for attempt in attempts():
+        with attempt as number:
+            return await server.ask(number)
+",
+        )],
+    ),
+    (
+        "retry",
+        &[(
+            "async def ask_again_and_again(server):\n    async with retry() as number:\n        return await server.ask(number)\n",
+            r"async def ask_again_and_again(server, number=1):
+    try:
+        return await server.ask(number)
+    except ConnectionError:
+        if number == TIMES:
+            raise
+    await back_off(number)
+    return await ask_again_and_again(server, number + 1)
+",
+        )],
+    ),
+    (
+        "span",
+        &[
+            (
+                "import asyncio\n",
+                "import asyncio\nfrom contextvars import ContextVar\n",
+            ),
+            (
+                "current = Shared()\n",
+                "current = ContextVar(\"current\", default=\"\")\n",
+            ),
+        ],
+    ),
+    // The variable holds the span itself, and a generator is the manager.
+    (
+        "span",
+        &[
+            (
+                "import asyncio\n",
+                "import asyncio\nfrom contextlib import asynccontextmanager\nfrom contextvars import ContextVar\n",
+            ),
+            (
+                "current = Shared()\n",
+                r#"around = ContextVar("around", default=())
+
+
+@asynccontextmanager
+async def Recorded(name, **tags):
+    path = (*around.get(), name)
+    token = around.set(path)
+    started = asyncio.get_running_loop().time()
+    ended = "ok"
+    try:
+        yield
+    except BaseException as exc:
+        ended = f"failed, {type(exc).__name__}: {exc}"
+        raise
+    finally:
+        around.reset(token)
+        took = round((asyncio.get_running_loop().time() - started) * 1000)
+        tags = ", ".join(f"{tag}={value}" for tag, value in tags.items())
+        print(f"{' > '.join(path)} [{tags}] {took} ms: {ended}")
+"#,
+            ),
+            ("async with Span(\"load\"", "async with Recorded(\"load\""),
+            ("async with Span(f\"", "async with Recorded(f\""),
+            (
+                "async with Span(\"render\"",
+                "async with Recorded(\"render\"",
+            ),
+            (
+                "async with Span(\"server\"",
+                "async with Recorded(\"server\"",
+            ),
+        ],
+    ),
+    // Each span is told which one is around it.
+    (
+        "span",
+        &[
+            (
+                "    def __init__(self, name, **tags):\n        self.name = name\n",
+                "    def __init__(self, name, parent=None, **tags):\n        self.path = f\"{parent.path} > {name}\" if parent else name\n",
+            ),
+            (
+                r#"        parent = current.get()
+        self.path = f"{parent} > {self.name}" if parent else self.name
+        self.token = current.set(self.path)
+        self.started = asyncio.get_running_loop().time()
+"#,
+                "        self.started = asyncio.get_running_loop().time()\n        return self\n",
+            ),
+            ("        current.reset(self.token)\n", ""),
+            ("async def load(user):\n", "async def load(user, around):\n"),
+            ("Span(\"load\", ", "Span(\"load\", around, "),
+            (
+                "async def request(number, user):\n    async with Span(f\"request {number}\", user=user):\n",
+                "async def request(number, user, around):\n    async with Span(f\"request {number}\", around, user=user) as span:\n",
+            ),
+            ("await load(user)", "await load(user, span)"),
+            ("Span(\"render\", ", "Span(\"render\", span, "),
+            (
+                "Span(\"server\", port=80):",
+                "Span(\"server\", port=80) as server:",
+            ),
+            ("request(number, user), ", "request(number, user, server), "),
+        ],
+    ),
+    (
+        "blocking-call",
+        &[(
+            "        records = read_blocking()\n",
+            "        await asyncio.sleep(0.35)\n        records = \"42 records\"\n",
+        )],
+    ),
+    (
+        "blocking-call",
+        &[
+            ("def read_blocking():\n", "async def read_in_parts():\n"),
+            (
+                "    time.sleep(0.35)\n",
+                "    for _ in range(7):\n        await asyncio.sleep(0.05)\n",
+            ),
+            (
+                "records = read_blocking()",
+                "records = await asyncio.create_task(read_in_parts())",
+            ),
+        ],
+    ),
+    (
+        "chat-sockets",
+        &[(
+            "    with Closing(socket) as socket:\n        await socket.say(\"hello\")\n",
+            "    try:\n        await socket.say(\"hello\")\n    finally:\n        await socket.close()\n",
+        )],
+    ),
+    (
+        "chat-sockets",
+        &[
+            (
+                "import asyncio\n",
+                "import asyncio\nfrom contextlib import asynccontextmanager\n",
+            ),
+            (
+                "async def visit(guest, server):\n    socket = Socket(guest, server)\n    with Closing(socket) as socket:\n",
+                r"@asynccontextmanager
+async def connected(guest, server):
+    socket = Socket(guest, server)
+    try:
+        yield socket
+    finally:
+        await socket.close()
+
+
+async def visit(guest, server):
+    async with connected(guest, server) as socket:
+",
+            ),
+        ],
+    ),
+    (
+        "chat-sockets",
+        &[
+            (
+                "    def __enter__(self):\n",
+                "    async def __aenter__(self):\n",
+            ),
+            ("    def __exit__(self", "    async def __aexit__(self"),
+            (
+                "        self.socket.close()\n",
+                "        await self.socket.close()\n",
+            ),
+            (
+                "    with Closing(socket) as socket:\n",
+                "    async with Closing(socket) as socket:\n",
+            ),
+        ],
+    ),
+    (
+        "transaction",
+        &[(
+            "        await self.shard.commit(self.added)\n",
+            r"        if exc_type:
+            await self.shard.roll_back(self.added)
+            return False
+        await self.shard.commit(self.added)
+",
+        )],
+    ),
+    (
+        "transaction",
+        &[
+            (
+                "import asyncio\n",
+                "import asyncio\nfrom contextlib import asynccontextmanager\n",
+            ),
+            (
+                "async def save(number, address, transaction):\n",
+                r#"@asynccontextmanager
+async def transaction_on(shard):
+    rows = []
+    await asyncio.sleep(0.02)
+    print(f"{shard.name}: begin")
+    try:
+        yield rows
+    except BaseException:
+        await shard.roll_back(rows)
+        raise
+    await shard.commit(rows)
+
+
+async def save(number, address, transaction):
+"#,
+            ),
+            ("Transaction(north)", "transaction_on(north)"),
+            ("Transaction(south)", "transaction_on(south)"),
+        ],
+    ),
+];
