@@ -31,15 +31,30 @@ fn text_of(lesson: &Lesson, variant: &str) -> String {
     lesson.python_with(lesson.python.text, start, &settings)
 }
 
-fn run_of(lesson: &Lesson, text: &str, cancel: Option<CancelAt>) -> (Trace, RunEnd) {
+fn compiled(lesson: &Lesson, text: &str) -> Program {
     let program = Program::compile(text, lesson.python.file);
-    let program = program.unwrap_or_else(|faults| panic!("{faults:?}\n{text}"));
+    program.unwrap_or_else(|faults| panic!("{faults:?}\n{text}"))
+}
+
+fn run_of(program: &Program, cancelled: Option<(TaskId, usize)>) -> (Trace, RunEnd) {
+    let cancel = cancelled.map(|(task, events)| CancelAt {
+        task,
+        when: When::Recorded(events),
+    });
     let mut run = program.start(Options {
         cancel,
         ..Options::default()
     });
     let end = run.run_to_end();
     (run.trace().clone(), end)
+}
+
+/// The programs that solve a lesson.
+fn solutions_of(lesson: &Lesson) -> Vec<Program> {
+    let solutions = lesson.solutions();
+    solutions
+        .map(|it| compiled(lesson, &text_of(lesson, it.id)))
+        .collect()
 }
 
 /// What is said of a text, as the page does it; nothing if it is accepted.
@@ -51,33 +66,24 @@ fn said_of(lesson: &Lesson, text: &str) -> Option<String> {
         lesson.is_about_times(),
         lesson.is_about_cancelling(),
     ]);
-    let text = lesson.with_own_numbers(text);
-    let solutions = lesson.solutions();
-    let solutions: Vec<_> = solutions.map(|it| text_of(lesson, it.id)).collect();
-    let learner = run_of(lesson, &text, None);
-    let runs = solutions.iter().map(|text| run_of(lesson, text, None));
-    let runs: Vec<_> = runs.collect();
+    let program = compiled(lesson, &lesson.with_own_numbers(text));
+    let solutions = solutions_of(lesson);
+    let learner = run_of(&program, None);
+    let runs: Vec<_> = solutions.iter().map(|it| run_of(it, None)).collect();
     let found = difference_from_each(as_run(&learner), runs.iter().map(as_run), &compare);
     if found.is_some() || !Compare::cancels(&compare) {
         return found.map(|found| found.to_string());
     }
     let moments = moments(&learner.0, &runs[0].0);
     moments.into_iter().find_map(|at| {
-        let mine = run_of(lesson, &text, Some(cancelled_at(at.learner)));
-        let own = run_of(lesson, &solutions[0], Some(cancelled_at(at.solution)));
+        let mine = run_of(&program, Some(at.learner));
+        let own = run_of(&solutions[0], Some(at.solution));
         difference_if_cancelled(&at, as_run(&mine), as_run(&own), &compare)
     })
 }
 
 fn as_run((trace, end): &(Trace, RunEnd)) -> Run<'_> {
     Run { trace, end: *end }
-}
-
-fn cancelled_at((task, events): (TaskId, usize)) -> CancelAt {
-    CancelAt {
-        task,
-        when: When::Recorded(events),
-    }
 }
 
 #[test]
@@ -185,8 +191,7 @@ fn what_is_right_in_another_way_is_accepted() {
 
 /// The lines that the solution of a lesson prints: when, in which task, and what.
 fn lines_of(lesson: &Lesson) -> Vec<(u64, String, String)> {
-    let solution = lesson.solutions().next().expect("there is one");
-    let (trace, _) = run_of(lesson, &text_of(lesson, solution.id), None);
+    let (trace, _) = run_of(&solutions_of(lesson)[0], None);
     let rows = rows(&trace, 0, trace.len()).into_iter();
     rows.map(|row| (row.time.0, row.task_name, row.text))
         .collect()
@@ -196,14 +201,11 @@ fn lines_of(lesson: &Lesson) -> Vec<(u64, String, String)> {
 fn the_lines_alone_are_no_solution() {
     for lesson in lessons::all().iter().filter(|l| l.is_to_be_solved()) {
         let lines = lines_of(lesson).into_iter();
-        let text: String = lines
-            .map(|(.., line)| format!("print({line:?})\n"))
-            .collect();
+        let prints: Vec<_> = lines.map(|(.., line)| format!("print({line:?})")).collect();
+        let text = prints.join("\n") + "\n";
         assert!(said_of(lesson, &text).is_some(), "{}", lesson.id);
-        let text = format!(
-            "import asyncio\nasync def main():\n    {}asyncio.run(main())\n",
-            text.replace('\n', "\n    ").trim_end_matches("    ")
-        );
+        let body = prints.join("\n    ");
+        let text = format!("import asyncio\nasync def main():\n    {body}\nasyncio.run(main())\n");
         assert!(said_of(lesson, &text).is_some(), "{}", lesson.id);
     }
 }
@@ -214,7 +216,7 @@ fn nor_are_they_if_each_comes_in_its_time_from_a_task_of_its_name() {
         let lines = lines_of(lesson);
         let text = format!(
             "import asyncio
-LINES = {:?}
+LINES = {lines:?}
 async def say(name):
     for time, task, line in LINES:
         if task == name:
@@ -226,8 +228,7 @@ async def main():
     await say('main')
     await asyncio.gather(*tasks, return_exceptions=True)
 asyncio.run(main())
-",
-            lines
+"
         );
         assert!(said_of(lesson, &text).is_some(), "{}", lesson.id);
     }

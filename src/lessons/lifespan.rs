@@ -11,7 +11,7 @@ pub(super) const LESSON: Lesson = Lesson {
     question: "An application opens a database pool, a cache and a client before its first request. What is undone when it stops, and what if the client cannot be opened?",
     text: &[
         "A lifespan is one manager for all that an application needs: its enter is the start-up, its value is the state for the requests, its exit is the shutdown.",
-        "It is a generator with an exit stack inside. Each part is entered through the stack, and what is no manager, the temporary file, is a callback. At the yield the state is handed out; then the stack undoes everything in reverse: the file, the client, the cache, the pool.",
+        "It is a generator with an exit stack inside. Each part is entered through the stack; the temporary file is no manager, so a callback removes it. At the yield the state is handed out; then the stack undoes everything in reverse: the file, the client, the cache, the pool.",
         "Set the switch, and the client cannot be opened. The cache and the pool are undone, and not one request is served.",
     ],
     after: &[

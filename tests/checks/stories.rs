@@ -316,7 +316,7 @@ async def sign(diary):
         &[
             (
                 "async def work(number, connection):\n",
-                r#"class Loan:
+                r"class Loan:
     def __init__(self, pool):
         self.pool = pool
 
@@ -329,7 +329,7 @@ async def sign(diary):
 
 
 async def work(number, connection):
-"#,
+",
             ),
             (
                 "    connection = await pool.take()\n    await work(number, connection)\n    pool.give_back(connection)\n",
