@@ -157,7 +157,7 @@ impl Check {
         ]);
         let runs = programs.iter().map(|program| run_of(program, None));
         self.ahead.start(runs.collect(), move |runs| {
-            match said(runs, |runs| {
+            match said(runs, &|runs| {
                 let found =
                     difference_from_each(*runs.first()?, runs.iter().skip(1).copied(), &compare);
                 found.map(|found| found.to_string())
@@ -180,7 +180,7 @@ impl Check {
             runs.map(|(program, at)| run_of(program, Some(at)))
         });
         self.ahead.start(runs.collect(), move |runs| {
-            let said = said(runs, |runs| {
+            let said = said(runs, &|runs| {
                 let mut pairs = moments.iter().zip(runs.chunks_exact(2));
                 pairs.find_map(|(at, pair)| {
                     difference_if_cancelled(at, *pair.first()?, *pair.last()?, &compare)
@@ -205,7 +205,7 @@ impl Check {
 /// The runs, if they took place and nothing is wrong with them; else what is.
 fn said(
     players: Result<Vec<Player>, String>,
-    wrong: impl FnOnce(&[Run<'_>]) -> Option<String>,
+    wrong: &dyn Fn(&[Run<'_>]) -> Option<String>,
 ) -> Result<Vec<Player>, String> {
     let players = players.map_err(|why| format!("{why} Check again to ask for it again."))?;
     let traces: Vec<_> = players.iter().map(Player::trace).collect();

@@ -126,17 +126,21 @@ fn place(text: &str, name: &str) -> Option<Range<usize>> {
     expressed
 }
 
-/// Whether the rest of a line is all of an expression: it does not go on in the
-/// next one.
+/// Whether the rest of a line is all of an expression and nothing else: it does
+/// not go on in the next one.
 fn is_whole(rest: &str) -> bool {
-    let count = |signs: [char; 3]| rest.matches(signs).count();
-    !rest.is_empty()
-        && !rest.starts_with('=')
-        && !rest.ends_with('\\')
-        && !rest.contains(';')
-        && !rest.contains("\"\"\"")
-        && !rest.contains("'''")
-        && count(['(', '[', '{']) == count([')', ']', '}'])
+    let mut open = 0;
+    let mut quotes = 0;
+    for byte in rest.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => open += 1,
+            b')' | b']' | b'}' => open -= 1,
+            b'"' | b'\'' => quotes += 1,
+            b'\\' | b';' => return false,
+            _ => {}
+        }
+    }
+    open == 0 && quotes % 2 == 0 && !rest.is_empty() && !rest.starts_with('=')
 }
 
 /// The length of the plain value with which the rest of a line begins, if

@@ -10,12 +10,8 @@ use std::fmt;
 
 mod facts;
 
-use super::console::Row;
-use crate::trace::{Micros, RunEnd, Stream, TaskId, Trace};
-use facts::{
-    blocked, by_exits, error_in, first, first_waits, inside, kind, lines, order, printed, raised,
-    waited,
-};
+use crate::trace::{RunEnd, Stream, TaskId, Trace};
+use facts::{Line, abandoned, error_in, facts, first, first_waits, lines, order, printed};
 
 /// What is compared beside the printed lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,50 +52,6 @@ impl Compare {
         let mut compare = compare.iter();
         compare.any(|compare| !matches!(compare, Self::Exits | Self::Times))
     }
-
-    /// What differs first in this, in runs that nobody cancelled.
-    fn difference(self, learner: &Trace, solution: &Trace) -> Option<Difference> {
-        match self {
-            Self::Order => order(learner, solution),
-            Self::Exits => {
-                let by_exit = by_exits(solution).into_iter().zip(by_exits(learner));
-                let lines = by_exit.zip(printed(solution, Stream::Out));
-                lines
-                    .filter(|((solution, learner), _)| *solution && !learner)
-                    .map(|(_, line)| Difference::Exit(line))
-                    .next()
-            }
-            Self::Managers => {
-                let lines = inside(solution).into_iter().zip(inside(learner));
-                let fewer = lines
-                    .enumerate()
-                    .find(|(_, (expected, got))| got < expected);
-                let inside = fewer.map(|(at, (expected, got))| Difference::Inside {
-                    number: at + 1,
-                    expected,
-                    got,
-                });
-                let (expected, got) = (waited(solution), waited(learner));
-                let waited = || (got < expected).then_some(Difference::Waited { expected, got });
-                inside.or_else(waited)
-            }
-            Self::Times => {
-                let lines = lines(solution).into_iter().zip(lines(learner));
-                let time = lines
-                    .enumerate()
-                    .find(|(_, (expected, got))| expected.time.0.abs_diff(got.time.0) >= 1_000);
-                let (expected, got) = (blocked(solution), blocked(learner));
-                time.map(|(at, (expected, got))| Difference::Time {
-                    number: at + 1,
-                    expected: expected.time,
-                    got: got.time,
-                })
-                .or_else(|| (got > expected).then_some(Difference::Blocked(got)))
-                .or_else(|| raised(learner, solution))
-            }
-            Self::Cancelled => None,
-        }
-    }
 }
 
 /// What differs first.
@@ -123,41 +75,14 @@ pub enum Difference {
         /// What it did.
         got: Option<String>,
     },
-    /// A line was printed inside fewer managers.
-    Inside {
-        /// Which, counted from one.
-        number: usize,
-        /// How many there are in the solution.
-        expected: usize,
-        /// How many there were.
-        got: usize,
-    },
-    /// Fewer managers had to wait in enter.
-    Waited {
-        /// How many have to in the solution.
-        expected: usize,
-        /// How many had to.
-        got: usize,
-    },
-    /// A line came at another time.
-    Time {
-        /// Which, counted from one.
-        number: usize,
-        /// When it comes in the solution.
-        expected: Micros,
-        /// When it came.
-        got: Micros,
-    },
-    /// The loop was blocked for so long, and longer than in the solution.
-    Blocked(Micros),
-    /// An exception of this class was raised less often.
-    Raised {
-        /// What its class is called.
-        class: String,
-        /// How many are raised in the solution.
-        expected: usize,
-        /// How many were.
-        got: usize,
+    /// What can be counted, or measured.
+    Count {
+        /// What.
+        what: String,
+        /// How much of it there is in the solution.
+        expected: u64,
+        /// How much there was.
+        got: u64,
     },
     /// A line that an exit prints in the solution, and here something else.
     Exit(String),
@@ -194,40 +119,13 @@ impl fmt::Display for Difference {
                 quoted(expected, "nothing more"),
                 quoted(got, "nothing more")
             ),
-            Self::Inside {
-                number,
+            Self::Count {
+                what,
                 expected,
                 got,
             } => write!(
                 f,
-                "Line {number} of the console is right, but managers are to do it: in the solution its task is inside {expected} then, and here inside {got}."
-            ),
-            Self::Waited { expected, got } => write!(
-                f,
-                "What is printed is right, but managers are to do it: in the solution {expected} had to wait in enter, and here {got}."
-            ),
-            Self::Time {
-                number,
-                expected,
-                got,
-            } => write!(
-                f,
-                "Line {number} of the console is right, but not its time: expected {} ms, got {} ms.",
-                expected.as_ms(),
-                got.as_ms()
-            ),
-            Self::Blocked(time) => write!(
-                f,
-                "What is printed is right, but nothing else could run for {} ms: the loop was blocked.",
-                time.as_ms()
-            ),
-            Self::Raised {
-                class,
-                expected,
-                got,
-            } => write!(
-                f,
-                "What is printed is right, but not what happened: the solution raises {expected} of {class}, and here there were {got}."
+                "What is printed is right, but not how it comes about. {what}: expected {expected}, got {got}."
             ),
             Self::Exit(line) => write!(f, "“{line}” is printed, but not by an exit."),
             Self::Error(line) => write!(
@@ -279,8 +177,25 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: &[Compare]) -> O
     {
         return Some(Difference::Error(error));
     }
-    let mut compare = compare.iter();
-    compare.find_map(|compare| compare.difference(learner.trace, solution.trace))
+    if compare.contains(&Compare::Order)
+        && let Some(found) = order(learner.trace, solution.trace)
+    {
+        return Some(found);
+    }
+    let (expected, got) = (facts(solution.trace), facts(learner.trace));
+    expected.into_iter().find_map(|fact| {
+        let number = got.iter().find(|got| got.what == fact.what);
+        let number = number.map_or(0, |got| got.number);
+        let differs = compare.contains(&fact.about) && (fact.is_wrong)(fact.number, number);
+        differs.then_some(match fact.about {
+            Compare::Exits => Difference::Exit(fact.what),
+            _ => Difference::Count {
+                what: fact.what,
+                expected: fact.number,
+                got: number,
+            },
+        })
+    })
 }
 
 /// What differs first between a learner's run and that of a solution, where
@@ -326,10 +241,10 @@ pub fn moments(learner: &Trace, solution: &Trace) -> Vec<Moment> {
         }
     }
     // What no task printed counts for the main one.
-    let of = |line: Row| (line.task.unwrap_or(TaskId::at(0)), line.event + 1);
-    let both = lines(learner).into_iter().zip(lines(solution));
-    for (at, ((mine, own), by_exit)) in both.zip(by_exits(solution)).enumerate() {
-        if !by_exit {
+    let of = |line: &Line| (line.task.unwrap_or(TaskId::at(0)), line.event + 1);
+    let own = lines(solution);
+    for (at, (mine, own)) in lines(learner).iter().zip(&own).enumerate() {
+        if own.exits == 0 {
             moments.push(Moment {
                 said: format!("its task cancelled after line {}", at + 1),
                 learner: of(mine),
@@ -349,20 +264,13 @@ pub fn difference_if_cancelled(
     compare: &[Compare],
 ) -> Option<String> {
     let counts = compare.contains(&Compare::Cancelled);
-    let found = left_open(learner.trace).or_else(|| {
+    let open = abandoned(learner.trace);
+    let open = open.map(|it| format!("Cancelled while it waits, {it} stays open."));
+    let found = open.or_else(|| {
         let difference = difference(learner, solution, &[]).filter(|_| counts)?;
         Some(format!("With {}: {difference}", at.said))
     });
     Some(format!("It works while nothing goes wrong. {}", found?))
-}
-
-/// What is said of a run that was cancelled, if it left a manager open.
-fn left_open(trace: &Trace) -> Option<String> {
-    let manager = facts::abandoned(trace)?;
-    Some(format!(
-        "Cancelled while it waits, {} stays open.",
-        kind(manager)
-    ))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub const WRONG: &[(&str, Changes, &str)] = &[
         await asyncio.sleep(0.05)
 "#,
         )],
-        "Line 3 of the console is right, but managers are to do it: in the solution its task is inside 2 then, and here inside 1.",
+        "What is printed is right, but not how it comes about. Managers around line 3: expected 2, got 1.",
     ),
     // The lock locks nothing: the reader is made to wait by main.
     (
@@ -40,7 +40,7 @@ async def sign(diary):
                 "    try:\n        await writer\n        reader = asyncio.create_task(read(diary), name=\"reader\")\n",
             ),
         ],
-        "What is printed is right, but managers are to do it: in the solution 1 had to wait in enter, and here 0.",
+        "What is printed is right, but not how it comes about. Managers that wait in enter: expected 1, got 0.",
     ),
     // The lock is released by the first exit, not by the outermost one.
     (
@@ -69,7 +69,7 @@ async def sign(diary):
             ),
             ("    diary = asyncio.Lock()\n", "    diary = Again()\n"),
         ],
-        "Line 5 of the console is right, but not its time: expected 200 ms, got 150 ms.",
+        "What is printed is right, but not how it comes about. The time of line 5 in ms: expected 200, got 150.",
     ),
     // Only the error that one knows of gives the connection back.
     (
@@ -131,7 +131,7 @@ async def sign(diary):
         await back_off(number)
 "#,
         )],
-        "What is printed is right, but not what happened: the solution raises 6 of ConnectionError, and here there were 1.",
+        "What is printed is right, but not how it comes about. ConnectionError raised: expected 6, got 1.",
     ),
     // A variable of each task, which is never put back.
     (
@@ -180,7 +180,7 @@ async def sign(diary):
 "#,
             ),
         ],
-        "What is printed is right, but nothing else could run for 400 ms: the loop was blocked.",
+        "What is printed is right, but not how it comes about. Milliseconds in which the loop is blocked: expected 0, got 400.",
     ),
     // Closed by whoever stays to the end, and by nobody else.
     (

@@ -1,7 +1,7 @@
 //! What a run did, in the terms in which two of them are compared.
 
-use super::Difference;
-use crate::trace::{ExceptionId, Micros, Numbered, SpanId, Stream, TaskId, Trace, What};
+use super::{Compare, Difference};
+use crate::trace::{Micros, Numbered, SpanId, Stream, TaskId, Trace, What};
 use crate::view::console::{self, Row};
 
 /// The first place in which two lists differ, with what stands there.
@@ -14,49 +14,58 @@ pub(super) fn first(
     Some((at, expected.get(at).cloned(), got.get(at).cloned()))
 }
 
+/// A line of the standard output.
+pub(super) struct Line {
+    text: String,
+    time: Micros,
+    /// The event that printed it.
+    pub event: usize,
+    /// The task that did.
+    pub task: Option<TaskId>,
+    /// In how many exits that task was.
+    pub exits: u64,
+    /// In how many managers.
+    managers: u64,
+}
+
 /// The lines of the standard output.
-pub(super) fn lines(trace: &Trace) -> Vec<Row> {
-    rows(trace, Stream::Out).collect()
+pub(super) fn lines(trace: &Trace) -> Vec<Line> {
+    let line = |row: Row| {
+        let (mut managers, mut exits) = (0_u64, 0_u64);
+        let before = trace.events().iter().take(row.event);
+        for event in before.filter(|event| event.task == row.task) {
+            match event.what {
+                What::Entered | What::Registered { .. } => managers += 1,
+                What::Exiting { .. } => exits += 1,
+                What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. } => {
+                    managers = managers.saturating_sub(1);
+                    exits = exits.saturating_sub(1);
+                }
+                _ => {}
+            }
+        }
+        Line {
+            text: row.text,
+            time: row.time,
+            event: row.event,
+            task: row.task,
+            exits,
+            managers,
+        }
+    };
+    rows(trace, Stream::Out).into_iter().map(line).collect()
 }
 
 /// The lines of a stream, as they read.
 pub(super) fn printed(trace: &Trace, stream: Stream) -> Vec<String> {
-    rows(trace, stream).map(|row| row.text).collect()
+    let rows = rows(trace, stream).into_iter();
+    rows.map(|row| row.text).collect()
 }
 
-fn rows(trace: &Trace, stream: Stream) -> impl Iterator<Item = Row> {
-    let rows = console::rows(trace, 0, trace.len()).into_iter();
-    rows.filter(move |row| row.stream == stream)
-}
-
-/// Of each line of the standard output, whether its task was in an exit when it
-/// printed that.
-pub(super) fn by_exits(trace: &Trace) -> Vec<bool> {
-    let in_exits = within(trace, |what| matches!(what, What::Exiting { .. }));
-    in_exits.into_iter().map(|exits| exits > 0).collect()
-}
-
-/// Of each line of the standard output, in how many managers its task was.
-pub(super) fn inside(trace: &Trace) -> Vec<usize> {
-    within(trace, |what| {
-        matches!(what, What::Entered | What::Registered { .. })
-    })
-}
-
-/// Of each line of the standard output, for how many managers of its task this
-/// had begun, and their exits had not ended.
-fn within(trace: &Trace, begins: fn(&What) -> bool) -> Vec<usize> {
-    let count = |row: Row| {
-        let events = trace.events().iter().take(row.event);
-        let of_task = events.filter(|event| event.task == row.task);
-        of_task.fold(0_usize, |count, event| match event.what {
-            What::Exited { .. } | What::ExitFailed { .. } | What::ExitCutShort { .. } => {
-                count.saturating_sub(1)
-            }
-            ref what => count + usize::from(begins(what)),
-        })
-    };
-    rows(trace, Stream::Out).map(count).collect()
+fn rows(trace: &Trace, stream: Stream) -> Vec<Row> {
+    let mut rows = console::rows(trace, 0, trace.len());
+    rows.retain(|row| row.stream == stream);
+    rows
 }
 
 /// What the lines of the standard error say first: the end of a traceback, or
@@ -71,66 +80,85 @@ pub(super) fn error_in(lines: Vec<String>) -> Option<String> {
     }
 }
 
-/// How many managers took time to enter.
-pub(super) fn waited(trace: &Trace) -> usize {
+/// What can be counted in a run, or measured.
+pub(super) struct Fact {
+    /// For what it counts.
+    pub about: Compare,
+    /// What is counted.
+    pub what: String,
+    /// How much of it there is.
+    pub number: u64,
+    /// Whether what the solution has and what the learner has do not agree.
+    pub is_wrong: fn(u64, u64) -> bool,
+}
+
+/// What was counted in a run.
+struct Facts(Vec<Fact>);
+
+impl Facts {
+    /// Counts so much more of something of which there may be more.
+    fn count(&mut self, about: Compare, what: String, number: u64) {
+        match self.0.iter_mut().find(|fact| fact.what == what) {
+            Some(fact) => fact.number += number,
+            None => self.0.push(Fact {
+                about,
+                what,
+                number,
+                is_wrong: |expected, got| got < expected,
+            }),
+        }
+    }
+}
+
+/// What a run did, in numbers: in the order in which they are compared.
+pub(super) fn facts(trace: &Trace) -> Vec<Fact> {
+    let mut facts = Facts(Vec::new());
+    for (at, line) in lines(trace).into_iter().enumerate() {
+        let number = at + 1;
+        facts.count(Compare::Exits, line.text, line.exits.min(1));
+        facts.count(
+            Compare::Managers,
+            format!("Managers around line {number}"),
+            line.managers,
+        );
+        facts.0.push(Fact {
+            about: Compare::Times,
+            what: format!("The time of line {number} in ms"),
+            number: line.time.0 / 1_000,
+            is_wrong: |expected, got| expected.abs_diff(got) > 1,
+        });
+    }
     let mut entering: Vec<(Option<SpanId>, Micros)> = Vec::new();
-    let mut waited = 0;
+    let (mut blocked, mut raised) = (0, Vec::new());
     for event in trace.events() {
         match event.what {
             What::Entering { .. } => entering.push((event.span, event.time)),
             What::Entered => {
                 let mut entering = entering.iter();
-                let is_late =
-                    entering.any(|(span, time)| *span == event.span && *time < event.time);
-                waited += usize::from(is_late);
+                if entering.any(|(span, time)| *span == event.span && *time < event.time) {
+                    let what = String::from("Managers that wait in enter");
+                    facts.count(Compare::Managers, what, 1);
+                }
+            }
+            What::Blocked { duration } => blocked += duration.0 / 1_000,
+            What::Raised { exception, .. } if !raised.contains(&exception) => {
+                raised.push(exception);
+                // A cancellation is raised by whoever asked for it.
+                let class = trace.exception_class(exception);
+                if class != "CancelledError" {
+                    facts.count(Compare::Times, format!("{class} raised"), 1);
+                }
             }
             _ => {}
         }
     }
-    waited
-}
-
-/// For how long the loop was blocked.
-pub(super) fn blocked(trace: &Trace) -> Micros {
-    let events = trace.events().iter();
-    let blocked = events.map(|event| match event.what {
-        What::Blocked { duration } => duration.0,
-        _ => 0,
+    facts.0.push(Fact {
+        about: Compare::Times,
+        what: String::from("Milliseconds in which the loop is blocked"),
+        number: blocked,
+        is_wrong: |expected, got| got > expected,
     });
-    Micros(blocked.sum())
-}
-
-/// The exceptions that the program raised, each of them once. A cancellation
-/// is raised by whoever asked for it.
-fn exceptions(trace: &Trace) -> Vec<ExceptionId> {
-    let mut exceptions = Vec::new();
-    for event in trace.events() {
-        if let What::Raised { exception, .. } = event.what
-            && !exceptions.contains(&exception)
-            && trace.exception_class(exception) != "CancelledError"
-        {
-            exceptions.push(exception);
-        }
-    }
-    exceptions
-}
-
-/// The first class of which the solution raises more.
-pub(super) fn raised(learner: &Trace, solution: &Trace) -> Option<Difference> {
-    let count = |trace: &Trace, class: &str| {
-        let exceptions = exceptions(trace).into_iter();
-        let of_class = exceptions.filter(|exception| trace.exception_class(*exception) == class);
-        of_class.count()
-    };
-    exceptions(solution).into_iter().find_map(|exception| {
-        let class = solution.exception_class(exception);
-        let (expected, got) = (count(solution, class), count(learner, class));
-        (got < expected).then(|| Difference::Raised {
-            class: class.to_owned(),
-            expected,
-            got,
-        })
-    })
+    facts.0
 }
 
 /// After how many events each task began to wait for the first time.
@@ -146,11 +174,11 @@ pub(super) fn first_waits(trace: &Trace) -> Vec<(TaskId, usize)> {
     waits
 }
 
-/// The first manager that was open when the run was taken apart.
+/// What the first manager is called that was open when the run was taken apart.
 pub(super) fn abandoned(trace: &Trace) -> Option<&str> {
     let mut events = trace.events().iter();
     let left = events.find(|event| event.what == What::Abandoned)?;
-    Some(trace.span_name(left.span?))
+    Some(kind(trace.span_name(left.span?)))
 }
 
 /// What differs first in what the tasks entered and left. Managers that the
@@ -183,7 +211,7 @@ pub(super) fn order(learner: &Trace, solution: &Trace) -> Option<Difference> {
 
 /// What a manager is called without its arguments and the module that it is
 /// from: one can write `AsyncExitStack()` and `contextlib.AsyncExitStack()`.
-pub(super) fn kind(manager: &str) -> &str {
+fn kind(manager: &str) -> &str {
     let end = manager.find(['(', ' ']).unwrap_or(manager.len());
     let called = manager.get(..end).unwrap_or(manager);
     called.rsplit('.').next().unwrap_or(called)

@@ -1,7 +1,7 @@
 //! What differs first, in runs written event by event.
 
 use super::*;
-use crate::trace::What;
+use crate::trace::{What, ms};
 use crate::view::scene::Scene;
 
 fn run(scene: &Scene) -> Run<'_> {
@@ -108,8 +108,8 @@ fn where_managers_count_a_line_is_inside_as_many_whatever_they_are_called() {
     assert_eq!(differs(&renamed), None);
     assert_eq!(
         differs(&one),
-        Some(Difference::Inside {
-            number: 1,
+        Some(Difference::Count {
+            what: "Managers around line 1".to_owned(),
             expected: 2,
             got: 1,
         })
@@ -129,7 +129,8 @@ fn where_managers_count_no_fewer_are_waited_for() {
     assert_eq!(differs(&locked(5)), None);
     assert_eq!(
         differs(&locked(0)),
-        Some(Difference::Waited {
+        Some(Difference::Count {
+            what: "Managers that wait in enter".to_owned(),
             expected: 1,
             got: 0,
         })
@@ -146,7 +147,7 @@ fn where_times_count_lines_come_in_time_nothing_blocks_and_as_much_is_raised() {
             }
             if blocked > 0 {
                 scene.event(What::Blocked {
-                    duration: Micros(blocked * 1_000),
+                    duration: ms(blocked),
                 });
             }
             scene.print("a").at(time).print("b");
@@ -160,18 +161,20 @@ fn where_times_count_lines_come_in_time_nothing_blocks_and_as_much_is_raised() {
     );
     assert_eq!(
         says(&story(0, 0, &["KeyError", "KeyError"])).as_deref(),
-        Some("Line 2 of the console is right, but not its time: expected 20 ms, got 0 ms.")
+        Some(
+            "What is printed is right, but not how it comes about. The time of line 2 in ms: expected 20, got 0."
+        )
     );
     assert_eq!(
         says(&story(20, 15, &["KeyError", "KeyError"])).as_deref(),
         Some(
-            "What is printed is right, but nothing else could run for 15 ms: the loop was blocked."
+            "What is printed is right, but not how it comes about. Milliseconds in which the loop is blocked: expected 0, got 15."
         )
     );
     assert_eq!(
         says(&story(20, 0, &["KeyError"])).as_deref(),
         Some(
-            "What is printed is right, but not what happened: the solution raises 2 of KeyError, and here there were 1."
+            "What is printed is right, but not how it comes about. KeyError raised: expected 2, got 1."
         )
     );
 }
