@@ -75,10 +75,10 @@ fn said_of(lesson: &Lesson, text: &str) -> Option<String> {
         return found.map(|found| found.to_string());
     }
     let moments = moments(&learner.0, &runs[0].0);
-    moments.into_iter().find_map(|at| {
-        let mine = run_of(&program, Some(at.learner));
-        let own = run_of(&solutions[0], Some(at.solution));
-        difference_if_cancelled(&at, as_run(&mine), as_run(&own), &compare)
+    moments.into_iter().find_map(|[at, of_solution]| {
+        let mine = run_of(&program, Some(at));
+        let own = run_of(&solutions[0], Some(of_solution));
+        difference_if_cancelled(at, as_run(&mine), as_run(&own), &compare)
     })
 }
 

@@ -13,8 +13,10 @@ use crate::event_loop::{CancelAt, Options, When};
 use crate::lessons::{Language, Lesson, Settings, Variant};
 use crate::playback::Player;
 use crate::python::program::Program;
-use crate::trace::{RunEnd, TaskId};
-use crate::view::check::{Compare, Run, difference_from_each, difference_if_cancelled, moments};
+use crate::trace::RunEnd;
+use crate::view::check::{
+    Compare, Moment, Run, difference_from_each, difference_if_cancelled, moments,
+};
 
 /// How far the check is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,15 +177,14 @@ impl Check {
             return;
         };
         let moments = moments(&mine.trace(), &own.trace());
-        let runs = moments.iter().flat_map(|at| {
-            let runs = [(learner, at.learner), (solution, at.solution)];
-            runs.map(|(program, at)| run_of(program, Some(at)))
-        });
+        let runs = moments
+            .iter()
+            .flat_map(|[mine, own]| [run_of(learner, Some(*mine)), run_of(solution, Some(*own))]);
         self.ahead.start(runs.collect(), move |runs| {
             let said = said(runs, &|runs| {
                 let mut pairs = moments.iter().zip(runs.chunks_exact(2));
-                pairs.find_map(|(at, pair)| {
-                    difference_if_cancelled(at, *pair.first()?, *pair.last()?, &compare)
+                pairs.find_map(|([at, _], pair)| {
+                    difference_if_cancelled(*at, *pair.first()?, *pair.last()?, &compare)
                 })
             });
             self.tell(said.err());
@@ -219,7 +220,7 @@ fn said(
 }
 
 /// A run of a program, in which a task may be cancelled at a moment.
-fn run_of(program: &Rc<Program>, cancelled: Option<(TaskId, usize)>) -> Player {
+fn run_of(program: &Rc<Program>, cancelled: Option<Moment>) -> Player {
     let cancel = cancelled.map(|(task, events)| CancelAt {
         task,
         when: When::Recorded(events),

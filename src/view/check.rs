@@ -211,66 +211,54 @@ pub fn difference_from_each<'a>(
     found?.into_iter().next()
 }
 
-/// A moment at which a program that works is run again, and a task of it
-/// cancelled; and the same moment of the solution.
-#[derive(Clone, Debug)]
-pub struct Moment {
-    /// Which it is, in words.
-    said: String,
-    /// Of the learner's run: which task, after how many events.
-    pub learner: (TaskId, usize),
-    /// Of the solution's run.
-    pub solution: (TaskId, usize),
-}
+/// A moment of a run: once so many events are recorded, for this task.
+pub type Moment = (TaskId, usize);
 
-/// The moments in which both runs are at the same place: when a task has begun
-/// to wait for the first time, and after each line that the solution does not
-/// print in an exit.
-pub fn moments(learner: &Trace, solution: &Trace) -> Vec<Moment> {
+/// The moments in which both runs are at the same place, the learner's first:
+/// when a task has begun to wait for the first time, and after each line that
+/// the solution does not print in an exit, for the task that printed it. What
+/// works is run again, and cancelled then.
+pub fn moments(learner: &Trace, solution: &Trace) -> Vec<[Moment; 2]> {
     let mut moments = Vec::new();
     let waits = first_waits(solution);
     for mine in first_waits(learner) {
         let name = learner.task_name(mine.0);
         let own = waits.iter().find(|own| solution.task_name(own.0) == name);
-        if let Some(own) = own {
-            moments.push(Moment {
-                said: format!("the task “{name}” cancelled in its first wait"),
-                learner: mine,
-                solution: *own,
-            });
-        }
+        moments.extend(own.map(|own| [mine, *own]));
     }
     // What no task printed counts for the main one.
     let of = |line: &Line| (line.task.unwrap_or(TaskId::at(0)), line.event + 1);
-    let own = lines(solution);
-    for (at, (mine, own)) in lines(learner).iter().zip(&own).enumerate() {
-        if own.exits == 0 {
-            moments.push(Moment {
-                said: format!("its task cancelled after line {}", at + 1),
-                learner: of(mine),
-                solution: of(own),
-            });
-        }
-    }
+    let both = lines(learner).into_iter().zip(lines(solution));
+    let both = both.filter(|(_, own)| own.exits == 0);
+    moments.extend(both.map(|(mine, own)| [of(&mine), of(&own)]));
     moments
 }
 
 /// What is said of a run that was cancelled at a moment, if it left a manager
 /// open, or, where that counts, did not print what the solution prints then.
 pub fn difference_if_cancelled(
-    at: &Moment,
+    (task, events): Moment,
     learner: Run<'_>,
     solution: Run<'_>,
     compare: &[Compare],
 ) -> Option<String> {
-    let counts = compare.contains(&Compare::Cancelled);
-    let open = abandoned(learner.trace);
-    let open = open.map(|it| format!("Cancelled while it waits, {it} stays open."));
-    let found = open.or_else(|| {
-        let difference = difference(learner, solution, &[]).filter(|_| counts)?;
-        Some(format!("With {}: {difference}", at.said))
-    });
-    Some(format!("It works while nothing goes wrong. {}", found?))
+    let trace = learner.trace;
+    let difference = || {
+        let counts = compare.contains(&Compare::Cancelled);
+        Some(
+            difference(learner, solution, &[])
+                .filter(|_| counts)?
+                .to_string(),
+        )
+    };
+    let open = abandoned(trace).map(|it| format!("{it} stays open."));
+    let found = open.or_else(difference)?;
+    let last = trace.events().get(events.checked_sub(1)?)?;
+    Some(format!(
+        "It works while nothing goes wrong. But with “{}” cancelled at {} ms: {found}",
+        trace.task_name(task),
+        last.time.as_ms()
+    ))
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ async def sign(diary):
     pool.give_back(connection)
 ",
         )],
-        "It works while nothing goes wrong. With the task “worker-1” cancelled in its first wait: Line 3 of the console: expected “worker 3 has connection 1”, got “worker 2 is done with connection 2”.",
+        "It works while nothing goes wrong. But with “worker-1” cancelled at 0 ms: Line 3 of the console: expected “worker 3 has connection 1”, got “worker 2 is done with connection 2”.",
     ),
     (
         "leaking-pool",
@@ -98,7 +98,7 @@ async def sign(diary):
     pool.give_back(connection)
 ",
         )],
-        "It works while nothing goes wrong. With the task “query-1” cancelled in its first wait: Line 3 of the console: expected “query 3 on connection 1”, got “query 2 answered”.",
+        "It works while nothing goes wrong. But with “query-1” cancelled at 0 ms: Line 3 of the console: expected “query 3 on connection 1”, got “query 2 answered”.",
     ),
     // A cancellation is no failed attempt.
     (
@@ -114,7 +114,7 @@ async def sign(diary):
             await back_off(number)
 ",
         )],
-        "It works while nothing goes wrong. With the task “main” cancelled in its first wait: Line 2 of the console: expected no more lines, got “failed; next attempt in 100 ms”.",
+        "It works while nothing goes wrong. But with “main” cancelled at 0 ms: Line 2 of the console: expected no more lines, got “failed; next attempt in 100 ms”.",
     ),
     // Nobody is asked: it is known beforehand how it ends.
     (
@@ -189,7 +189,7 @@ async def sign(diary):
             "    with Closing(socket) as socket:\n        await socket.say(\"hello\")\n",
             "    await socket.say(\"hello\")\n    await socket.close()\n",
         )],
-        "It works while nothing goes wrong. With the task “ada” cancelled in its first wait: Line 1 of the console: expected “ada: goodbye”, got no more lines.",
+        "It works while nothing goes wrong. But with “ada” cancelled at 0 ms: Line 1 of the console: expected “ada: goodbye”, got no more lines.",
     ),
     // A cancellation is an end like any other.
     (
@@ -202,7 +202,7 @@ async def sign(diary):
             await self.shard.commit(self.added)
 ",
         )],
-        "It works while nothing goes wrong. With its task cancelled after line 1: Line 2 of the console: expected “north: roll back”, got “north: commit”.",
+        "It works while nothing goes wrong. But with “main” cancelled at 20 ms: Line 2 of the console: expected “north: roll back”, got “north: commit”.",
     ),
 ];
 

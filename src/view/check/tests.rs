@@ -191,12 +191,14 @@ fn what_works_must_work_when_it_is_cancelled() {
     });
     let says = |learner: &Scene, compare: &[Compare]| {
         let moments = moments(learner.trace(), solution.trace());
-        difference_if_cancelled(&moments[0], run(learner), run(&solution), compare)
+        difference_if_cancelled(moments[0][0], run(learner), run(&solution), compare)
     };
     assert_eq!(says(&solution, &[Compare::Cancelled]), None);
     assert_eq!(
         says(&open, &[Compare::Order]).as_deref(),
-        Some("It works while nothing goes wrong. Cancelled while it waits, door stays open.")
+        Some(
+            "It works while nothing goes wrong. But with “main” cancelled at 0 ms: door stays open."
+        )
     );
     let less = scene(|scene| {
         scene.print("a");
@@ -205,7 +207,7 @@ fn what_works_must_work_when_it_is_cancelled() {
     assert_eq!(
         says(&less, &[Compare::Cancelled]).as_deref(),
         Some(
-            "It works while nothing goes wrong. With its task cancelled after line 1: Line 2 of the console: expected “shut”, got no more lines."
+            "It works while nothing goes wrong. But with “main” cancelled at 0 ms: Line 2 of the console: expected “shut”, got no more lines."
         )
     );
 }
@@ -221,12 +223,8 @@ fn nobody_is_cancelled_while_the_solution_is_in_an_exit() {
         scene.print("shut");
     });
     let moments = moments(learner.trace(), solution.trace());
-    let [after_a, after_b] = moments.as_slice() else {
-        panic!("{moments:?}");
-    };
-    assert_eq!(after_a.said, "its task cancelled after line 1");
-    assert_eq!(after_b.learner, (learner.task("main"), 4));
-    assert_eq!(after_b.solution, (solution.task("main"), 6));
+    let main = learner.task("main");
+    assert_eq!(moments, [[(main, 3), (main, 3)], [(main, 4), (main, 6)]]);
 }
 
 #[test]
@@ -237,13 +235,13 @@ fn a_task_is_cancelled_when_it_begins_to_wait_too() {
             scene.sleep_until(20);
         })
     };
-    let said = |learner: &'static str| {
+    let moments = |learner: &'static str| {
         let (learner, solution) = (waiting(learner), waiting("ada"));
-        let moments = moments(learner.trace(), solution.trace());
-        moments.into_iter().map(|at| at.said).collect::<Vec<_>>()
+        moments(learner.trace(), solution.trace())
     };
-    assert_eq!(said("ada"), ["the task “ada” cancelled in its first wait"]);
-    assert_eq!(said("bob"), [""; 0]);
+    let ada = waiting("ada").task("ada");
+    assert_eq!(moments("ada"), [[(ada, 4), (ada, 4)]]);
+    assert_eq!(moments("bob"), []);
 }
 
 #[test]
