@@ -70,7 +70,8 @@ fn said_of(lesson: &Lesson, text: &str) -> Option<String> {
     let solutions = solutions_of(lesson);
     let learner = run_of(&program, None);
     let runs: Vec<_> = solutions.iter().map(|it| run_of(it, None)).collect();
-    let found = difference_from_each(as_run(&learner), runs.iter().map(as_run), &compare);
+    let own: Vec<_> = runs.iter().map(as_run).collect();
+    let found = difference_from_each(as_run(&learner), &own, &compare);
     if found.is_some() || !Compare::cancels(&compare) {
         return found.map(|found| found.to_string());
     }

@@ -141,9 +141,8 @@ impl Check {
         let compile = |text: &str| Program::compile(text, file).ok().map(Rc::new);
         let numbered = compile(&self.lesson.with_own_numbers(&text));
         // It compiled as it is.
-        let learner = numbered.or_else(|| compile(&text));
-        let own = own.iter().filter_map(|own| compile(own));
-        let programs: Vec<_> = learner.into_iter().chain(own).collect();
+        let mut programs: Vec<_> = numbered.or_else(|| compile(&text)).into_iter().collect();
+        programs.extend(own.iter().filter_map(|own| compile(own)));
         if programs.len() < 2 {
             return self.verdict.set(Verdict::Differs(
                 "There is nothing to compare with: the lesson's text did not arrive.".to_owned(),
@@ -160,8 +159,8 @@ impl Check {
         let runs = programs.iter().map(|program| run_of(program, None));
         self.ahead.start(runs.collect(), move |runs| {
             match said(runs, &|runs| {
-                let found =
-                    difference_from_each(*runs.first()?, runs.iter().skip(1).copied(), &compare);
+                let (learner, solutions) = runs.split_first()?;
+                let found = difference_from_each(*learner, solutions, &compare);
                 found.map(|found| found.to_string())
             }) {
                 Ok(runs) if Compare::cancels(&compare) => self.cancel(&programs, &runs, compare),
@@ -177,10 +176,12 @@ impl Check {
             return;
         };
         let moments = moments(&mine.trace(), &own.trace());
-        let runs = moments
-            .iter()
-            .flat_map(|[mine, own]| [run_of(learner, Some(*mine)), run_of(solution, Some(*own))]);
-        self.ahead.start(runs.collect(), move |runs| {
+        let mut runs = Vec::new();
+        for [mine, own] in &moments {
+            runs.push(run_of(learner, Some(*mine)));
+            runs.push(run_of(solution, Some(*own)));
+        }
+        self.ahead.start(runs, move |runs| {
             let said = said(runs, &|runs| {
                 let mut pairs = moments.iter().zip(runs.chunks_exact(2));
                 pairs.find_map(|([at, _], pair)| {

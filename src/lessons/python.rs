@@ -80,30 +80,47 @@ macro_rules! python {
     }};
 }
 
-/// What a constant at the top of a text is: `"start"` with its quotes, `5`.
-/// None if that is not a plain text, a whole number or a truth value.
-pub fn constant<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    value(text, name).filter(|value| literal(value) == Some(value.len()))
+/// What stands in the place of a constant at the top of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set<'a> {
+    /// A plain value: `"start"` with its quotes, `5`, `True`.
+    Plain(&'a str),
+    /// An expression.
+    Expression(&'a str),
 }
 
-/// What stands in the place of a constant: its value, or an expression. None if
-/// the text has no such line any more.
-pub fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    text.get(place(text, name)?)
+/// What stands in the place of a constant; none if the text has no such line.
+pub fn set<'a>(text: &'a str, name: &str) -> Option<Set<'a>> {
+    let (place, is_plain) = place(text, name)?;
+    let value = text.get(place)?;
+    Some(if is_plain {
+        Set::Plain(value)
+    } else {
+        Set::Expression(value)
+    })
+}
+
+/// What a constant at the top of a text is, if it is a plain value.
+pub fn constant<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    match set(text, name)? {
+        Set::Plain(value) => Some(value),
+        Set::Expression(_) => None,
+    }
 }
 
 /// The text with another value for a constant; none if the text has no such
 /// line any more.
 pub fn set_constant(text: &str, name: &str, value: &str) -> Option<String> {
-    let place = place(text, name)?;
+    let (place, _) = place(text, name)?;
     let before = text.get(..place.start)?;
     let after = text.get(place.end..)?;
     Some([before, value, after].concat())
 }
 
-/// Where the value of a constant stands: the first line that begins with the
-/// name, an equals sign and a plain value, or else a whole expression.
-fn place(text: &str, name: &str) -> Option<Range<usize>> {
+/// Where the value of a constant stands, and whether it is plain: in the first
+/// line that begins with the name, an equals sign and a plain value, or else a
+/// whole expression.
+fn place(text: &str, name: &str) -> Option<(Range<usize>, bool)> {
     let mut start = 0;
     let mut expressed = None;
     for line in text.split_inclusive('\n') {
@@ -114,11 +131,11 @@ fn place(text: &str, name: &str) -> Option<Range<usize>> {
         if let Some(value) = value {
             let from = start + line.len() - value.len();
             if let Some(length) = literal(value) {
-                return Some(from..from + length);
+                return Some((from..from + length, true));
             }
             let value = value.trim_end();
             if expressed.is_none() && is_whole(value) {
-                expressed = Some(from..from + value.len());
+                expressed = Some((from..from + value.len(), false));
             }
         }
         start += line.len();
@@ -158,11 +175,6 @@ fn literal(line: &str) -> Option<usize> {
     let is_plain = is_text || value.parse::<i64>().is_ok() || matches!(value, "True" | "False");
     let rest = line.get(length..)?.trim_start();
     (is_plain && (rest.is_empty() || rest.starts_with('#'))).then_some(length)
-}
-
-/// The expression in the place of a constant, if there is no plain value.
-pub fn expression<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    value(text, name).filter(|_| constant(text, name).is_none())
 }
 
 /// The text with these numbers in it.
@@ -214,7 +226,7 @@ impl Lesson {
     pub fn is_edited(&self, own: &str, text: &str) -> bool {
         let defaults = self.defaults();
         let mut names = self.knobs.iter().map(|knob| knob.name).chain(["variant"]);
-        names.any(|name| expression(text, name).is_some())
+        names.any(|name| matches!(set(text, name), Some(Set::Expression(_))))
             || self.with_settings(text, &defaults) != self.with_settings(own, &defaults)
     }
 }
@@ -260,7 +272,7 @@ mod tests {
     #[test]
     fn a_number_takes_the_place_of_an_expression() {
         assert_eq!(constant(TEXT, "timeout"), None);
-        assert_eq!(value(TEXT, "timeout"), Some("2 * 3"));
+        assert_eq!(set(TEXT, "timeout"), Some(Set::Expression("2 * 3")));
         assert_eq!(
             set_constant(TEXT, "timeout", "1"),
             Some(TEXT.replace("2 * 3", "1"))

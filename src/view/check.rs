@@ -200,15 +200,17 @@ pub fn difference(learner: Run<'_>, solution: Run<'_>, compare: &[Compare]) -> O
 
 /// What differs first between a learner's run and that of a solution, where
 /// there may be several: one is enough.
-pub fn difference_from_each<'a>(
+pub fn difference_from_each(
     learner: Run<'_>,
-    solutions: impl Iterator<Item = Run<'a>>,
+    solutions: &[Run<'_>],
     compare: &[Compare],
 ) -> Option<Difference> {
-    let found: Option<Vec<Difference>> = solutions
-        .map(|solution| difference(learner, solution, compare))
-        .collect();
-    found?.into_iter().next()
+    let mut first = None;
+    for solution in solutions {
+        let found = difference(learner, *solution, compare)?;
+        first.get_or_insert(found);
+    }
+    first
 }
 
 /// A moment of a run: once so many events are recorded, for this task.

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Session;
-use crate::lessons::python::{expression, set_constant, value};
+use crate::lessons::python::{Set, set, set_constant};
 use crate::lessons::{Language, SettingsError};
 use crate::link::Below;
 
@@ -30,19 +30,19 @@ impl Session {
         let by_text = name == "variant" && self.lesson.get().start_text().is_some();
         !by_text
             && self.language.get() == Language::Python
-            && self.draft.text.with(|text| {
-                text.as_ref()
-                    .is_some_and(|text| value(text, name).is_none())
-            })
+            && self
+                .draft
+                .text
+                .with(|text| text.as_ref().is_some_and(|text| set(text, name).is_none()))
     }
 
     /// The expression that the text has in place of this setting, if it is one
     /// and the text is shown; tracked.
     pub fn expression(self, name: &str) -> Option<String> {
         let is_shown = self.language.get() == Language::Python;
-        let find = |text: &Option<Arc<str>>| {
-            let found = expression(text.as_ref()?, name)?;
-            Some(found.to_owned())
+        let find = |text: &Option<Arc<str>>| match set(text.as_ref()?, name)? {
+            Set::Plain(_) => None,
+            Set::Expression(found) => Some(found.to_owned()),
         };
         self.draft.text.with(find).filter(|_| is_shown)
     }
