@@ -295,9 +295,8 @@ fn open_link(page: &Page) {
 }
 
 fn many_lines() -> String {
-    (0..3_000)
-        .map(|number| format!("value_{number} = {number}\n"))
-        .collect()
+    let lines = (0..3_000).map(|number| format!("value_{number} = {number}\n"));
+    lines.collect()
 }
 
 /// Runs what is there to its end, or to the step that is asked for.

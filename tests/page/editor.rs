@@ -99,10 +99,10 @@ fn the_browsers_own_undo_takes_back_what_keys_did() {
 #[test]
 fn many_lines_are_moved_by_keys_to_the_letter_and_undone() {
     let page = Page::at("#/playground");
-    let lines: String = (0..60)
-        .map(|n| format!("if {n} < 1 and {n}: print('&amp;<b>', {n})\n"))
-        .collect();
-    let moved: String = lines.lines().map(|line| format!("    {line}\n")).collect();
+    let lines = (0..60).map(|n| format!("if {n} < 1 and {n}: print('&amp;<b>', {n})\n"));
+    let lines = lines.collect::<String>();
+    let moved = lines.lines().map(|line| format!("    {line}\n"));
+    let moved = moved.collect::<String>();
     for (before, after) in [
         (lines.clone(), moved.clone()),
         (format!("\n\n{lines}\n\n"), format!("\n\n{moved}\n\n")),
