@@ -250,13 +250,25 @@ impl Vm {
         }))
     }
 
+    /// What a task runs: a plain generator is as good as a coroutine there.
+    pub fn coroutine_of_task(&self, value: &Value) -> Result<Box<dyn Coroutine>> {
+        match value {
+            Value::Generator(generator)
+                if generator.kind == CodeKind::Generator
+                    && generator.state.get() != GeneratorState::Running =>
+            {
+                Ok(self.task(generator.clone()))
+            }
+            other => self.coroutine_of(other),
+        }
+    }
+
     /// What awaits a Python value (a coroutine, a task, an object with
     /// `__await__`) as a coroutine of the core, for `TaskCell::spawn` and
     /// `event_loop::drive`. Not awaitable: `TypeError`.
     pub fn coroutine_of(&self, awaitable: &Value) -> Result<Box<dyn Coroutine>> {
         match awaitable {
-            // A plain generator is as good as a coroutine to a task.
-            Value::Generator(generator) if generator.kind != CodeKind::AsyncGenerator => {
+            Value::Generator(generator) if generator.kind == CodeKind::Coroutine => {
                 match generator.state.get() {
                     GeneratorState::Running => {
                         let message = "coroutine is being awaited already";

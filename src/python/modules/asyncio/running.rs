@@ -56,7 +56,7 @@ fn run_loop(
     (whose, number): (Whose, u32),
     context: Option<Context>,
 ) -> Result<Value> {
-    let runs = vm.coroutine_of(main)?;
+    let runs = vm.coroutine_of_task(main)?;
     if let Some(core) = Core::current() {
         core.whose.set(whose);
         core.loop_number.set(number);

@@ -129,7 +129,7 @@ fn spawn_as(
         None | Some(Value::None) => Str::from(next_task_name()),
         Some(name) => vm.str(name)?,
     };
-    let runs = vm.coroutine_of(coroutine)?;
+    let runs = vm.coroutine_of_task(coroutine)?;
     let context = match context {
         None | Some(Value::None) => None,
         Some(_) => Some(context_of(context)?),

@@ -30,3 +30,19 @@ async def main():
 
 asyncio.run(main())
 print(asyncio.run(steps("run", 2)))
+
+
+class Hands:
+    def __anext__(self):
+        return steps("never", 1)
+
+
+async def takes(iterator, *default):
+    try:
+        print(await anext(iterator, *default))
+    except TypeError as error:
+        print(error)
+
+
+asyncio.run(takes(Hands()))
+asyncio.run(takes(Hands(), 0))
