@@ -183,10 +183,24 @@ fn hash(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let value = operand(&args)?;
+    if let (Value::Set(_) | Value::FrozenSet(_), derived @ Value::Instance(_)) = (value, args.at(0))
+    {
+        return set_repr(vm, value, vm.type_name(derived).as_str());
+    }
     match vm.show_in_pieces(value) {
         Some(shown) => shown,
         None => vm.repr_built_in(value).map(Value::from),
     }
+}
+
+/// A set of a class that is derived from one is shown with that class.
+fn set_repr(vm: &Vm, set: &Value, class: &str) -> Result<Value> {
+    let text = vm.repr_built_in(set)?;
+    let inside = text
+        .strip_prefix("frozenset(")
+        .or_else(|| text.strip_prefix("set("))
+        .and_then(|text| text.strip_suffix(')'));
+    Ok(format!("{class}({})", inside.unwrap_or(&text)).into())
 }
 
 fn len(vm: &Vm, args: Args<'_>) -> Result<Value> {

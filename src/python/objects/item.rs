@@ -226,9 +226,9 @@ pub(crate) fn fast_contains(vm: &Vm, container: &Value, key: &Value) -> Option<R
         Value::Str(text) => match key.plain() {
             Value::Str(part) => charge_bytes(vm, text.as_str().len())
                 .map(|()| text.as_str().contains(part.as_str())),
-            other => Err(type_error(format!(
+            _ => Err(type_error(format!(
                 "'in <string>' requires string as left operand, not {}",
-                vm.type_name(other)
+                vm.type_name(key)
             ))),
         },
         Value::Bytes(bytes) => bytes_contain(vm, bytes, key),

@@ -45,13 +45,16 @@ impl Values<'_> {
     }
 
     fn is_mapping(&self, vm: &Vm) -> bool {
-        !matches!(
-            self.source.plain(),
-            Value::Tuple(_) | Value::Str(_) | Value::Bytes(_)
-        ) && (matches!(self.source.plain(), Value::Dict(_) | Value::List(_))
-            || vm
-                .type_attribute(self.source, &vm.specials().getitem)
-                .is_some())
+        let is_text = match self.source.plain() {
+            Value::Tuple(_) | Value::Str(_) => true,
+            Value::Bytes(_) => self.bytes,
+            _ => false,
+        };
+        !is_text
+            && (matches!(self.source.plain(), Value::Dict(_) | Value::List(_))
+                || vm
+                    .type_attribute(self.source, &vm.specials().getitem)
+                    .is_some())
     }
 
     fn all_used(&self, vm: &Vm) -> bool {
