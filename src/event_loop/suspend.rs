@@ -217,6 +217,7 @@ pub(crate) struct Checkpoint;
 impl Future for Checkpoint {
     type Output = ();
 
+    #[inline(always)]
     fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
         if Core::current_is_ending() {
             Poll::Pending
