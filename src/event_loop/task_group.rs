@@ -139,7 +139,8 @@ impl TaskGroup {
             return raise(Builtin::RuntimeError.of(message));
         }
         let Some(task) = Core::current().and_then(|core| core.current_task()) else {
-            return Err(no_running_loop());
+            let message = format!("TaskGroup {} cannot determine the parent task", self.repr());
+            return raise(Builtin::RuntimeError.of(message));
         };
         self.0.span.set(task.span.get());
         self.0.parent.replace(Some(task));

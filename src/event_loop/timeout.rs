@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::core::Core;
 use super::handling::{raise, raise_from};
 use super::sleep::{TimerHandle, call_at, call_soon, now};
-use super::task::{TaskCell, no_running_loop};
+use super::task::TaskCell;
 use crate::Result;
 use crate::cell::RefCell;
 use crate::exception::{Builtin, Exception};
@@ -159,7 +159,7 @@ impl Timeout {
             return raise(Builtin::RuntimeError.of("Timeout has already been entered"));
         }
         let Some(task) = Core::current().and_then(|core| core.current_task()) else {
-            return Err(no_running_loop());
+            return raise(Builtin::RuntimeError.of("Timeout should be used inside a task"));
         };
         self.0.state.set(State::Entered);
         self.0.cancelling.set(task.requests());

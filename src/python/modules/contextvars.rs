@@ -103,6 +103,19 @@ const CONTEXT: &[Entry] = &[
         let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
         vm.iter(&Value::list(keys.collect()))
     }),
+    method("__eq__", Takes::OTHER, |vm, args| {
+        let [_, other] = args.all()?;
+        let Some(other) = other.payload::<ContextObject>() else {
+            return Ok(Value::NotImplemented);
+        };
+        let own = items(vm, args)?;
+        let others = items_in(vm, &other.context);
+        let mut same = own.len() == others.len();
+        for ((key, value), (other, its)) in own.iter().zip(&others) {
+            same = same && key.is(other) && vm.same_or_equal(value, its)?;
+        }
+        Ok(same.into())
+    }),
     method("keys", Takes::NONE, |vm, args| {
         let keys = items(vm, args)?.into_iter().map(|(key, _)| key);
         Ok(Value::list(keys.collect()))
@@ -160,6 +173,7 @@ fn state(vm: &Vm) -> Rc<Contextvars> {
             .build();
         let context = ClassBuilder::new("_contextvars", "Context", object)
             .with(CONTEXT)
+            .value("__hash__", Value::None)
             .build();
         Contextvars {
             variable,
@@ -344,12 +358,15 @@ fn context_item(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The variables that a context holds, in order of creation, with their values.
 fn items(vm: &Vm, args: Args<'_>) -> Result<Vec<(Value, Value)>> {
-    let context = context(args)?.context.clone();
+    Ok(items_in(vm, &context(args)?.context))
+}
+
+fn items_in(vm: &Vm, context: &Context) -> Vec<(Value, Value)> {
     let variables = state(vm).variables.borrow().clone();
     let items = variables.into_iter().filter_map(|variable| {
         let core = variable.payload::<Variable>()?.core;
-        let value = core.get_in(&context)?;
+        let value = core.get_in(context)?;
         Some((variable, value))
     });
-    Ok(items.collect())
+    items.collect()
 }

@@ -46,6 +46,7 @@ pub(crate) fn fast_compare(
         (Value::Bytes(a), Value::Bytes(b)) => Some(a.cmp(b)),
         (Value::Tuple(_), Value::Tuple(_))
         | (Value::List(_), Value::List(_))
+        | (Value::Slice(_), Value::Slice(_))
         | (Value::Set(_) | Value::FrozenSet(_), Value::Set(_) | Value::FrozenSet(_)) => {
             return Some(Comparing::of(operator, a, b)?.complete(vm));
         }

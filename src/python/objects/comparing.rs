@@ -128,7 +128,7 @@ impl Comparing {
     /// compared so.
     pub(crate) fn of(operator: Comparison, a: &Value, b: &Value) -> Option<Self> {
         let is_order = !matches!(operator, Comparison::Equal | Comparison::NotEqual);
-        if is_order && matches!(a, Value::Dict(_) | Value::Slice(_)) {
+        if is_order && matches!(a, Value::Dict(_)) {
             return None;
         }
         Some(Self::of_pair(operator, Pair::of(a, b)?))

@@ -121,9 +121,9 @@ fn repr(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// An operator of two sets, one of which is a view.
 fn operate(vm: &Vm, operator: Binary, args: &Args<'_>, [a, b]: [&Value; 2]) -> Result<Value> {
-    if vm.iter_opt(b)?.is_none() || vm.iter_opt(a)?.is_none() {
-        return Ok(Value::NotImplemented);
-    }
+    // Nobody else is asked where one is no iterable.
+    vm.iter(b)?;
+    vm.iter(a)?;
     if let Some(tail) = with_keys(vm, args) {
         return tail;
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::async_generator::Asked;
-use super::fiber::{Frame, Stack, Then};
+use super::fiber::{Frame, Stack, Then, Thrown};
 use super::generator::How;
 use super::run::{Exit, Failure, Flow};
 use super::wrapper::unwrapped;
@@ -223,6 +223,7 @@ impl Vm {
             Resume::Throw(exception) => Some(exception.clone()),
             _ => None,
         };
+        let passed = !matches!(how, Resume::Send(_));
         awaitable.started.set(true);
         let Some(mut coroutine) = awaitable.coroutine.take() else {
             return Err(Builtin::RuntimeError.of("cannot reuse already awaited coroutine"));
@@ -241,6 +242,9 @@ impl Vm {
             awaitable.handling.replace(part);
             step
         };
+        if passed && matches!(step, Step::Done(_)) {
+            self.find_handled(stack);
+        }
         match step {
             Step::Done(Ok(value)) => {
                 drop(coroutine);
@@ -343,35 +347,44 @@ impl Vm {
                 } else {
                     &self.names().throw
                 };
-                match self.get_attr_opt(&iterator, name)? {
-                    Some(close) if closing => {
-                        self.call(&close, &[])?;
-                        self.chain_thrown(stack, &exception);
-                        self.unwind(stack, Failure::new(exception))
-                    }
-                    Some(throw) => {
+                let left = match self.get_attr_opt(&iterator, name) {
+                    Ok(Some(close)) if closing => self.call(&close, &[]).err().unwrap_or(exception),
+                    Ok(Some(throw)) => {
                         let arguments = vec![Value::Exception(exception)];
-                        match self.call_value(stack, &throw, arguments, Vec::new(), Then::Drive) {
-                            Ok(flow) => Ok(flow),
+                        let callers = stack.frames.len();
+                        let flow =
+                            self.call_value(stack, &throw, arguments, Vec::new(), Then::Drive);
+                        if let Some(frame) = stack.frames.get_mut(callers) {
+                            frame.edge.outside = self.handled();
+                            frame.edge.thrown = Thrown::Yes;
+                            frame.keeper = 0;
+                            stack.thrown = true;
+                        }
+                        match flow {
+                            Ok(flow) => return Ok(flow),
                             Err(error) if error.is(Builtin::StopIteration) => {
                                 let value = self.stop_value(&error);
+                                self.find_handled(stack);
                                 self.delegate_done(stack, value);
-                                Ok(None)
+                                return Ok(None);
                             }
-                            Err(error) => self.unwind(stack, Failure::new(error)),
+                            Err(error) => error,
                         }
                     }
-                    None => {
-                        self.chain_thrown(stack, &exception);
-                        self.unwind(stack, Failure::new(exception))
-                    }
-                }
+                    Ok(None) => exception,
+                    Err(error) => error,
+                };
+                self.raise_thrown(stack, left)
             }
-            _ => {
-                self.chain_thrown(stack, &exception);
-                self.unwind(stack, Failure::new(exception))
-            }
+            _ => self.raise_thrown(stack, exception),
         }
+    }
+
+    /// What was thrown in comes to the innermost frame.
+    pub(super) fn raise_thrown(&self, stack: &mut Stack, exception: Exception) -> Flow {
+        self.find_handled(stack);
+        self.chain_thrown(stack, &exception);
+        self.unwind(stack, Failure::new(exception))
     }
 }
 

@@ -229,10 +229,12 @@ impl Vm {
             &types.traceback,
             &types.mappingproxy,
         ];
-        if refused.iter().any(|refused| Rc::ptr_eq(refused, class)) {
+        if refused.iter().any(|refused| Rc::ptr_eq(refused, class))
+            || class.module == "_contextvars"
+        {
             return Err(type_error(format!(
                 "type '{}' is not an acceptable base type",
-                class.name()
+                class.told_name()
             )));
         }
         Ok(())
@@ -292,7 +294,7 @@ impl Vm {
     /// all of them have slots.
     pub(super) fn check_slots(&self, class: &Rc<Class>, name: &Str) -> Result<()> {
         if self.has_only_slots(class) {
-            let message = format!("'{}' object has no attribute '{name}'", class.name());
+            let message = format!("'{}' object has no attribute '{name}'", class.told_name());
             return Err(attribute_error(message));
         }
         Ok(())

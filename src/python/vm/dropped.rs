@@ -8,7 +8,6 @@ use super::generator::{How, kind_name};
 use super::run::Flow;
 use crate::cell::RefCell;
 use crate::event_loop::Core;
-use crate::exception::Builtin;
 use crate::python::code::CodeKind;
 use crate::python::memory::{self, Counted};
 use crate::python::modules::asyncio::handle;
@@ -97,7 +96,7 @@ impl Vm {
             self.interrupt();
         }
         bottom.then = Then::Finalise(named);
-        let exit = self.exception(Builtin::GeneratorExit, Vec::new());
+        let exit = self.generator_exit();
         self.put_on(stack, bottom, above, How::Throw(exit), false)
     }
 

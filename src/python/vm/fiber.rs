@@ -33,6 +33,9 @@ pub(super) struct Stack {
     pub sliced_in_awaitable: bool,
     /// Whether frames are marked as thrown into.
     pub thrown: bool,
+    /// Whether something was thrown through frames of it since a value was last
+    /// sent through them all: what is handled outside of each is to be found anew.
+    pub passed: Thrown,
     /// What the outermost frame gave.
     pub result: Option<Value>,
 }
@@ -86,9 +89,6 @@ pub(super) enum Thrown {
     No,
     /// What leaves it was thrown into the frame below.
     Yes,
-    /// It was `GeneratorExit`: the frame below gets that, too, when the
-    /// generator has ended.
-    Closing,
 }
 
 /// What is done with what a frame gives.
@@ -143,6 +143,8 @@ pub(super) enum Then {
     Finalise(Value),
     /// `yield from` or `await` goes through it.
     Delegate,
+    /// It is closed, before the frame that awaits it gets this `GeneratorExit`.
+    Closing(Exception),
     /// `yield from` steps an iterator by its `__next__` or `send`.
     Drive,
     /// It is a step of an async generator.

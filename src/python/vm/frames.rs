@@ -83,7 +83,7 @@ impl Vm {
             // An iterator that `yield from` steps gave a value: it goes out.
             Then::Drive => return self.hand_out(stack, value, false),
             // Generators end elsewhere.
-            Then::Close | Then::Finalise(_) | Then::Delegate | Then::Step(_) => {
+            Then::Close | Then::Finalise(_) | Then::Delegate | Then::Closing(_) | Then::Step(_) => {
                 stack.push(value);
             }
         }
@@ -112,7 +112,7 @@ impl Vm {
         match then {
             // Mostly, what ends here is awaited, and nothing was thrown in.
             Then::Delegate if edge.thrown == Thrown::No => {
-                self.leave(&mut edge);
+                self.leave(stack, &mut edge);
                 self.delegate_done(stack, value);
                 Ok(None)
             }
@@ -167,14 +167,21 @@ impl Vm {
             let then = std::mem::take(&mut frame.then);
             let edge = std::mem::take(&mut frame.edge);
             self.recycle(frame);
+            let thrown = edge.thrown;
             let failed = if edge.kind.is_some() {
                 self.generator_raised(stack, edge, then, exception)
             } else {
+                if thrown != Thrown::No {
+                    self.find_handled(stack);
+                }
                 self.failed(stack, then, exception)
             };
             match failed {
                 Ok(flow) => return Ok(flow),
                 Err(next) => exception = next,
+            }
+            if thrown != Thrown::No && !self.is_ending() {
+                self.chain_thrown(stack, &exception);
             }
         }
     }
@@ -313,7 +320,7 @@ impl Vm {
                 Then::Step(_) => !own,
                 _ => false,
             };
-            if !through || frame.edge.thrown == Thrown::Closing {
+            if !through {
                 return self.suspend(stack, at, value);
             }
             own = false;
@@ -338,27 +345,41 @@ fn is_ours(frame: &Frame, handler: &Handler) -> bool {
 }
 
 impl Stack {
-    /// Says what is being handled outside of all these frames; gives what is
-    /// being handled in the innermost.
-    pub(super) fn set_outside(&mut self, outside: Exception) -> Exception {
-        let mut handled = outside;
-        for frame in self.frames.iter_mut().filter(|frame| frame.keeper == 0) {
-            frame.edge.outside = Some(handled.clone());
-            if let Some(own) = &frame.edge.handling {
-                handled = own.clone();
+    /// Says what is being handled outside of the frames from the `first` on,
+    /// each of which adds what it handles, unless something was thrown through
+    /// them; gives what is being handled in the innermost.
+    pub(super) fn set_outside(
+        &mut self,
+        first: usize,
+        outside: Option<&Exception>,
+        passing: Thrown,
+    ) -> Option<Exception> {
+        let mut handled = outside.cloned();
+        let frames = self.frames.iter_mut().skip(first);
+        for frame in frames.filter(|frame| frame.keeper == 0) {
+            if passing == Thrown::Yes {
+                handled = outside.cloned();
             }
+            let edge = &mut frame.edge;
+            edge.outside.clone_from(&handled);
+            handled = edge.handling.clone().or(handled);
         }
         handled
     }
 
     /// What was thrown in has come to a rest in the frames from the `first` on,
-    /// which forget it.
-    pub(super) fn unmark(&mut self, first: usize) {
+    /// which forget it. Gives the mark of the first.
+    pub(super) fn unmark(&mut self, first: usize) -> Thrown {
+        let mark = self
+            .frames
+            .get(first)
+            .map_or(Thrown::No, |frame| frame.edge.thrown);
         if self.thrown {
             for frame in self.frames.iter_mut().skip(first) {
                 frame.edge.thrown = Thrown::No;
             }
             self.thrown = first > 0;
         }
+        mark
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::fiber::{Edge, Fiber, Frame, Stack, Then, Thrown};
-use super::run::{Exit, Failure, Flow};
+use super::run::{Exit, Flow};
 use super::tail::Tail;
 use crate::Result;
 use crate::cell::RefCell;
@@ -105,16 +105,16 @@ impl Vm {
         begins: bool,
     ) -> Flow {
         let first = stack.frames.len();
-        let outside = self.0.handled.borrow().clone();
-        bottom.edge.outside = outside;
+        let outside = self.handled();
         let quiet = above.is_empty() && bottom.edge.handling.is_none();
+        bottom.edge.outside.clone_from(&outside);
         stack.frames.push(bottom);
-        if !quiet {
-            stack.frames.extend(above);
-            self.find_handled(stack);
-        }
+        stack.frames.extend(above);
         match how {
             How::Send(value) => {
+                if !quiet {
+                    self.set_handled(stack.set_outside(first, outside.as_ref(), Thrown::No));
+                }
                 if !begins {
                     self.send_in(stack, value);
                 }
@@ -125,28 +125,12 @@ impl Vm {
     }
 
     /// What is being handled in the innermost frame is what is being handled.
-    fn find_handled(&self, stack: &Stack) {
-        let mut at = stack.keeper();
-        let handled = loop {
-            let Some(frame) = stack.frames.get(at) else {
-                return;
-            };
-            if let Some(handled) = &frame.edge.handling {
-                break Some(handled.clone());
-            }
-            match &frame.edge.outside {
-                Some(outside) => break Some(outside.clone()),
-                None if at == 0 => break None,
-                None => {}
-            }
-            let below = at - 1;
-            let distance = stack
-                .frames
-                .get(below)
-                .map_or(0, |frame| frame.keeper as usize);
-            at = below.saturating_sub(distance);
-        };
-        self.set_handled(handled);
+    pub(super) fn find_handled(&self, stack: &Stack) {
+        if let Some(frame) = stack.frames.get(stack.keeper()) {
+            let own = frame.edge.handling.as_ref();
+            let handled = own.or(frame.edge.outside.as_ref()).cloned();
+            self.set_handled(handled);
+        }
     }
 
     /// Says what is being handled.
@@ -171,30 +155,37 @@ impl Vm {
 
     /// Raises an exception in the innermost frame, which waits; the frames
     /// from `first` on are on its way.
+    ///
+    /// CPython 3.11 does not enter those: until the next value is sent through
+    /// them, what they handle is not seen further in.
     pub(super) fn throw_in(&self, stack: &mut Stack, first: usize, exception: Exception) -> Flow {
+        stack.set_outside(first, self.handled().as_ref(), Thrown::Yes);
+        stack.passed = Thrown::Yes;
         let data = self.data(&exception);
         data.known.set(true);
         data.caught();
-        let closing = exception.is(Builtin::GeneratorExit);
-        let mark = if closing {
-            Thrown::Closing
-        } else {
-            Thrown::Yes
-        };
-        for frame in stack.frames.iter_mut().skip(first + 1) {
-            let mark = match frame.then {
-                Then::Delegate => mark,
-                Then::Step(_) => Thrown::Yes,
+        let mut exception = exception;
+        let mut closing = exception.is(Builtin::GeneratorExit);
+        for (at, frame) in stack.frames.iter_mut().enumerate().skip(first) {
+            match frame.then {
+                Then::Delegate if at > first && closing => {
+                    let further_in = self.generator_exit();
+                    let outer = std::mem::replace(&mut exception, further_in);
+                    frame.then = Then::Closing(outer);
+                }
+                Then::Delegate => {}
+                Then::Step(_) => closing = false,
                 _ => continue,
-            };
-            frame.edge.thrown = mark;
-            stack.thrown = true;
+            }
+            if at > first {
+                frame.edge.thrown = Thrown::Yes;
+                stack.thrown = true;
+            }
         }
         if let Some(Op::YieldFrom) = stack.frames.last().and_then(|frame| frame.op()) {
             return self.throw_into_awaited(stack, exception);
         }
-        self.chain_thrown(stack, &exception);
-        self.unwind(stack, Failure::new(exception))
+        self.raise_thrown(stack, exception)
     }
 
     /// A generator that has ended is asked to go on.
@@ -220,7 +211,7 @@ impl Vm {
     /// Takes a generator's frames off the stack: it hands a value out.
     pub(super) fn suspend(&self, stack: &mut Stack, at: usize, value: Value) -> Flow {
         // What was thrown in further out is still on its way.
-        stack.unmark(at);
+        let passed = stack.unmark(at);
         let mut frames = stack.frames.drain(at..);
         let Some(mut bottom) = frames.next() else {
             return Ok(None);
@@ -228,8 +219,7 @@ impl Vm {
         let above: Vec<Box<Frame>> = frames.collect();
         let kind = bottom.edge.kind.map_or("generator", kind_name);
         let then = std::mem::take(&mut bottom.then);
-        let outside = bottom.edge.outside.take();
-        self.set_handled(outside);
+        self.handled_around(stack, &mut bottom.edge, passed);
         let generator = bottom.edge.generator.take();
         let fiber = Fiber { bottom, above };
         match (generator, &then) {
@@ -238,13 +228,14 @@ impl Vm {
                 *generator.fiber.borrow_mut() = Some(fiber);
             }
             // Nobody has it: it is closed once more, by being dropped.
-            (None, Then::Delegate) => drop(fiber.held()),
+            (None, Then::Closing(_)) => drop(fiber.held()),
             (None, _) => drop(fiber),
         }
         match then {
             // It was told to close by the one that it hands this to.
-            Then::Delegate => {
+            Then::Closing(_) => {
                 let ignored = ignored_exit(kind);
+                self.newly_raised(&ignored);
                 self.data(&ignored).known.set(true);
                 self.chain_thrown(stack, &ignored);
                 Err(ignored)
@@ -283,10 +274,8 @@ impl Vm {
         then: Then,
         value: Value,
     ) -> Flow {
-        self.leave(&mut edge);
-        if edge.thrown == Thrown::Closing {
-            let exit = self.exception(Builtin::GeneratorExit, Vec::new());
-            self.data(&exit).known.set(true);
+        self.leave(stack, &mut edge);
+        if let Then::Closing(exit) = then {
             self.chain_thrown(stack, &exit);
             return Err(exit);
         }
@@ -326,6 +315,14 @@ impl Vm {
         }
     }
 
+    /// What closes a generator.
+    pub(super) fn generator_exit(&self) -> Exception {
+        let exit = self.exception(Builtin::GeneratorExit, Vec::new());
+        self.newly_raised(&exit);
+        self.data(&exit).known.set(true);
+        exit
+    }
+
     /// A `StopIteration` with this value.
     pub(super) fn stop_iteration(&self, value: Value) -> Exception {
         let arguments = if value.is_none() {
@@ -361,18 +358,12 @@ impl Vm {
     ) -> Flow {
         let kind = edge.kind.unwrap_or(CodeKind::Generator);
         let exception = self.stop_is_an_error(kind, exception);
-        self.leave(&mut edge);
+        self.leave(stack, &mut edge);
         if self.is_ending() {
             return Err(exception);
         }
         match then {
-            Then::Delegate => {
-                match edge.thrown {
-                    Thrown::No => {}
-                    _ => self.chain_thrown(stack, &exception),
-                }
-                Err(exception)
-            }
+            Then::Closing(exit) if is_exit(&exception) => Err(exit),
             Then::Close if is_exit(&exception) => {
                 stack.push(Value::None);
                 Ok(None)
@@ -383,14 +374,10 @@ impl Vm {
                 }
                 Ok(None)
             }
-            Then::Step(asked) => {
-                let left = self.asked_raised(stack, &asked, exception);
-                if let (Err(exception), Thrown::Yes) = (&left, edge.thrown) {
-                    self.chain_thrown(stack, exception);
-                }
-                left
+            Then::Step(asked) => self.asked_raised(stack, &asked, exception),
+            Then::Next(_) | Then::Drive | Then::Default(_) | Then::Delegate | Then::Closing(_) => {
+                Err(exception)
             }
-            Then::Next(_) | Then::Drive | Then::Default(_) => Err(exception),
             then => self.failed(stack, then, exception),
         }
     }
@@ -416,10 +403,19 @@ impl Vm {
         error
     }
 
-    /// A generator has ended.
-    pub(super) fn leave(&self, edge: &mut Edge) {
+    /// What is handled where a generator was resumed is what is being handled;
+    /// where something was thrown through that, what it handles itself is.
+    fn handled_around(&self, stack: &Stack, edge: &mut Edge, passed: Thrown) {
         let outside = edge.outside.take();
-        self.set_handled(outside);
+        match passed {
+            Thrown::No => self.set_handled(outside),
+            Thrown::Yes => self.find_handled(stack),
+        }
+    }
+
+    /// A generator has ended.
+    pub(super) fn leave(&self, stack: &Stack, edge: &mut Edge) {
+        self.handled_around(stack, edge, edge.thrown);
         if let Some(generator) = edge.generator.take() {
             generator.state.set(GeneratorState::Ended);
         }

@@ -8,7 +8,6 @@ use super::generator::How;
 use super::tail::Tail;
 use super::wrapper::Wrapper;
 use crate::Result;
-use crate::exception::Builtin;
 use crate::python::native::{Takes, method, type_error};
 use crate::python::value::{Args, Generator, GeneratorState, NativeFn, NativeKind, Value};
 use std::rc::Rc;
@@ -61,7 +60,7 @@ pub(super) fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
     if let Some(awaitable) = awaitable::receiver(&args) {
         return vm.close_awaitable(awaitable);
     }
-    let exit = vm.exception(Builtin::GeneratorExit, Vec::new());
+    let exit = vm.generator_exit();
     step(vm, &args, How::Throw(exit), Then::Close)
 }
 

@@ -119,9 +119,12 @@ impl Vm {
         let class = self.type_of(object);
         let known = self.lookup(&class, name).is_some();
         let message = if known {
-            format!("'{}' object attribute '{name}' is read-only", class.name())
+            format!(
+                "'{}' object attribute '{name}' is read-only",
+                class.told_name()
+            )
         } else {
-            format!("'{}' object has no attribute '{name}'", class.name())
+            format!("'{}' object has no attribute '{name}'", class.told_name())
         };
         attribute_error(message)
     }
@@ -250,7 +253,7 @@ impl Vm {
                 }
                 _ if class.is_defined && !is_slot => attribute_error(format!(
                     "'{}' object has no attribute '{name}'",
-                    class.name()
+                    class.told_name()
                 )),
                 _ => attribute_error(name.to_string()),
             }),

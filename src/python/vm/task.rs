@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use super::call::begin;
-use super::fiber::{Stack, Then};
+use super::fiber::{Stack, Then, Thrown};
 use super::generator::How;
 use super::run::Exit;
 use crate::Result;
@@ -45,21 +45,19 @@ impl Coroutine for Task {
         if let Err(error) = vm.nest() {
             return Step::Done(Err(error));
         }
-        let outside = match &self.coroutine {
-            Some(_) if inside_another => vm.handled(),
-            Some(_) => vm.0.handled_outside.borrow().clone(),
-            None => {
-                let outside = vm.0.handled_outside.borrow().clone();
-                match outside.filter(|_| !inside_another) {
-                    Some(outside) => {
-                        self.handled = None;
-                        Some(self.stack.set_outside(outside))
-                    }
-                    None => self.handled.take(),
-                }
-            }
+        let outside = if inside_another {
+            vm.handled()
+        } else {
+            vm.0.handled_outside.borrow().clone()
         };
-        let before = vm.0.handled.replace(outside);
+        let handled = match &how {
+            Resume::Continue => self.handled.take(),
+            Resume::Send(_) if self.coroutine.is_none() && self.bad_yield.is_none() => {
+                self.handled_inside(outside.as_ref())
+            }
+            _ => outside,
+        };
+        let before = vm.0.handled.replace(handled);
         let exit = self.step(&vm, how);
         self.handled = vm.0.handled.replace(before);
         vm.unnest();
@@ -112,6 +110,21 @@ impl Drop for Stepped {
 }
 
 impl Task {
+    /// What is being handled in the innermost frame, where a value is sent to it.
+    fn handled_inside(&mut self, outside: Option<&Exception>) -> Option<Exception> {
+        let before = self.handled.take();
+        let bottom = self.stack.frames.first();
+        let same = match (bottom.and_then(|it| it.edge.outside.as_ref()), outside) {
+            (Some(before), Some(now)) => before.same(now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        let passed = std::mem::take(&mut self.stack.passed);
+        if same && passed == Thrown::No {
+            return before;
+        }
+        self.stack.set_outside(0, outside, Thrown::No)
+    }
+
     fn step(&mut self, vm: &Vm, how: Resume) -> Exit {
         let stack = &mut self.stack;
         vm.at_line_of(stack);

@@ -182,23 +182,25 @@ pub fn call_back(
     let around = swap_context(context);
     let result = vm.call_outside(callback, arguments);
     swap_context(around);
-    if let Err(exception) = result {
-        if leaves_the_loop(&exception)
-            && let Some(core) = Core::current()
-        {
-            return core.escape(exception);
-        }
-        vm.left_library(&exception);
-        let source = source_of_callback(vm, callback, arguments).unwrap_or_default();
-        let handle_object = HandleObject {
-            handle: None,
-            when,
-            callback: callback.clone(),
-            arguments: arguments.to_vec(),
-        };
-        let handle_object = handle_object.object(vm);
-        let message = format!("Exception in callback {source}");
-        let context = error(&message, exception.clone(), "handle", Some(handle_object));
-        handle_while(vm, Some(exception), &context);
+    let exception = match result {
+        Ok(value) => return vm.drop_in("<asyncio>", value),
+        Err(exception) => exception,
+    };
+    if leaves_the_loop(&exception)
+        && let Some(core) = Core::current()
+    {
+        return core.escape(exception);
     }
+    vm.left_library(&exception);
+    let source = source_of_callback(vm, callback, arguments).unwrap_or_default();
+    let handle_object = HandleObject {
+        handle: None,
+        when,
+        callback: callback.clone(),
+        arguments: arguments.to_vec(),
+    };
+    let handle_object = handle_object.object(vm);
+    let message = format!("Exception in callback {source}");
+    let context = error(&message, exception.clone(), "handle", Some(handle_object));
+    handle_while(vm, Some(exception), &context);
 }

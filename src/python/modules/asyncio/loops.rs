@@ -236,6 +236,14 @@ pub fn is_running() -> bool {
     Vm::current().is_some_and(|vm| vm.loop_is_running())
 }
 
+/// `RuntimeError` where no loop runs.
+pub fn in_running_loop() -> Result<()> {
+    if is_running() {
+        return Ok(());
+    }
+    Err(no_running_loop())
+}
+
 /// A number for a new loop.
 pub fn next_number(vm: &Vm) -> u32 {
     let state = state(vm);

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use super::loops;
 use super::loops::running_loop;
 use super::tasks::spawn;
 use super::{Slot, from_seconds, new, number, state};
 use crate::Result;
 use crate::event_loop::{self, TaskGroup, Timeout, now};
-use crate::exception::{Builtin, Exception};
+use crate::exception::Exception;
 use crate::python::modules::time::to_seconds;
 use crate::python::native::{ClassBuilder, Takes, constructor, method, type_error};
 use crate::python::value::{Args, Class, Value};
@@ -95,6 +96,7 @@ pub fn timeout_class(vm: &Vm) -> Rc<Class> {
                         let timeout = Slot::<Timeout>::of(vm, args.get(0))?;
                         let this = args.get(0).cloned().unwrap_or_default();
                         Ok(vm.awaitable("Timeout.__aenter__", async move {
+                            loops::in_running_loop()?;
                             timeout.enter()?;
                             Ok(this)
                         }))
@@ -139,6 +141,7 @@ pub fn task_group_class(vm: &Vm) -> Rc<Class> {
                         let group = Slot::<TaskGroup>::of(vm, args.get(0))?;
                         let this = args.get(0).cloned().unwrap_or_default();
                         Ok(vm.awaitable("TaskGroup.__aenter__", async move {
+                            loops::in_running_loop()?;
                             group.enter()?;
                             Ok(this)
                         }))
@@ -166,9 +169,7 @@ fn create_task(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let group = Slot::<TaskGroup>::of(vm, this)?;
     group.may_create()?;
     let coroutine = coroutine.unwrap_or(&Value::None);
-    if !super::loops::is_running() {
-        return Err(Builtin::RuntimeError.of("no running event loop"));
-    }
+    loops::in_running_loop()?;
     spawn(vm, coroutine, (name, context), |name, coroutine| {
         group.create_task_of(name, coroutine)
     })

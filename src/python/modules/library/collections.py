@@ -30,6 +30,8 @@ def _show(again):
 
 
 class deque(_Deque):
+    __slots__ = ()
+
     @_show("[...]")
     def __repr__(self):
         most = "" if self.maxlen is None else f", maxlen={self.maxlen}"
@@ -112,6 +114,8 @@ _MutableSequence.register(deque)
 
 
 class defaultdict(dict):
+    __slots__ = ("default_factory",)
+
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")

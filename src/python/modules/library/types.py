@@ -137,13 +137,22 @@ class MappingProxyType:
 MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
 
 
+_SHOWN = []
+
+
 class SimpleNamespace:
     def __init__(self, /, **kwargs):
         self.__dict__.update(kwargs)
 
     def __repr__(self):
-        items = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items())
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        if any(self is each for each in _SHOWN):
+            return f"{name}(...)"
+        _SHOWN.append(self)
+        try:
+            items = ", ".join([f"{key}={value!r}" for key, value in self.__dict__.items()])
+        finally:
+            _SHOWN.pop()
         return f"{name}({items})"
 
     def __eq__(self, other):

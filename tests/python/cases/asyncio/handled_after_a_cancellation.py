@@ -1,3 +1,5 @@
+"""What the awaiting coroutines handle is not seen after a cancellation, until the next wait."""
+
 import asyncio
 import sys
 
