@@ -137,13 +137,23 @@ class MappingProxyType:
 MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
 
 
+# What is being shown, for what stands inside of itself.
+_RUNNING = []
+
+
 class SimpleNamespace:
     def __init__(self, /, **kwargs):
         self.__dict__.update(kwargs)
 
     def __repr__(self):
-        items = ", ".join(f"{key}={value!r}" for key, value in self.__dict__.items())
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        if any(self is each for each in _RUNNING):
+            return f"{name}(...)"
+        _RUNNING.append(self)
+        try:
+            items = ", ".join([f"{key}={value!r}" for key, value in self.__dict__.items()])
+        finally:
+            _RUNNING.pop()
         return f"{name}({items})"
 
     def __eq__(self, other):
