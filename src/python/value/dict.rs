@@ -140,7 +140,9 @@ impl Table {
     fn remove(&mut self, at: usize) -> Option<(Value, Value)> {
         let entry = self.entries.get_mut(at)?.take()?;
         self.live -= 1;
-        if self.live == 0 {
+        // A small one keeps its holes, so that an iteration sees what takes the
+        // place of the only key.
+        if self.live == 0 && self.entries.len() > 5 {
             self.entries.clear();
             self.holes = 0;
             self.index.clear();
