@@ -249,7 +249,8 @@ impl Vm {
             None => Err(match object {
                 Value::Class(_) => self.missing_attribute(object, name),
                 _ if self.lookup(&class, name).is_some()
-                    && (!matches!(object, Value::Instance(_)) || self.has_only_slots(&class)) =>
+                    && (!matches!(object, Value::Instance(_))
+                        || !is_slot && self.has_only_slots(&class)) =>
                 {
                     self.cannot_set(object, name)
                 }
