@@ -233,10 +233,12 @@ fn wrapped(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// The name of what is wrapped, for decorators that ask for it.
 fn wrapped_name(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let _deeper = Deeper::call()?;
     vm.get_attr(&wrapped(vm, args)?, &vm.names().name)
 }
 
 fn wrapped_qualified_name(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let _deeper = Deeper::call()?;
     vm.get_attr(&wrapped(vm, args)?, &vm.names().qualname)
 }
 
