@@ -130,12 +130,21 @@ fn logarithm(vm: &Vm, args: Args<'_>, log: fn(f64) -> f64) -> Result<Value> {
     if let Value::Long(number) = x.plain()
         && number.is_positive()
     {
-        // The top bits, and the logarithm of the power of two below them.
-        let shift = number.bits().saturating_sub(64);
-        let top = (number.as_ref() >> shift).to_f64().unwrap_or(f64::MAX);
+        let whole = number.to_f64().unwrap_or(f64::INFINITY);
+        if whole.is_finite() {
+            return Ok(Value::Float(log(whole)));
+        }
+        // The top bits as a number below one, and the logarithm of the power of
+        // two that is left, rounded after each step as CPython does.
+        let bits = number.bits();
+        let top = (number.as_ref() >> (bits - 64))
+            .to_f64()
+            .unwrap_or(f64::MAX)
+            / 2f64.powi(64);
         #[allow(clippy::cast_precision_loss)] // No int has so many bits.
-        let power = shift as f64;
-        return Ok(Value::Float(power.mul_add(log(2.0), log(top))));
+        let power = bits as f64;
+        #[allow(clippy::suboptimal_flops)]
+        return Ok(Value::Float(log(top) + log(2.0) * power));
     }
     let x = real(vm, x)?;
     if x <= 0.0 {

@@ -69,6 +69,7 @@ impl Class {
             "_asyncio" | "_contextvars" | "_io" => true,
             "collections" => matches!(name.as_str(), "deque" | "OrderedDict" | "defaultdict"),
             "functools" => name == "partial",
+            "itertools" => true,
             "operator" => matches!(name.as_str(), "attrgetter" | "itemgetter" | "methodcaller"),
             "types" => matches!(
                 name.as_str(),

@@ -36,6 +36,9 @@ struct Table {
     /// Open addressing: the place of an entry, plus one; zero is free. Its
     /// length is a power of two, or zero.
     index: Vec<u32>,
+    /// How many in the index are not free: no fewer than there are entries, for
+    /// what led to one that is gone stays. There is always a free one.
+    links: usize,
     memory: Counted,
 }
 
@@ -95,7 +98,7 @@ impl Table {
     }
 
     fn push(&mut self, hash: u64, key: Value, value: Value) {
-        if (self.entries.len() + 1) * 3 > self.index.len() * 2 {
+        if (self.links + 1) * 3 > self.index.len() * 2 {
             self.rebuild();
         }
         let at = self.entries.len();
@@ -113,6 +116,7 @@ impl Table {
         if let Some(place) = self.index.get_mut(slot) {
             // Memory ends long before four thousand million entries.
             *place = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            self.links += 1;
         }
     }
 
@@ -122,6 +126,7 @@ impl Table {
         self.holes = 0;
         let size = ((self.entries.len() + 1) * 2).next_power_of_two().max(8);
         self.index = vec![0; size];
+        self.links = 0;
         self.count();
         for at in 0..self.entries.len() {
             if let Some(Some(Entry { hash, .. })) = self.entries.get(at) {
@@ -140,10 +145,13 @@ impl Table {
     fn remove(&mut self, at: usize) -> Option<(Value, Value)> {
         let entry = self.entries.get_mut(at)?.take()?;
         self.live -= 1;
-        if self.live == 0 {
+        // A small one keeps its holes, so that an iteration sees what takes the
+        // place of the only key.
+        if self.live == 0 && self.entries.len() > 5 {
             self.entries.clear();
             self.holes = 0;
             self.index.clear();
+            self.links = 0;
         }
         Some((entry.key, entry.value))
     }
@@ -335,6 +343,7 @@ impl Dict {
             live: table.live,
             holes: table.holes,
             index: table.index.clone(),
+            links: table.links,
             memory: Counted::default(),
         };
         copy.count();

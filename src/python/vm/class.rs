@@ -10,7 +10,7 @@ use crate::Result;
 use crate::cell::RefCell;
 use crate::event_loop::note;
 use crate::exception::{Builtin, Class as Core};
-use crate::python::native::{attribute_error, type_error};
+use crate::python::native::type_error;
 use crate::python::value::{Class, Dict, Layout, Str, Value};
 
 /// An object in the making: what `__init__` is called with.
@@ -290,16 +290,6 @@ impl Vm {
         Ok(())
     }
 
-    /// Refuses an attribute that no class of the object has a slot for, where
-    /// all of them have slots.
-    pub(super) fn check_slots(&self, class: &Rc<Class>, name: &Str) -> Result<()> {
-        if self.has_only_slots(class) {
-            let message = format!("'{}' object has no attribute '{name}'", class.told_name());
-            return Err(attribute_error(message));
-        }
-        Ok(())
-    }
-
     /// Whether all classes of an object have slots, so that it has no other
     /// attributes.
     pub(super) fn has_only_slots(&self, class: &Rc<Class>) -> bool {
@@ -371,7 +361,7 @@ impl Vm {
             }
             return Err(type_error(format!(
                 "{}.__init_subclass__() takes no keyword arguments",
-                class.name()
+                class.qualified_name.borrow()
             )));
         }
         let method = self.bind_found(&found, &Value::Class(class.clone()), class)?;

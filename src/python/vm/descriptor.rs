@@ -231,6 +231,17 @@ fn wrapped(_: &Vm, args: Args<'_>) -> Result<Value> {
         .ok_or_else(|| type_error("descriptor requires a method"))
 }
 
+/// The name of what is wrapped, for decorators that ask for it.
+fn wrapped_name(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let _deeper = Deeper::call()?;
+    vm.get_attr(&wrapped(vm, args)?, &vm.names().name)
+}
+
+fn wrapped_qualified_name(vm: &Vm, args: Args<'_>) -> Result<Value> {
+    let _deeper = Deeper::call()?;
+    vm.get_attr(&wrapped(vm, args)?, &vm.names().qualname)
+}
+
 fn is_abstract(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let _deeper = Deeper::call()?;
     let value = args.get(0).unwrap_or(&Value::None);
@@ -300,6 +311,8 @@ pub(super) fn install(vm: &Vm) {
             ("__get__", method_get, NativeKind::Method),
             ("__func__", wrapped, NativeKind::Getter),
             ("__wrapped__", wrapped, NativeKind::Getter),
+            ("__name__", wrapped_name, NativeKind::Getter),
+            ("__qualname__", wrapped_qualified_name, NativeKind::Getter),
             ("__isabstractmethod__", is_abstract, NativeKind::Getter),
         ],
     );
@@ -311,6 +324,8 @@ pub(super) fn install(vm: &Vm) {
             ("__call__", call_wrapped, NativeKind::Method),
             ("__func__", wrapped, NativeKind::Getter),
             ("__wrapped__", wrapped, NativeKind::Getter),
+            ("__name__", wrapped_name, NativeKind::Getter),
+            ("__qualname__", wrapped_qualified_name, NativeKind::Getter),
             ("__isabstractmethod__", is_abstract, NativeKind::Getter),
         ],
     );

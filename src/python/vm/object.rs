@@ -327,7 +327,7 @@ fn init_subclass(_: &Vm, args: Args<'_>) -> Result<Value> {
         let class = class_argument(&args, "__init_subclass__")?;
         return Err(type_error(format!(
             "{}.__init_subclass__() takes no keyword arguments",
-            class.name()
+            class.qualified_name.borrow()
         )));
     }
     Ok(Value::None)

@@ -29,10 +29,7 @@ impl Vm {
             }
             match self.lookup(&class, name) {
                 None => {
-                    if !class.is_defined && !self.takes_attributes(&class) {
-                        return Err(self.cannot_set(object, name));
-                    }
-                    self.check_slots(&class, name)?;
+                    self.check_dict(object, &class, name)?;
                     let old = instance.dict().set_str(name, value);
                     drop(old);
                     return Ok(None);
@@ -84,10 +81,7 @@ impl Vm {
         }
         let dict = match object {
             Value::Instance(instance) => {
-                if !class.is_defined && !self.takes_attributes(&class) {
-                    return Err(self.cannot_set(object, name));
-                }
-                self.check_slots(&class, name)?;
+                self.check_dict(object, &class, name)?;
                 instance.dict()
             }
             Value::Class(own) => return self.set_class_attribute(own, name, value),
@@ -112,6 +106,14 @@ impl Vm {
         };
         let old = dict.set_str(name, value);
         drop(old);
+        Ok(())
+    }
+
+    /// Refuses an attribute of an object that has no `__dict__` for it.
+    fn check_dict(&self, object: &Value, class: &Rc<Class>, name: &Str) -> Result<()> {
+        if self.has_only_slots(class) || !class.is_defined && !self.takes_attributes(class) {
+            return Err(self.cannot_set(object, name));
+        }
         Ok(())
     }
 
@@ -186,7 +188,7 @@ impl Vm {
         if !class.is_defined {
             return Err(type_error(format!(
                 "cannot set '{name}' attribute of immutable type '{}'",
-                class.name()
+                class.told_name()
             )));
         }
         if let Value::Str(text) = &value {
@@ -247,7 +249,8 @@ impl Vm {
             None => Err(match object {
                 Value::Class(_) => self.missing_attribute(object, name),
                 _ if self.lookup(&class, name).is_some()
-                    && !matches!(object, Value::Instance(_)) =>
+                    && (!matches!(object, Value::Instance(_))
+                        || !is_slot && self.has_only_slots(&class)) =>
                 {
                     self.cannot_set(object, name)
                 }

@@ -27,19 +27,28 @@ def _methods(cls, names):
     return True
 
 
+def update_abstractmethods(cls):
+    """Finds what is abstract in a class again, after it was given methods."""
+    if not hasattr(cls, "__abstractmethods__"):
+        return cls
+    abstract = {key for key, value in cls.__dict__.items() if _is_abstract(value)}
+    for base in cls.__bases__:
+        for key in getattr(base, "__abstractmethods__", ()):
+            if key not in abstract:
+                for parent in cls.__mro__:
+                    if key in parent.__dict__:
+                        if _is_abstract(parent.__dict__[key]):
+                            abstract.add(key)
+                        break
+    cls.__abstractmethods__ = frozenset(abstract)
+    return cls
+
+
 class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        abstract = {key for key, value in namespace.items() if _is_abstract(value)}
-        for base in bases:
-            for key in getattr(base, "__abstractmethods__", ()):
-                if key not in abstract:
-                    for parent in cls.__mro__:
-                        if key in parent.__dict__:
-                            if _is_abstract(parent.__dict__[key]):
-                                abstract.add(key)
-                            break
-        cls.__abstractmethods__ = frozenset(abstract)
+        cls.__abstractmethods__ = frozenset()
+        update_abstractmethods(cls)
         cls._abc_impl = []
         return cls
 

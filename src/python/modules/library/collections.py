@@ -468,6 +468,10 @@ def _refuse(self, value):
     raise AttributeError("can't set attribute")
 
 
+def _keep(self):
+    raise AttributeError("can't delete attribute")
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
@@ -530,5 +534,5 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in new, _make.__func__, _replace, __repr__, _asdict, __getnewargs__:
         method.__qualname__ = f"{typename}.{method.__name__}"
     for at, name in enumerate(names):
-        namespace[name] = property(scope[f"_{at}"], _refuse, doc=f"Alias for field number {at}")
+        namespace[name] = property(scope[f"_{at}"], _refuse, _keep, f"Alias for field number {at}")
     return type(typename, (tuple,), namespace)

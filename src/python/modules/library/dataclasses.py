@@ -3,6 +3,7 @@
 import copy as _copy
 import types as _types
 from _core import run as _run
+from types import _RUNNING as _running
 
 
 class FrozenInstanceError(AttributeError):
@@ -17,6 +18,12 @@ class _Named:
         return self._name
 
 
+class _Slotted:
+    __slots__ = ("_",)
+
+
+# What stands for a name of `__slots__` is no default.
+_SLOT = type(_Slotted._)
 MISSING = type("_MISSING_TYPE", (), {"__module__": "dataclasses"})()
 KW_ONLY = type("_KW_ONLY_TYPE", (), {"__module__": "dataclasses"})()
 _FACTORY = _Named("<factory>")
@@ -84,7 +91,7 @@ def _make_field(cls, name, annotation, kw_only):
     if isinstance(default, Field):
         f = default
     else:
-        if type(default).__name__ == "member_descriptor":
+        if type(default) is _SLOT:
             default = MISSING
         f = field(default=default)
     f.name, f.type = name, annotation
@@ -175,20 +182,17 @@ def _set(cls, name, value):
     return False
 
 
-_RUNNING = []
-
-
 def _repr(cls, fields):
     names = [f.name for f in fields if f.repr]
 
     def __repr__(self):
-        if any(self is each for each in _RUNNING):
+        if any(self is each for each in _running):
             return "..."
-        _RUNNING.append(self)
+        _running.append(self)
         try:
             values = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
         finally:
-            _RUNNING.pop()
+            _running.pop()
         return f"{self.__class__.__qualname__}({values})"
 
     return __repr__
@@ -312,6 +316,9 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__match_args__ = tuple([f.name for f in all_of_init if f.init and not f.kw_only])
     if slots:
         cls = _with_slots(cls, tuple([f.name for f in real]))
+    if hasattr(cls, "__abstractmethods__"):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
     return cls
 
 

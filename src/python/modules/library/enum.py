@@ -94,19 +94,22 @@ class EnumDict(dict):
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
             if isinstance(value, member):
                 value = value.value
-            value = self.resolve(key, value)
+            autos = value if type(value) is tuple else (value,)
+            if any(isinstance(each, auto) for each in autos):
+                values = tuple([self.resolve(key, each) for each in autos])
+                value = values if autos is value else values[0]
+            else:
+                self.values_.append(value)
             self.members[key] = value
-            self.values_.append(value)
         super().__setitem__(key, value)
 
     def resolve(self, key, value):
-        if isinstance(value, auto):
-            if value.value is None:
-                value.value = self.next_value(key, 1, len(self.members), self.values_[:])
-            return value.value
-        if type(value) is tuple and any(isinstance(each, auto) for each in value):
-            return tuple([self.resolve(key, each) for each in value])
-        return value
+        if not isinstance(value, auto):
+            return value
+        if value.value is None:
+            value.value = self.next_value(key, 1, len(self.members), self.values_[:])
+        self.values_.append(value.value)
+        return value.value
 
 
 def _data_type(name, bases):
@@ -309,7 +312,13 @@ class EnumType(type):
         super().__delattr__(name)
 
     def __dir__(cls):
-        return sorted(set(dir(type)) | set(cls._member_names_))
+        names = "contains doc getitem init_subclass iter len members module name qualname"
+        names = [f"__{name}__" for name in ["class", *names.split()]] + cls._member_names_
+        if "_new_member_" in cls.__dict__:
+            names.append("__new__")
+        if cls._member_type_ is not object:
+            names += dir(cls._member_type_)
+        return sorted(set(names))
 
     def __repr__(cls):
         kind = "flag" if _is_flag(cls) else "enum"
@@ -317,7 +326,8 @@ class EnumType(type):
 
     @property
     def __members__(cls):
-        return cls._member_map_
+        from types import MappingProxyType
+        return MappingProxyType(cls._member_map_)
 
 
 EnumMeta = EnumType
@@ -333,14 +343,15 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            last_values.sort()
         except TypeError:
-            for value in reversed(last_values):
-                try:
-                    return value + 1
-                except TypeError:
-                    pass
-            return start
+            pass
+        for value in reversed(last_values):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):
@@ -389,7 +400,13 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __dir__(self):
-        return sorted(set(["__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"]))
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
+        for each in self, *type(self).__mro__:
+            names.update([name for name in each.__dict__ if name[0] != "_"])
+        names.difference_update(self._member_map_)
+        if self._member_type_ is not object:
+            names.update(dir(self._member_type_), type(self).__dict__)
+        return sorted(names)
 
     def __copy__(self):
         return self

@@ -269,6 +269,9 @@ def singledispatch(func):
                 )
             func = cls
             name, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                from typing import get_type_hints
+                cls = get_type_hints(getattr(func, "__func__", func))[name]
             if not isinstance(cls, type):
                 if not hasattr(cls, "__args__"):
                     raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")

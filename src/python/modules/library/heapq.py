@@ -34,12 +34,19 @@ def _down(heap, at):
     heap[at] = item
 
 
+def _check(heap, what):
+    if not isinstance(heap, list):
+        raise TypeError(f"{what} must be list, not {None if heap is None else type(heap).__name__}")
+
+
 def heappush(heap, item):
+    _check(heap, "heappush() argument 1")
     heap.append(item)
     _up(heap, len(heap) - 1)
 
 
 def heappop(heap):
+    _check(heap, "heappop() argument")
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -52,6 +59,7 @@ def heappop(heap):
 
 
 def heapreplace(heap, item):
+    _check(heap, "heapreplace() argument 1")
     if not heap:
         raise IndexError("index out of range")
     first = heap[0]
@@ -61,6 +69,7 @@ def heapreplace(heap, item):
 
 
 def heappushpop(heap, item):
+    _check(heap, "heappushpop() argument 1")
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _down(heap, 0)
@@ -68,6 +77,7 @@ def heappushpop(heap, item):
 
 
 def heapify(x):
+    _check(x, "heapify() argument")
     for at in reversed(range(len(x) // 2)):
         _down(x, at)
 

@@ -22,7 +22,7 @@ class JSONDecodeError(ValueError):
 def _quote(text, ensure_ascii):
     plain = text.isascii() or not ensure_ascii
     if plain and text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
+        return '"' + text + '"'
     out = ['"']
     for char in text:
         code = ord(char)

@@ -65,7 +65,11 @@ def indexOf(a, b, /):
 
 
 def length_hint(obj, default=0, /):
-    return len(obj) if hasattr(obj, "__len__") else default
+    if hasattr(obj, "__len__"):
+        return len(obj)
+    hint = getattr(obj, "__length_hint__", None)
+    left = hint() if hint else NotImplemented
+    return default if left is NotImplemented else left
 
 
 def call(obj, /, *args, **kwargs):

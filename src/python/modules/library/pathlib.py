@@ -127,16 +127,19 @@ class PurePath:
             raise TypeError("need at least one argument")
         base = type(self)(*other)
         count = len(base.parts)
-        if self.parts[:count] != base.parts:
+        if self._root != base._root or self.parts[:count] != base.parts:
             raise ValueError(
-                f"{str(self)!r} is not in the subpath of {str(base)!r}"
+                f"{str(self)!r} is not in the subpath of {str(base) if base.parts else ''!r}"
                 " OR one path is relative and the other is absolute."
             )
         return type(self)(*self.parts[count:])
 
     def is_relative_to(self, *other):
-        base = type(self)(*other).parts
-        return self.parts[: len(base)] == base
+        try:
+            self.relative_to(*other)
+        except ValueError:
+            return False
+        return True
 
     def is_absolute(self):
         return bool(self._root)
@@ -147,7 +150,10 @@ class PurePath:
     def as_uri(self):
         if not self._root:
             raise ValueError("relative path can't be expressed as a file URI")
-        return "file://" + str(self)
+        plain = "/_.-~"
+        shown = [chr(code) if chr(code).isalnum() and code < 128 or chr(code) in plain else f"%{code:02X}"
+                 for code in bytes(self)]
+        return "file://" + "".join(shown)
 
     def match(self, path_pattern):
         pattern = PurePath(path_pattern)
@@ -216,13 +222,16 @@ class Path(PurePath):
             return file.write(data)
 
     def write_bytes(self, data):
+        if not isinstance(data, bytes):
+            raise TypeError(f"memoryview: a bytes-like object is required, not {type(data).__name__!r}")
         with self.open("wb") as file:
             return file.write(data)
 
     def touch(self, mode=0o666, exist_ok=True):
-        if not exist_ok and self.exists():
+        if not self.exists():
+            self.open("ab").close()
+        elif not exist_ok:
             raise _files.error(FileExistsError, str(self))
-        self.open("ab").close()
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
         try:

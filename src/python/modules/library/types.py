@@ -137,22 +137,25 @@ class MappingProxyType:
 MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
 
 
-_SHOWN = []
+# What is being shown, for what stands inside of itself.
+_RUNNING = []
 
 
 class SimpleNamespace:
-    def __init__(self, /, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if args:
+            raise TypeError("no positional arguments expected")
         self.__dict__.update(kwargs)
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        if any(self is each for each in _SHOWN):
+        if any(self is each for each in _RUNNING):
             return f"{name}(...)"
-        _SHOWN.append(self)
+        _RUNNING.append(self)
         try:
             items = ", ".join([f"{key}={value!r}" for key, value in self.__dict__.items()])
         finally:
-            _SHOWN.pop()
+            _RUNNING.pop()
         return f"{name}({items})"
 
     def __eq__(self, other):

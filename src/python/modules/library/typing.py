@@ -383,8 +383,13 @@ class _ProtocolMeta(_ABCMeta):
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    # The first object of a class looks for the method that it should have.
+    inits = [base.__dict__.get("__init__", _no_init) for base in cls.__mro__]
+    cls.__init__ = next(init for init in inits if init is not _no_init)
+    cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -396,12 +401,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         cls._is_protocol = Protocol in cls.__bases__
         if cls._is_protocol and cls.__init__ is object.__init__:
             cls.__init__ = _no_init
-        elif not cls._is_protocol and cls.__dict__.get("__init__") is None and cls.__init__ is _no_init:
-            for base in cls.__mro__:
-                method = base.__dict__.get("__init__")
-                if method not in (None, _no_init):
-                    cls.__init__ = method
-                    break
 
 
 def runtime_checkable(cls):
@@ -478,6 +477,22 @@ def is_typeddict(tp):
     return isinstance(tp, _TypedDictMeta)
 
 
+def _evaluate(hint, scope):
+    """What a hint stands for, whose names may be strings."""
+    while isinstance(hint, ForwardRef):
+        _run(f"_hint = {hint.__forward_arg__}", scope)
+        hint = scope["_hint"]
+        if isinstance(hint, str):
+            hint = ForwardRef(hint)
+    if isinstance(hint, _Alias):
+        args = tuple([_evaluate(each, scope) for each in hint.__args__])
+        if any(new is not old for new, old in zip(args, hint.__args__)):
+            fields = hint.__dict__
+            hint = object.__new__(type(hint))
+            hint.__dict__.update(fields, __args__=args)
+    return hint
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     if isinstance(obj, type):
@@ -485,12 +500,11 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             hints.update(base.__dict__.get("__annotations__", {}))
     else:
         hints.update(getattr(obj, "__annotations__", {}))
+    module = _sys.modules.get(getattr(obj, "__module__", None), _sys)
+    scope = dict(globalns or getattr(obj, "__globals__", None) or module.__dict__)
+    scope.update(localns or {})
     for name, hint in hints.items():
-        if isinstance(hint, str):
-            scope = dict(globalns or getattr(obj, "__globals__", None) or _sys.modules[obj.__module__].__dict__)
-            scope.update(localns or {})
-            _run(f"_hint = {hint}", scope)
-            hint = scope["_hint"]
+        hint = _evaluate(ForwardRef(hint) if isinstance(hint, str) else hint, scope)
         if isinstance(hint, _Annotated) and not include_extras:
             hint = hint.__origin__
         hints[name] = type(None) if hint is None else hint
