@@ -93,8 +93,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
                 method("set_debug", Takes::ANY, |_, _| Ok(Value::None)),
                 method("set_exception_handler", Takes::ONE, set_exception_handler),
-                method("get_exception_handler", Takes::ANY, |vm, _| {
-                    Ok(state(vm).exception_handler.borrow().clone())
+                method("get_exception_handler", Takes::ANY, |vm, args| {
+                    Ok(state(vm).handler_of(number_of(args.at(0))))
                 }),
                 method("call_exception_handler", Takes::ONE, |vm, args| {
                     let [_, context] = args.all()?;
@@ -168,14 +168,15 @@ pub fn destroy_left(vm: &Vm) {
 }
 
 fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, handler] = args.all()?;
+    let [this, handler] = args.all()?;
     if !handler.is_none() && !vm.is_callable(handler) {
         return Err(type_error(format!(
             "A callable object or None is expected, got {}",
             vm.repr(handler)?
         )));
     }
-    state(vm).exception_handler.replace(handler.clone());
+    let own = (number_of(this), handler.clone());
+    state(vm).exception_handler.replace(own);
     Ok(Value::None)
 }
 
