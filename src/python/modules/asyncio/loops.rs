@@ -150,11 +150,15 @@ fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// Reports a task that will not go on, and closes what it runs.
 fn destroy(vm: &Vm, task: &Task<CoreValue>) {
-    let context = Dict::default();
-    let message = "Task was destroyed but it is pending!";
-    context.set_str(&Str::new("message"), message.into());
-    context.set_str(&Str::new("task"), super::object_of(vm, task));
-    handle(vm, &Value::dict(context));
+    let object = super::object_of(vm, task);
+    let part = FutureObject::of(&object).and_then(|future| future.task.as_ref());
+    if !part.is_some_and(|task| task.is_silent.get()) {
+        let context = Dict::default();
+        let message = "Task was destroyed but it is pending!";
+        context.set_str(&Str::new("message"), message.into());
+        context.set_str(&Str::new("task"), object);
+        handle(vm, &Value::dict(context));
+    }
     task.abandon();
 }
 

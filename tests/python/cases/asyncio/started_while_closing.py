@@ -17,6 +17,8 @@ async def work():
     finally:
         # Nobody waits for a task that is made while the loop closes.
         asyncio.create_task(late("late"), name="late")
+        # What a gather has made is left without a word.
+        asyncio.gather(late("in a gather"))
         print("cancelled")
 
 
