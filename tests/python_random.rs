@@ -1,12 +1,16 @@
 //! Random programs print on our front end what they print on CPython.
 //!
-//! Some hundreds in a normal run, ten thousand with `ENTER_EXIT_FULL=1`. A
-//! failure gives the seed; `PYTHON_SEED=n` runs that one alone and shows its
-//! program, `PYTHON_SEED=n..m` all of these. Where there is no CPython 3.11.7, the committed sample is compared.
+//! Some hundreds in a normal run, ten thousand with `ENTER_EXIT_FULL=1`. Of those
+//! from a million on, which are slower, standard error and the exit code are
+//! compared, too. A failure gives the seed; `PYTHON_SEED=n` runs that one alone and
+//! shows its program, `PYTHON_SEED=n..m` all of these. Where there is no CPython
+//! 3.11.7, the committed sample is compared.
 //! `ENTER_EXIT_RECORD=1` writes the sample anew.
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "python/comparable.rs"]
+mod comparable;
 #[path = "python_random/generator.rs"]
 mod generator;
 
@@ -14,10 +18,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use comparable::comparable;
 use enter_exit::event_loop::Options;
 use enter_exit::python::program::Program;
 use enter_exit::trace::{Stream, What};
-use generator::{FIRST_WIDE, program};
+use enter_exit::view::console::never_retrieved;
+use generator::{FIRST_WHOLE, FIRST_WIDE, program};
 
 /// How many programs the sample holds.
 const SAMPLE: u64 = 60;
@@ -62,10 +68,87 @@ fn ours(text: &str) -> String {
     out
 }
 
+/// What a whole program writes on both streams, and its exit code.
+type Written = (String, String, i32);
+
+/// That of our front end, or why there is nothing to compare.
+fn ours_whole(text: &str) -> Result<Written, String> {
+    let program = Program::compile(text, "random.py").map_err(|faults| format!("{faults:?}"))?;
+    let mut run = program.start(Options::default());
+    let end = run.run_to_end();
+    let (mut out, mut err) = (String::new(), String::new());
+    let trace = run.trace();
+    for event in trace.events() {
+        if let Some(text) = never_retrieved(&event.what) {
+            err.push_str(text);
+            err.push('\n');
+        }
+        if let What::Printed { text, stream, ends } = event.what {
+            let to = match stream {
+                Stream::Out => &mut out,
+                Stream::Err => &mut err,
+            };
+            to.push_str(trace.name(text));
+            to.push_str(if ends { "\n" } else { "" });
+        }
+    }
+    let code = run
+        .exit_code()
+        .ok_or_else(|| format!("ended with {end:?}\n"))?;
+    Ok((comparable(&out), comparable(&err), code))
+}
+
+/// The lines of standard error, without what is for a collector to choose: in
+/// which order things go at the end, how far a task that was left has come then,
+/// and which line of the library runs.
+fn told_of_errors(text: &str) -> Vec<String> {
+    let is_left = |line: &str| {
+        let state = line.strip_prefix("task: <Task ").unwrap_or_default();
+        state.starts_with("pending") || state.starts_with("cancelling")
+    };
+    let mut told = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let is_library = line.ends_with("Traceback (most recent call last):");
+        if is_library || is_left(line) || line.ends_with(" traceback") {
+            continue;
+        }
+        if let Some((_, warned)) = line.split_once("RuntimeWarning: coroutine ") {
+            told.push(warned.to_owned());
+            lines.next_if(|line| line.starts_with("  ") && !line.starts_with("   "));
+            continue;
+        }
+        told.push(line.to_owned());
+    }
+    told.sort_unstable();
+    told
+}
+
+/// How a whole program differs.
+fn difference_of_whole(seed: u64, expected: &Written, text: &str) -> Option<String> {
+    let is_deadlock =
+        expected.1.contains("RunEnded: deadlock") || expected.0.contains("RunEnded(deadlock)");
+    let found = match ours_whole(text) {
+        Ok(found) => found,
+        // Where nothing can happen any more, the comparable loop raises.
+        Err(why) if why == "ended with Deadlock\n" && is_deadlock => return None,
+        Err(why) => return Some(format!("seed {seed}: {why}")),
+    };
+    let exits = |written: &Written| format!("{}exit code {}", written.0, written.2);
+    let errors = |written: &Written| told_of_errors(&written.1).join("\n");
+    difference(seed, &exits(expected), &exits(&found))
+        .or_else(|| difference(seed, &errors(expected), &errors(&found)))
+}
+
 /// What programs print on CPython.
 fn theirs(programs: &[String]) -> Vec<String> {
+    serde_json::from_slice(&on_cpython("run.py", programs)).expect("the outputs are JSON")
+}
+
+/// What CPython makes of programs, one by one, told by that script.
+fn on_cpython(script: &str, programs: &[String]) -> Vec<u8> {
     let mut child = Command::new("python3")
-        .arg(folder().join("run.py"))
+        .arg(folder().join(script))
         .env("PYTHONHASHSEED", "0")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -80,7 +163,7 @@ fn theirs(programs: &[String]) -> Vec<String> {
         .expect("the writer ends")
         .expect("python3 reads its input");
     assert!(output.status.success(), "python3 failed");
-    serde_json::from_slice(&output.stdout).expect("the outputs are JSON")
+    output.stdout
 }
 
 /// The first line that differs, and what comes before it.
@@ -127,9 +210,24 @@ fn check(seeds: impl Iterator<Item = u64>) {
     let mut failed = Vec::new();
     for seeds in seeds.chunks(500) {
         let programs: Vec<String> = seeds.iter().map(|seed| program(*seed)).collect();
-        let expected = theirs(&programs);
-        for ((seed, program), expected) in seeds.iter().zip(&programs).zip(&expected) {
-            failed.extend(difference(*seed, expected, &ours(program)));
+        let all = seeds.iter().zip(&programs);
+        if seeds[0] >= FIRST_WHOLE {
+            let expected = on_cpython("run_whole.py", &programs);
+            let expected: Vec<Written> = serde_json::from_slice(&expected).expect("JSON");
+            failed.extend(
+                all.zip(&expected)
+                    .filter_map(|((seed, program), expected)| {
+                        difference_of_whole(*seed, expected, program)
+                    }),
+            );
+        } else {
+            let expected = theirs(&programs);
+            failed.extend(
+                all.zip(&expected)
+                    .filter_map(|((seed, program), expected)| {
+                        difference(*seed, expected, &ours(program))
+                    }),
+            );
         }
     }
     let shown = failed
@@ -167,8 +265,10 @@ fn random_programs_print_what_cpython_prints() {
     let full = std::env::var_os("ENTER_EXIT_FULL").is_some();
     let count = if full { 10_000 } else { 300 };
     let wide = FIRST_WIDE..FIRST_WIDE + if full { 800 } else { 300 };
+    let whole = FIRST_WHOLE..FIRST_WHOLE + if full { 2_000 } else { 60 };
     // The last of them overflowed the host's stack once, at its end.
     check((0..count).chain(wide).chain([2527]));
+    check(whole);
 }
 
 #[test]

@@ -98,9 +98,10 @@ pub(crate) struct Core {
     pub(super) left_open: RefCell<Vec<Weak<dyn LeftOpen>>>,
     /// What the program keeps alive until the end of the run.
     pub(super) kept_alive: RefCell<Vec<Box<dyn Any>>>,
-    /// What the main task of a script has raised, while its loop shuts down: what
-    /// is raised out of a future then has it as its context.
-    pub(super) outside: RefCell<Option<Exception>>,
+    /// What a script handles where it runs a loop, or what the main task has raised,
+    /// while its loop shuts down: what is raised out of a future then has it as its
+    /// context.
+    pub(crate) outside: RefCell<Option<Exception>>,
     /// The cancellation from outside.
     pub(super) outside_cancel: OutsideCancel,
     printed: Cell<usize>,

@@ -147,6 +147,11 @@ impl EventLoop {
         }
         match step {
             ScriptStep::Sliced => Progress::Ran,
+            ScriptStep::Run(_) if self.core.whose.get() == Whose::Closing => {
+                self.finished = Some(Ok(Value::default()));
+                self.phase = Phase::Main;
+                self.clear_up()
+            }
             ScriptStep::Run(main) => {
                 if self.core.whose.get() == Whose::TheRun {
                     drop_left(&self.core);
@@ -360,7 +365,9 @@ fn run_ready(core: &Rc<Core>, ready: Ready) -> Option<Rc<TaskCell>> {
         Ready::Step(task, thrown) => (task, thrown),
         Ready::Done(future, DoneCallback::Wake(task)) => {
             let raised = future.result().err();
-            if let (Some(raised), Some(outside)) = (&raised, &*core.outside.borrow()) {
+            if future.raises_on_the_way()
+                && let (Some(raised), Some(outside)) = (&raised, &*core.outside.borrow())
+            {
                 raised.set_context(outside);
             }
             (task, raised)

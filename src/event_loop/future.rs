@@ -73,7 +73,13 @@ enum Kind {
     /// It is cancelled at once.
     Plain,
     /// It is passed to the task, which decides.
-    Task(TaskId, Weak<TaskCell>),
+    Task {
+        id: TaskId,
+        task: Weak<TaskCell>,
+        /// The message of a request that could not be passed on. It outlives the
+        /// task: a gather that was cancelled may tell it.
+        message: RefCell<Option<Rc<str>>>,
+    },
     /// It is passed to all children; the future ends when they have.
     Gather {
         /// Until it is done.
@@ -103,7 +109,11 @@ impl Default for LoopFuture {
 
 impl LoopFuture {
     pub(super) fn of_task(id: TaskId, task: Weak<TaskCell>) -> Self {
-        Self::with_kind(Kind::Task(id, task))
+        Self::with_kind(Kind::Task {
+            id,
+            task,
+            message: RefCell::default(),
+        })
     }
 
     pub(super) fn of_gather(children: Vec<Self>) -> Self {
@@ -202,7 +212,7 @@ impl LoopFuture {
 
     /// Whether nobody holds it but this handle and, if it is a task's, the task.
     pub(crate) fn is_last_handle(&self) -> bool {
-        Rc::strong_count(&self.0) <= 1 + usize::from(matches!(self.0.kind, Kind::Task(..)))
+        Rc::strong_count(&self.0) <= 1 + usize::from(matches!(self.0.kind, Kind::Task { .. }))
     }
 
     /// Its value or its exception, if it has one, without retrieving it.
@@ -268,8 +278,8 @@ impl LoopFuture {
                 continue;
             }
             match &future.0.kind {
-                Kind::Task(_, task) if task.strong_count() == 0 => {}
-                Kind::Plain | Kind::Task(..) => {
+                Kind::Task { task, .. } if task.strong_count() == 0 => {}
+                Kind::Plain | Kind::Task { .. } => {
                     mark(&mut is_any, parent);
                     leaves.push(future);
                 }
@@ -302,7 +312,7 @@ impl LoopFuture {
     pub(super) fn cancel_requested(&self) -> bool {
         match &self.0.kind {
             Kind::Gather { is_asked, .. } => is_asked.get(),
-            Kind::Plain | Kind::Task(..) => false,
+            Kind::Plain | Kind::Task { .. } => false,
         }
     }
 
@@ -335,7 +345,28 @@ impl LoopFuture {
     /// The task whose end it is, if it is one's and that is still there.
     pub(super) fn task(&self) -> Option<Rc<TaskCell>> {
         match &self.0.kind {
-            Kind::Task(_, task) => task.upgrade(),
+            Kind::Task { task, .. } => task.upgrade(),
+            Kind::Plain | Kind::Gather { .. } => None,
+        }
+    }
+
+    /// Whether CPython raises its exception once before who waits is given it: a new
+    /// `CancelledError`, and that of a gather, whose class is written in Python.
+    pub(super) fn raises_on_the_way(&self) -> bool {
+        self.is_cancelled() || matches!(self.0.kind, Kind::Gather { .. })
+    }
+
+    /// Keeps the message of a request that could not be passed on.
+    pub(super) fn keep_message(&self, message: Option<&Rc<str>>) {
+        if let Kind::Task { message: kept, .. } = &self.0.kind {
+            *kept.borrow_mut() = message.cloned();
+        }
+    }
+
+    /// The message of the last of these requests.
+    pub(super) fn kept_message(&self) -> Option<Rc<str>> {
+        match &self.0.kind {
+            Kind::Task { message, .. } => message.borrow().clone(),
             Kind::Plain | Kind::Gather { .. } => None,
         }
     }
@@ -398,7 +429,7 @@ impl FutureCell {
     fn take_children(&self) -> Vec<LoopFuture> {
         match &self.kind {
             Kind::Gather { children, .. } => children.take(),
-            Kind::Plain | Kind::Task(..) => Vec::new(),
+            Kind::Plain | Kind::Task { .. } => Vec::new(),
         }
     }
 

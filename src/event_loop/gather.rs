@@ -128,10 +128,11 @@ fn gathering(children: &[LoopFuture], on_failure: OnFailure, collect: Collect) -
             if outer.cancel_requested() {
                 // The gather itself was cancelled: that is raised, whatever
                 // the children made of it; as in CPython, what the last one
-                // raised, if that was cancelled.
+                // raised, if that was cancelled, and else its message.
                 let cancelled = last.is_cancelled();
                 let exception = cancelled.then(|| last.result().err()).flatten();
-                outer.set_exception(exception.unwrap_or_else(|| cancelled_error(None)));
+                let new = || cancelled_error(last.kept_message().as_ref());
+                outer.set_exception(exception.unwrap_or_else(new));
             } else if let Some(collect) = collect.take() {
                 outer.set_result(collect(&children));
             }

@@ -37,6 +37,9 @@ pub(crate) enum Whose {
     TheProgram,
     /// The same, and it runs until it is stopped: its main task waits.
     Forever,
+    /// The program's, and it is closed: without a main task, what is left is cleared
+    /// up.
+    Closing,
 }
 
 /// What a script did.
@@ -88,11 +91,19 @@ fn drop_scheduled(core: &Core) {
     drop(open);
 }
 
-/// Takes apart what a loop has left, or was given and never ran.
+/// Takes apart what was given to a loop that is never run.
 pub(crate) fn drop_left(core: &Rc<Core>) {
     let unfinished = core.unfinished.take();
     drop_scheduled(core);
     for task in unfinished.values() {
         task.abandon(core);
     }
+}
+
+/// A loop is over, and closed: what it was given and never ran goes, and the tasks
+/// that it has left stay to the end of the program.
+pub(crate) fn keep_left(core: &Core) {
+    let unfinished = core.unfinished.take();
+    drop_scheduled(core);
+    core.left.borrow_mut().extend(unfinished.values().cloned());
 }

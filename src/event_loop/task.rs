@@ -33,7 +33,6 @@ pub(crate) struct TaskCell {
     pub(super) waiting_on: RefCell<Option<LoopFuture>>,
     /// A request that could not be passed on: it is thrown at the next step.
     must_cancel: Cell<bool>,
-    cancel_message: RefCell<Option<Rc<str>>>,
     /// Requests made less those taken back: `Task.cancelling()`.
     requests: Cell<u32>,
     /// Whether a request was recorded and its delivery was not.
@@ -103,7 +102,6 @@ impl TaskCell {
             started: Cell::new(false),
             waiting_on: RefCell::default(),
             must_cancel: Cell::new(false),
-            cancel_message: RefCell::default(),
             requests: Cell::new(0),
             undelivered: Cell::new(false),
             resumption: RefCell::default(),
@@ -225,7 +223,7 @@ impl TaskCell {
         let waiting_on = self.waiting_on.borrow().clone();
         if !waiting_on.is_some_and(|future| future.request_cancel(asked)) {
             self.must_cancel.set(true);
-            *self.cancel_message.borrow_mut() = message.cloned();
+            self.done.keep_message(message);
         }
     }
 
@@ -254,7 +252,7 @@ impl TaskCell {
                 .as_ref()
                 .is_some_and(|e| e.is(Builtin::CancelledError))
         {
-            let message = self.cancel_message.borrow().clone();
+            let message = self.done.kept_message();
             thrown = Some(cancelled_error(message.as_ref()));
         }
         self.waiting_on.take();
@@ -354,7 +352,7 @@ impl TaskCell {
                 future.on_done(DoneCallback::Wake(self.clone()));
                 *self.waiting_on.borrow_mut() = Some(future.clone());
                 if self.must_cancel.get() {
-                    let message = self.cancel_message.borrow().clone();
+                    let message = self.done.kept_message();
                     if future.cancel(message.as_ref()) {
                         self.must_cancel.set(false);
                     }
@@ -376,7 +374,7 @@ impl TaskCell {
         match result {
             // It cancelled itself and returned without awaiting (C3).
             Ok(_) if self.must_cancel.take() => {
-                let message = self.cancel_message.borrow().clone();
+                let message = self.done.kept_message();
                 self.done.set_cancelled(message, None);
             }
             Ok(value) => self.done.set_result(value),

@@ -6,10 +6,14 @@
 
 #[path = "control.rs"]
 mod control;
+#[path = "left.rs"]
+mod left;
 #[path = "managers.rs"]
 mod managers;
 #[path = "tasks.rs"]
 mod tasks;
+#[path = "whole.rs"]
+mod whole;
 #[path = "wide.rs"]
 mod wide;
 
@@ -24,16 +28,25 @@ const WIDE: &str = include_str!("wide.py");
 /// From this seed on, programs are wide: they have more kinds of statements.
 pub(super) const FIRST_WIDE: u64 = 10_000;
 
+/// What whole programs begin with besides.
+const WHOLE: &str = include_str!("whole.py");
+
+/// From this seed on, programs are whole: what they write on standard error and
+/// how they end is compared, too.
+pub(super) const FIRST_WHOLE: u64 = 1_000_000;
+
 /// The program of a seed.
 pub(super) fn program(seed: u64) -> String {
-    let wide = seed >= FIRST_WIDE;
+    let (wide, whole) = (seed >= FIRST_WIDE, seed >= FIRST_WHOLE);
     let mut generator = Generator {
         state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x1234_5678_9abc_def1,
         text: format!(
-            "FILE = \"random.py\"\n{PRELUDE}{}",
-            if wide { WIDE } else { "" }
+            "FILE = \"random.py\"\n{PRELUDE}{}{}",
+            if wide { WIDE } else { "" },
+            if whole { WHOLE } else { "" }
         ),
         wide,
+        whole,
         indent: 0,
         named: 0,
         budget: 0,
@@ -64,6 +77,7 @@ struct Generator {
     state: u64,
     text: String,
     wide: bool,
+    whole: bool,
     indent: usize,
     named: usize,
     /// How many statements the function may still have.
@@ -143,6 +157,9 @@ impl Generator {
             self.line("return x\n\n");
             self.indent -= 1;
         }
+        if self.whole {
+            return self.whole_end();
+        }
         self.line("async def main():");
         self.line("    try:");
         self.line("        async with asyncio.timeout(1):");
@@ -194,6 +211,9 @@ impl Generator {
             return self.say();
         }
         self.budget -= 1;
+        if self.whole && self.chance(50) {
+            return self.whole_statement();
+        }
         if self.wide && self.chance(45) {
             return self.wide_statement();
         }

@@ -7,7 +7,7 @@ use super::{EventLoop, Phase, Progress};
 use crate::Result;
 use crate::event_loop::future::DoneCallback;
 use crate::event_loop::left_open::{self, all_done};
-use crate::event_loop::script::{drop_left, stop_after_a_step};
+use crate::event_loop::script::{keep_left, stop_after_a_step};
 use crate::event_loop::task::leaves_the_loop;
 use crate::event_loop::{LoopFuture, Value, Whose, call_soon};
 use crate::exception::{Builtin, Exception};
@@ -33,13 +33,16 @@ impl EventLoop {
 
     /// What ran until now is over: the next phase of `asyncio.run` begins.
     pub(super) fn after_stop(&mut self) -> Progress {
-        if self.phase == Phase::Main && self.script.is_some() {
+        let has_main = self.core.whose.get() != Whose::Closing;
+        if self.phase == Phase::Main && self.script.is_some() && has_main {
             let result = match self.escaped.take() {
                 Some(exception) => Some(Err(exception)),
                 None => self.result_of_main(),
             };
             let raised = result.as_ref().and_then(|result| result.as_ref().err());
-            self.core.outside.replace(raised.cloned());
+            if let Some(raised) = raised {
+                self.core.outside.replace(Some(raised.clone()));
+            }
             if let Some(script) = &mut self.script {
                 script.main_ended(raised);
             }
@@ -48,6 +51,11 @@ impl EventLoop {
                 return self.loop_over();
             }
         }
+        self.clear_up()
+    }
+
+    /// The next phase of the end of a loop.
+    pub(super) fn clear_up(&mut self) -> Progress {
         if self.phase == Phase::Main && self.cancel_what_is_left() {
             self.phase = Phase::Cancelling;
             return Progress::Ran;
@@ -108,8 +116,8 @@ impl EventLoop {
         if self.script.is_none() {
             return self.end(RunEnd::Completed);
         }
-        if self.core.whose.get() == Whose::TheRun {
-            drop_left(&self.core);
+        if matches!(self.core.whose.get(), Whose::TheRun | Whose::Closing) {
+            keep_left(&self.core);
         }
         if let Some(exception) = self.escaped.take() {
             self.finished = Some(Err(exception));

@@ -45,7 +45,7 @@ impl FutureCell {
             _ => return,
         };
         let (task, kind) = match &self.kind {
-            Kind::Task(id, _) => (Some(*id), LostKind::Task),
+            Kind::Task { id, .. } => (Some(*id), LostKind::Task),
             Kind::Plain => (None, LostKind::Future),
             Kind::Gather { .. } => (None, LostKind::Gather),
         };

@@ -1,6 +1,7 @@
 //! `aiter` and `anext`.
 
 use crate::Result;
+use crate::event_loop::{Coroutine, Resume, Step, Value as CoreValue};
 use crate::exception::Builtin;
 use crate::python::native::type_error;
 use crate::python::value::{Args, Value};
@@ -35,12 +36,37 @@ pub(super) fn anext(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let Some(default) = default.cloned() else {
         return vm.tail_call(&method, Vec::new());
     };
-    let next = vm.call(&method, &[])?;
-    let vm = vm.clone();
-    Ok(vm.clone().awaitable("anext", async move {
-        match vm.await_value(next).await {
-            Err(end) if end.is(Builtin::StopAsyncIteration) => Ok(default),
-            result => result,
+    let inner = Err(vm.call(&method, &[])?);
+    Ok(vm.awaitable_of("anext", Box::new(OrDefault { inner, default })))
+}
+
+/// What `__anext__` gave, or the coroutine that awaits it, and what the end is
+/// instead. Cancelled before its first step, it passes that on.
+struct OrDefault {
+    inner: Result<Box<dyn Coroutine>, Value>,
+    default: Value,
+}
+
+impl Coroutine for OrDefault {
+    fn resume(&mut self, how: Resume) -> Step {
+        if let (Err(next), Some(vm)) = (&self.inner, Vm::current()) {
+            match vm.coroutine_of(next) {
+                Ok(coroutine) => self.inner = Ok(coroutine),
+                Err(error) => return Step::Done(Err(error)),
+            }
         }
-    }))
+        let Ok(inner) = &mut self.inner else {
+            return Step::Foreign("was resumed without its machine");
+        };
+        match inner.resume(how) {
+            Step::Done(Err(end)) if end.is(Builtin::StopAsyncIteration) => {
+                Step::Done(Ok(CoreValue::of(std::mem::take(&mut self.default))))
+            }
+            step => step,
+        }
+    }
+
+    fn begins_by_throw(&self) -> bool {
+        true
+    }
 }

@@ -58,13 +58,26 @@ pub struct Asyncio {
     has_set: Cell<bool>,
     /// The name and the coroutine of the main task.
     main: RefCell<Option<(Str, Value)>>,
-    /// What is called with errors that nobody takes.
-    exception_handler: RefCell<Value>,
+    /// The last loop that was given something to call with errors that nobody
+    /// takes, and that.
+    exception_handler: RefCell<(u32, Value)>,
     /// The coroutines of tasks whose objects are gone, and may be made again for a
     /// report.
     ended: RefCell<Vec<(Option<TaskId>, Value)>>,
     /// The future that is gone with an exception, while that is reported.
     lost: RefCell<Option<Value>>,
+}
+
+impl Asyncio {
+    /// What the loop with this number calls with errors that nobody takes.
+    fn handler_of(&self, number: u32) -> Value {
+        let handler = self.exception_handler.borrow();
+        if handler.0 == number {
+            handler.1.clone()
+        } else {
+            Value::None
+        }
+    }
 }
 
 /// The module's state, made when it is first asked for.

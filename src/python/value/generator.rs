@@ -30,6 +30,8 @@ pub struct Generator {
     pub asked: Cell<bool>,
     /// Of an async generator: whether it was closed.
     pub closed: Cell<bool>,
+    /// Of an async generator: whether anything was ever asked of it.
+    pub known: Cell<bool>,
     /// Of a task's coroutine: the line at which it last waited.
     pub line: Cell<u32>,
     /// Counted as long as it lives.

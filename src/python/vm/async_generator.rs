@@ -81,7 +81,8 @@ enum State {
 impl Vm {
     /// An awaitable that asks an async generator for something.
     fn ask(&self, generator: &Rc<Generator>, what: What) -> Value {
-        if generator.state.get() == GeneratorState::Created {
+        // More than once before its first step, perhaps.
+        if !generator.known.replace(true) {
             self.first_asked(generator);
         }
         let name = match what {
@@ -339,6 +340,7 @@ impl Vm {
             asked: Cell::new(false),
             line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
+            known: Cell::new(true),
             _memory: Counted::of(memory::FRAME),
         });
         close_soon(move || again.close());

@@ -8,7 +8,8 @@ use super::call::begin;
 use super::fiber::{Stack, Then};
 use super::run::{Exit, Failure};
 use crate::Result;
-use crate::event_loop::{Script, ScriptStep, Value as CoreValue};
+
+use crate::event_loop::{Core, Script, ScriptStep, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::compiler::Warning;
@@ -134,6 +135,9 @@ impl Script for Body {
                 vm.0.looping.set(true);
                 vm.0.depth.set(self.stack.frames.len() + FRAMES_OF_A_LOOP);
                 vm.0.handled_outside.replace(self.handled.clone());
+                if let Some(core) = Core::current() {
+                    core.outside.replace(self.handled.clone());
+                }
                 ScriptStep::Run(main)
             }
             Exit::Raised(exception) if self.phase == Phase::Runs => {

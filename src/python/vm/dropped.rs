@@ -28,6 +28,7 @@ impl Fiber {
             state: Cell::new(GeneratorState::Suspended),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            known: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
         }

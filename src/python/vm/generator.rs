@@ -42,6 +42,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            known: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
         }))

@@ -235,6 +235,11 @@ impl Coroutine for Stepped {
         step
     }
 
+    fn begins_by_throw(&self) -> bool {
+        let coroutine = self.0.coroutine.borrow();
+        coroutine.as_ref().is_some_and(|it| it.begins_by_throw())
+    }
+
     fn refused(&mut self, _: &Exception) {
         self.0.started.set(true);
     }
@@ -390,6 +395,7 @@ impl Vm {
             state: Cell::new(GeneratorState::Created),
             asked: Cell::new(false),
             closed: Cell::new(false),
+            known: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
         })

@@ -5,6 +5,7 @@ use super::loops::running_loop;
 use super::state;
 use super::tasks::task_object;
 use crate::Result;
+use crate::event_loop::Core;
 use crate::exception::{Exception, Lost, LostKind};
 use crate::python::objects::sort_values;
 use crate::python::value::{Dict, Str, Value};
@@ -29,7 +30,7 @@ pub(super) fn error(
 /// Whether the program says what becomes of errors that nobody takes, by a
 /// handler of the loop or by `logging`.
 pub fn handles_errors(vm: &Vm) -> bool {
-    !state(vm).exception_handler.borrow().is_none() || logging(vm).is_some()
+    !handler(vm).is_none() || logging(vm).is_some()
 }
 
 fn logging(vm: &Vm) -> Option<Value> {
@@ -64,13 +65,19 @@ pub fn tell_of_open(vm: &Vm, generator: &Value, exception: &Exception) {
     vm.tell(error(&message, exception.clone(), "asyncgen", generator));
 }
 
+/// The exception handler of the loop that runs, or ran last.
+fn handler(vm: &Vm) -> Value {
+    let number = Core::current().map_or(0, |core| core.loop_number.get());
+    state(vm).handler_of(number)
+}
+
 /// Tells the loop's exception handler of an error.
 pub fn handle(vm: &Vm, context: &Value) {
     handle_while(vm, vm.handled(), context);
 }
 
 pub(super) fn handle_while(vm: &Vm, handled: Option<Exception>, context: &Value) {
-    let handler = state(vm).exception_handler.borrow().clone();
+    let handler = handler(vm);
     let result = if handler.is_none() {
         by_default(vm, context)
     } else {

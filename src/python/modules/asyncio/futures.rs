@@ -45,6 +45,8 @@ pub struct TaskPart {
     pub task: Task<CoreValue>,
     /// `get_coro()`
     pub coroutine: Value,
+    /// Whether it is left without a word: a gather has made it.
+    pub is_silent: Cell<bool>,
 }
 
 impl FutureObject {

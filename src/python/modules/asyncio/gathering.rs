@@ -41,9 +41,13 @@ pub fn gather(vm: &Vm, args: Args<'_>) -> Result<Value> {
             future
         } else {
             let future = ensure(vm, argument)?;
+            let is_new = !future.is(argument);
             if let Some(future) = FutureObject::of(&future) {
                 check_loop(future, number)?;
                 number = future.of_loop.get();
+                if let Some(task) = future.task.as_ref().filter(|_| is_new) {
+                    task.is_silent.set(true);
+                }
             }
             known.insert(vm, argument.clone(), future.clone())?;
             future

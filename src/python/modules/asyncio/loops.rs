@@ -93,8 +93,8 @@ pub fn loop_class(vm: &Vm) -> Rc<Class> {
                 method("get_debug", Takes::ANY, |_, _| Ok(false.into())),
                 method("set_debug", Takes::ANY, |_, _| Ok(Value::None)),
                 method("set_exception_handler", Takes::ONE, set_exception_handler),
-                method("get_exception_handler", Takes::ANY, |vm, _| {
-                    Ok(state(vm).exception_handler.borrow().clone())
+                method("get_exception_handler", Takes::ANY, |vm, args| {
+                    Ok(state(vm).handler_of(number_of(args.at(0))))
                 }),
                 method("call_exception_handler", Takes::ONE, |vm, args| {
                     let [_, context] = args.all()?;
@@ -150,11 +150,15 @@ fn close(vm: &Vm, args: Args<'_>) -> Result<Value> {
 
 /// Reports a task that will not go on, and closes what it runs.
 fn destroy(vm: &Vm, task: &Task<CoreValue>) {
-    let context = Dict::default();
-    let message = "Task was destroyed but it is pending!";
-    context.set_str(&Str::new("message"), message.into());
-    context.set_str(&Str::new("task"), super::object_of(vm, task));
-    handle(vm, &Value::dict(context));
+    let object = super::object_of(vm, task);
+    let part = FutureObject::of(&object).and_then(|future| future.task.as_ref());
+    if !part.is_some_and(|task| task.is_silent.get()) {
+        let context = Dict::default();
+        let message = "Task was destroyed but it is pending!";
+        context.set_str(&Str::new("message"), message.into());
+        context.set_str(&Str::new("task"), object);
+        handle(vm, &Value::dict(context));
+    }
     task.abandon();
 }
 
@@ -168,14 +172,15 @@ pub fn destroy_left(vm: &Vm) {
 }
 
 fn set_exception_handler(vm: &Vm, args: Args<'_>) -> Result<Value> {
-    let [_, handler] = args.all()?;
+    let [this, handler] = args.all()?;
     if !handler.is_none() && !vm.is_callable(handler) {
         return Err(type_error(format!(
             "A callable object or None is expected, got {}",
             vm.repr(handler)?
         )));
     }
-    state(vm).exception_handler.replace(handler.clone());
+    let own = (number_of(this), handler.clone());
+    state(vm).exception_handler.replace(own);
     Ok(Value::None)
 }
 

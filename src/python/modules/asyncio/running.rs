@@ -12,8 +12,8 @@ use super::state;
 use super::tasks::{is_coroutine, object_of};
 use crate::Result;
 use crate::event_loop::{
-    Context, Core, Coroutine, LoopFuture, Resume, Step, Whose, current_task, next_task_name,
-    swap_context,
+    Context, Core, Coroutine, LoopFuture, Resume, Step, Whose, current_task, from_future,
+    next_task_name, swap_context,
 };
 use crate::exception::{Builtin, Exception};
 use crate::python::modules::contextvars::{context_of, copy_context};
@@ -159,16 +159,13 @@ fn close_runner(vm: &Vm, args: Args<'_>) -> Result<Value> {
     vm.set_attr(&this, closed, true.into())?;
     refuse_inside("Cannot run the event loop while another loop is running")?;
     forget_loop(vm);
-    set_closed(&vm.get_attr(&this, used)?);
-    if Core::current().is_some_and(|core| core.has_left()) {
-        let close = vm.awaitable("close", async {
-            if let Some(core) = Core::current() {
-                core.whose.set(Whose::TheRun);
-            }
-            Ok(Value::None)
-        });
-        let whose = (Whose::TheProgram, next_number(vm));
-        return run_loop(vm, &close, "close".to_owned(), whose, None);
+    let own = vm.get_attr(&this, used)?;
+    set_closed(&own);
+    if let Some(core) = Core::current().filter(|core| core.has_left()) {
+        // What is left was made in this loop.
+        core.whose.set(Whose::Closing);
+        core.loop_number.set(number_of(&own));
+        return vm.tail_run_loop(from_future(async { Ok(()) }));
     }
     next_task_name();
     next_task_name();

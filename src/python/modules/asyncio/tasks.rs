@@ -1,6 +1,7 @@
 //! `asyncio.Task`: the core's task as an object, and which object stands for
 //! which task.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use super::futures::{FutureObject, TaskPart};
@@ -146,6 +147,7 @@ fn adopt(vm: &Vm, class: &Rc<Class>, task: &Task<CoreValue>, coroutine: Value) -
     let part = TaskPart {
         task: task.clone(),
         coroutine,
+        is_silent: Cell::default(),
     };
     let object = Value::native(class, FutureObject::of_task(vm, part));
     if let Value::Instance(instance) = &object {
