@@ -46,15 +46,19 @@ impl Vm {
             trash::release(fiber);
             return;
         }
-        // One that was closed before, and went on all the same, is ended at once.
-        if generator.kind == CodeKind::AsyncGenerator && !generator.closed.get() {
+        // One that was closed before, and went on all the same, is ended at once;
+        // and so is one that no loop can close.
+        if generator.kind == CodeKind::AsyncGenerator
+            && !generator.closed.get()
+            && self.loop_is_running()
+        {
             self.async_generator_dropped(generator, fiber);
             return;
         }
         let address = std::ptr::from_ref(generator) as usize;
         let named = format!(
             "<{} object {} at {}>",
-            kind_name(generator.kind),
+            kind_name(generator.kind).replace(' ', "_"),
             generator.qualified_name.borrow(),
             self.types().identities.text_of_dropped(address)
         );

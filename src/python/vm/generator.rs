@@ -204,7 +204,11 @@ impl Vm {
             return Err(reused());
         }
         match how {
-            How::Throw(exception) => Err(exception),
+            How::Throw(exception) => {
+                // It is not raised here.
+                self.data(&exception).known.set(true);
+                Err(exception)
+            }
             How::Send(_) => self.generator_ended(stack, generator.kind, then, Value::None),
         }
     }
