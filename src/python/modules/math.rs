@@ -143,7 +143,6 @@ fn logarithm(vm: &Vm, args: Args<'_>, log: fn(f64) -> f64) -> Result<Value> {
             / 2f64.powi(64);
         #[allow(clippy::cast_precision_loss)] // No int has so many bits.
         let power = bits as f64;
-        #[allow(clippy::suboptimal_flops)]
         return Ok(Value::Float(log(top) + log(2.0) * power));
     }
     let x = real(vm, x)?;

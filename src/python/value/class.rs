@@ -66,10 +66,9 @@ impl Class {
     pub fn told_name(&self) -> Str {
         let name = self.name();
         let dotted = match self.module.as_str() {
-            "_asyncio" | "_contextvars" | "_io" => true,
+            "_asyncio" | "_contextvars" | "_io" | "itertools" => true,
             "collections" => matches!(name.as_str(), "deque" | "OrderedDict" | "defaultdict"),
             "functools" => name == "partial",
-            "itertools" => true,
             "operator" => matches!(name.as_str(), "attrgetter" | "itemgetter" | "methodcaller"),
             "types" => matches!(
                 name.as_str(),
