@@ -72,3 +72,14 @@ impl<T: ?Sized> RefCell<T> {
         self.0.get_mut()
     }
 }
+
+/// Looks at what a cell holds, of which there is one only. Meanwhile the cell is
+/// empty, so nothing may ask for it: for a look that calls nothing of a program.
+#[inline(always)]
+pub(crate) fn look_at<T, R>(cell: &cell::Cell<Option<T>>, look: impl FnOnce(&Option<T>) -> R) -> R {
+    let held = cell.take();
+    let seen = look(&held);
+    // There is nothing in its place, so nothing to drop.
+    std::mem::forget(cell.replace(held));
+    seen
+}

@@ -1,14 +1,19 @@
 //! What a run shares: the queues, the recorder, the current task.
 
+mod span;
+
+pub(crate) use span::Begun;
+use span::Ended;
+
 use std::any::Any;
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::mem::ManuallyDrop;
 use std::panic::Location;
 use std::rc::{Rc, Weak};
 
 use super::context::Context;
 use super::future::{DoneCallback, LoopFuture, WeakFuture};
-use super::handling::Own;
 use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
 use super::limits::Options;
@@ -17,10 +22,10 @@ use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
 use super::timers::{TimerKey, Timers};
-use crate::cell::{Ref, RefCell};
+use crate::cell::{RefCell, look_at};
 use crate::exception::Exception;
 use crate::trace::{
-    ExceptionId, Flavour, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
+    ExceptionId, Limit, Micros, Name, Recorder, RunEnd, Sorted, SpanId, TaskId, What,
 };
 
 /// Where in the source something was called.
@@ -28,9 +33,18 @@ pub(crate) type Site = Option<&'static Location<'static>>;
 
 thread_local! {
     /// The loop whose callback is running on this thread.
-    static CURRENT: Cell<Option<Rc<Core>>> = const { Cell::new(None) };
+    /// Nobody has to take it away when the thread ends, since [`Entered`] does, and
+    /// so it is found without a call.
+    static CURRENT: Cell<ManuallyDrop<Option<Rc<Core>>>> =
+        const { Cell::new(ManuallyDrop::new(None)) };
     /// How many runs there have been, so that each has a number of its own.
     static RUNS: Cell<u32> = const { Cell::new(0) };
+}
+
+#[inline(always)]
+fn replace_current(core: Option<Rc<Core>>) -> Option<Rc<Core>> {
+    let core = ManuallyDrop::new(core);
+    ManuallyDrop::into_inner(CURRENT.with(|current| current.replace(core)))
 }
 
 /// Something that will run in this turn or in the next.
@@ -53,7 +67,7 @@ pub(crate) struct Core {
     pub(super) ready: RefCell<VecDeque<Ready>>,
     pub(super) timers: RefCell<Timers>,
     /// The task whose step is running.
-    task: RefCell<Option<Rc<TaskCell>>>,
+    task: Cell<Option<Rc<TaskCell>>>,
     /// Its number: every event asks for it.
     task_id: Cell<Option<TaskId>>,
     /// A `SystemExit` or `KeyboardInterrupt` that a task has raised: it leaves
@@ -97,9 +111,9 @@ pub(crate) struct Core {
     /// The futures that have failed, to look at the end for what was never
     /// retrieved. Those that are gone are taken out now and then.
     failed: RefCell<Vec<WeakFuture>>,
-    /// Spans that ended before others that were begun inside them, each with
-    /// the span around it.
-    ended_early: RefCell<Sorted<SpanId, Option<SpanId>>>,
+    /// Spans that ended before others that were begun inside them, if there are
+    /// any.
+    ended_early: Cell<Option<Box<Ended>>>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
     /// What is emptied when the run is taken apart.
@@ -118,7 +132,7 @@ impl Core {
             now: Cell::new(Micros::ZERO),
             ready: RefCell::default(),
             timers: RefCell::default(),
-            task: RefCell::default(),
+            task: Cell::new(None),
             task_id: Cell::new(None),
             escaped: RefCell::default(),
             has_script: Cell::new(false),
@@ -138,39 +152,10 @@ impl Core {
             next_handling: Cell::new(0),
             next_task_name: Cell::new(2),
             failed: RefCell::default(),
-            ended_early: RefCell::default(),
+            ended_early: Cell::new(None),
             quiet: Cell::new(false),
             holders,
         })
-    }
-
-    /// A span has ended that is not the running task's innermost: others inside
-    /// it are open, since its exits were handed to another stack, or another
-    /// task ended it.
-    #[cold]
-    pub(crate) fn ended_early(&self, begun: &Begun) {
-        let unfinished = self.unfinished.borrow();
-        match begun.task.and_then(|task| unfinished.get(&task)) {
-            Some(task) if task.span.get() == Some(begun.span) => {
-                task.span.set(self.still_open(begun.parent));
-            }
-            _ => {
-                let mut ended = self.ended_early.borrow_mut();
-                ended.insert(begun.span, begun.parent);
-            }
-        }
-    }
-
-    /// `span`, or, if that has ended, the innermost one around it that has not.
-    pub(crate) fn still_open(&self, mut span: Option<SpanId>) -> Option<SpanId> {
-        let ended = self.ended_early.borrow();
-        if ended.is_empty() {
-            return span;
-        }
-        while let Some(around) = span.and_then(|span| ended.get(&span)) {
-            span = *around;
-        }
-        span
     }
 
     /// The loop whose callback is running.
@@ -187,20 +172,16 @@ impl Core {
     /// Nothing may ask for it meanwhile.
     #[inline(always)]
     fn look_at_current<T>(look: impl FnOnce(&Option<Rc<Self>>) -> T) -> T {
-        CURRENT.with(|current| {
-            let core = current.take();
-            let seen = look(&core);
-            // There is nothing in its place, so nothing to drop.
-            std::mem::forget(current.replace(core));
-            seen
-        })
+        let core = replace_current(None);
+        let seen = look(&core);
+        std::mem::forget(replace_current(core));
+        seen
     }
 
     /// Makes this the current loop until the guard is dropped.
     pub(super) fn enter(self: &Rc<Self>) -> Entered {
         let holders = note_in(Some(self.holders.clone()));
-        let core = CURRENT.with(|current| current.replace(Some(self.clone())));
-        Entered(core, holders)
+        Entered(replace_current(Some(self.clone())), holders)
     }
 
     pub(super) fn schedule(&self, ready: Ready) {
@@ -246,7 +227,7 @@ impl Core {
 
     /// The task whose step is running.
     pub(crate) fn current_task(&self) -> Option<Rc<TaskCell>> {
-        self.task.borrow().clone()
+        self.look_at_task(Clone::clone)
     }
 
     /// Makes this the task whose step is running. Gives the one that was.
@@ -261,15 +242,15 @@ impl Core {
         self.task_id.get()
     }
 
-    /// The same task, only looked at: while nothing else runs.
+    /// The same task, only looked at. Nothing may ask for it meanwhile.
     #[inline(always)]
-    pub(crate) fn running(&self) -> Ref<'_, Option<Rc<TaskCell>>> {
-        self.task.borrow()
+    pub(crate) fn look_at_task<T>(&self, look: impl FnOnce(&Option<Rc<TaskCell>>) -> T) -> T {
+        look_at(&self.task, look)
     }
 
     /// The innermost open span of that task.
     pub(super) fn current_span(&self) -> Option<SpanId> {
-        self.task.borrow().as_ref()?.span.get()
+        self.look_at_task(|task| task.as_ref()?.span.get())
     }
 
     /// Ends the run after the running callback; the first reason counts.
@@ -328,11 +309,7 @@ impl Core {
 
     /// Records something that the running task did, inside its innermost span.
     pub(crate) fn record(&self, site: Site, what: What) {
-        let (task, span) = match &*self.task.borrow() {
-            Some(task) => (Some(task.id), task.span.get()),
-            None => (None, None),
-        };
-        self.record_for(task, span, site, what);
+        self.record_for(self.running_id(), self.current_span(), site, what);
     }
 
     /// Records something of a task and span that need not be the current ones.
@@ -350,58 +327,16 @@ impl Core {
     /// the other language, if one runs, or that of the place in Rust code. What
     /// this library does by itself has that of the call from the program.
     pub(crate) fn line_at(&self, site: Site) -> u32 {
-        self.line_in(&mut self.recorder.borrow_mut(), site)
+        let recorder = &mut *self.recorder.borrow_mut();
+        self.look_at_task(|task| self.line_in(recorder, task.as_deref(), site))
     }
 
-    fn line_in(&self, recorder: &mut Recorder, site: Site) -> u32 {
+    fn line_in(&self, recorder: &mut Recorder, task: Option<&TaskCell>, site: Site) -> u32 {
         if let Some(line) = self.line.get() {
             return line;
         }
         let line = site.and_then(|site| recorder.line_of(site.file(), site.line()));
-        line.unwrap_or_else(|| match &*self.task.borrow() {
-            Some(task) => task.called_at.get(),
-            None => 0,
-        })
-    }
-
-    /// Begins a span of this name in the running task at this place, and records
-    /// that: as entering a manager of this flavour, or, without one, as an exit
-    /// that is owed.
-    /// If it is `called`, that runs as a coroutine of its own from then on.
-    pub(crate) fn begin_span(
-        &self,
-        name: &str,
-        site: Site,
-        flavour: Option<Flavour>,
-        called: bool,
-    ) -> Begun {
-        let running = self.task.borrow();
-        let task = self.task_id.get();
-        let parent = running.as_ref().and_then(|task| task.span.get());
-        let recorder = &mut *self.recorder.borrow_mut();
-        let name = recorder.name(name);
-        let span = recorder.span(name);
-        let line = self.line_in(recorder, site);
-        let what = match flavour {
-            Some(flavour) => What::Entering {
-                name,
-                flavour,
-                parent,
-            },
-            None => What::Registered { name, parent },
-        };
-        self.record_in(recorder, (task, Some(span)), line, what);
-        let called = running.as_ref().and_then(|task| {
-            task.span.set(Some(span));
-            called.then(|| Own::begin_in(task, line))
-        });
-        Begun {
-            task,
-            span,
-            parent,
-            line,
-            called,
-        }
+        line.unwrap_or_else(|| task.map_or(0, |task| task.called_at.get()))
     }
 
     /// Records something at a line that is known already.
@@ -474,25 +409,12 @@ impl Core {
     }
 }
 
-/// A span that has begun.
-pub(crate) struct Begun {
-    /// The task that ran then.
-    pub(crate) task: Option<TaskId>,
-    pub(crate) span: SpanId,
-    /// The span around this one, which is the innermost again at the end.
-    pub(crate) parent: Option<SpanId>,
-    /// The line of the statement, which all its events carry.
-    pub(crate) line: u32,
-    /// While enter or exit runs: a coroutine of its own.
-    pub(crate) called: Option<Own>,
-}
-
 /// While it lives, a loop is the current one.
 pub(super) struct Entered(Option<Rc<Core>>, Option<Rc<Holders>>);
 
 impl Drop for Entered {
     fn drop(&mut self) {
-        let left = CURRENT.with(|current| current.replace(self.0.take()));
+        let left = replace_current(self.0.take());
         drop((left, note_in(self.1.take())));
     }
 }

@@ -14,17 +14,43 @@
 //!
 //! Source: `_PyErr_ChainStackItem` in `gen_send_ex2`, CPython 3.11.
 
+use std::cell::Cell;
 use std::panic::Location;
 use std::rc::Rc;
 
 use super::core::Core;
 use super::task::TaskCell;
 use crate::Result;
+use crate::cell::RefCell;
 use crate::exception::Exception;
 use crate::trace::What;
 
-/// The stack of one task: a token for whoever pushed, and the exception.
-pub(super) type Handling = Vec<(u32, Exception)>;
+/// A part of a stack: for each exception a token of whoever pushed it.
+type Part = Vec<(u32, Exception)>;
+
+/// The stack of one task.
+#[derive(Default)]
+pub(super) struct Handling {
+    all: RefCell<Part>,
+    /// How high it is. Each enter and each exit asks for that, and a borrow is a
+    /// call.
+    depth: Cell<usize>,
+}
+
+impl Handling {
+    fn change<T>(&self, change: impl FnOnce(&mut Part) -> T) -> T {
+        let mut all = self.all.borrow_mut();
+        let result = change(&mut all);
+        self.depth.set(all.len());
+        result
+    }
+
+    /// The innermost exception of the part that begins there.
+    fn last_from(&self, start: usize) -> Option<Exception> {
+        let last = self.all.borrow().get(start..)?.last()?.1.clone();
+        Some(last)
+    }
+}
 
 /// Raises an exception: sets its context to what is being handled, replacing
 /// any it had, and records it. Returns it as an error, to be returned with
@@ -65,7 +91,7 @@ pub fn raise_from<T>(exception: Exception, cause: Option<Exception>) -> Result<T
 /// The exception that the running task is handling, if any.
 pub(crate) fn handled() -> Option<Exception> {
     let task = Core::current()?.current_task()?;
-    task.handling.borrow().last().map(|(_, e)| e.clone())
+    task.handling.last_from(0)
 }
 
 /// Gives an exception that is raised what is being handled as its context.
@@ -83,9 +109,7 @@ pub(crate) fn set_context_to_handled(exception: &Exception) {
 /// The exception that the running coroutine itself is handling.
 fn own_handled() -> Option<Exception> {
     let task = Core::current()?.current_task()?;
-    let handling = task.handling.borrow();
-    let own = handling.get(task.own_handling.get()..)?;
-    own.last().map(|(_, exception)| exception.clone())
+    task.handling.last_from(task.own_handling.get())
 }
 
 /// Gives an exception that was thrown into the running coroutine what that
@@ -120,7 +144,7 @@ impl Own {
     /// running task.
     #[inline(always)]
     pub(crate) fn begin_in(task: &TaskCell, line: u32) -> Self {
-        let depth = task.handling.borrow().len();
+        let depth = task.handling.depth.get();
         Self {
             callers: task.own_handling.replace(depth),
             called_at: task.called_at.replace(line),
@@ -165,7 +189,8 @@ impl Handled {
         let token = core.next_handling();
         let task = core.current_task();
         if let Some(task) = &task {
-            task.handling.borrow_mut().push((token, exception.clone()));
+            let pushed = (token, exception.clone());
+            task.handling.change(|all| all.push(pushed));
         }
         Self { task, token }
     }
@@ -174,20 +199,19 @@ impl Handled {
 impl Drop for Handled {
     fn drop(&mut self) {
         let Some(task) = &self.task else { return };
-        let mut handling = task.handling.borrow_mut();
-        // Almost always the top; not so where a generator holds a part.
-        if let Some(at) = handling.iter().rposition(|(token, _)| *token == self.token) {
-            let removed = handling.remove(at);
-            drop(handling);
-            drop(removed);
-        }
+        let removed = task.handling.change(|all| {
+            // Almost always the top; not so where a generator holds a part.
+            let at = all.iter().rposition(|(token, _)| *token == self.token)?;
+            Some(all.remove(at))
+        });
+        drop(removed);
     }
 }
 
 /// The part of the stack that a suspended generator takes along.
 #[derive(Default)]
 pub(crate) struct Segment {
-    handling: Handling,
+    handling: Part,
     /// Where in it the part of the running coroutine begins.
     own: usize,
 }
@@ -198,14 +222,15 @@ impl Segment {
         let Some(task) = Core::current().and_then(|core| core.current_task()) else {
             return piece();
         };
-        let depth = task.handling.borrow().len();
+        let depth = task.handling.depth.get();
         let callers = task.own_handling.replace(depth + self.own);
-        task.handling.borrow_mut().append(&mut self.handling);
+        task.handling.change(|all| all.append(&mut self.handling));
         let result = piece();
-        let mut handling = task.handling.borrow_mut();
-        if handling.len() > depth {
-            self.handling = handling.split_off(depth);
-        }
+        task.handling.change(|all| {
+            if all.len() > depth {
+                self.handling = all.split_off(depth);
+            }
+        });
         self.own = task.own_handling.replace(callers).saturating_sub(depth);
         result
     }

@@ -46,7 +46,7 @@ pub(crate) struct TaskCell {
     /// What the running step waits for; the leaf `await` leaves it here.
     pub(super) registered: RefCell<Option<Wait>>,
     /// The exceptions being handled, outermost first (`sys.exc_info`).
-    pub(super) handling: RefCell<Handling>,
+    pub(super) handling: Handling,
     /// Its context variables.
     pub(super) context: RefCell<super::Context>,
     /// Where in that the part of the innermost running coroutine begins.
@@ -109,7 +109,7 @@ impl TaskCell {
             resumption: RefCell::default(),
             sliced: Cell::new(false),
             registered: RefCell::default(),
-            handling: RefCell::default(),
+            handling: Handling::default(),
             context: RefCell::new(context),
             own_handling: Cell::new(0),
             called_at: Cell::new(0),

@@ -117,7 +117,7 @@ impl<T> Future for Around<'_, T> {
 impl<V> Protocol for BoxedManager<'_, V> {
     type Value = V;
 
-    fn name(&self) -> Cow<'_, str> {
+    fn name(&self) -> Cow<'static, str> {
         self.0.its_name()
     }
 
@@ -132,7 +132,7 @@ impl<V> Protocol for BoxedManager<'_, V> {
 
 /// The protocol, as methods that can be behind a pointer.
 trait Manager<V> {
-    fn its_name(&self) -> Cow<'_, str>;
+    fn its_name(&self) -> Cow<'static, str>;
     fn entering(&mut self, flavour: Flavour) -> Boxed<'_, V>;
     fn exiting<'a>(
         &'a mut self,
@@ -142,7 +142,7 @@ trait Manager<V> {
 }
 
 impl<P: Protocol> Manager<P::Value> for P {
-    fn its_name(&self) -> Cow<'_, str> {
+    fn its_name(&self) -> Cow<'static, str> {
         self.name()
     }
 
@@ -166,7 +166,7 @@ struct Before<'a, V> {
 }
 
 impl<'a, V> Manager<Boxed<'a, ()>> for Before<'a, V> {
-    fn its_name(&self) -> Cow<'_, str> {
+    fn its_name(&self) -> Cow<'static, str> {
         self.manager.0.its_name()
     }
 
@@ -214,7 +214,7 @@ struct Keeping<'a, V> {
 }
 
 impl<V> Manager<()> for Keeping<'_, V> {
-    fn its_name(&self) -> Cow<'_, str> {
+    fn its_name(&self) -> Cow<'static, str> {
         self.manager.0.its_name()
     }
 

@@ -49,7 +49,12 @@ impl<M: AsyncContextManager> ByHand<M> {
         let Some(mut manager) = self.0.borrow_mut().manager.take() else {
             return raise(Builtin::RuntimeError.of("it was entered before"));
         };
-        let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
+        let mut machine = With::entering(
+            Flavour::Async,
+            (&manager.name()).into(),
+            site,
+            Contexts::Ours,
+        );
         match manager.enter().await {
             Ok(value) => {
                 machine.entered();

@@ -108,7 +108,12 @@ impl ExitStack {
     }
 
     async fn enter_boxed(&self, mut manager: BoxedManager<'static, ()>, site: Site) -> Result<()> {
-        let mut machine = With::entering(Flavour::Async, &manager.name(), site, Contexts::Ours);
+        let mut machine = With::entering(
+            Flavour::Async,
+            (&manager.name()).into(),
+            site,
+            Contexts::Ours,
+        );
         match manager.enter(Flavour::Async).await {
             Ok(()) => {
                 machine.entered();
@@ -128,7 +133,12 @@ impl ExitStack {
         M: ContextManager + 'static,
     {
         let site = Some(Location::caller());
-        let mut machine = With::entering(Flavour::Sync, &manager.name(), site, Contexts::Ours);
+        let mut machine = With::entering(
+            Flavour::Sync,
+            (&manager.name()).into(),
+            site,
+            Contexts::Ours,
+        );
         match manager.enter() {
             Ok(value) => {
                 machine.entered();

@@ -157,7 +157,7 @@ fn plain_result(called: Called) -> (Value, bool) {
 impl Protocol for Object {
     type Value = Value;
 
-    fn name(&self) -> Cow<'_, str> {
+    fn name(&self) -> Cow<'static, str> {
         self.type_name.into()
     }
 

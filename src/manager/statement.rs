@@ -99,7 +99,7 @@ async fn checked<'a, T: 'a>(
 /// more for each manager and each body.
 pub(super) trait Protocol {
     type Value;
-    fn name(&self) -> Cow<'_, str>;
+    fn name(&self) -> Cow<'static, str>;
     fn enter(&mut self, flavour: Flavour) -> impl Future<Output = Result<Self::Value>>;
     fn exit(
         &mut self,
@@ -110,8 +110,8 @@ pub(super) trait Protocol {
 
 /// Begins the machine, and is done with the name.
 #[allow(clippy::needless_pass_by_value)] // It is dropped here, once for all statements.
-fn entering(flavour: Flavour, name: Cow<'_, str>, site: Site) -> With {
-    With::entering(flavour, &name, site, Contexts::Ours)
+fn entering(flavour: Flavour, name: Cow<'static, str>, site: Site) -> With {
+    With::entering(flavour, (&name).into(), site, Contexts::Ours)
 }
 
 /// Drives the machine for one manager.
@@ -141,7 +141,7 @@ pub(super) struct Typed<M>(pub(super) M);
 impl<M: AsyncContextManager> Protocol for Typed<M> {
     type Value = M::Value;
 
-    fn name(&self) -> Cow<'_, str> {
+    fn name(&self) -> Cow<'static, str> {
         self.0.name()
     }
 
@@ -164,7 +164,7 @@ struct Plain<M>(M);
 impl<M: ContextManager> Protocol for Plain<M> {
     type Value = M::Value;
 
-    fn name(&self) -> Cow<'_, str> {
+    fn name(&self) -> Cow<'static, str> {
         self.0.name()
     }
 

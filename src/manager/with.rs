@@ -16,7 +16,7 @@ use super::protocol::{Methods, Outcome};
 use crate::Result;
 use crate::event_loop::{Begun, Core, Handled, Own, Site, chain, raise};
 use crate::exception::{Builtin, Exception};
-use crate::trace::{Flavour, What};
+use crate::trace::{Flavour, Text, What};
 
 /// One execution of a `with` or `async with` statement for one manager.
 ///
@@ -51,7 +51,7 @@ struct Recording {
 impl Recording {
     /// Begins a span and records that, as [`Core::begin_span`] says; none where
     /// no loop runs.
-    fn begin(name: &str, site: Site, flavour: Option<Flavour>, called: bool) -> Option<Self> {
+    fn begin(name: Text<'_>, site: Site, flavour: Option<Flavour>, called: bool) -> Option<Self> {
         let core = Core::current()?;
         let begun = core.begin_span(name, site, flavour, called);
         Some(Self { core, begun })
@@ -67,21 +67,26 @@ impl Recording {
 
     /// Exit is about to run, as a coroutine of its own.
     fn call(&mut self) {
-        let task = self.core.running();
         let line = self.begun.line;
-        self.begun.called = task.as_ref().map(|task| Own::begin_in(task, line));
+        let core = &self.core;
+        self.begun.called = core.look_at_task(|task| Some(Own::begin_in(task.as_ref()?, line)));
     }
 
     /// Enter or exit is over, and its caller goes on.
     #[inline(always)]
     fn returned(&mut self, raised: Option<&Exception>) {
-        if let Some(called) = self.begun.called.take()
-            && let Some(task) = &*self.core.running()
-        {
-            called.end_in(task);
-            if let Some(exception) = raised {
-                called.raised(task, exception);
+        let Some(called) = self.begun.called.take() else {
+            return;
+        };
+        self.core.look_at_task(|task| {
+            if let Some(task) = task {
+                called.end_in(task);
             }
+        });
+        if let Some(exception) = raised
+            && let Some(task) = self.core.current_task()
+        {
+            called.raised(&task, exception);
         }
     }
 
@@ -89,16 +94,20 @@ impl Recording {
     /// again.
     fn close(&self) {
         let Self { core, begun } = self;
-        if let Some(task) = &*core.running() {
+        let is_innermost = core.look_at_task(|task| {
+            let Some(task) = task else { return false };
             if let Some(called) = begun.called {
                 called.end_in(task);
             }
-            if task.span.get() == Some(begun.span) {
+            let is_innermost = task.span.get() == Some(begun.span);
+            if is_innermost {
                 task.span.set(core.still_open(begun.parent));
-                return;
             }
+            is_innermost
+        });
+        if !is_innermost {
+            core.ended_early(begun);
         }
-        core.ended_early(begun);
     }
 }
 
@@ -138,7 +147,12 @@ impl With {
     }
 
     /// The manager's enter is about to be called.
-    pub(crate) fn entering(flavour: Flavour, name: &str, site: Site, contexts: Contexts) -> Self {
+    pub(crate) fn entering(
+        flavour: Flavour,
+        name: Text<'_>,
+        site: Site,
+        contexts: Contexts,
+    ) -> Self {
         let called = contexts == Contexts::Ours;
         let recording = Recording::begin(name, site, Some(flavour), called);
         Self {
@@ -152,7 +166,7 @@ impl With {
     /// owed from here on.
     pub(crate) fn registered(name: &str, site: Site, contexts: Contexts) -> Self {
         Self {
-            recording: Recording::begin(name, site, None, false),
+            recording: Recording::begin(name.into(), site, None, false),
             contexts,
             in_flight: None,
         }
@@ -200,22 +214,30 @@ impl With {
     }
 
     fn tell(&mut self, raised: Option<&Exception>, handles: bool) {
-        if let (Some(exception), true) = (raised, handles) {
+        match raised {
+            Some(exception) => self.tell_of(exception, handles),
+            None => self.record(What::Exiting { exception: None }),
+        }
+        if let (Some(recording), Contexts::Ours) = (&mut self.recording, self.contexts) {
+            recording.call();
+        }
+    }
+
+    #[inline(never)]
+    fn tell_of(&mut self, exception: &Exception, handles: bool) {
+        if handles {
             // One that was never raised, but returned as an error, may still
             // need its context.
             chain(exception);
         }
         if let Some(recording) = &self.recording {
-            let exception = raised.map(|exception| recording.core.exception(exception));
-            recording.record(What::Exiting { exception });
+            let number = recording.core.exception(exception);
+            recording.record(What::Exiting {
+                exception: Some(number),
+            });
         }
-        if let Some(exception) = raised {
-            let handled = handles.then(|| Handled::new(exception));
-            self.in_flight = Some((exception.clone(), handled));
-        }
-        if let (Some(recording), Contexts::Ours) = (&mut self.recording, self.contexts) {
-            recording.call();
-        }
+        let handled = handles.then(|| Handled::new(exception));
+        self.in_flight = Some((exception.clone(), handled));
     }
 
     /// Exit finished or raised. Gives what leaves the statement: nothing on
@@ -227,6 +249,13 @@ impl With {
             self.exited_plainly();
             return Ok(());
         }
+        self.exited_otherwise(result)
+    }
+
+    /// The same where something had left the body, or the exit raised.
+    #[cold]
+    #[inline(never)]
+    fn exited_otherwise(&mut self, result: Result<Outcome>) -> Result<()> {
         if let Some(recording) = &mut self.recording {
             recording.returned(result.as_ref().err());
         }

@@ -1,6 +1,7 @@
 //! The trace and its writing end.
 
-use super::names::Names;
+use super::log::Log;
+use super::names::{Names, Text};
 use super::{
     Event, ExceptionId, Limit, Micros, Name, ResourceId, ResourceKind, SpanId, TaskId, What,
 };
@@ -28,11 +29,11 @@ struct ExceptionRecord {
 /// Everything that a run recorded. It only grows.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
-    events: Vec<Event>,
+    events: Log<Event>,
     names: Names,
     exceptions: Vec<ExceptionRecord>,
     tasks: Vec<Name>,
-    spans: Vec<Name>,
+    spans: Log<Name>,
     /// Each with its kind, and how many can hold it at once.
     resources: Vec<(Name, ResourceKind, u32)>,
 }
@@ -40,7 +41,7 @@ pub struct Trace {
 impl Trace {
     /// All events, in order.
     pub fn events(&self) -> &[Event] {
-        &self.events
+        self.events.items()
     }
 
     /// How many events there are.
@@ -50,7 +51,7 @@ impl Trace {
 
     /// Whether nothing has been recorded.
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
+        self.events.len() == 0
     }
 
     /// The text that a name stands for.
@@ -65,7 +66,7 @@ impl Trace {
 
     /// What a manager is called.
     pub fn span_name(&self, span: SpanId) -> &str {
-        self.named(&self.spans, span.index())
+        self.named(self.spans.items(), span.index())
     }
 
     /// What a lock, semaphore, pool or queue is called.
@@ -161,16 +162,13 @@ impl Recorder {
         line: u32,
         what: What,
     ) -> Result<(), Limit> {
-        let closing = matches!(what, What::RunEnded { .. } | What::Abandoned);
-        if self.trace.events.len() >= self.max_events && !closing {
-            return Err(Limit::Events);
-        }
-        if matches!(what, What::RunEnded { .. }) {
-            self.max_events = 0;
+        if !self.trace.events.has_room() {
+            self.make_room(matches!(what, What::RunEnded { .. } | What::Abandoned))?;
         }
         // The limit keeps the length far below four thousand million.
-        let number = u32::try_from(self.trace.events.len()).unwrap_or(u32::MAX);
-        self.trace.events.push(Event {
+        #[allow(clippy::cast_possible_truncation)]
+        let number = self.trace.events.len() as u32;
+        self.trace.events.add(Event {
             time,
             number,
             task,
@@ -178,12 +176,45 @@ impl Recorder {
             line,
             what,
         });
+        if matches!(what, What::RunEnded { .. }) {
+            self.max_events = 0;
+            self.trace.events.close();
+        }
+        Ok(())
+    }
+
+    /// Makes room for another event, unless that would be one too many. There is
+    /// never room beyond the limit, so this is where it is looked at.
+    #[cold]
+    fn make_room(&mut self, closing: bool) -> Result<(), Limit> {
+        /// What stands in the first place until something is recorded.
+        const BLANK: Event = Event {
+            time: Micros::ZERO,
+            number: 0,
+            task: None,
+            span: None,
+            line: 0,
+            what: What::TaskStarted,
+        };
+        if self.trace.events.len() >= self.max_events && !closing {
+            return Err(Limit::Events);
+        }
+        self.trace.events.make_room(self.max_events, BLANK);
         Ok(())
     }
 
     /// The name for a text.
     pub(crate) fn name(&mut self, text: &str) -> Name {
         self.trace.names.intern(text)
+    }
+
+    /// The same, for a text of which it may be known that it never changes.
+    #[inline(always)]
+    pub(crate) fn name_of(&mut self, text: Text<'_>) -> Name {
+        match text {
+            Text::Constant(text) => self.trace.names.intern_constant(text),
+            Text::Other(text) => self.name(text),
+        }
     }
 
     /// The number of an exception that was mentioned before.
@@ -233,9 +264,14 @@ impl Recorder {
     }
 
     /// The number for a new span.
+    #[inline(always)]
     pub(crate) fn span(&mut self, name: Name) -> SpanId {
-        let number = next_index(&self.trace.spans);
-        self.trace.spans.push(name);
+        let spans = &mut self.trace.spans;
+        let number = next_index(spans.items());
+        if !spans.has_room() {
+            spans.make_room(usize::MAX, name);
+        }
+        spans.add(name);
         SpanId::at(number)
     }
 

@@ -10,7 +10,7 @@ use crate::trace::{Flavour, Micros, Trace};
 
 /// A manager that the driver has entered.
 fn entered(name: &str) -> With {
-    let mut machine = With::entering(Flavour::Async, name, None, Contexts::Drivers);
+    let mut machine = With::entering(Flavour::Async, name.into(), None, Contexts::Drivers);
     machine.entered();
     machine
 }

@@ -39,7 +39,7 @@ fn block_with_lines() -> Box<dyn Coroutine> {
     scripted(move |core, how| {
         if machine.is_none() {
             core.line.set(Some(3));
-            let mut entering = With::entering(Flavour::Async, "a", None, Contexts::Drivers);
+            let mut entering = With::entering(Flavour::Async, "a".into(), None, Contexts::Drivers);
             entering.entered();
             machine = Some(entering);
         }
@@ -117,7 +117,7 @@ fn a_span_that_is_abandoned_has_the_line_of_its_statement() {
     let machine = Rc::new(crate::cell::RefCell::new(None));
     let told = lines(scripted(move |core, _| {
         core.line.set(Some(7));
-        let mut entering = With::entering(Flavour::Sync, "a", None, Contexts::Drivers);
+        let mut entering = With::entering(Flavour::Sync, "a".into(), None, Contexts::Drivers);
         entering.entered();
         *machine.borrow_mut() = Some(entering);
         core.line.set(Some(8));
@@ -137,7 +137,7 @@ fn exit_of_driver(
     let left = Rc::new(crate::cell::RefCell::new(Ok(())));
     let leaves = left.clone();
     let main = scripted(move |_, _| {
-        let mut machine = With::entering(Flavour::Async, "a", None, Contexts::Drivers);
+        let mut machine = With::entering(Flavour::Async, "a".into(), None, Contexts::Drivers);
         machine.entered();
         machine.exiting(Some(&raised));
         assert!(handled().is_none());

@@ -218,7 +218,7 @@ async fn enter(vm: Vm, stack: ExitStack, manager: Value, flavour: Flavour) -> Re
     };
     let name = vm.manager_name(&manager, &vm.type_of(&manager));
     drop(manager);
-    let mut machine = With::entering(flavour, name.as_str(), None, Contexts::Drivers);
+    let mut machine = With::entering(flavour, name.as_str().into(), None, Contexts::Drivers);
     let mut entered = vm.call(&enter, &[]);
     if flavour == Flavour::Async
         && let Ok(awaitable) = entered

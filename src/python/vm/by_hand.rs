@@ -101,7 +101,12 @@ impl Vm {
 
     async fn enter_by_hand(&self, manager: &Rc<Instance>, coroutine: Value) -> Result<Value> {
         let name = self.manager_name(&Value::Instance(manager.clone()), &manager.class());
-        let mut machine = With::entering(Flavour::Async, name.as_str(), None, Contexts::Drivers);
+        let mut machine = With::entering(
+            Flavour::Async,
+            name.as_str().into(),
+            None,
+            Contexts::Drivers,
+        );
         match self.await_value(coroutine).await {
             Ok(value) => {
                 machine.entered();

@@ -6,7 +6,6 @@ use super::Vm;
 use super::fiber::{Frame, Stack, Then};
 use super::run::Flow;
 use crate::Result;
-use crate::cell::RefCell;
 use crate::exception::Exception;
 use crate::manager::{Contexts, Methods, Outcome, With as Machine};
 use crate::python::native::type_error;
@@ -49,16 +48,16 @@ impl Vm {
         };
         let (exit, receiver) = self.called_with(exit, manager, &class)?;
         let (enter, manager) = self.called_with(enter, manager, &class)?;
-        let machine = self.is_program(&frame.code).then(|| {
-            let name = match frame.code.constants.get(name as usize) {
-                Some(Value::Str(name)) => name.as_str(),
-                _ => "",
-            };
-            Machine::entering(kind, name, None, Contexts::Drivers)
-        });
         let mut state = self.0.spare_with.take().unwrap_or_default();
         if let Some(state) = Rc::get_mut(&mut state) {
-            state.machine = RefCell::new(machine);
+            if self.is_program(&frame.code) {
+                let name = match frame.code.constants.get(name as usize) {
+                    Some(Value::Str(name)) => name.as_str(),
+                    _ => "",
+                };
+                let machine = Machine::entering(kind, name.into(), None, Contexts::Drivers);
+                *state.machine.get_mut() = Some(machine);
+            }
             state.exit = exit;
             state.receiver = receiver;
         }
