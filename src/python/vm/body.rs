@@ -51,7 +51,7 @@ impl Body {
         exit: Rc<Cell<Option<i32>>>,
     ) -> Self {
         vm.add_source(file, source, false);
-        vm.0.program.replace(code.file.clone());
+        vm.0.program.set(Some(code.file.clone()));
         let names = vm.names();
         let globals = Rc::<Dict>::default();
         globals.set_str(&names.name, Value::Str(names.main.clone()));
@@ -186,7 +186,7 @@ impl Body {
     fn leave(&mut self, code: i32) -> ScriptStep {
         self.exit.set(Some(code));
         self.phase = Phase::Leaves;
-        self.vm.0.program.replace(Str::new("sys"));
+        self.vm.0.program.set(Some(Str::new("sys")));
         self.vm.0.line.set(1);
         destroy_left(&self.vm);
         ScriptStep::Sliced

@@ -7,6 +7,7 @@ use super::Vm;
 use super::fiber::{Frame, Stack};
 use super::tail::Tail;
 use crate::Result;
+use crate::cell::look_at;
 use crate::exception::{Builtin, Exception};
 use crate::python::cycles;
 use crate::python::native::{Takes, function, type_error};
@@ -21,7 +22,7 @@ const HIGHEST: usize = 20_000;
 impl Vm {
     /// The name of the program's file.
     pub(in crate::python) fn program(&self) -> Str {
-        self.0.program.borrow().clone()
+        look_at(&self.0.program, Clone::clone).unwrap_or_else(|| Str::new(""))
     }
 
     /// How many frames may stand on each other.

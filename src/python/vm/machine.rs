@@ -9,7 +9,7 @@ use super::sources::Source;
 use super::tail::Tail;
 use super::{Names, Vm};
 use crate::Result;
-use crate::cell::RefCell;
+use crate::cell::{RefCell, look_at};
 use crate::event_loop::{Core, Holders, Limits, note, note_in};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
@@ -56,7 +56,7 @@ pub struct Machine {
     /// The texts of programs and modules, by their file's name.
     pub(super) sources: RefCell<Sorted<Box<str>, Source>>,
     /// The file of the program itself: only its events are recorded.
-    pub(super) program: RefCell<Str>,
+    pub(super) program: Cell<Option<Str>>,
     /// How many instructions may run before something is looked at.
     pub(super) countdown: Cell<u32>,
     /// How much of the slice the countdown does not hold.
@@ -118,7 +118,7 @@ pub struct Machine {
     /// The name to which the program binds the object of ours that it makes.
     pub(super) target: RefCell<Option<Str>>,
     /// The core of the run, once it has begun.
-    pub(super) core: RefCell<Option<Rc<Core>>>,
+    pub(super) core: Cell<Option<Rc<Core>>>,
     /// The line that runs, for functions of ours that record.
     pub(super) line: Cell<u32>,
     /// What may hold itself.
@@ -148,7 +148,7 @@ impl Vm {
             names,
             interned: RefCell::new(interned),
             sources: RefCell::default(),
-            program: RefCell::new(Str::new("")),
+            program: Cell::new(None),
             countdown: Cell::new(SLICE),
             behind: Cell::new(0),
             steps: Cell::new(0),
@@ -178,7 +178,7 @@ impl Vm {
             shown: RefCell::default(),
             in_statement: Cell::new(false),
             target: RefCell::default(),
-            core: RefCell::default(),
+            core: Cell::new(None),
             line: Cell::new(0),
             holders: Rc::default(),
             warned: RefCell::default(),
@@ -321,8 +321,8 @@ impl Vm {
     pub(in crate::python) fn is_ending(&self) -> bool {
         // A run that a deadlock or a limit ends is taken apart by the loop: what
         // is dropped then is closed by nobody.
-        let core = self.0.core.borrow();
-        self.0.ending.get() || core.as_ref().is_some_and(|core| core.ending().is_some())
+        let is_ending = |core: &Rc<Core>| core.ending().is_some();
+        self.0.ending.get() || look_at(&self.0.core, |core| core.as_ref().is_some_and(is_ending))
     }
 
     /// Nothing more runs: the machine is being taken apart.
@@ -442,16 +442,17 @@ impl Vm {
     #[inline]
     pub(super) fn at_line(&self, line: u32) {
         self.0.line.set(line);
-        if let Some(core) = &*self.0.core.borrow() {
-            core.line.set(Some(line));
-        }
+        look_at(&self.0.core, |core| {
+            if let Some(core) = core {
+                core.line.set(Some(line));
+            }
+        });
     }
 
     /// Remembers the core of the run, which is the current one now.
     pub(super) fn find_core(&self) {
-        let known = self.0.core.borrow().is_some();
-        if !known {
-            *self.0.core.borrow_mut() = Core::current();
+        if look_at(&self.0.core, Option::is_none) {
+            self.0.core.set(Core::current());
         }
     }
 }

@@ -7,6 +7,7 @@ pub(super) use super::exit::{Exit, Failure, Flow};
 use super::fiber::{Frame, Stack, Then};
 use super::quick::quick_float;
 use crate::Result;
+use crate::cell::look_at;
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;
 use crate::python::op::{NO_NAMES, Op};
@@ -416,7 +417,11 @@ impl Vm {
     /// text the same handle to the file's name.
     #[inline]
     pub(super) fn is_program(&self, code: &Code) -> bool {
-        self.0.program.borrow().is_handle_of(&code.file)
+        look_at(&self.0.program, |program| {
+            program
+                .as_ref()
+                .is_some_and(|file| file.is_handle_of(&code.file))
+        })
     }
 }
 

@@ -58,7 +58,7 @@ impl Vm {
     /// Warns of a coroutine that was dropped before its first step, once for each
     /// place: by the line that runs, or in this file of the library.
     pub(super) fn warn_of_unawaited(&self, name: &str, file: Option<&str>) {
-        let program = self.0.program.borrow().clone();
+        let program = self.program();
         let (file, line) = match file {
             Some(file) => (file, 1),
             None => (program.as_str(), self.0.line.get()),
