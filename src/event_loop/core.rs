@@ -3,6 +3,7 @@
 mod span;
 
 pub(crate) use span::Begun;
+use span::Ended;
 
 use std::any::Any;
 use std::cell::Cell;
@@ -111,9 +112,9 @@ pub(crate) struct Core {
     /// The futures that have failed, to look at the end for what was never
     /// retrieved. Those that are gone are taken out now and then.
     failed: RefCell<Vec<WeakFuture>>,
-    /// Spans that ended before others that were begun inside them, each with
-    /// the span around it.
-    ended_early: Cell<Option<Box<Sorted<SpanId, Option<SpanId>>>>>,
+    /// Spans that ended before others that were begun inside them, if there are
+    /// any.
+    ended_early: Cell<Option<Box<Ended>>>,
     /// Whether a coroutine that is dropped unstarted is worth a report.
     pub(super) quiet: Cell<bool>,
     /// What is emptied when the run is taken apart.

@@ -50,8 +50,7 @@ struct Recording {
 
 impl Recording {
     /// Begins a span and records that, as [`Core::begin_span`] says; none where
-    /// no loop runs. In place: it is shorter where the flavour is known.
-    #[inline(always)]
+    /// no loop runs.
     fn begin(name: Text<'_>, site: Site, flavour: Option<Flavour>, called: bool) -> Option<Self> {
         let core = Core::current()?;
         let begun = core.begin_span(name, site, flavour, called);

@@ -187,7 +187,7 @@ impl Recorder {
     /// never room beyond the limit, so this is where it is looked at.
     #[cold]
     fn make_room(&mut self, closing: bool) -> Result<(), Limit> {
-        /// Of no meaning.
+        /// What stands in the first place until something is recorded.
         const BLANK: Event = Event {
             time: Micros::ZERO,
             number: 0,

@@ -18,12 +18,14 @@ pub(crate) struct Begun {
     pub(crate) called: Option<Own>,
 }
 
+/// Spans that have ended, each with the span around it.
+pub(super) type Ended = Sorted<SpanId, Option<SpanId>>;
+
 impl Core {
     /// Begins a span of this name in the running task at this place, and records
     /// that: as entering a manager of this flavour, or, without one, as an exit
     /// that is owed.
     /// If it is `called`, that runs as a coroutine of its own from then on.
-    #[inline(always)]
     pub(crate) fn begin_span(
         &self,
         name: Text<'_>,
@@ -91,7 +93,7 @@ impl Core {
 
 /// `span`, or the innermost one around it that is not among these.
 #[inline(never)]
-fn still_open(mut span: Option<SpanId>, ended: &Sorted<SpanId, Option<SpanId>>) -> Option<SpanId> {
+fn still_open(mut span: Option<SpanId>, ended: &Ended) -> Option<SpanId> {
     while let Some(around) = span.and_then(|span| ended.get(&span)) {
         span = *around;
     }
