@@ -181,7 +181,7 @@ impl Generator {
 
     pub(super) fn raised_by_hand(&mut self) {
         let name = self.name("r");
-        let text = match self.below(8) {
+        let text = match self.below(7) {
             0 => format!("raise asyncio.CancelledError(\"{name}\")"),
             1 => format!(
                 "if x == {}: raise KeyboardInterrupt(\"{name}\")",
@@ -195,9 +195,8 @@ impl Generator {
             3 => format!("raise Enough(\"{name}\")"),
             4 => format!("raise StopIteration(\"{name}\")"),
             5 => format!("raise StopAsyncIteration(\"{name}\")"),
-            6 => "if tasks and tasks[-1].done(): x = tasks[-1].result()".to_owned(),
-            _ => "if tasks and tasks[-1] is not asyncio.current_task(): x = await tasks[-1]"
-                .to_owned(),
+            // Who awaits it may come to wait for itself: a known limitation.
+            _ => "if tasks and tasks[-1].done(): x = tasks[-1].result()".to_owned(),
         };
         self.line(&text);
     }

@@ -8,7 +8,6 @@ use super::call::begin;
 use super::fiber::{Stack, Then};
 use super::run::{Exit, Failure};
 use crate::Result;
-
 use crate::event_loop::{Core, Script, ScriptStep, Value as CoreValue};
 use crate::exception::{Builtin, Exception};
 use crate::python::code::Code;

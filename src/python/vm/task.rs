@@ -240,8 +240,11 @@ impl Coroutine for Stepped {
         coroutine.as_ref().is_some_and(|it| it.begins_by_throw())
     }
 
-    fn refused(&mut self, _: &Exception) {
+    fn refused(&mut self, exception: &Exception) {
         self.0.started.set(true);
+        if let Some(vm) = Vm::current() {
+            vm.left_library(exception);
+        }
     }
 }
 

@@ -110,9 +110,9 @@ pub fn spawn(
     let class = state(vm).task.clone();
     // CPython 3.11 names it after it has been made, so it is counted anyway.
     let (name, context) = given;
-    let numbered = Value::from(next_task_name());
-    let name = name.filter(|name| !name.is_none()).unwrap_or(&numbered);
-    spawn_as(vm, &class, coroutine, (Some(name), context), make)
+    let numbered = is_coroutine(vm, coroutine).then(|| Value::from(next_task_name()));
+    let name = name.filter(|name| !name.is_none()).or(numbered.as_ref());
+    spawn_as(vm, &class, coroutine, (name, context), make)
 }
 
 fn spawn_as(
