@@ -122,6 +122,7 @@ let page = fs.readFileSync("dist/index.html", "utf8");
 });
 fs.writeFileSync("dist/index.html", page);
 
-// Trunk copies this one as it is, with the comments and the indentation.
-const start = fs.readFileSync("dist/start.js", "utf8");
-fs.writeFileSync("dist/start.js", start.replace(/^\s*\/\/.*$|^\s+/gm, ""));
+// Trunk copies these as they are, with the comments and the indentation.
+for (const file of ["dist/start.js", "dist/picture.js"]) {
+  fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(/^\s*\/\/.*$|^\s+/gm, ""));
+}

@@ -84,13 +84,8 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.to_string();
         web_sys::console::error_1(&JsValue::from_str(&message));
-        let init = web_sys::CustomEventInit::new();
-        init.set_detail(&JsValue::from_str(&message));
         // `start.js` shows it. Nothing more can be done here.
-        let event = web_sys::CustomEvent::new_with_event_init_dict("enter-exit:panic", &init);
-        if let Ok(event) = event {
-            let _ = window().dispatch_event(&event);
-        }
+        browser::tell("enter-exit:panic", &message);
     }));
     reactive::mount(|| {
         let page = match lessons::all().first() {

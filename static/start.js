@@ -12,6 +12,15 @@
     // Storage may be forbidden; the system's theme holds.
   }
 
+  // Within another page there is the run alone, and a way out to the same in a page of its own.
+  if (new URLSearchParams(location.search).get("embed") === "1") {
+    document.documentElement.dataset.embed = "";
+    const aim = ({ target }) => {
+      if (target.id === "whole") target.href = location.pathname + location.hash;
+    };
+    for (const event of ["pointerdown", "focusin"]) addEventListener(event, aim);
+  }
+
   const settled = new Promise((resolve) => {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
     else resolve();
@@ -47,6 +56,10 @@
   addEventListener("error", (event) => {
     if (isTrap(event.error)) stopped(String(event.error));
   });
+
+  addEventListener("enter-exit:picture", async (event) =>
+    (await import("./picture.js")).save(event.detail),
+  );
 
   const missing = [
     [typeof WebAssembly === "object" && "validate" in WebAssembly, "WebAssembly"],

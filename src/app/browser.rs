@@ -6,7 +6,7 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, KeyboardEvent, Window};
+use web_sys::{CustomEvent, CustomEventInit, Document, KeyboardEvent, Window};
 
 thread_local! {
     // A page without a window or a document is none, and runs nothing.
@@ -57,6 +57,15 @@ pub fn write_entry(address: &str, is_own: bool) {
 pub fn is_own_entry() -> bool {
     let state = window().history().and_then(|history| history.state());
     state.is_ok_and(|state| state.is_truthy())
+}
+
+/// Tells `start.js` something.
+pub fn tell(event: &str, detail: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&detail.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &init) {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Goes on with something when what it waits for is there.

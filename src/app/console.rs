@@ -63,10 +63,10 @@ pub fn console_pane(session: Session) -> View {
         0 => View::empty(),
         n => {
             let text = format!("{n} lines before these");
-            el("p").class("fine left-out").child(text).into()
+            el("p.fine left-out").child(text).into()
         }
     });
-    let empty = el("p").class("empty").text(move || {
+    let empty = el("p.empty").text(move || {
         if printed.get() > 0 {
             return None;
         }
@@ -76,7 +76,8 @@ pub fn console_pane(session: Session) -> View {
                 .then_some("Nothing was printed."),
         }
     });
-    [left_out, list.into(), empty.into()].into()
+    // Lines that are not shown yet still have their room.
+    [left_out, empty.into(), list.into()].into()
 }
 
 /// From where the lines are seen.

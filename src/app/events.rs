@@ -57,9 +57,7 @@ pub fn events_pane(session: Session) -> View {
     let earlier = more(left_out, |(from, _)| from, "earlier");
     let left_out = Memo::new(move |_| len.get().saturating_sub(window.get().1));
     let later = more(left_out, |(_, to)| to + 1, "later");
-    let empty = el("p")
-        .class("empty")
-        .text(move || (len.get() == 0).then_some("Nothing has happened yet."));
+    let empty = el("p.empty").text(move || (len.get() == 0).then_some("Nothing has happened yet."));
     [earlier, list, later, empty].into()
 }
 

@@ -18,7 +18,7 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
         .child(el("i>/"))
         .child("Exit");
     let group = el("span.breadcrumb-group");
-    let sign = el("span.breadcrumb-sign");
+    let sign = el("span.breadcrumb-sign|aria-hidden=true>›");
     let lesson = el("h1.breadcrumb-lesson");
     let breadcrumb = el("div.breadcrumb|data-testid=breadcrumb")
         .child(group.text(move || {
@@ -28,7 +28,7 @@ pub fn header(session: Session, dialogs: Dialogs) -> El {
                 session.lesson().group.title()
             }
         }))
-        .child(sign.attr("aria-hidden", "true").child("›"))
+        .child(sign)
         .child(lesson.text(move || session.lesson().title));
     let share = button("icon-button|aria-label=Share|title=Copy a link to this lesson or to this step|aria-haspopup=dialog", move || dialogs.open(Open::Share))
         .child(icon(Shape::Share));

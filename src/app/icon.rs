@@ -95,10 +95,7 @@ pub fn live_icon(shape: impl Fn() -> Shape + Copy + 'static) -> El {
             "icon"
         }
     };
-    svg("svg")
+    svg("svg|viewBox=0 0 16 16|aria-hidden=true|focusable=false")
         .live("class", class)
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
         .child(svg("path").live("d", move || shape().path()))
 }

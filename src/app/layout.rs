@@ -169,9 +169,8 @@ pub fn tabs(layout: Layout, place: Place, class: &'static str, label: &'static s
         move || layout.tabs(place),
         move |tabs| match tabs {
             [] => View::empty(),
-            tabs => el("div")
+            tabs => el("div|role=tablist")
                 .class(format!("tabs {class}"))
-                .attr("role", "tablist")
                 .attr("aria-label", label)
                 .on("keydown", move |event| choose_by_key(layout, place, event))
                 .children(tabs.iter().map(|pane| tab(layout, place, *pane)))

@@ -8,7 +8,8 @@ use super::focus;
 use super::markup::{El, View, button, el, show, swap};
 use super::playground::{playground, unfolded};
 use super::practice::practice;
-use super::reactive::{RwSignal, untrack};
+use super::reactive::{RwSignal, effect, untrack};
+use super::scroll;
 use super::session::Session;
 use super::texts::Arrival;
 use crate::lessons::{Answer, Kind, Knob, Lesson, LookAt, Prose, Role, Variant};
@@ -191,9 +192,23 @@ fn choice(session: Session, n: usize, answer: &Answer<String>) -> El {
         })
         .child(el("kbd|aria-hidden=true").child((n + 1).to_string()))
         .child(marked_up(el("span"), &answer.text));
-    el("li")
+    let item = el("li")
         .child(press)
-        .child(el("span|aria-live=polite").child(verdict))
+        .child(el("span|aria-live=polite").child(verdict));
+    let place = item.html();
+    effect(move || {
+        if is_chosen() {
+            // So that what is said of it is seen.
+            let place = place.clone();
+            scroll::later(move || {
+                let pane = place.closest(".pane-body").ok().flatten();
+                if let Some(pane) = pane.and_then(|pane| pane.dyn_into().ok()) {
+                    scroll::keep_in_view(&pane, place.offset_top(), place.offset_height());
+                }
+            });
+        }
+    });
+    item
 }
 
 /// The hints, one at a time.
@@ -353,14 +368,11 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
     let id = format!("knob-{}", knob.name);
     let hint = format!("{id}-hint");
     let range = format!("{} to {}", knob.min, knob.max);
-    let field = el("input")
+    let field = el("input|type=number|inputmode=numeric|step=1")
         .attr("id", id.clone())
         .attr("name", knob.name)
-        .attr("type", "number")
-        .attr("inputmode", "numeric")
         .attr("min", knob.min)
         .attr("max", knob.max)
-        .attr("step", "1")
         .attr("aria-describedby", hint.clone())
         .live("aria-invalid", move || {
             problem.with(Option::is_some).then_some("true")
@@ -373,7 +385,7 @@ fn knob_field(session: Session, knob: &'static Knob) -> El {
     el("div.knob")
         .child(label.child(knob.label))
         .child(field)
-        .child(el("span").attr("id", hint).class("fine").child(range))
+        .child(el("span.fine").attr("id", hint).child(range))
         .child(said.text(move || problem.get()))
         .child(lacking(session, knob.name))
 }

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-use super::browser::{command_key, spawn, window};
+use super::browser::{command_key, spawn, tell, window};
 use super::dialog::{Dialogs, Open, dialog};
 use super::export::{copy, export};
 use super::files;
@@ -13,6 +13,7 @@ use super::pack;
 use super::reactive::{RwSignal, untrack};
 use super::session::Session;
 use crate::lessons::Language;
+use crate::link::Link;
 use crate::trace::Form;
 
 /// The whole address of a link.
@@ -55,9 +56,18 @@ fn taken_along(session: Session) -> View {
         let press = move || export(session, form, said);
         button("button", press).attr("title", title).child(label)
     };
+    let draw = move || {
+        said.set("The picture is being saved.");
+        let name = untrack(|| session.lesson().id).to_owned() + ".svg";
+        tell("enter-exit:picture", &name);
+    };
     let has_run = session.epoch.get_untracked().has_run();
     let forms = has_run.then(|| {
         View::from([
+            button(
+                "button|title=What is in sight of the timeline>Save picture (SVG)",
+                draw,
+            ),
             run(
                 "Copy transcript",
                 "What happened, as a table in Markdown",
@@ -87,19 +97,8 @@ fn taken_along(session: Session) -> View {
 }
 
 fn plain_fields(session: Session) -> View {
-    let lesson = address(&session.link(false).to_string());
-    // Of the program that is shown, not of one that has run before it.
-    let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
-    let step = has_run.then(|| {
-        let shown = session.shown.get_untracked();
-        let link = address(&session.link(true).to_string());
-        link_field(format!("Step {shown} of this run"), link)
-    });
-    [
-        link_field("This lesson, with its settings".to_owned(), lesson).into(),
-        View::from(step),
-    ]
-    .into()
+    let link = move |with_step: bool| session.link(with_step);
+    link_fields(session, ["This lesson, with its settings", ""], &link)
 }
 
 /// The links with code of one's own, once it is packed.
@@ -111,7 +110,6 @@ fn code_fields(session: Session) -> View {
         // The dialog may have been closed by now.
         packed.set(Some(code));
     });
-    let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
     let fields = move |code: Option<String>| {
         let Some(code) = code else {
             return View::from([
@@ -119,22 +117,43 @@ fn code_fields(session: Session) -> View {
                 file_offer(session),
             ]);
         };
-        let link = |with_step| address(&session.link_with_code(&code, with_step).to_string());
-        let whole = link(false);
-        let long = (whole.len() > LONG).then(|| {
-            let size = whole.len().div_ceil(1_000);
+        let link = |with_step| session.link_with_code(&code, with_step);
+        let length = address(&link(false).to_string()).len();
+        let long = (length > LONG).then(|| {
+            let size = length.div_ceil(1_000);
             let text = format!("This link has {size} kB. Beyond 8 kB some programs cut links off: send the file instead.");
             let warning = el("p|role=alert").child(text);
             View::from([warning, file_offer(session)])
         });
-        let step = has_run.then(|| {
-            let shown = session.shown.get_untracked();
-            link_field(format!("Step {shown} of this run (edited)"), link(true))
-        });
-        let first = link_field("This code (edited)".to_owned(), whole);
-        [first.into(), View::from(step), View::from(long)].into()
+        let fields = link_fields(session, ["This code (edited)", " (edited)"], &link);
+        [fields, View::from(long)].into()
     };
     swap(move || packed.get(), move |packed| packed.map(fields))
+}
+
+/// A link to the whole, one to the step, and what shows the same in another page.
+fn link_fields(session: Session, said: [&str; 2], link: &dyn Fn(bool) -> Link) -> View {
+    let [whole, edited] = said;
+    // Of the program that is shown, not of one that has run before it.
+    let has_run = session.epoch.get_untracked().has_run() && untrack(|| !session.is_stale());
+    let link = |with_step| link(with_step).to_string();
+    let step = has_run.then(|| {
+        let shown = session.shown.get_untracked();
+        link_field(
+            format!("Step {shown} of this run{edited}"),
+            address(&link(true)),
+        )
+    });
+    let (frame, title) = (link(has_run), untrack(|| session.lesson().title));
+    let frame = address(&format!("?embed=1{frame}"));
+    let frame =
+        format!("<iframe src=\"{frame}\" title=\"{title}\" width=\"900\" height=\"600\"></iframe>");
+    [
+        link_field(whole.to_owned(), address(&link(false))).into(),
+        View::from(step),
+        link_field("In a page of your own".to_owned(), frame).into(),
+    ]
+    .into()
 }
 
 fn file_offer(session: Session) -> El {

@@ -126,18 +126,14 @@ impl Texts {
     /// What stands where the texts would, until they are there.
     pub fn instead(self, lesson: &'static Lesson, what: &str, arrival: &Arrival) -> El {
         match arrival {
-            Arrival::Failed(why) => el("div")
-                .class("banner trouble missing")
-                .attr("role", "alert")
+            Arrival::Failed(why) => el("div.banner trouble missing|role=alert")
                 .child(el("p").child(format!("{what} did not arrive: {why}.")))
                 .child(el("p").child("The Rust program runs without it."))
                 .child(button("button>Retry", move || {
                     self.fetch(lesson);
                     focus::keep_at(".timeline");
                 })),
-            _ => el("p")
-                .class("fine arriving")
-                .child(format!("{what} is on its way…")),
+            _ => el("p.fine arriving").child(format!("{what} is on its way…")),
         }
     }
 }

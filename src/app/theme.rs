@@ -74,8 +74,7 @@ pub fn theme_button() -> El {
         let theme = theme.get();
         format!("Theme: {}. Change to {}", theme.word(), theme.next().word())
     };
-    button("icon-button", choose)
+    button("icon-button|data-testid=theme", choose)
         .live("aria-label", label)
-        .attr("data-testid", "theme")
         .child(icon(Shape::Theme))
 }

@@ -45,8 +45,6 @@ use names::names;
 use scene::{Scene, Which};
 use what_if::what_if;
 
-/// Higher than all lanes together.
-const HIGH: &str = "10000000";
 /// The most that one turn of the wheel counts for: a press of a zoom button.
 const MOST_TURNED: f64 = 34.0;
 /// What stands above and below the lanes.
@@ -89,13 +87,10 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
             }
         },
     );
-    let pane = el("div")
-        .class("timeline")
+    let pane = el("div.timeline|role=group|tabindex=0")
         .toggle("stale", move || session.is_stale())
         .toggle("fast", fast)
-        .attr("role", "group")
         .live("aria-label", label)
-        .attr("tabindex", "0")
         .on("scroll", move |_| zoom.read_extent())
         .on("wheel", move |event| on_wheel(event, zoom))
         .child(below::title(session, Which::Above))
@@ -116,9 +111,8 @@ pub fn timeline_pane(session: Session, zoom: Zoom, dialogs: Dialogs) -> View {
 
 fn grid(scene: Scene) -> El {
     let marks = marks(scene);
-    el("div")
-        .class("timeline-grid")
-        .child(el("div").class("timeline-corner"))
+    el("div.timeline-grid")
+        .child(el("div.timeline-corner"))
         .child(axis(scene, marks))
         .child(names(scene))
         .child(chart(scene, marks))
@@ -158,8 +152,7 @@ fn invitation(session: Session, zoom: Zoom) -> El {
             session.texts.told().map(|told| told.prose.question.clone())
         }
     };
-    el("div")
-        .class("invitation")
+    el("div.invitation")
         .child(el("p").text(question))
         .child(button("run large", run).text(move || {
             if session.lesson().is_playground() {
@@ -170,7 +163,7 @@ fn invitation(session: Session, zoom: Zoom) -> El {
                 "Run the lesson"
             }
         }))
-        .child(el("p").class("fine").text(move || {
+        .child(el("p.fine").text(move || {
             if session.must_answer() {
                 "What do you think? The run then shows whether it is so."
             } else if session.lesson().is_playground() || session.answered().is_some() {
@@ -202,14 +195,11 @@ fn trouble(session: Session) -> View {
                 _ => "limit",
             };
             let headline = el("p").child(el("b").child(ending.headline));
-            let banner = el("div")
-                .class("banner trouble")
-                .attr("data-testid", "ending")
-                .attr("data-kind", kind);
+            let banner = el("div.banner trouble|data-testid=ending").attr("data-kind", kind);
             Some(banner.child(headline).child(el("ul").children(details)))
         },
     );
-    el("div").attr("role", "alert").child(banner).into()
+    el("div|role=alert").child(banner).into()
 }
 
 /// That the program has changed since the run that is shown.
@@ -225,55 +215,42 @@ fn stale(session: Session) -> View {
                 "Changed: this is still the run before. Press Run to see what the change does."
             }
         };
-        let banner = el("div").class("banner").attr("data-testid", "stale");
+        let banner = el("div.banner|data-testid=stale");
         Some(banner.child(el("p").child(text)))
     };
-    el("div")
-        .attr("role", "status")
+    el("div|role=status")
         .child(swap(move || why.get(), banner))
         .into()
 }
 
 fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
     let scale = |scale: Scale| {
-        let radio = el("input")
-            .attr("type", "radio")
-            .attr("name", "scale")
+        let radio = el("input|type=radio|name=scale")
             .attr("value", scale.id())
             .checked(move || session.scale.get() == scale)
             .on("change", move |_| session.scale.set(scale));
-        let label = el("label").class("segment").child(radio);
+        let label = el("label.segment").child(radio);
         label.child(el("span").child(scale.label()))
     };
     let status = move || match session.status.get() {
         Status::Idle => "",
         status => status.word(),
     };
-    let scales = el("div")
-        .class("segments small")
-        .attr("role", "radiogroup")
-        .attr("aria-label", "Scale")
+    let scales = el("div.segments small|role=radiogroup|aria-label=Scale")
         .children(Scale::ALL.into_iter().map(scale));
-    let farther = button("icon-button", move || zoom.farther())
-        .attr("aria-label", "Zoom out")
-        .attr("title", "Zoom out (S or −)")
-        .attr("aria-keyshortcuts", "S -")
-        .child("−");
-    let fit = button("icon-button wide", move || zoom.fit())
-        .attr("aria-label", "Fit")
-        .attr("title", "Fit into the pane (0)")
-        .attr("aria-keyshortcuts", "0")
-        .child("Fit");
-    let nearer = button("icon-button", move || zoom.nearer())
-        .attr("aria-label", "Zoom in")
-        .attr("title", "Zoom in (W or +)")
-        .attr("aria-keyshortcuts", "W Plus")
-        .child("+");
-    let zooms = el("div")
-        .class("button-group")
-        .attr("role", "group")
-        .attr("aria-label", "Zoom")
-        .children([farther, fit, nearer]);
+    let farther = button(
+        "icon-button|aria-label=Zoom out|title=Zoom out (S or −)|aria-keyshortcuts=S ->−",
+        move || zoom.farther(),
+    );
+    let fit = button(
+        "icon-button wide|aria-label=Fit|title=Fit into the pane (0)|aria-keyshortcuts=0>Fit",
+        move || zoom.fit(),
+    );
+    let nearer = button(
+        "icon-button|aria-label=Zoom in|title=Zoom in (W or +)|aria-keyshortcuts=W Plus>+",
+        move || zoom.nearer(),
+    );
+    let zooms = el("div.button-group|role=group|aria-label=Zoom").children([farther, fit, nearer]);
     let all_arrows = move || {
         if zoom.all_arrows.get() {
             "true"
@@ -281,26 +258,15 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
             "false"
         }
     };
-    let arrows = button("icon-button wide", move || zoom.toggle_arrows())
-        .live("aria-pressed", all_arrows)
-        .attr("aria-keyshortcuts", "Shift+A")
-        .attr(
-            "title",
-            "All arrows, or only those of the current event (Shift+A)",
-        )
-        .child("Arrows");
-    let legend = button("icon-button wide", move || dialogs.open(Open::Legend))
-        .attr("aria-haspopup", "dialog")
-        .attr("title", "What the colours, textures and signs mean")
-        .child("Legend");
-    let word = el("span")
-        .class("status-word")
-        .attr("data-testid", "status");
-    let tools = el("div")
-        .class("pane-tools")
-        .children([scales, zooms, arrows, legend]);
-    el("div")
-        .class("pane-head")
+    let arrows = button("icon-button wide|aria-keyshortcuts=Shift+A|title=All arrows, or only those of the current event (Shift+A)>Arrows", move || zoom.toggle_arrows())
+        .live("aria-pressed", all_arrows);
+    let legend = button(
+        "icon-button wide|aria-haspopup=dialog|title=What the colours, textures and signs mean>Legend",
+        move || dialogs.open(Open::Legend),
+    );
+    let word = el("span.status-word|data-testid=status");
+    let tools = el("div.pane-tools").children([scales, zooms, arrows, legend]);
+    el("div.pane-head")
         .child(el("h2").child("Timeline"))
         .child(word.text(status))
         .child(tools)
@@ -309,33 +275,21 @@ fn toolbar(session: Session, zoom: Zoom, dialogs: Dialogs) -> El {
 /// The drawing itself.
 fn chart(scene: Scene, marks: Memo<Marks>) -> El {
     let height = move || scene.layout.with(|layout| layout.height);
-    let head = svg("rect")
-        .attr("x", "-20")
-        .attr("y", "-20")
-        .attr("height", HIGH)
-        .attr("width", "20");
+    // Higher than all lanes together.
+    let head = svg("rect|x=-20|y=-20|width=20|height=10000000");
     let head = match scene.motion {
         Some(motion) => head.bind(motion.head),
         None => head.live("width", move || tenths(scene.x(usize::MAX) + 32.0)),
     };
-    let veil = svg("rect")
-        .class("veil")
-        .live("x", move || {
-            // Nothing of the next event before it, however near that is.
-            tenths(9.0 * scene.zoom.factor.get().min(1.0))
-        })
-        .attr("y", "-4")
-        .attr("width", "1000000")
-        .attr("height", HIGH);
+    let veil = svg("rect.veil|y=-4|width=1000000|height=10000000").live("x", move || {
+        // Nothing of the next event before it, however near that is.
+        tenths(9.0 * scene.zoom.factor.get().min(1.0))
+    });
     let line = svg("path").live("d", move || {
         let (top, height) = scene.rows.get();
         format!("M0 {}v{}", tenths(top), tenths(height))
     });
-    let cursor = svg("g")
-        .class("cursor")
-        .attr("aria-hidden", "true")
-        .child(veil)
-        .child(line);
+    let cursor = svg("g.cursor|aria-hidden=true").child(veil).child(line);
     let cursor = match scene.motion {
         Some(motion) => cursor.bind(motion.cursor),
         None => cursor.live("transform", move || {
@@ -369,8 +323,7 @@ fn chart(scene: Scene, marks: Memo<Marks>) -> El {
 /// As wide as the content, with the strip of it that is drawn at its place: a
 /// drawing a hundred screens wide takes a browser seconds to paint.
 fn track(scene: Scene) -> El {
-    el("div")
-        .class("track")
+    el("div.track")
         .style("width", move || rem(scene.width.get()))
         .style("padding-left", move || rem(scene.strip.get().0))
 }

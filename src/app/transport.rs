@@ -243,10 +243,8 @@ fn scrubber(session: Session) -> El {
             .at_cursor(|trace, state| summary::step(trace, state, visible))
             .unwrap_or_default()
     });
-    let range = el("input.scrubber|type=range|data-testid=scrubber|aria-label=Position in the run")
+    let range = el("input.scrubber|type=range|data-testid=scrubber|aria-label=Position in the run|min=0|step=1")
         .live("aria-valuetext", move || spoken.get())
-        .attr("min", "0")
-        .attr("step", "1")
         .live("disabled", move || session.visible.get() == 0)
         .on_value("input", move |value| {
             session.scrubbing.set(true);

@@ -145,3 +145,40 @@ fn a_run_is_taken_along_for_other_programs_and_in_words() {
     assert_eq!(name, "suppress.py");
     assert_eq!(text, program);
 }
+
+#[test]
+fn the_picture_stands_alone() {
+    let page = Page::at("#/siblings");
+    run_to_the_end(&page);
+    watch_saving(&page);
+    page.click_named("button", "Share");
+    page.click_named("button", "Save picture (SVG)");
+    let (name, drawing) = saved(&page);
+    assert_eq!(name, "siblings.svg");
+    page.wait_for_text("[data-testid=taken]", "The picture is being saved.");
+    // Where there is no style sheet, and as XML, it has the names, and the colours
+    // of the page: those of the bars, and those of the textures.
+    let seen = page.script(
+        "const read = new DOMParser().parseFromString(arguments[0], 'image/svg+xml').documentElement;
+         const fill = (root, css) => root.querySelector(css)?.getAttribute('fill');
+         const own = css => getComputedStyle(document.querySelector(css)).fill;
+         return {
+             root: read.tagName,
+             names: [...read.querySelectorAll(':scope > text')].map(text => text.textContent),
+             open: fill(read, '.part.open') === own('.chart .part.open'),
+             texture: fill(read, '#texture-waiting circle') === own('#texture-waiting circle'),
+             foreign: /var\\(|light-dark|https?:(?!\\/\\/www\\.w3\\.org)/.test(arguments[0]),
+         }",
+        &[drawing.as_str().into()],
+    );
+    assert_eq!(
+        seen,
+        serde_json::json!({
+            "root": "svg",
+            "names": ["main", "flight", "hotel", "car"],
+            "open": true,
+            "texture": true,
+            "foreign": false,
+        })
+    );
+}

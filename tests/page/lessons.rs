@@ -383,3 +383,37 @@ fn what_explains_a_repair_is_there_once_a_repair_was_opened() {
     page.open("#/siblings");
     page.wait_for_text("[data-testid=after] summary", "More about it");
 }
+
+#[test]
+fn that_nothing_is_printed_yet_stands_where_the_lines_will_be() {
+    let page = Page::at("#/one-at-a-time?step=9");
+    wait_for_phase(&page, "finished");
+    page.wait_for_text(".pane-console .empty", "Nothing has been printed yet.");
+    // Lines that come later have their room below it.
+    let from_the_top = "
+        const top = css => document.querySelector(css).getBoundingClientRect().top;
+        return top('.pane-console .empty') - top('.pane-console .pane-body')";
+    let from_the_top = page.script(from_the_top, &[]);
+    assert!(from_the_top.as_f64() < Some(10.0), "{from_the_top}");
+}
+
+#[test]
+fn what_is_said_of_the_chosen_answer_comes_into_sight() {
+    let page = Page::at("#/last-in-first-out");
+    page.wait_for("[name=answer]");
+    for answer in [3, 2] {
+        page.reload();
+        page.wait_until_ready();
+        page.wait_for("[name=answer]");
+        page.focus(&format!("[name=answer][value='{answer}']"));
+        page.press(&(answer + 1).to_string());
+        let in_sight = "
+            const said = document.querySelector('[aria-pressed=true]').parentElement.querySelector('.verdict');
+            const pane = document.querySelector('.pane-lesson .pane-body').getBoundingClientRect();
+            const { top, bottom } = said?.getBoundingClientRect() ?? {};
+            return top >= pane.top && bottom <= pane.bottom";
+        page.wait_until(&format!("{answer}: it is in sight"), || {
+            page.script(in_sight, &[]) == true
+        });
+    }
+}

@@ -3,7 +3,7 @@
 
 use crate::editor::{paste, text};
 use crate::page::Page;
-use crate::player::phase;
+use crate::player::{phase, wait_for_phase};
 
 const NOTICE: &str = "[data-testid=notice]";
 
@@ -130,4 +130,57 @@ fn the_way_back_leads_to_ones_own_text_as_it_was_then() {
     page.open(&latest);
     page.wait_for_text(shared, "Shared code: press Run.");
     assert_eq!(text(&page), second);
+}
+
+#[test]
+fn within_another_page_there_is_the_run_alone() {
+    let page = Page::start();
+    page.open("?embed=1#/three-in-a-row?step=14");
+    page.wait_until_ready();
+    wait_for_phase(&page, "finished");
+    // In two columns, side by side, and in one.
+    for width in [900, 1440, 400] {
+        page.resize(width, 600);
+        page.wait_until(&format!("{width}: the code is there"), || {
+            page.shows(".pane-code")
+        });
+        for hidden in [".header", ".hint", ".pane-lesson", ".tabs-left", ".fold"] {
+            assert!(!page.shows(hidden), "{width}: {hidden}");
+        }
+        assert!(page.shows(".chart") && page.shows("[data-testid=run]"));
+        page.screenshot(&format!("embedded-{width}"));
+    }
+    // It stays so, and the way out leads to the same moment.
+    page.click_named("button", "Step forward");
+    let link = "#/three-in-a-row?step=15";
+    page.wait_until("the step is in the address", || {
+        page.link().starts_with(&format!("?embed=1{link}"))
+    });
+    page.focus("#whole");
+    let leads_to = page.property("#whole", "href");
+    let leads_to = leads_to.as_str().unwrap_or_default();
+    assert!(
+        !leads_to.contains("embed") && leads_to.contains(link),
+        "{leads_to}"
+    );
+    // Where an answer is to be chosen, the answers are there.
+    let page = Page::start();
+    page.open("?embed=1#/last-in-first-out");
+    page.wait_until_ready();
+    page.wait_for("[name=answer]");
+    assert!(page.shows("[name=answer]"));
+    let page = Page::at("#/suppress");
+    page.click_named("button", "Got it");
+    assert!(!page.shows("#whole"));
+    page.click_named("button", "Share");
+    let link = page.script(
+        "return [...document.querySelectorAll('.link-field input')].at(-1).value",
+        &[],
+    );
+    let link = link.as_str().unwrap_or_default();
+    assert!(link.starts_with("<iframe src=\"http"), "{link}");
+    assert!(
+        link.contains("?embed=1#/suppress\" title=\"Suppress\""),
+        "{link}"
+    );
 }

@@ -142,3 +142,47 @@ fn where_one_touches_nothing_is_said_of_keys() {
     page.wait_until("the keys are gone", || !page.shows(".hint .by-key"));
     page.wait_for_text(".hint", "with the buttons at the bottom");
 }
+
+#[test]
+fn the_names_of_long_bars_stay_in_sight() {
+    let page = on_a_phone("#/cut-short?step=22");
+    wait_for_phase(&page, "finished");
+    // Where it begins is scrolled away, and its name is not.
+    let seen = "
+        const names = document.querySelector('.names').getBoundingClientRect();
+        const labels = [...document.querySelectorAll('.bar .label')];
+        const label = labels.find(label => label.textContent === 'Window()');
+        const bar = label.closest('.bar').querySelector('.outline').getBoundingClientRect();
+        const { left, right } = label.getBoundingClientRect();
+        return bar.left < names.right && left >= names.right && right <= innerWidth";
+    page.wait_until("the name is in sight", || page.script(seen, &[]) == true);
+    // And where it begins, it stands at its beginning.
+    page.script("document.querySelector('.timeline').scrollLeft = 0", &[]);
+    let begins = "
+        const labels = [...document.querySelectorAll('.bar .label')];
+        const label = labels.find(label => label.textContent === 'Window()');
+        const parts = [...label.closest('.bar').querySelectorAll('.part.open')];
+        const open = parts[0].getBoundingClientRect();
+        return label.getBoundingClientRect().left - open.left < 12";
+    page.wait_until("it is at the beginning", || {
+        page.script(begins, &[]) == true
+    });
+}
+
+#[test]
+fn the_legend_fits_into_the_window() {
+    let page = on_a_phone("#/suppress");
+    // Then its button is not under the bar.
+    run_by_the_bar(&page);
+    page.click_named("button", "Legend");
+    page.wait_for(".legend");
+    for width in [360, 320] {
+        page.resize(width, 740);
+        let fits = "
+            const dialog = document.querySelector('dialog[open]');
+            return dialog.scrollWidth <= dialog.clientWidth";
+        page.wait_until(&format!("{width}: it fits"), || {
+            page.script(fits, &[]) == true
+        });
+    }
+}

@@ -31,18 +31,13 @@ impl Field {
     /// The element.
     pub fn element(self, editor: Editor) -> El {
         let draft = editor.session.draft;
-        let field = el("textarea.field|data-testid=field|aria-label=The program, in Python|aria-describedby=way-out faults")
+        let field = el("textarea.field|data-testid=field|aria-label=The program, in Python|aria-describedby=way-out faults|wrap=off|spellcheck=false|autocapitalize=off|autocomplete=off|autocorrect=off")
             .live("aria-invalid", move || {
                 draft
                     .faults
                     .with(|faults| !faults.is_empty())
                     .then_some("true")
             })
-            .attr("wrap", "off")
-            .attr("spellcheck", "false")
-            .attr("autocapitalize", "off")
-            .attr("autocomplete", "off")
-            .attr("autocorrect", "off")
             .on("input", move |_| {
                 if let Some(field) = self.get() {
                     editor.session.type_text(field.value());

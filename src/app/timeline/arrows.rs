@@ -56,10 +56,7 @@ pub(super) fn arrows(scene: Scene) -> El {
         })
     });
     let read = move || paths.get();
-    svg("g")
-        .class("arrows")
-        .attr("aria-hidden", "true")
-        .child(keyed(read, Path::clone, arrow))
+    svg("g.arrows|aria-hidden=true").child(keyed(read, Path::clone, arrow))
 }
 
 fn arrow(path: Path) -> El {

@@ -159,9 +159,7 @@ pub(super) fn guides(scene: Scene, marks: Memo<Marks>) -> El {
         let line = |tick: &Tick| format!("M{} {top}v{height}", tenths(tick.x * zoom));
         marks.with(|marks| marks.ticks.iter().map(line).collect::<String>())
     };
-    svg("g")
-        .class("guides")
-        .attr("aria-hidden", "true")
+    svg("g.guides|aria-hidden=true")
         .child(svg("path.lane").live("d", lanes))
         .child(svg("path.tick-line").live("d", lines))
 }

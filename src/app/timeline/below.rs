@@ -29,7 +29,7 @@ fn name(session: Session, which: Which) -> Option<String> {
 pub(super) fn title(session: Session, which: Which) -> View {
     swap(
         move || name(session, which),
-        |title| title.map(|title| el("h3").class("run-title").child(title)),
+        |title| title.map(|title| el("h3.run-title").child(title)),
     )
 }
 
@@ -38,9 +38,7 @@ pub(super) fn run(session: Session, below: Scene) -> View {
     show(
         move || session.compared().is_some(),
         move || {
-            el("section")
-                .class("below")
-                .attr("aria-label", "The run compared with")
+            el("section.below|aria-label=The run compared with")
                 .child(title(session, Which::Below))
                 .child(grid(below))
         },
@@ -57,16 +55,9 @@ pub(super) fn comparison(above: Scene, below: Scene) -> View {
     });
     let consoles = show(
         move || session.compared().is_some(),
-        move || {
-            el("div")
-                .class("consoles")
-                .children([above, below].map(|scene| console(session, scene)))
-        },
+        move || el("div.consoles").children([above, below].map(|scene| console(session, scene))),
     );
-    let sentence = el("p")
-        .attr("role", "status")
-        .attr("data-testid", "difference")
-        .text(move || said.get());
+    let sentence = el("p|role=status|data-testid=difference").text(move || said.get());
     let is_running = move || session.other.is_running();
     let running = || el("p.arriving>Running it beside this one…");
     let place = sentence.html();
@@ -83,8 +74,7 @@ pub(super) fn comparison(above: Scene, below: Scene) -> View {
             });
         }
     });
-    el("div")
-        .class("comparison")
+    el("div.comparison")
         .child(el("div|role=status").child(show(is_running, running)))
         .child(sentence)
         .child(consoles)
@@ -125,12 +115,11 @@ fn console(session: Session, scene: Scene) -> El {
             Stream::Err => "line-text stderr",
         };
         el("li")
-            .child(el("span").class("time").child(time))
+            .child(el("span.time").child(time))
             .child(el("span").class(class).child(text))
     };
-    let list = el("ol")
+    let list = el("ol|tabindex=0")
         .attr("data-testid", scene.which.console())
-        .attr("tabindex", "0")
         .live("aria-label", move || {
             let title = name(session, scene.which);
             title.map(|title| format!("Printed by: {title}"))

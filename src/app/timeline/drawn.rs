@@ -29,6 +29,8 @@ pub struct Lens {
     pub shown: usize,
     /// From where to where anything is seen.
     pub seen: (f64, f64),
+    /// From where names are in sight.
+    pub edge: f64,
 }
 
 /// What is seen of a length: its left edge and its width. A browser draws the
@@ -144,7 +146,7 @@ impl Drawn {
             ItemId::Wait(started) => {
                 if let Some(wait) = timeline.wait(started) {
                     drawn.label = format!("{} {}", Look::Waiting.glyph(), wait.label);
-                    drawn.label_beside(true);
+                    drawn.label_beside(lens, true);
                 }
             }
             ItemId::Hold(started) => drawn.as_hold(timeline, started, lens),
@@ -164,7 +166,7 @@ impl Drawn {
             ItemId::Cluster(..) => {
                 let count = item.cluster.map_or(0, |cluster| cluster.count);
                 drawn.label = format!("×{count}");
-                drawn.label_beside(false);
+                drawn.label_beside(lens, false);
             }
         }
         for part in &mut drawn.parts {
@@ -214,12 +216,8 @@ impl Drawn {
             };
             (look.glyph(), look)
         });
-        let solid = self.parts.iter().find(|part| {
-            part.look == Look::Open && part.reach != Reach::Future && self.fits(part.width)
-        });
-        match solid {
-            Some(part) => self.label_at = LabelAt::Inside(part.x + INSET),
-            None => self.label_beside(false),
+        if !self.label_inside(lens) {
+            self.label_beside(lens, false);
         }
     }
 
@@ -244,13 +242,7 @@ impl Drawn {
                 width,
             });
         }
-        let solid = self.parts.iter().find(|part| {
-            part.look == Look::Open && part.reach != Reach::Future && self.fits(part.width)
-        });
-        match solid {
-            Some(part) => self.label_at = LabelAt::Inside(part.x + INSET),
-            None => self.label_at = LabelAt::Nowhere,
-        }
+        self.label_inside(lens);
     }
 
     /// Whether the label fits into such a width.
@@ -258,12 +250,33 @@ impl Drawn {
         label_width(&self.label) + 2.0 * INSET <= width
     }
 
+    /// Where the label stands in a length: at its beginning, or where it comes
+    /// into sight if there is room for it from there.
+    fn place(&self, x: f64, width: f64, lens: Lens) -> f64 {
+        let edge = x.max(lens.edge);
+        let x = if self.fits(x + width - edge) { edge } else { x };
+        x + INSET
+    }
+
+    /// Puts the label on what is solid; says whether that has room for it in sight.
+    fn label_inside(&mut self, lens: Lens) -> bool {
+        let solid = self.parts.iter().find(|part| {
+            part.look == Look::Open && part.reach != Reach::Future && self.fits(part.width)
+        });
+        let x = solid.map(|part| self.place(part.x, part.width, lens));
+        let x = x.filter(|x| x + label_width(&self.label) > lens.edge);
+        if let Some(x) = x {
+            self.label_at = LabelAt::Inside(x);
+        }
+        x.is_some()
+    }
+
     /// Puts the label over the item, or, if it must fit and does not, nowhere.
-    fn label_beside(&mut self, must_fit: bool) {
+    fn label_beside(&mut self, lens: Lens, must_fit: bool) {
         self.label_at = if must_fit && !self.fits(self.width) {
             LabelAt::Nowhere
         } else {
-            LabelAt::Beside(self.x + INSET)
+            LabelAt::Beside(self.place(self.x, self.width, lens))
         };
     }
 

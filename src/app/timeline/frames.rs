@@ -10,6 +10,8 @@ use crate::view::timeline::Frame;
 const FAR: f64 = 1e6;
 /// How round a corner is.
 const CORNER: f64 = 6.0;
+/// How much room its name takes, roughly.
+const NAME: f64 = 90.0;
 
 /// All frames, behind the items.
 pub(super) fn frames(scene: Scene) -> El {
@@ -31,10 +33,7 @@ pub(super) fn frames(scene: Scene) -> El {
         let outlines = outlines.get().into_iter();
         outlines.map(Outline::draw).collect::<Vec<_>>()
     });
-    svg("g")
-        .class("frames")
-        .attr("data-testid", "frames")
-        .attr("aria-hidden", "true")
+    svg("g.frames|data-testid=frames|aria-hidden=true")
         .attr("clip-path", scene.which.clipped())
         .child(drawn)
 }
@@ -61,6 +60,8 @@ impl Outline {
         // It is closed only once the cursor has seen it end.
         let is_closed = frame.end.is_some_and(|end| end < shown);
         let label = frame.label.as_ref();
+        // Its name stays in sight, as those of the bars do.
+        let name = left.max(scene.zoom.edge.get()).min(left.max(right - NAME));
         Some(Self {
             group: frame.group.number(),
             class: match is_closed {
@@ -68,7 +69,7 @@ impl Outline {
                 false => "frame",
             },
             d: outline((from, from + width), (y, height), is_closed),
-            label: label.map(|label| (left + CORNER + 2.0, frame.y + 3.0, label.clone())),
+            label: label.map(|label| (name + CORNER + 2.0, frame.y + 3.0, label.clone())),
         })
     }
 

@@ -30,6 +30,7 @@ fn lens(scene: Scene) -> Lens {
         zoom: scene.zoom.factor.get(),
         shown: scene.shown.get(),
         seen: scene.seen(),
+        edge: scene.zoom.edge.get(),
     }
 }
 

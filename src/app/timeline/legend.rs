@@ -12,7 +12,7 @@ pub fn legend(dialogs: Dialogs) -> El {
     dialog(dialogs, Open::Legend, "Legend", "legend-dialog", || {
         let heads = ["Looks like", "Sign", "Name", "Meaning"];
         let heads = heads.map(|head| el("th").child(head));
-        let head = el("thead").class("sr-only");
+        let head = el("thead.sr-only");
         let others = [
             (MarkerKind::Printed, "A line was printed."),
             (MarkerKind::Caught, "A handler took the exception."),
@@ -25,11 +25,10 @@ pub fn legend(dialogs: Dialogs) -> El {
             .map(|(kind, meaning)| row(marker(kind), marks::sign(kind), kind.class(), meaning));
         let looks =
             Look::ALL.map(|look| row(swatch(look), look.glyph(), look.word(), look.meaning()));
-        let table = el("table")
-            .class("legend")
+        let table = el("table.legend")
             .child(head.child(el("tr").children(heads)))
             .child(el("tbody").children(looks).children(others));
-        let note = el("p").class("fine").child(
+        let note = el("p.fine").child(
             "A colour says what state something is in, never which task it belongs to. What is pale lies after the cursor. The arrow of an exception is solid, that of a cancellation dashed, of a hand-over dotted, of a new task in long dashes.",
         );
         View::from([table, note])
@@ -39,41 +38,28 @@ pub fn legend(dialogs: Dialogs) -> El {
 fn row(picture: El, sign: &str, name: &str, meaning: &str) -> El {
     el("tr")
         .child(el("td").child(picture))
-        .child(el("td").class("glyph").child(sign))
-        .child(el("th").attr("scope", "row").child(name))
+        .child(el("td.glyph").child(sign))
+        .child(el("th|scope=row").child(name))
         .child(el("td").child(meaning))
 }
 
 fn marker(kind: MarkerKind) -> El {
-    let shape = svg("path").class("shape").attr("d", marks::shape(kind));
-    let sign = svg("text").attr("y", "4").child(marks::sign(kind));
-    svg("svg")
-        .class("swatch chart")
-        .attr("viewBox", "-28 -12 56 22")
-        .attr("width", "56")
-        .attr("height", "22")
-        .attr("aria-hidden", "true")
+    let shape = svg("path.shape").attr("d", marks::shape(kind));
+    let sign = svg("text|y=4").child(marks::sign(kind));
+    svg("svg.swatch chart|viewBox=-28 -12 56 22|width=56|height=22|aria-hidden=true")
         .child(svg("g").class(marks::class(kind)).child(shape).child(sign))
 }
 
 fn swatch(look: Look) -> El {
     let class = look.class();
     let fill = is_textured(look).then(|| format!("url(#texture-{class})"));
-    let part = svg("rect")
+    let part = svg("rect|x=1|y=1|width=54|height=16")
         .class(format!("part {class} current"))
-        .attr("x", "1")
-        .attr("y", "1")
-        .attr("width", "54")
-        .attr("height", "16")
         .attr("fill", fill);
     let edge_path = svg("path")
         .class(format!("edge {class}"))
         .attr("d", edge(class));
-    svg("svg")
-        .class("swatch")
-        .attr("width", "56")
-        .attr("height", "18")
-        .attr("aria-hidden", "true")
+    svg("svg.swatch|width=56|height=18|aria-hidden=true")
         .child(part)
         .child(edge_path)
 }

@@ -34,13 +34,9 @@ pub(super) fn names(scene: Scene) -> El {
         let rows = rows.get().into_iter();
         rows.map(move |row| (epoch, row.id)).collect::<Vec<_>>()
     };
-    let list = el("ol")
-        .class("names")
-        .toggle("many", move || {
-            scene.layout.with(|layout| layout.lanes.len() > MANY)
-        })
-        .attr("data-rows", true)
-        .attr("aria-label", "Lanes");
+    let list = el("ol.names|data-rows|aria-label=Lanes").toggle("many", move || {
+        scene.layout.with(|layout| layout.lanes.len() > MANY)
+    });
     let list = list.bind(match scene.which {
         Which::Above => scene.zoom.names,
         Which::Below => scene.zoom.names_below,
@@ -196,16 +192,13 @@ fn lane_name(
                     };
                     // There is hardly room for more.
                     let chips = names.into_iter().zip(1..).take(4).map(chip);
-                    el("span").class("queue").children(chips)
+                    el("span.queue").children(chips)
                 });
                 let of = match all {
                     0 => of,
                     all => format!("{of} ◷{all}"),
                 };
-                View::from([
-                    el("span").class("usage").child(of).into(),
-                    View::from(waiting),
-                ])
+                View::from([el("span.usage").child(of).into(), View::from(waiting)])
             })
         },
     );
@@ -214,7 +207,7 @@ fn lane_name(
         .live("aria-current", move || is_moved.get().then_some("true"))
         .live("title", description)
         .style("padding-left", move || padding.clone())
-        .child(el("span").class("lane-name").child(name))
+        .child(el("span.lane-name").child(name))
         .child(used);
     el("li")
         .toggle("moved", move || is_moved.get())

@@ -36,19 +36,10 @@ pub fn patterns() -> El {
         (Look::CancelDelivered, CROSS),
     ];
     let hatches = hatches.map(|(look, d)| texture(look, "8", svg("path").attr("d", d)));
-    let dot = svg("circle")
-        .attr("cx", "3")
-        .attr("cy", "3")
-        .attr("r", "1.2");
+    let dot = svg("circle|cx=3|cy=3|r=1.2");
     let head = |id: &'static str, d: &'static str| {
-        svg("marker")
+        svg("marker|viewBox=0 0 9 8|refX=7|refY=4|markerWidth=8|markerHeight=7|orient=auto-start-reverse")
             .attr("id", id)
-            .attr("viewBox", "0 0 9 8")
-            .attr("refX", "7")
-            .attr("refY", "4")
-            .attr("markerWidth", "8")
-            .attr("markerHeight", "7")
-            .attr("orient", "auto-start-reverse")
             .child(svg("path.head").attr("d", d))
     };
     let heads = [
@@ -56,37 +47,22 @@ pub fn patterns() -> El {
         // Through a door.
         head("arrow-out", "M0 0L7 4L0 8zM7 0h2v8h-2z"),
     ];
-    let stop = svg("marker")
-        .attr("id", "arrow-stop")
-        .attr("viewBox", "0 0 4 12")
-        .attr("refX", "3")
-        .attr("refY", "6")
-        .attr("markerWidth", "4")
-        .attr("markerHeight", "12")
-        .attr("markerUnits", "userSpaceOnUse")
-        .attr("orient", "auto")
-        .child(svg("path").attr("d", "M3 0V12").class("stop"));
+    let stop = svg("marker|id=arrow-stop|viewBox=0 0 4 12|refX=3|refY=6|markerWidth=4|markerHeight=12|markerUnits=userSpaceOnUse|orient=auto")
+        .child(svg("path.stop|d=M3 0V12"));
     let definitions = svg("defs")
         .children(hatches)
         .children(heads)
         .children([texture(Look::Waiting, "6", dot), stop]);
-    svg("svg")
-        .class("definitions")
-        .attr("width", "0")
-        .attr("height", "0")
-        .attr("aria-hidden", "true")
-        .attr("focusable", "false")
-        .child(definitions)
+    svg("svg.definitions|width=0|height=0|aria-hidden=true|focusable=false").child(definitions)
 }
 
 /// A square that is repeated.
 fn texture(look: Look, size: &'static str, drawing: El) -> El {
-    svg("pattern")
+    svg("pattern|patternUnits=userSpaceOnUse")
         .attr("id", format!("texture-{}", look.class()))
         .class(format!("texture {}", look.class()))
         .attr("width", size)
         .attr("height", size)
-        .attr("patternUnits", "userSpaceOnUse")
         .child(svg("rect").attr("width", size).attr("height", size))
         .child(drawing)
 }

@@ -15,6 +15,8 @@ const RANGE: (f64, f64) = (0.01, 8.0);
 /// In which steps what is drawn follows the scrolling of the pane: across, and
 /// from top to bottom, where there is more to draw.
 const BLOCKS: [f64; 2] = [256.0, 128.0];
+/// In which steps the names of what begins farther left follow it.
+const EDGE_STEP: f64 = 32.0;
 
 /// What the pane shows of its content, on whole blocks and with one block
 /// around it.
@@ -78,6 +80,8 @@ pub struct Fields {
     pub pressed: Stored<Option<usize>>,
     /// What of the content is seen.
     pub extent: RwSignal<Extent>,
+    /// The left edge of what is in sight, or a little to the right of it.
+    pub edge: RwSignal<f64>,
     /// The same as it was read last: to read it has the browser lay out the
     /// page.
     scrolled: Stored<Scrolled>,
@@ -98,6 +102,7 @@ impl Zoom {
             names_below: Slot::new(),
             pressed: Stored::new(None),
             extent: RwSignal::new(Extent::default()),
+            edge: RwSignal::new(0.0),
             scrolled: Stored::new(Scrolled::default()),
             unit: Stored::new(1.0),
         })))
@@ -255,6 +260,10 @@ impl Zoom {
         };
         if self.extent.get_untracked() != extent {
             self.extent.set(extent);
+        }
+        let edge = (scrolled.left / unit / EDGE_STEP).ceil() * EDGE_STEP;
+        if (self.edge.get_untracked() - edge).abs() >= 1.0 {
+            self.edge.set(edge);
         }
     }
 
