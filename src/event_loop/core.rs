@@ -1,6 +1,5 @@
 //! What a run shares: the queues, the recorder, the current task.
 
-use std::any::Any;
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::panic::Location;
@@ -13,6 +12,7 @@ use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
 use super::limits::Options;
 use super::outside_cancel::OutsideCancel;
+use super::release::Held;
 use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
@@ -84,7 +84,7 @@ pub(crate) struct Core {
     /// The async generators that have begun and not ended.
     pub(super) left_open: RefCell<Vec<Weak<dyn LeftOpen>>>,
     /// What the program keeps alive until the end of the run.
-    pub(super) kept_alive: RefCell<Vec<Box<dyn Any>>>,
+    pub(super) kept_alive: RefCell<Vec<Box<dyn Held>>>,
     /// What the main task of a script has raised, while its loop shuts down: what
     /// is raised out of a future then has it as its context.
     pub(super) outside: RefCell<Option<Exception>>,
