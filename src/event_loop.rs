@@ -91,6 +91,8 @@ pub(crate) use left_open::{LeftOpen, close_at_shutdown, close_soon};
 pub use limits::{CancelAt, Limits, Options, When};
 pub use output::print;
 pub(crate) use output::print_at;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use release::Held;
 pub(crate) use release::release;
 pub(crate) use resource::Resource;
 pub(crate) use script::{Script, ScriptStep, Whose, close_loop, take_left};

@@ -25,6 +25,7 @@ use reactive_graph::signal::ArcTrigger;
 use reactive_graph::traits::{Notify, Track};
 
 use crate::cell::RefCell;
+use crate::event_loop::Held;
 
 pub use reactive_graph::effect::RenderEffect;
 pub use reactive_graph::graph::untrack;
@@ -64,8 +65,9 @@ fn boxed_effect(mut run: Box<dyn Again>) {
 }
 
 /// Keeps something for as long as the owner lasts.
-pub fn keep(thing: impl Any) {
-    place(Change::Never, Box::new(thing));
+pub fn keep<T: 'static>(thing: T) {
+    let held: Box<dyn Held> = Box::new(thing);
+    place(Change::Never, Box::new(held));
 }
 
 /// Does something when the owner ends.

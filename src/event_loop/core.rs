@@ -5,7 +5,6 @@ mod span;
 pub(crate) use span::Begun;
 use span::Ended;
 
-use std::any::Any;
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::mem::ManuallyDrop;
@@ -18,6 +17,7 @@ use super::holders::{Holders, note_in};
 use super::left_open::LeftOpen;
 use super::limits::Options;
 use super::outside_cancel::OutsideCancel;
+use super::release::Held;
 use super::script::Whose;
 use super::sleep::Callback;
 use super::task::TaskCell;
@@ -98,7 +98,7 @@ pub(crate) struct Core {
     /// The async generators that have begun and not ended.
     pub(super) left_open: RefCell<Vec<Weak<dyn LeftOpen>>>,
     /// What the program keeps alive until the end of the run.
-    pub(super) kept_alive: RefCell<Vec<Box<dyn Any>>>,
+    pub(super) kept_alive: RefCell<Vec<Box<dyn Held>>>,
     /// What a script handles where it runs a loop, or what the main task has raised,
     /// while its loop shuts down: what is raised out of a future then has it as its
     /// context.

@@ -5,7 +5,6 @@
 //! shuts down (C11). Source: `_asyncgen_finalizer_hook` and
 //! `shutdown_asyncgens` in `asyncio/base_events.py`.
 
-use std::any::Any;
 use std::rc::{Rc, Weak};
 
 use super::core::Core;
@@ -63,7 +62,7 @@ fn spawn_close(core: &Rc<Core>, close: Box<dyn Coroutine>) -> Rc<TaskCell> {
 
 /// Keeps a value alive until the run is over, as a global variable does; where
 /// no loop runs, it is dropped at once.
-pub fn keep_alive(value: impl Any) {
+pub fn keep_alive<T: 'static>(value: T) {
     if let Some(core) = Core::current() {
         core.kept_alive.borrow_mut().push(Box::new(value));
     }

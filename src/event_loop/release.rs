@@ -5,15 +5,20 @@
 //! host's stack as deep. Whatever can hold another of its kind gives what it
 //! holds to [`release`] instead.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 
 /// How deep drops may nest before they are put off.
 const DEEPEST: u32 = 40;
 
+/// What is only held, to be dropped later. As `dyn Any` it would carry the code
+/// that tells its type, and nobody asks for that.
+pub(crate) trait Held {}
+
+impl<T: ?Sized> Held for T {}
+
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    static PENDING: RefCell<Vec<Box<dyn Any>>> = const { RefCell::new(Vec::new()) };
+    static PENDING: RefCell<Vec<Box<dyn Held>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Drops what something held; at once, unless that would nest too deep.

@@ -14,6 +14,7 @@ use super::core::{Core, Ready, Site};
 use super::coroutine::{Coroutine, Resume, Step, Wait};
 use super::future::{DoneCallback, LoopFuture, cancelled_error};
 use super::handling::Handling;
+use super::release::Held;
 use super::value::Value;
 use crate::Result;
 use crate::cell::RefCell;
@@ -63,7 +64,7 @@ pub(crate) struct TaskCell {
     pub(crate) span: Cell<Option<SpanId>>,
     /// What stands for this task in another language, until it has finished:
     /// the two hold each other.
-    object: RefCell<Option<Box<dyn Any>>>,
+    object: RefCell<Option<Box<dyn Held>>>,
     /// The same, as long as someone else has it.
     weak_object: RefCell<Option<Box<dyn Any>>>,
 }

@@ -92,7 +92,6 @@ impl Recording {
 
     /// The span is over, and what ran for it: the one around it is the innermost
     /// again.
-    #[inline(always)]
     fn close(&self) {
         let Self { core, begun } = self;
         let is_innermost = core.look_at_task(|task| {
@@ -204,7 +203,6 @@ impl With {
 
     /// The body is over and the manager's exit is about to be called, with
     /// what left the body. While exit runs, that is what is being handled.
-    #[inline(always)]
     pub(crate) fn exiting(&mut self, raised: Option<&Exception>) {
         self.tell(raised, self.contexts == Contexts::Ours);
     }
@@ -281,10 +279,8 @@ impl With {
     /// The same where nothing had left the body and the exit finished: in place,
     /// since most statements end so.
     pub(crate) fn exited_plainly(&mut self) {
-        if let Some(recording) = self.recording.take() {
-            recording.record(What::Exited { suppressed: false });
-            recording.close();
-        }
+        self.record(What::Exited { suppressed: false });
+        self.close();
     }
 
     /// Cut short, if what interrupted the exit left it; failed, if the exit
@@ -322,6 +318,7 @@ impl With {
     }
 
     /// The span is over.
+    #[inline(always)]
     fn close(&mut self) {
         if let Some(recording) = &self.recording {
             recording.close();

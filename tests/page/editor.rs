@@ -1,6 +1,7 @@
 //! The editor: Python is typed, run, refused, mended and run again; nothing that
 //! was typed is lost.
 
+use crate::modules::runs_as_natively;
 use crate::page::{Page, keys};
 use crate::player::*;
 
@@ -182,6 +183,20 @@ fn what_functions_of_the_library_are_given_leaves_the_page_alive_too() {
     paste(&page, "s = 'x'\nwhile True:\n    s += s\n");
     run_to_the_end(&page);
     page.wait_for_text("[data-testid=ending]", "more memory");
+}
+
+/// The table by which they are read is worked out by the script (`pack.cjs`).
+#[test]
+fn numbers_are_read_as_natively() {
+    let page = Page::at("#/playground");
+    let program = "\
+total = 0
+for exponent in range(-360, 320):
+    for digits in '1', '1234567890123456789', '9007199254740993':
+        total = (total * 31 + hash(float(f'{digits}e{exponent}'))) % 10**15
+print(total)
+";
+    runs_as_natively(&page, program);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn fetched(page: &Page) -> Vec<String> {
 }
 
 /// Runs a program on the blank page, and compares it with its native run.
-fn runs_as_natively(page: &Page, program: &str) {
+pub fn runs_as_natively(page: &Page, program: &str) {
     page.wait_for("[data-testid=field]");
     paste(page, program);
     run_to_the_end(page);

@@ -1,6 +1,5 @@
 //! The program's side of a task: a handle with the type of its result.
 
-use std::any::Any;
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -85,7 +84,7 @@ impl<T> Task<T> {
 
     /// Says what stands for it in another language. It is kept until the task
     /// has finished.
-    pub(crate) fn set_object(&self, object: &Rc<impl Any>) {
+    pub(crate) fn set_object<O: 'static>(&self, object: &Rc<O>) {
         let Some(cell) = &self.cell else { return };
         let weak = cell
             .weak_object
