@@ -52,7 +52,7 @@ mod views;
 pub(crate) use crate::exception::text_repr::ascii;
 pub use generic::{Alias, Union, alias, union, union_members};
 pub use identity::Identities;
-pub(crate) use identity::address_text;
+pub(crate) use identity::{address_hash, address_text};
 
 pub(crate) use binary::fast_binary;
 pub(crate) use bytes::class as bytes_class;
