@@ -10,6 +10,7 @@
 mod argument;
 mod class;
 mod payload;
+pub(crate) mod text_repr;
 mod value;
 
 pub use argument::Argument;

@@ -66,3 +66,5 @@ mod time;
 mod trace;
 #[path = "contract/waiting.rs"]
 mod waiting;
+#[path = "contract/whole_trace.rs"]
+mod whole_trace;

@@ -8,6 +8,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -120,6 +121,44 @@ fn the_modules_that_are_there_are_said_to_be_supported() {
     for module in listed.split(", ") {
         assert!(supported.contains(&format!("`{module}`")), "{module}");
     }
+    assert_eq!(
+        importable(listed.split(", ")),
+        listed.split(", ").map(str::to_owned).collect()
+    );
+}
+
+/// Which modules can be imported, of those that are written in Python here, of
+/// CPython's own where there is one, and of these.
+fn importable<'a>(listed: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = listed.map(str::to_owned).collect();
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/python/modules/library");
+    let files = std::fs::read_dir(library).expect("the library can be read");
+    names.extend(files.flatten().filter_map(|file| {
+        let name = file.file_name().to_string_lossy().into_owned();
+        name.strip_suffix(".py").map(str::to_owned)
+    }));
+    let asked = Command::new("python3")
+        .args(["-c", "import sys; print(*sys.stdlib_module_names)"])
+        .output();
+    if let Ok(known) = asked {
+        let known = String::from_utf8_lossy(&known.stdout).into_owned();
+        names.extend(known.split_whitespace().map(str::to_owned));
+    }
+    names.retain(|name| !name.starts_with('_') && !name.contains('.'));
+    let mut source = String::new();
+    for name in names {
+        source += &format!("try: import {name}\nexcept ImportError: pass\n");
+        source += &format!("else: print({name:?})\n");
+    }
+    let program = Program::compile(&source, "modules.py").expect("it compiles");
+    let mut run = program.start(Options::default());
+    run.run_to_end();
+    let trace = run.trace();
+    let printed = trace.events().iter().filter_map(|event| match event.what {
+        What::Printed { text, .. } => Some(trace.name(text).to_owned()),
+        _ => None,
+    });
+    printed.collect()
 }
 
 #[test]

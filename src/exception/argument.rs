@@ -1,7 +1,9 @@
 //! The arguments that an exception was made with, as plain data.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::rc::Rc;
+
+use super::text_repr::quote;
 
 /// One argument of an exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ impl Argument {
     /// What Python's `repr` gives: strings in quotes, with escapes.
     pub fn repr(&self) -> String {
         match self {
-            Self::Text(text) => repr_of_text(text),
+            Self::Text(text) => quote(text),
             Self::Integer(number) => number.to_string(),
         }
     }
@@ -55,36 +57,6 @@ impl From<i64> for Argument {
     }
 }
 
-/// Python's `repr` of a string: single quotes, unless only those occur in it.
-fn repr_of_text(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(quote);
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c == quote => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if c.is_ascii_control() => {
-                // Writing to a string cannot fail.
-                let _ = write!(out, "\\x{:02x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push(quote);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +69,8 @@ mod tests {
             ("\"it's\"", "'\"it\\'s\"'"),
             ("a\nb\\", "'a\\nb\\\\'"),
             ("\u{1}", "'\\x01'"),
+            ("a\u{a0}b\u{2028}", "'a\\xa0b\\u2028'"),
+            ("\u{1f642} é", "'\u{1f642} é'"),
         ] {
             assert_eq!(Argument::from(text).repr(), expected);
         }

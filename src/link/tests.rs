@@ -147,3 +147,9 @@ proptest! {
         prop_assert_eq!(base64::decode(&base64::encode(&bytes)), Some(bytes));
     }
 }
+
+#[test]
+fn only_two_hexadecimal_digits_are_an_escape() {
+    assert_eq!(decode("%41%2b%C3%A9"), "A+é");
+    assert_eq!(decode("%+5%-1% 7%"), "%+5%-1% 7%");
+}

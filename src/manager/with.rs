@@ -268,7 +268,9 @@ impl With {
             (Ok(_), Some(raised)) => (What::Exited { suppressed: false }, Err(raised)),
             (Ok(_), None) => (What::Exited { suppressed: false }, Ok(())),
             (Err(exception), in_flight) => {
-                (self.failure(&exception, in_flight.as_ref()), Err(exception))
+                self.record_failure(&exception, in_flight.as_ref());
+                self.close();
+                return Err(exception);
             }
         };
         self.record(what);
@@ -285,19 +287,19 @@ impl With {
 
     /// Cut short, if what interrupted the exit left it; failed, if the exit
     /// raised by itself, or raised again what it was told of or had remembered.
-    fn failure(&self, exception: &Exception, in_flight: Option<&Exception>) -> What {
+    fn record_failure(&self, exception: &Exception, in_flight: Option<&Exception>) {
         let again = in_flight.is_some_and(|raised| raised.same(exception));
         let interrupts =
             exception.is(Builtin::CancelledError) || exception.is(Builtin::GeneratorExit);
         let Some(recording) = &self.recording else {
-            return What::Abandoned;
+            return;
         };
         let number = recording.core.exception(exception);
-        if interrupts && !again && !exception.was_raised() {
+        recording.record(if interrupts && !again && !exception.was_raised() {
             What::ExitCutShort { exception: number }
         } else {
             What::ExitFailed { exception: number }
-        }
+        });
     }
 
     #[inline(always)]

@@ -4,7 +4,7 @@ use crate::cell::{Ref, RefCell};
 
 use super::Engine;
 use crate::event_loop::Progress;
-use crate::trace::{Micros, Recorder, RunEnd, Stream, TaskId, Trace, What};
+use crate::trace::{Micros, Recorder, RunEnd, Stream, TaskId, Trace, What, ms};
 
 /// One callback of a script.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,25 @@ pub(super) const fn at(at: Micros) -> Callback {
         events: 1,
     }
 }
+
+/// Two callbacks at once, one after 100 ms, and one that blocks for 50 ms: events
+/// at 0, 0, 100, 200 (which blocks until 250, twice), 400 and the end.
+pub(super) fn script() -> Vec<Callback> {
+    vec![
+        at(ms(0)),
+        at(ms(0)),
+        at(ms(100)),
+        Callback {
+            at: ms(200),
+            blocks: ms(50),
+            events: 2,
+        },
+        at(ms(400)),
+    ]
+}
+
+/// What one piece of the page's time is worth.
+pub(super) const BUDGET: usize = 100;
 
 /// An engine that does what its script says.
 pub(super) struct Script {

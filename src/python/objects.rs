@@ -44,15 +44,15 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
-mod text_repr;
 mod truth;
 mod tuple;
 mod unary;
 mod views;
 
+pub(crate) use crate::exception::text_repr::ascii;
 pub use generic::{Alias, Union, alias, union, union_members};
 pub use identity::Identities;
-pub(crate) use identity::address_text;
+pub(crate) use identity::{address_hash, address_text};
 
 pub(crate) use binary::fast_binary;
 pub(crate) use bytes::class as bytes_class;
@@ -71,7 +71,6 @@ pub(crate) use number::Number;
 pub(crate) use object::class as object_class;
 pub(crate) use set::{class as set_class, class_of_frozenset as frozenset_class};
 pub(crate) use text::class as str_class;
-pub(crate) use text_repr::ascii;
 pub(crate) use truth::fast_truth;
 pub(crate) use tuple::{
     class as tuple_class, class_of_range as range_class, class_of_slice as slice_class,

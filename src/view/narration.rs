@@ -129,21 +129,35 @@ impl Teller<'_> {
                     Some(own) if own == target => {
                         format!("{task} asks for its own cancellation{message}.")
                     }
-                    Some(_) => format!("{task} asks for {whom} to be cancelled{message}."),
-                    None => format!("{whom} is asked to be cancelled{message}."),
+                    None if self.event.span.is_none() => {
+                        format!("{whom} is asked to be cancelled{message}.")
+                    }
+                    own => {
+                        // A timeout or a task group asks for itself.
+                        let who = own.map_or(self.span_name(), |_| task);
+                        format!("{who} asks for {whom} to be cancelled{message}.")
+                    }
                 }
             }
-            What::CancelDelivered { exception } => format!(
-                "{task} is cancelled{}: {} is raised where it waited.",
-                self.by(),
-                self.exception(exception)
-            ),
+            What::CancelDelivered { exception } => {
+                let started = |event: &Event| event.what == What::TaskStarted;
+                let (when, there) = if self.before().any(started) {
+                    ("", "where it waited")
+                } else {
+                    (" before its first step", "where it begins")
+                };
+                format!(
+                    "{task} is cancelled{}{when}: {} is raised {there}.",
+                    self.by(),
+                    self.exception(exception)
+                )
+            }
             _ => String::new(),
         }
     }
 
-    /// ` by main`, if another task asked for the cancellation that arrives here.
-    /// It mostly did so a turn ago.
+    /// ` by main`, if another task asked for the cancellation that arrives here,
+    /// or a manager did. It mostly did so a turn ago.
     fn by(&self) -> String {
         let before = self.trace.events().get(..self.event.number as usize);
         let mut before = before.unwrap_or_default().iter().rev();
@@ -151,11 +165,12 @@ impl Teller<'_> {
             What::CancelRequested { target, .. } => Some(target) == self.event.task,
             _ => false,
         });
-        let by = asked.and_then(|event| event.task);
-        let by = by.filter(|by| Some(*by) != self.event.task);
-        by.map_or(String::new(), |by| {
-            format!(" by {}", self.trace.task_name(by))
-        })
+        let by = asked.and_then(|event| match (event.task, event.span) {
+            (Some(by), _) if Some(by) == self.event.task => None,
+            (Some(by), _) => Some(self.trace.task_name(by)),
+            (None, span) => Some(self.trace.span_name(span?)),
+        });
+        by.map_or(String::new(), |by| format!(" by {by}"))
     }
 
     fn of_span(&self) -> String {
@@ -204,8 +219,30 @@ impl Teller<'_> {
             What::Bound { name, .. } => {
                 format!("{span} binds its value to {}.", self.trace.name(name))
             }
-            What::Abandoned => format!("{span} is left open: the run ended before its exit."),
+            What::Abandoned => self.left(&span),
             _ => String::new(),
+        }
+    }
+
+    /// How far a manager was whose run ended around it.
+    fn left(&self, span: &str) -> String {
+        let before = self.trace.events().get(..self.event.number as usize);
+        let mut before = before.unwrap_or_default().iter().rev();
+        let last = before.find(|event| {
+            let turns = matches!(
+                event.what,
+                What::Entering { .. } | What::Entered | What::Exiting { .. }
+            );
+            turns && event.span == self.event.span
+        });
+        match last.map(|event| event.what) {
+            Some(What::Entering { .. }) => {
+                format!("{span} never opens: the run ended while it was entered.")
+            }
+            Some(What::Exiting { .. }) => {
+                format!("{span} is left in its exit: the run ended before that was over.")
+            }
+            _ => format!("{span} is left open: the run ended before its exit."),
         }
     }
 

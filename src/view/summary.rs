@@ -7,12 +7,15 @@ use crate::trace::{RunEnd, State, Trace, What};
 pub fn finished(trace: &Trace, end: RunEnd) -> String {
     let mut suppressed = 0;
     let mut cut_short = 0;
-    let mut left_open = 0;
+    // Those that are still being entered are not open.
+    let (mut left, mut entering) = (0_usize, 0_usize);
     for event in trace.events() {
         match event.what {
             What::Exited { suppressed: true } => suppressed += 1,
             What::ExitCutShort { .. } => cut_short += 1,
-            What::Abandoned => left_open += 1,
+            What::Entering { .. } => entering += 1,
+            What::Entered | What::EnterFailed { .. } => entering = entering.saturating_sub(1),
+            What::Abandoned => left += 1,
             _ => {}
         }
     }
@@ -30,6 +33,7 @@ pub fn finished(trace: &Trace, end: RunEnd) -> String {
     if cut_short > 0 {
         parts.push(format!("{} cut short", words::count(cut_short, "exit")));
     }
+    let left_open = left.saturating_sub(entering);
     if left_open > 0 {
         parts.push(format!("{} left open", words::count(left_open, "manager")));
     }

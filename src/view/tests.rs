@@ -1,6 +1,7 @@
 //! The words: narration, endings, summaries, console.
 
 mod panes;
+mod telling;
 
 use super::scene::Scene;
 use super::*;

@@ -1,23 +1,6 @@
 use super::*;
-use crate::playback::script::{Callback, Script, at};
+use crate::playback::script::{BUDGET, Callback, Script, at, script};
 use crate::trace::{ms, seconds};
-
-const BUDGET: usize = 100;
-
-/// Two callbacks at once, one after 100 ms, and one that blocks for 50 ms.
-fn script() -> Vec<Callback> {
-    vec![
-        at(ms(0)),
-        at(ms(0)),
-        at(ms(100)),
-        Callback {
-            at: ms(200),
-            blocks: ms(50),
-            events: 2,
-        },
-        at(ms(400)),
-    ]
-}
 
 fn started(script: &[Callback]) -> Driver {
     let mut driver = Driver::default();

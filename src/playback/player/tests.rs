@@ -1,26 +1,10 @@
 use super::*;
-use crate::playback::script::{Callback, Script, at};
+use crate::playback::script::{BUDGET, Script, at, script};
 use crate::playback::{AlreadyRunning, Speed, Status, Stride};
 use crate::trace::{RunEnd, ms, seconds};
 
-const BUDGET: usize = 100;
 /// Events in all: six printed, one blocked, one for the end.
 const ALL: usize = 8;
-
-/// Events at 0, 0, 100, 200 (which blocks until 250, twice), 400 and the end.
-fn script() -> Vec<Callback> {
-    vec![
-        at(ms(0)),
-        at(ms(0)),
-        at(ms(100)),
-        Callback {
-            at: ms(200),
-            blocks: ms(50),
-            events: 2,
-        },
-        at(ms(400)),
-    ]
-}
 
 fn player() -> Player {
     Player::new(|| Box::new(Script::new(&script())))

@@ -127,8 +127,7 @@ impl<'a> Compiler<'a> {
                 Err(NoNumber::TooLong(digits)) => {
                     let message = format!(
                         "Exceeds the limit (4300 digits) for integer string conversion: value has \
-                         {digits} digits; use sys.set_int_max_str_digits() to increase the limit \
-                         - Consider hexadecimal for huge integer literals to avoid decimal \
+                         {digits} digits - Consider hexadecimal for huge integer literals to avoid decimal \
                          conversion limits."
                     );
                     return self.error(message, it.range);

@@ -145,7 +145,9 @@ fn logarithm(vm: &Vm, args: Args<'_>, log: fn(f64) -> f64) -> Result<Value> {
         let power = bits as f64;
         return Ok(Value::Float(log(top) + log(2.0) * power));
     }
-    let x = real(vm, x)?;
+    // One that is too long for a float is negative.
+    let is_long = matches!(x.plain(), Value::Long(_));
+    let x = if is_long { -1.0 } else { real(vm, x)? };
     if x <= 0.0 {
         return Err(value_error("math domain error"));
     }

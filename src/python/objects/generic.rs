@@ -64,7 +64,7 @@ pub fn union(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
         // Each is compared with those that are known.
         vm.charge(of_side.len() * (members.len() + of_side.len()) / 16)?;
         for member in of_side {
-            if !members.iter().any(|known| known.is(&member)) {
+            if !has(vm, &members, &member)? {
                 members.push(member);
             }
         }
@@ -73,6 +73,20 @@ pub fn union(vm: &Vm, a: &Value, b: &Value) -> Result<Value> {
         [only] => only.clone(),
         _ => Value::native(&vm.types().union, Union { members }),
     })
+}
+
+/// Whether it is one of them; of a class with parameters, whether one is equal.
+fn has(vm: &Vm, members: &[Value], value: &Value) -> Result<bool> {
+    if value.payload::<Alias>().is_none() {
+        return Ok(members.iter().any(|member| member.is(value)));
+    }
+    for member in members {
+        vm.charge(8)?;
+        if member.payload::<Alias>().is_some() && vm.equal(member, value)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How a parameter is shown: a class by its name alone.
@@ -249,13 +263,18 @@ fn union_arguments(_: &Vm, args: Args<'_>) -> Result<Value> {
     Ok(Value::tuple(union_of(&args)?.members.clone()))
 }
 
-fn eq_union(_: &Vm, args: Args<'_>) -> Result<Value> {
+fn eq_union(vm: &Vm, args: Args<'_>) -> Result<Value> {
     let [a, b] = operands(&args)?;
     match (union_members(a), union_members(b)) {
         (Some(a), Some(b)) => {
-            let all_in =
-                |a: &[Value], b: &[Value]| a.iter().all(|it| b.iter().any(|other| it.is(other)));
-            Ok(Value::Bool(all_in(a, b) && all_in(b, a)))
+            for (members, others) in [(a, b), (b, a)] {
+                for member in members {
+                    if !has(vm, others, member)? {
+                        return Ok(Value::Bool(false));
+                    }
+                }
+            }
+            Ok(Value::Bool(true))
         }
         _ => Ok(Value::NotImplemented),
     }

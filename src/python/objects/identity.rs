@@ -123,7 +123,7 @@ impl Identities {
     fn known_at(&self, address: usize) -> Option<u64> {
         let Objects { all, by_address } = &*self.known.borrow();
         let is_it = |at: usize| all.get(at).is_some_and(|known| known.address == address);
-        let at = by_address.find(hash_of(address), &is_it)?;
+        let at = by_address.find(address_hash(address), &is_it)?;
         all.get(at).map(|known| known.id)
     }
 
@@ -148,11 +148,12 @@ impl Identities {
 }
 
 fn hash_at(all: &[Known], at: usize) -> u32 {
-    all.get(at).map_or(0, |known| hash_of(known.address))
+    all.get(at).map_or(0, |known| address_hash(known.address))
 }
 
-/// Addresses are multiples of some power of two, so they are mixed.
-fn hash_of(address: usize) -> u32 {
+/// The hash of an address. These are multiples of some power of two, so they
+/// are mixed.
+pub(crate) fn address_hash(address: usize) -> u32 {
     let mixed = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
     u32::try_from(mixed).unwrap_or(0)
 }

@@ -1,10 +1,11 @@
 //! `template % values`
 
 use super::format::float_digits;
+use super::integer;
 use super::number::{Number, truncated};
-use super::{integer, text_repr};
 use crate::Result;
 use crate::exception::Builtin;
+use crate::exception::text_repr;
 use crate::python::native::{type_error, value_error};
 use crate::python::value::Value;
 use crate::python::vm::Vm;

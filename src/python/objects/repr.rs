@@ -3,8 +3,8 @@
 use super::depth::Deeper;
 use super::number::Number;
 use super::showing::Showing;
-use super::text_repr::{quote, quote_bytes};
 use crate::Result;
+use crate::exception::text_repr::{quote, quote_bytes};
 use crate::python::native::type_error;
 use crate::python::value::{Bound, Str, Value};
 use crate::python::vm::Vm;

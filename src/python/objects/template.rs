@@ -1,7 +1,7 @@
 //! `str.format`
 
-use super::text_repr::ascii;
 use crate::Result;
+use crate::exception::text_repr::ascii;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::value_error;
 use crate::python::value::{Args, Str, Value};

@@ -289,3 +289,32 @@ print([id(Own()) for _ in range(3000)][-1], hash(Own()))
     second.run_to_end();
     assert_eq!(second.trace().to_text(), first);
 }
+
+#[test]
+fn a_traceback_is_no_longer_than_what_may_be_printed() {
+    let chain = "
+last = None
+for number in range(60_000):
+    error = ValueError(number)
+    error.__context__ = last
+    last = error
+";
+    // Without an end it would have fifteen times fifteen members, and so on.
+    let group = "
+last = ExceptionGroup('last', [KeyError(1)])
+for _ in range(9):
+    last = ExceptionGroup('all', [last] * 15)
+";
+    for source in [chain, group] {
+        let uncaught = format!("{source}raise last\n");
+        let (end, _) = end_of(&uncaught, Options::default());
+        assert_eq!(end, RunEnd::Limit(Limit::Output));
+        let text = format!(
+            "import traceback{source}
+text = ''.join(traceback.format_exception(last))
+raise SystemExit(1_000_000 < len(text) < 1_000_100)"
+        );
+        let (end, code) = end_of(&text, Options::default());
+        assert_eq!((end, code), (RunEnd::Completed, Some(1)));
+    }
+}

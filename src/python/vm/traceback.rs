@@ -7,7 +7,9 @@ use super::exceptions::Traceback;
 use crate::Result;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::{ClassBuilder, getter, type_error};
+use crate::python::objects::address_hash;
 use crate::python::value::{Args, Class, NativeKind, TracebackEntry, Value};
+use crate::trace::Index;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -22,9 +24,14 @@ struct Printer<'a> {
     out: String,
     depth: usize,
     need_close: bool,
-    /// Whether a name that could have been meant is suggested.
-    suggests: bool,
+    /// As the interpreter prints what nobody caught, which differs a little from
+    /// what `traceback` gives.
+    interpreter: bool,
+    /// The exceptions that were met, which are not printed again as the context
+    /// of another.
     seen: Vec<Exception>,
+    /// Where they stand in that list.
+    places: Index,
 }
 
 impl Vm {
@@ -32,13 +39,14 @@ impl Vm {
     /// it: it suggests names.
     pub fn uncaught_traceback(&self, exception: &Exception) -> String {
         let mut printer = self.printer();
-        printer.suggests = true;
+        printer.interpreter = true;
         printer.print(exception, true);
-        printer.out
+        printer.finish()
     }
 
     /// The traceback of an exception as CPython's `traceback` module gives it,
-    /// with its causes and contexts; every line ends with a newline.
+    /// with its causes and contexts; every line ends with a newline. It ends where
+    /// it is as long as all that a run may print, so that no chain takes long.
     pub fn traceback(&self, exception: &Exception) -> String {
         self.traceback_with(exception, true)
     }
@@ -49,8 +57,9 @@ impl Vm {
             out: String::new(),
             depth: 0,
             need_close: false,
-            suggests: false,
+            interpreter: false,
             seen: Vec::new(),
+            places: Index::default(),
         }
     }
 
@@ -58,7 +67,7 @@ impl Vm {
     pub(in crate::python) fn traceback_with(&self, exception: &Exception, chain: bool) -> String {
         let mut printer = self.printer();
         printer.print(exception, chain);
-        printer.out
+        printer.finish()
     }
 
     /// The lines of frames, outermost first.
@@ -98,89 +107,6 @@ impl Vm {
         out
     }
 
-    /// The last lines of a traceback: class, text, notes.
-    fn exception_only(&self, exception: &Exception, suggests: bool) -> String {
-        let data = self.data(exception);
-        let class = &data.class;
-        let module = match class.dict.get_str(&self.names().module) {
-            Some(Value::Str(module)) => module,
-            _ => class.module.clone(),
-        };
-        let mut name = class.qualified_name.borrow().to_string();
-        if module != "__main__" && module != "builtins" {
-            name = format!("{module}.{name}");
-        }
-        if exception.is(Builtin::SyntaxError)
-            && let Some(text) = self.syntax_error(exception, &name)
-        {
-            return text;
-        }
-        let text = self.str(&Value::Exception(exception.clone()));
-        let text = match text {
-            Ok(text) => text.to_string(),
-            Err(_) => "<exception str() failed>".to_owned(),
-        };
-        let mut out = if text.is_empty() {
-            format!("{name}\n")
-        } else {
-            let suggestion = suggests.then(|| self.suggestion(exception));
-            format!("{name}: {text}{}\n", suggestion.unwrap_or_default())
-        };
-        let notes = data
-            .dict
-            .borrow()
-            .as_ref()
-            .and_then(|dict| dict.get_str(&self.names().notes));
-        match &notes {
-            Some(Value::List(notes)) => {
-                for note in notes.to_vec() {
-                    let text = match &note {
-                        Value::Str(text) => text.to_string(),
-                        note => self
-                            .str(note)
-                            .map_or_else(|_| "<note str() failed>".to_owned(), |t| t.to_string()),
-                    };
-                    for line in text.split('\n') {
-                        out.push_str(&format!("{line}\n"));
-                    }
-                }
-            }
-            Some(Value::None) | None => {}
-            Some(other) => {
-                let text = self.repr(other);
-                out.push_str(&format!(
-                    "{}\n",
-                    text.map_or_else(
-                        |_| "<__notes__ repr() failed>".to_owned(),
-                        |t| t.to_string()
-                    )
-                ));
-            }
-        }
-        out
-    }
-
-    /// How a `SyntaxError` with a place is shown.
-    fn syntax_error(&self, exception: &Exception, name: &str) -> Option<String> {
-        let arguments = self.exception_args(exception);
-        let [message, Value::Tuple(place)] = arguments.as_slice() else {
-            return None;
-        };
-        let (Some(file), Some(Value::Int(line))) = (place.first(), place.get(1)) else {
-            return None;
-        };
-        let file = self.str(file).ok()?;
-        let mut out = format!("  File \"{file}\", line {line}\n");
-        if let Some(Value::Str(text)) = place.get(3) {
-            let text = text.as_str().trim();
-            if !text.is_empty() {
-                out.push_str(&format!("    {text}\n"));
-            }
-        }
-        out.push_str(&format!("{name}: {}\n", self.str(message).ok()?));
-        Some(out)
-    }
-
     /// Reports an exception that nobody can be told of, without what it was
     /// raised after (`PyErr_WriteUnraisable`).
     pub(in crate::python) fn report_ignored(&self, what: &Value, exception: &Exception) {
@@ -209,6 +135,20 @@ fn repeated(out: &mut String, count: u32) {
 }
 
 impl Printer<'_> {
+    /// Whether it is as long as all that a run may print: the rest would never
+    /// be seen.
+    fn is_full(&self) -> bool {
+        self.out.len() > self.vm.0.limits.output
+    }
+
+    /// The text, no longer than what makes it full.
+    fn finish(mut self) -> String {
+        let most = self.vm.0.limits.output.saturating_add(4);
+        let end = self.out.floor_char_boundary(most);
+        self.out.truncate(end);
+        self.out
+    }
+
     fn indent(&self) -> String {
         " ".repeat(2 * self.depth)
     }
@@ -221,14 +161,43 @@ impl Printer<'_> {
         }
         let indent = format!("{}{margin} ", self.indent());
         for line in text.split_inclusive('\n') {
+            if self.is_full() {
+                return;
+            }
             self.out.push_str(&indent);
             self.out.push_str(line);
         }
     }
 
+    /// Adds what an exception says, which the interpreter puts into the box by
+    /// its first line alone.
+    fn emit_said(&mut self, text: &str) {
+        match text.split_once('\n') {
+            Some((first, rest)) if self.interpreter && !rest.is_empty() => {
+                self.emit(first, '|');
+                self.out.push('\n');
+                self.out.push_str(rest);
+            }
+            _ => self.emit(text, '|'),
+        }
+    }
+
+    /// Remembers an exception. Gives false if it was met before.
+    fn meet(&mut self, exception: &Exception) -> bool {
+        let hash_of = |of: &Exception| address_hash(Rc::as_ptr(of.holder()).addr());
+        let Self { seen, places, .. } = self;
+        let is_it = |at: usize| seen.get(at).is_some_and(|known| known.same(exception));
+        if places.find(hash_of(exception), &is_it).is_some() {
+            return false;
+        }
+        seen.push(exception.clone());
+        places.grown(seen.len(), &|at| seen.get(at).map_or(0, hash_of));
+        true
+    }
+
     fn print(&mut self, exception: &Exception, chain: bool) {
         let mut links = vec![(None, exception.clone())];
-        self.seen.push(exception.clone());
+        self.meet(exception);
         while let Some((_, last)) = links.last().filter(|_| chain) {
             let cause = last.cause().map(|cause| (CAUSE, cause));
             let context = (!last.suppresses_context())
@@ -241,17 +210,19 @@ impl Printer<'_> {
                 context
             };
             match next {
-                Some((message, next)) if !self.seen.iter().any(|known| known.same(&next)) => {
+                Some((message, next)) if self.meet(&next) => {
                     if let Some(link) = links.last_mut() {
                         link.0 = Some(message);
                     }
-                    self.seen.push(next.clone());
                     links.push((None, next));
                 }
                 _ => break,
             }
         }
         for (at, (message, exception)) in links.iter().enumerate().rev() {
+            if self.is_full() {
+                return;
+            }
             if let Some(message) = message {
                 self.emit(message, '|');
             }
@@ -259,7 +230,7 @@ impl Printer<'_> {
             self.one(exception, chain);
             // A group in the chain closes no box around it; `traceback` differs
             // from the interpreter there.
-            if at > 0 && self.suggests {
+            if at > 0 && self.interpreter {
                 self.need_close = need_close;
             }
         }
@@ -273,8 +244,7 @@ impl Printer<'_> {
                 let lines = self.vm.traceback_lines(&entries);
                 self.emit(&lines, '|');
             }
-            let only = self.vm.exception_only(exception, self.suggests);
-            self.emit(&only, '|');
+            self.say(exception);
             return;
         }
         if self.depth > DEEPEST {
@@ -294,18 +264,103 @@ impl Printer<'_> {
             let lines = self.vm.traceback_lines(&entries);
             self.emit(&lines, '|');
         }
-        let only = self.vm.exception_only(exception, self.suggests);
-        self.emit(&only, '|');
+        self.say(exception);
         self.members(exception.members(), chain);
         if top {
             self.depth = 0;
         }
     }
 
+    /// The last lines of a traceback: class, text, notes.
+    fn say(&mut self, exception: &Exception) {
+        let vm = self.vm;
+        let data = vm.data(exception);
+        let class = &data.class;
+        let module = match class.dict.get_str(&vm.names().module) {
+            Some(Value::Str(module)) => module,
+            _ => class.module.clone(),
+        };
+        let mut name = class.qualified_name.borrow().to_string();
+        if module != "__main__" && module != "builtins" {
+            name = format!("{module}.{name}");
+        }
+        if exception.is(Builtin::SyntaxError) && self.say_place(exception, &name).is_some() {
+            return;
+        }
+        let text = vm.str(&Value::Exception(exception.clone()));
+        let text = match text {
+            Ok(text) => text.to_string(),
+            Err(_) => "<exception str() failed>".to_owned(),
+        };
+        if text.is_empty() {
+            self.emit_said(&format!("{name}\n"));
+        } else {
+            let suggestion = self.interpreter.then(|| vm.suggestion(exception));
+            let suggestion = suggestion.unwrap_or_default();
+            self.emit_said(&format!("{name}: {text}{suggestion}\n"));
+        }
+        let notes = {
+            let dict = data.dict.borrow();
+            dict.as_ref()
+                .and_then(|dict| dict.get_str(&vm.names().notes))
+        };
+        match &notes {
+            Some(Value::List(notes)) => {
+                for note in notes.to_vec() {
+                    if self.is_full() {
+                        return;
+                    }
+                    let text = match &note {
+                        Value::Str(text) => text.to_string(),
+                        note => vm
+                            .str(note)
+                            .map_or_else(|_| "<note str() failed>".to_owned(), |t| t.to_string()),
+                    };
+                    self.emit(&format!("{text}\n"), '|');
+                }
+            }
+            Some(Value::None) | None => {}
+            Some(other) => {
+                let text = vm.repr(other);
+                let text = text.map_or_else(
+                    |_| "<__notes__ repr() failed>".to_owned(),
+                    |t| t.to_string(),
+                );
+                self.emit(&format!("{text}\n"), '|');
+            }
+        }
+    }
+
+    /// How a `SyntaxError` with a place is shown.
+    fn say_place(&mut self, exception: &Exception, name: &str) -> Option<()> {
+        let vm = self.vm;
+        let arguments = vm.exception_args(exception);
+        let [message, Value::Tuple(place)] = arguments.as_slice() else {
+            return None;
+        };
+        let (Some(file), Some(Value::Int(line))) = (place.first(), place.get(1)) else {
+            return None;
+        };
+        let (file, message) = (vm.str(file).ok()?, vm.str(message).ok()?);
+        let mut out = format!("  File \"{file}\", line {line}\n");
+        if let Some(Value::Str(text)) = place.get(3) {
+            let text = text.as_str().trim();
+            if !text.is_empty() {
+                out.push_str(&format!("    {text}\n"));
+            }
+        }
+        self.emit_said(&out);
+        self.emit_said(&format!("{name}: {message}\n"));
+        Some(())
+    }
+
     fn members(&mut self, members: &[Exception], chain: bool) {
         let shown = members.len().min(WIDEST + 1);
         self.need_close = false;
         for (at, member) in members.iter().take(shown).enumerate() {
+            if self.is_full() {
+                return;
+            }
             let last = at + 1 == shown;
             if last {
                 self.need_close = true;
@@ -391,15 +446,6 @@ fn frame(vm: &Vm, args: Args<'_>) -> Result<Value> {
                         }),
                         getter("f_lineno", |_, args| {
                             Ok(i64::from(frame_parts(&args)?.line).into())
-                        }),
-                        getter("f_back", |_, _| Ok(Value::None)),
-                        getter("f_locals", |_, _| Ok(Value::Dict(Rc::default()))),
-                        getter("f_globals", |vm, _| {
-                            let main = vm.modules().get_str(&vm.names().main);
-                            Ok(match main {
-                                Some(Value::Module(main)) => Value::Dict(main.dict.clone()),
-                                _ => Value::None,
-                            })
                         }),
                     ]
                 },

@@ -5,7 +5,7 @@ use super::object::{class_argument, dict_of};
 use crate::Result;
 use crate::python::cycles;
 use crate::python::native::type_error;
-use crate::python::value::{Args, Class, NativeKind, Value};
+use crate::python::value::{Args, Class, Layout, NativeKind, Value};
 use std::rc::Rc;
 
 /// `type(object)`, `type(name, bases, namespace)`
@@ -93,11 +93,11 @@ fn type_bases(_: &Vm, args: Args<'_>) -> Result<Value> {
 
 fn type_base(_: &Vm, args: Args<'_>) -> Result<Value> {
     let class = class_argument(&args, "__base__")?;
-    Ok(class
-        .bases
-        .first()
-        .cloned()
-        .map_or(Value::None, Value::Class))
+    // The one that decides what its instances are made of.
+    let made_of = |base: &&Rc<Class>| base.layout != Layout::Object;
+    let base = class.bases.iter().find(made_of);
+    let base = base.or_else(|| class.bases.first());
+    Ok(base.cloned().map_or(Value::None, Value::Class))
 }
 
 fn type_mro(_: &Vm, args: Args<'_>) -> Result<Value> {

@@ -11,3 +11,8 @@ for owner, name in [
     (string, "Formatter"),
 ]:
     print(name, hasattr(owner, name))
+print(hasattr(asyncio, "open_connection"), hasattr(asyncio, "create_subprocess_exec"))
+async def connects():
+    await asyncio.open_connection("", 0)
+try: asyncio.run(connects())
+except Exception as error: print(isinstance(error, NotImplementedError))

@@ -126,9 +126,8 @@ fn when(vm: &Vm, return_when: Option<&Value>) -> Result<ReturnWhen> {
 
 /// `asyncio.as_completed(fs, *, timeout=None)`: nothing begins before the
 /// first coroutine is asked for.
-pub fn as_completed(vm: &Vm, args: Args<'_>) -> Result<Value> {
+pub fn as_completed(_: &Vm, args: Args<'_>) -> Result<Value> {
     let [futures, timeout] = args.each();
-    let _ = vm;
     Ok(Value::iterator(AsCompleted {
         futures: futures.cloned().unwrap_or_default(),
         timeout: timeout.cloned(),

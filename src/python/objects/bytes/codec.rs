@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::Result;
+use crate::exception::text_repr::push_hex;
 use crate::exception::{Builtin, Exception};
 use crate::python::native::type_error;
-use crate::python::objects::text_repr::push_hex;
 use crate::python::value::{Str, Value};
 use crate::python::vm::Vm;
 

@@ -5,10 +5,10 @@
 use super::{like_bytes, this, value};
 use crate::Result;
 use crate::exception::Exception;
+use crate::exception::text_repr::push_hex;
 use crate::python::native::{Takes, function, type_error, value_error};
 use crate::python::objects::sequence::charge_bytes;
 use crate::python::objects::text;
-use crate::python::objects::text_repr::push_hex;
 use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 

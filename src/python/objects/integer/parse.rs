@@ -82,7 +82,7 @@ fn parse(vm: &Vm, text: &str, base: u32) -> Result<Option<Value>> {
     if digits.len() > MOST_DIGITS && !base.is_power_of_two() {
         return Err(value_error(format!(
             "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion: value has {} \
-             digits; use sys.set_int_max_str_digits() to increase the limit",
+             digits",
             digits.len()
         )));
     }
@@ -174,8 +174,7 @@ pub(crate) fn show(vm: &Vm, number: &Number) -> Result<String> {
     };
     let too_long = || {
         value_error(format!(
-            "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion; \
-             use sys.set_int_max_str_digits() to increase the limit"
+            "Exceeds the limit ({MOST_DIGITS} digits) for integer string conversion"
         ))
     };
     // Ten digits take 33.2 bits, so that longer ones need not be converted.

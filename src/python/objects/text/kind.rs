@@ -4,7 +4,7 @@ use super::case::is_cased;
 use super::pieces::test;
 use super::this;
 use crate::Result;
-use crate::python::objects::text_repr::is_printable;
+use crate::exception::text_repr::is_printable;
 use crate::python::value::{Args, Value};
 use crate::python::vm::Vm;
 

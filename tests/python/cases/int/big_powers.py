@@ -9,4 +9,4 @@ print((2 ** 64) ** 500 == 1 << 32_000, (-2) ** 63, (-2) ** 64, (-2) ** 65, 4 ** 
 try:
     print(str(x))
 except ValueError as error:
-    print(error)
+    print(str(error).partition(";")[0])

@@ -2,7 +2,7 @@ def attempt(text, call):
     try:
         print(text, "->", repr(call()))
     except Exception as error:
-        print(f"{text}: {type(error).__name__}: {error}")
+        print(f"{text}: {type(error).__name__}: {str(error).partition(';')[0]}")
 
 print(len(str(10 ** 4299)))
 attempt("str(10 ** 4300)", lambda: str(10 ** 4300))
