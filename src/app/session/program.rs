@@ -147,7 +147,8 @@ impl Session {
         let waits =
             self.draft.text.with(Option::is_none) && self.wanted.try_get().flatten().is_some();
         let is_ahead = self.inner.borrow().ahead.is_some();
-        let is_asked = self.prediction.get().asked_step.is_some();
+        let prediction = self.prediction.get();
+        let is_asked = prediction.asked_step.is_some() || prediction.asked_variant.is_some();
         self.decoding.get() || self.lacking.get() || waits || is_ahead || is_asked
     }
 
@@ -316,8 +317,8 @@ impl Session {
         }
         let other = shared.or_else(|| {
             let kept = kept?;
-            // A link that names settings means them.
-            let named = asked != lesson.defaults();
+            // A link that names settings means them; a question the first variant.
+            let named = asked != lesson.defaults() || untrack(|| self.must_answer());
             let text = if named {
                 lesson.with_settings(&kept, &asked)
             } else {
