@@ -154,6 +154,9 @@ impl Session {
             inner.ahead = None;
             inner.timer = None;
         }
+        // Its first slice may be drawn in a turn of its own: until then nothing
+        // is to be said of the new trace by the end of the old run.
+        self.refresh();
         let first = move || {
             self.timer_is_up(|| clock::mark_after_paint("enter-exit:first-event"));
         };
@@ -161,7 +164,6 @@ impl Session {
             first();
         } else {
             self.inner.borrow_mut().timer = Some(after(0, first));
-            self.refresh();
         }
         None
     }
