@@ -138,3 +138,16 @@ fn what_is_said_of_a_run_is_of_that_run() {
     let said = page.script("return said.filter(text => text !== '')", &[]);
     assert_eq!(said, serde_json::json!([]));
 }
+
+#[test]
+fn that_the_program_does_not_run_is_said_until_it_does() {
+    const REFUSED: &str = "[data-testid=refused]";
+    let page = Page::at("#/playground");
+    text(&page);
+    paste(&page, "print('one'\n");
+    page.click_named("button", "Run");
+    page.wait_for_text(REFUSED, "The program does not run. Line 1:");
+    paste(&page, "print('one')\n");
+    run_to_the_end(&page);
+    page.wait_until("it is not said any more", || page.texts(REFUSED) == [""]);
+}
