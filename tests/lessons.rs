@@ -108,6 +108,25 @@ fn what_the_page_reads_in_a_lessons_file_is_what_was_compiled() {
 }
 
 #[test]
+fn the_python_names_every_version_whichever_is_chosen() {
+    for lesson in lessons::all() {
+        let mut lines = lesson.python.text.lines();
+        let mut above = "";
+        let chosen = lines.find(|line| {
+            line.starts_with("variant = ") || {
+                above = line;
+                false
+            }
+        });
+        assert_eq!(chosen.is_some(), lesson.variants.len() > 1, "{}", lesson.id);
+        for variant in lesson.variants.iter().filter(|_| chosen.is_some()) {
+            let name = format!("\"{}\"", variant.id);
+            assert!(above.contains(&name), "{}: {above}", lesson.id);
+        }
+    }
+}
+
+#[test]
 fn every_rule_that_a_lesson_cites_is_told_in_one_line() {
     let rules = include_str!("../src/rules.md");
     for lesson in lessons::all() {
