@@ -1,6 +1,8 @@
 //! The catalogue: one file a lesson, and its text.
 //!
-//! To add a lesson, write its file and add one line to `lessons!` below.
+//! To add a lesson, write its file and its Python's, and add one line to
+//! `lessons!` below; where the learner starts in a text of its own, one line to
+//! `starts.rs`, too.
 //! A lesson's file has two parts: the [`Lesson`] constant, and, below a line
 //! that reads `// The program.`, the program itself. The source that a learner
 //! sees is the second part of the very file that is compiled.
@@ -51,6 +53,9 @@ pub struct Lesson {
     pub level: Level,
     /// What the learner does with it.
     pub kind: Kind,
+    /// If something is to be done in it, what must be as in the solution beside
+    /// the printed lines.
+    pub checks: &'static [Check],
     /// What to think about before running.
     pub question: &'static str,
     /// Three to six sentences, in short paragraphs. Where something is to be
@@ -161,6 +166,33 @@ impl Kind {
             Self::Design => "design",
         }
     }
+}
+
+/// What must be as in the solution, where that is what a lesson is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// The order in which managers are entered and left.
+    Order,
+    /// What exits do: what one does in the solution must be done by one.
+    Exits,
+    /// What managers are for: what is done inside of them.
+    Managers,
+    /// How long things take: not where one thing can be done after the other as
+    /// well as at once.
+    Times,
+    /// What happens when a task is cancelled.
+    Cancelled,
+}
+
+impl Check {
+    /// All, in the order in which they are made.
+    pub const ALL: [Self; 5] = [
+        Self::Order,
+        Self::Exits,
+        Self::Managers,
+        Self::Times,
+        Self::Cancelled,
+    ];
 }
 
 /// One version of a lesson's program.
@@ -287,36 +319,9 @@ impl Lesson {
         solutions.any(|solution| solution.id == chosen.variant()) && !self.is_edited(own, text)
     }
 
-    /// Whether it is about what managers are for, so that a solution must do
-    /// with them what it does.
-    pub fn is_about_managers(&self) -> bool {
-        self.group == Group::Protocol || self.id == "same-task-again"
-    }
-
-    /// Whether it is about what exits do, so that what one does in the solution
-    /// must be done by one.
-    pub fn is_about_exits(&self) -> bool {
-        let is_about_exits = [Group::Generators, Group::Exceptions, Group::Cancellation];
-        is_about_exits.contains(&self.group)
-            || matches!(self.id, "block-timer" | "forgotten-await" | "transaction")
-    }
-
-    /// Whether it is about the order in which managers are entered and left,
-    /// so that a solution must have that right too.
-    pub fn is_about_order(&self) -> bool {
-        self.group == Group::ExitStack
-    }
-
-    /// Whether what is done in a solution takes the time that it takes there:
-    /// not where one thing can be done after the other as well as at once.
-    pub fn is_about_times(&self) -> bool {
-        self.id != "as-many-as-needed"
-    }
-
-    /// Whether a solution must also do what it does when a task is cancelled.
-    pub fn is_about_cancelling(&self) -> bool {
-        let whole = [Group::Generators, Group::Sharing, Group::Practice];
-        whole.contains(&self.group) || matches!(self.id, "suppress" | "defer")
+    /// Which of all checks are made.
+    pub fn checked(&self) -> [bool; 5] {
+        Check::ALL.map(|check| self.checks.contains(&check))
     }
 
     /// The program: what the learner sees, and what is compiled. In the

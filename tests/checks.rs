@@ -61,13 +61,7 @@ fn solutions_of(lesson: &Lesson) -> Vec<Program> {
 
 /// What is said of a text, as the page does it; nothing if it is accepted.
 fn said_of(lesson: &Lesson, text: &str) -> Option<String> {
-    let compare = Compare::about([
-        lesson.is_about_order(),
-        lesson.is_about_exits(),
-        lesson.is_about_managers(),
-        lesson.is_about_times(),
-        lesson.is_about_cancelling(),
-    ]);
+    let compare = Compare::about(lesson.checked());
     let program = compiled(lesson, &lesson.with_own_numbers(text));
     let solutions = solutions_of(lesson);
     let learner = run_of(&program, None);

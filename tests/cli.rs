@@ -141,6 +141,10 @@ asyncio.run(main())
         &["run", &path, "--limit-steps", "2.5"],
         "--limit-steps takes a whole number",
     );
+    refuses(
+        &["run", &path, "--real-time=3"],
+        "unknown option '--real-time=3'",
+    );
 }
 
 #[test]
@@ -241,6 +245,10 @@ fn what_it_cannot_do_it_refuses_and_names_what_there_is() {
         "--trace takes text, json or chrome",
     );
     refuses(&["run", "suppress", "--trace"], "--trace needs a value");
+    refuses(
+        &["run", "suppress", "--trace=text"],
+        "unknown option '--trace=text'",
+    );
     refuses(
         &["run", "suppress", "--fast", "1"],
         "unknown option '--fast'",

@@ -17,26 +17,6 @@ fn ids_are_unique_and_fit_a_link() {
     }
 }
 
-/// Those in which several versions, or several things, are to be seen: they
-/// have one moment more than the others.
-const MORE_TO_SEE: [&str; 15] = [
-    "desugared",
-    "sync-or-async",
-    "commit-or-roll-back",
-    "suppress",
-    "callbacks",
-    "hand-over",
-    "resource-group",
-    "who-catches-what",
-    "deadline",
-    "left-open",
-    "same-task-again",
-    "pool-contention",
-    "leaking-pool",
-    "siblings",
-    "retry",
-];
-
 /// How many sentences there are in a text: what ends one is followed by a
 /// space, by a closing sign, or by nothing.
 fn sentences(text: &str) -> usize {
@@ -53,15 +33,12 @@ fn every_lesson_has_its_texts() {
         assert!(lesson.question.ends_with('?'), "{}", lesson.id);
         let sentences: usize = lesson.text.iter().map(|text| sentences(text)).sum();
         assert!((3..=6).contains(&sentences), "{}: {sentences}", lesson.id);
-        let most = if MORE_TO_SEE.contains(&lesson.id) {
-            4
-        } else {
-            3
-        };
-        assert!((2..=most).contains(&lesson.look_at.len()), "{}", lesson.id);
+        assert!((2..=4).contains(&lesson.look_at.len()), "{}", lesson.id);
         // Whoever is to do something is told what.
         let has_task = lesson.text.iter().any(|text| text.contains("Your task: "));
         assert_eq!(has_task, lesson.is_to_be_solved(), "{}", lesson.id);
+        // And it is known what is looked at.
+        assert_eq!(!lesson.checks.is_empty(), has_task, "{}", lesson.id);
         assert!(!lesson.rows.is_empty(), "{}", lesson.id);
     }
 }
@@ -104,6 +81,25 @@ fn what_the_page_reads_in_a_lessons_file_is_what_was_compiled() {
         assert_eq!(moments, compiled, "{}", lesson.id);
         assert_eq!(lesson.source.program_in(&file), Some(lesson.source()));
         assert_eq!(lesson.source.program_in(&format!("{file}\n")), None);
+    }
+}
+
+#[test]
+fn the_python_names_every_version_whichever_is_chosen() {
+    for lesson in lessons::all() {
+        let mut lines = lesson.python.text.lines();
+        let mut above = "";
+        let chosen = lines.find(|line| {
+            line.starts_with("variant = ") || {
+                above = line;
+                false
+            }
+        });
+        assert_eq!(chosen.is_some(), lesson.variants.len() > 1, "{}", lesson.id);
+        for variant in lesson.variants.iter().filter(|_| chosen.is_some()) {
+            let name = format!("\"{}\"", variant.id);
+            assert!(above.contains(&name), "{}: {above}", lesson.id);
+        }
     }
 }
 

@@ -167,8 +167,6 @@ impl Line {
         };
         self.press.set("title", leads_to);
         self.press.set("tabindex", tab_stop(is_stop));
-        self.text
-            .1
-            .say(line.text_at(at.shown, at.end_seen).to_owned());
+        self.text.1.say(line.shown_at(at.shown, at.end_seen));
     }
 }

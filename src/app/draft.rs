@@ -82,6 +82,33 @@ impl Draft {
         self.name.set(None);
     }
 
+    /// Has a text that can be put back, or none. One of the learner's own is
+    /// kept on this machine, too.
+    pub fn set_before(self, lesson: &Lesson, before: Option<Before>) {
+        let own = before.as_ref();
+        let own = own.filter(|before| untrack(|| self.differs(lesson, &before.text)));
+        let kept = own.map(|before| (&*before.text, before.by.as_deref().unwrap_or_default()));
+        storage::write_before(lesson.id, kept);
+        self.before.set(before);
+    }
+
+    /// Takes up what could be put back when the page was left, unless it is
+    /// what is kept.
+    pub fn restore_before(self, lesson: &Lesson, kept: Option<&str>) {
+        let Some((text, by)) = storage::before(lesson.id) else {
+            return;
+        };
+        if kept == Some(text.as_str()) {
+            storage::write_before(lesson.id, None);
+        } else {
+            self.before.set(Some(Before {
+                what: "Another text of yours was here before.",
+                text: text.into(),
+                by: (!by.is_empty()).then(|| by.into()),
+            }));
+        }
+    }
+
     /// Puts a text into the editor.
     pub fn put(self, text: impl Into<Arc<str>>) {
         self.text.set(Some(text.into()));
@@ -158,11 +185,12 @@ impl Draft {
         if self.is_covered() {
             self.shared.set(None);
             if let Some(kept) = storage::text(lesson.id) {
-                self.before.set(Some(Before {
+                let before = Before {
                     what: "Your own text was replaced.",
                     text: kept.into(),
                     by: by.clone(),
-                }));
+                };
+                self.set_before(lesson, Some(before));
             }
         }
         storage::write_text(lesson.id, by.as_deref());

@@ -16,7 +16,7 @@ use gloo_timers::callback::Timeout;
 use super::browser::{after, command_key, document, on_next_frame};
 use super::focus;
 use super::markup::{El, Slot, View, button, el, on_window, react, show, swap};
-use super::reactive::{Memo, RwSignal, Stored, effect};
+use super::reactive::{Memo, RwSignal, Stored, effect, untrack};
 use super::scroll;
 use super::session::Session;
 use crate::lessons::Language;
@@ -252,7 +252,7 @@ fn banners(session: Session) -> El {
                 let away = button(
                     "icon-button|aria-label=Put this message away>✕",
                     move || {
-                        draft.before.set(None);
+                        draft.set_before(untrack(|| session.lesson()), None);
                         focus::keep_at(FIELD);
                     },
                 );

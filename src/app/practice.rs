@@ -147,13 +147,7 @@ impl Check {
             ));
         }
         self.verdict.set(Verdict::Checking);
-        let compare = Compare::about([
-            self.lesson.is_about_order(),
-            self.lesson.is_about_exits(),
-            self.lesson.is_about_managers(),
-            self.lesson.is_about_times(),
-            self.lesson.is_about_cancelling(),
-        ]);
+        let compare = Compare::about(self.lesson.checked());
         let runs = programs.iter().map(|program| run_of(program, None));
         self.ahead.start(runs.collect(), move |runs| {
             match said(runs, &|runs| {

@@ -70,11 +70,14 @@ struct Moment {
     pending_timers: u8,
 }
 
-/// How far a lesson that asks for an answer is.
+/// How far a lesson that asks for an answer is. Its question is about its first
+/// variant.
 #[derive(Clone, Copy, Debug, Default)]
 struct Prediction {
     /// Which answer was chosen.
     answered: Option<usize>,
+    /// The variant that a link asked for, until the first one has been seen.
+    asked_variant: Option<&'static str>,
     /// The step that a link asked for, until an answer is chosen, or until the
     /// code that the link brought is run.
     asked_step: Option<usize>,
@@ -399,6 +402,7 @@ impl Session {
         let is_stopped = moment.snapshot.end == Some(RunEnd::Stopped);
         if moment.snapshot.end_seen && !before.snapshot.end_seen && !is_stopped {
             self.finish(self.lesson.get_untracked());
+            self.take_asked_variant();
         }
     }
 

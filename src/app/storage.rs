@@ -124,3 +124,23 @@ pub fn write_text(lesson: &str, text: Option<&str>) {
 fn text_name(lesson: &str) -> String {
     format!("enter-exit:text:{lesson}")
 }
+
+/// What was replaced last on this machine and can be put back, and by what.
+pub fn before(lesson: &str) -> Option<(String, String)> {
+    let kept = get(&before_name(lesson))?;
+    let (text, by) = kept.rsplit_once(BETWEEN)?;
+    Some((text.to_owned(), by.to_owned()))
+}
+
+/// Keeps what was replaced, or forgets it.
+pub fn write_before(lesson: &str, before: Option<(&str, &str)>) {
+    let kept = before.map(|(text, by)| format!("{text}{BETWEEN}{by}"));
+    put(&before_name(lesson), kept.as_deref());
+}
+
+/// Between two texts: no program has it.
+const BETWEEN: char = '\0';
+
+fn before_name(lesson: &str) -> String {
+    format!("enter-exit:before:{lesson}")
+}

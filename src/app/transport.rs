@@ -7,9 +7,9 @@ use web_sys::HtmlInputElement;
 use super::browser::command_key;
 use super::focus;
 use super::icon::{Shape, live_icon};
-use super::markup::{El, button, el, react, show, svg};
+use super::markup::{El, button, el, react, show, svg, swap};
 use super::reactive::{Memo, untrack};
-use super::session::Session;
+use super::session::{Epoch, Session};
 use crate::playback::{Player, Speed, Status, Stride};
 use crate::trace::Trace;
 use crate::view::timeline::Direction;
@@ -225,6 +225,15 @@ fn controls(session: Session) -> El {
     el("div.controls").child(run).children(tools)
 }
 
+/// What is said, and of which run.
+type OfRun = (Epoch, String);
+
+/// What was said before, if it was of this run.
+fn said_of(epoch: Epoch, before: Option<&OfRun>) -> Option<String> {
+    let (of, said) = before?;
+    (*of == epoch).then(|| said.clone())
+}
+
 fn scrubber(session: Session) -> El {
     let position = move || {
         let visible = session.visible.get();
@@ -232,19 +241,19 @@ fn scrubber(session: Session) -> El {
     };
     // While something plays, the spoken value stays: a screen reader would say
     // each one.
-    let spoken = Memo::new(move |before: Option<&String>| {
+    let spoken = Memo::new(move |before: Option<&OfRun>| {
+        let epoch = session.epoch.get();
         if session.status.get().is_playing()
-            && let Some(before) = before
+            && let Some(before) = said_of(epoch, before)
         {
-            return before.clone();
+            return (epoch, before);
         }
         let visible = session.visible.get();
-        session
-            .at_cursor(|trace, state| summary::step(trace, state, visible))
-            .unwrap_or_default()
+        let said = session.at_cursor(|trace, state| summary::step(trace, state, visible));
+        (epoch, said.unwrap_or_default())
     });
     let range = el("input.scrubber|type=range|data-testid=scrubber|aria-label=Position in the run|min=0|step=1")
-        .live("aria-valuetext", move || spoken.get())
+        .live("aria-valuetext", move || spoken.get().1)
         .live("disabled", move || session.visible.get() == 0)
         .on_value("input", move |value| {
             session.scrubbing.set(true);
@@ -339,25 +348,29 @@ fn narration_row(session: Session) -> El {
     });
     // Spoken only when the learner can listen: not while something plays, nor
     // while the scrubber is dragged.
-    let announced = Memo::new(move |before: Option<&String>| {
+    let announced = Memo::new(move |before: Option<&OfRun>| {
+        let epoch = session.epoch.get();
         let status = session.status.get();
         if session.lacking.get() {
-            return sentence.get();
+            return (epoch, sentence.get());
         }
         if status == Status::Idle {
-            return String::new();
+            return (epoch, String::new());
         }
         if status.is_playing() || session.scrubbing.get() {
-            return before.cloned().unwrap_or_default();
+            return (epoch, said_of(epoch, before).unwrap_or_default());
         }
         let at_end = session.shown.get() >= session.visible.get();
-        match session.end.get() {
+        let said = match session.end.get() {
             Some(end) if at_end && no_arrow(session).is_none() => session
                 .trace(|trace, _| summary::finished(trace, end))
                 .unwrap_or_default(),
             _ => sentence.get(),
-        }
+        };
+        (epoch, said)
     });
+    // An element of its own: what the next run says is said, though it be the same.
+    let said = swap(move || announced.get(), |(_, said)| el("span").child(said));
     let skip = move || {
         button(
             "button skip|aria-label=Skip wait|title=Go on at once>Skip the wait",
@@ -368,8 +381,7 @@ fn narration_row(session: Session) -> El {
         )
     };
     let narration = el("p.narration|data-testid=narration").text(move || sentence.get());
-    let announcement =
-        el("p.sr-only|role=status|data-testid=announcement").text(move || announced.get());
+    let announcement = el("p.sr-only|role=status|data-testid=announcement").child(said);
     let jumps = el("div.jumps").children(JUMPS.map(|one| tool(session, one)));
     el("div.narration-row")
         .child(narration)

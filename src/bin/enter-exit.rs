@@ -301,15 +301,19 @@ fn parse<'a>(lesson: &Lesson, options: &[&'a str]) -> Result<Wish<'a>, String> {
     };
     let mut rest = options;
     while let [option, after @ ..] = rest {
-        let [value, after @ ..] = after else {
-            return Err(format!("{option} needs a value\n\n{USAGE}"));
+        // What is no option is said before that a value is missing.
+        let (given, after) = match after {
+            [value, after @ ..] => (Some(*value), after),
+            [] => (None, after),
         };
+        let value = || given.ok_or_else(|| format!("{option} needs a value\n\n{USAGE}"));
         match *option {
             "--variant" => wish
                 .settings
-                .choose(lesson, value)
+                .choose(lesson, value()?)
                 .map_err(|error| error.to_string())?,
             "--set" => {
+                let value = value()?;
                 let (name, number) = value
                     .split_once('=')
                     .ok_or_else(|| format!("--set takes KNOB=NUMBER, not '{value}'"))?;
@@ -317,8 +321,8 @@ fn parse<'a>(lesson: &Lesson, options: &[&'a str]) -> Result<Wish<'a>, String> {
                     .set(lesson, name, number)
                     .map_err(|error| error.to_string())?;
             }
-            "--trace" => wish.form = Some(Form::named(value)?),
-            "--cancel" => wish.cancel = Some(value),
+            "--trace" => wish.form = Some(Form::named(value()?)?),
+            "--cancel" => wish.cancel = Some(value()?),
             _ => return Err(format!("unknown option '{option}'\n\n{USAGE}")),
         }
         rest = after;

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::ExitStack,
     level: Level::Medium,
     kind: Kind::Practice,
+    checks: &[Check::Order],
     question: "How can all of N connections be open at the same time, if N is known only when the program runs?",
     text: &[
         "A file is fetched in parts, one part from each mirror, and all mirrors are to be open at once. A statement holds as many managers as are written in it, so it cannot follow a number.",

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import asynccontextmanager
 
-# Or "solution".
+# "start" or "solution".
 variant = "start"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Easy,
     kind: Kind::Practice,
+    checks: &[Check::Exits, Check::Managers, Check::Times],
     question: "How do you measure how long a block takes, so that you are told even if the block fails?",
     text: &[
         "The time is taken before and after the work. If the work fails, the second line is not reached, and nobody learns how long it took to fail.",

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-# Or "awaiting".
+# "blocking" or "awaiting".
 variant = "blocking"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Medium,
     kind: Kind::Debug,
+    checks: &[Check::Times, Check::Cancelled],
     question: "A heartbeat is due every 100 ms, and the archive is read in an async block. Does the heart go on beating?",
     text: &[
         "Two tasks share one loop. The heartbeat is due every 100 ms and says when it comes late; the reader opens an archive and reads from it for 350 ms.",

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-# Or "mixed-up".
+# "four-kinds" or "mixed-up".
 variant = "four-kinds"
 
 

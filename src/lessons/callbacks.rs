@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::ExitStack,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "A stack holds a manager, a pushed exit and two callbacks, and one of the callbacks fails. Who still runs, and who hears of it?",
     text: &[
         "An exit stack takes managers, exits, which are told of the error and may suppress it, and callbacks, plain and async, which are told of nothing. All of them run in reverse order of their coming.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "A job is cancelled in the middle of a long wait. Does its clean-up run, and may it wait, too?",
     text: &[
         "Cancelling is a request. It stops nothing by itself: a CancelledError is raised inside the task, at the await where it waits.",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "careless".
+# "careful" or "careless".
 variant = "careful"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Hard,
     kind: Kind::Predict,
+    checks: &[],
     question: "A task is cancelled while the second of its two managers still waits in its enter. Which exits run?",
     text: &[
         "The desk is open. The call has taken the only line and is dialling, all of it still in its enter, when the task is cancelled.",

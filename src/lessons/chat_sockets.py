@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "async".
+# "plain" or "async".
 variant = "plain"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Medium,
     kind: Kind::Debug,
+    checks: &[Check::Times, Check::Cancelled],
     question: "The exit of a plain `with` calls `close` for each guest's socket. Why is the fourth guest refused?",
     text: &[
         "A chat server has three sockets. Four guests come, one after the other; each says a word and leaves, so one socket should be enough.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Generators,
     level: Level::Medium,
     kind: Kind::Practice,
+    checks: &[Check::Exits, Check::Times, Check::Cancelled],
     question: "Three deliveries are booked, in two entries each. One succeeds, one fails half-way, one is cancelled half-way. Which entries should the ledger keep?",
     text: &[
         "A booking is opened before the yield. Its two entries belong together: the ledger should keep both or none.",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "shielded", "finished".
+# "cut-short", "shielded" or "finished".
 variant = "cut-short"
 
 

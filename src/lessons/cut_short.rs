@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Hard,
     kind: Kind::Debug,
+    checks: &[Check::Exits, Check::Times],
     question: "A task is cleaning up after a cancellation, and is cancelled again. Is the clean-up still finished?",
     text: &[
         "The first cancellation makes both exits run. The inner one takes 200 ms to save; after 100 ms a second cancellation arrives, and nothing is saved.",

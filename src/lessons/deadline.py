@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "by-hand", "complete", "built-in".
+# "start", "by-hand", "complete" or "built-in".
 variant = "start"
 
 

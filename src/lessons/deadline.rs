@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Hard,
     kind: Kind::Practice,
+    checks: &[Check::Exits, Check::Times],
     question: "A block may take 100 ms and no longer. What must enter and exit do, so that TimeoutError is raised then, and only then?",
     text: &[
         "Each of three jobs opens a door inside a deadline: one is fast enough, one is too slow, one has time but is cancelled from outside.",

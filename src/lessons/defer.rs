@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::ExitStack,
     level: Level::Hard,
     kind: Kind::Practice,
+    checks: &[Check::Order, Check::Times, Check::Cancelled],
     question: "Three things are set up, one after the other, and none of them is a manager. How is exactly what was set up also taken down, whatever fails?",
     text: &[
         "At a market a tent is put up, a lamp hung, a sign placed. Then it rains, and the work ends in an error.",

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-# Or "expansion", "popular".
+# "statement", "expansion" or "popular".
 variant = "statement"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "Could you write `async with` by hand, with try and except, so that it does the same however the block is left?",
     text: &[
         "The statement looks up both methods on the type of the manager. Then it calls enter, runs the body, and calls exit: with the error if the body raised one, else with nothing. Four blocks are left in four ways: at the end, by an error, by one that exit suppresses, and by a `return` in the middle.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Hard,
     kind: Kind::Watch,
+    checks: &[],
     question: "A lock expires while its holder is still at work, and another takes it over. Whose lock does the first one's exit release?",
     text: &[
         "Programs on several machines share a store: whoever sets a key that was absent has the lock. Boris finds Alma's key there, and is refused: his body never runs.",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "solution".
+# "start" or "solution".
 variant = "start"
 
 

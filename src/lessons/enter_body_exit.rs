@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Easy,
     kind: Kind::Practice,
+    checks: &[Check::Managers, Check::Times],
     question: "A sensor is warmed up and read. Who switches it off again, and can that be forgotten?",
     text: &[
         "An async context manager has two methods: enter (`__aenter__` in Python) runs before the body, and exit (`__aexit__`) runs after it.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Exceptions,
     level: Level::Medium,
     kind: Kind::Predict,
+    checks: &[],
     question: "The body raises, and then the exit raises too. Which error does the caller see, and is the other one lost?",
     text: &[
         "The body fails with a ValueError. While the connection closes because of it, closing fails as well.",

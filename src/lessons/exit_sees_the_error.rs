@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Exceptions,
     level: Level::Easy,
     kind: Kind::Watch,
+    checks: &[],
     question: "A session must commit if all went well, and roll back if not. How does its exit know which?",
     text: &[
         "Exit is always told how the body ended. On the good path it is told of nothing: it commits, then disconnects.",

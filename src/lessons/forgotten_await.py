@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "not-a-coroutine", "repaired".
+# "forgotten", "not-a-coroutine" or "repaired".
 variant = "forgotten"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Medium,
     kind: Kind::Debug,
+    checks: &[Check::Exits, Check::Managers, Check::Times],
     question: "An exit calls the line's close, and no error is raised. Why is the line still open?",
     text: &[
         "The call is over, and its exit has called close. No error was raised, but the line is still open.",

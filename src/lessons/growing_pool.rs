@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Hard,
     kind: Kind::Watch,
+    checks: &[],
     question: "A pool has one connection at the start and may have three. Five workers come, one after the other. When is a connection opened, and when is one used again?",
     text: &[
         "The pool is a manager. Its enter opens the minimum, and its exit closes every connection, once.",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "guarded".
+# "unguarded" or "guarded".
 variant = "unguarded"
 
 

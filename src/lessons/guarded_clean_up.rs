@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Exceptions,
     level: Level::Medium,
     kind: Kind::Debug,
+    checks: &[Check::Exits, Check::Times],
     question: "Exit has three steps, and the first of them fails. What happens to the other two, and to the error that the body had raised?",
     text: &[
         "The body fails with a ValueError, and exit has three steps: flush the report, close its file, give its lock back. But the disk is full, and flushing raises an OSError.",

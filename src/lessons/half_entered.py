@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "undone-in-enter".
+# "left-to-exit" or "undone-in-enter".
 variant = "left-to-exit"
 
 

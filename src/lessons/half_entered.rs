@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Exceptions,
     level: Level::Hard,
     kind: Kind::Predict,
+    checks: &[],
     question: "Two managers in one statement. The second has taken a phone line when its enter fails. Which exits run, and who gives the line back?",
     text: &[
         "The logbook is entered. Then the call begins to enter: it takes the only phone line, dials, and nobody answers.",

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-# Or "solution".
+# "start" or "solution".
 variant = "start"
 
 

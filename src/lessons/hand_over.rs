@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::ExitStack,
     level: Level::Hard,
     kind: Kind::Practice,
+    checks: &[Check::Order, Check::Times],
     question: "A function opens two services for its caller. Who closes them if the second cannot be opened, and who if all goes well?",
     text: &[
         "A function opens two services for its caller. If the second fails to open, the first must be closed before the error leaves.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "Three requests are made through one session that has two connections. What does each of the two managers give back, and when?",
     text: &[
         "A session is opened once and used for many requests: its 100 ms are paid once.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Easy,
     kind: Kind::Predict,
+    checks: &[],
     question: "The body raises. Which of the two resources is released first, and does the caller still see the error?",
     text: &[
         "The archive is opened first, the catalogue second, and then the body raises.",

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from contextlib import asynccontextmanager
 
-# Or "finally", "manager".
+# "by-hand", "finally" or "manager".
 variant = "by-hand"
 # How many queries fail: 0 to 2.
 failures = 2

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Hard,
     kind: Kind::Debug,
+    checks: &[Check::Times, Check::Cancelled],
     question: "A query that fails never gives its connection back. How many such failures does a pool of two survive?",
     text: &[
         "Six queries share two connections. Each takes one by hand, asks for 100 ms, and gives it back.",

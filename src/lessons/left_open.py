@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import aclosing
 
-# Or "one-turn", "given-time", "kept-alive", "closed".
+# "at-once", "one-turn", "given-time", "kept-alive" or "closed".
 variant = "at-once"
 
 # What is kept here is alive until the program ends.

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Hard,
     kind: Kind::Debug,
+    checks: &[Check::Exits, Check::Times],
     question: "A loop over an async generator is left by a `break`. The generator's `yield` stands inside an `async with`: when is that exited?",
     text: &[
         "The generator switches a sensor on, and hands out one reading after the other. The loop stops at the first high one, with the generator in the middle of its block. Leaving a loop closes nothing.",

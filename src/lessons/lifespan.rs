@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::ExitStack,
     level: Level::Hard,
     kind: Kind::Watch,
+    checks: &[],
     question: "An application opens a database pool, a cache and a client before its first request. What is undone when it stops, and what if the client cannot be opened?",
     text: &[
         "A lifespan is one manager for all that an application needs: its enter is the start-up, its value is the state for the requests, its exit is the shutdown.",

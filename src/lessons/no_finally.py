@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import asynccontextmanager
 
-# Or "finally".
+# "bare" or "finally".
 variant = "bare"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Generators,
     level: Level::Hard,
     kind: Kind::Predict,
+    checks: &[],
     question: "After the yield the oven is switched off, and then its meter fails. The cake's body raises first. Is the oven switched off, and which error does the caller see?",
     text: &[
         "What stands before the yield is enter. What stands after it is exit, but only if the generator gets there.",

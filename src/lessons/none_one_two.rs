@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Generators,
     level: Level::Medium,
     kind: Kind::Predict,
+    checks: &[],
     question: "Four guides: one does not yield, one yields once, one twice, and one yields again after an error. How often does each body run, and who raises?",
     text: &[
         "A manager made from a generator must yield exactly once: the yield is where the body runs, and a body runs once.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Easy,
     kind: Kind::Watch,
+    checks: &[],
     question: "Two workers add one to the same number, three times each. They read it, wait, and write it. What is the number in the end?",
     text: &[
         "Between reading and writing there is an await. There the other worker can run.",

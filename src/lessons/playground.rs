@@ -11,6 +11,7 @@ pub static PLAYGROUND: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Easy,
     kind: Kind::Design,
+    checks: &[],
     question: "",
     text: &[],
     after: &[],

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from contextlib import asynccontextmanager
 
-# Or "solution".
+# "start" or "solution".
 variant = "start"
 workers = 5
 connections = 2

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Hard,
     kind: Kind::Practice,
+    checks: &[Check::Times, Check::Cancelled],
     question: "Five workers share two connections. Who waits, who is next, and what happens to the connection of a worker that fails?",
     text: &[
         "A pool lends a fixed number of connections: a worker that comes when none is free waits, and is served in order of arrival.",

@@ -1,6 +1,8 @@
 //! What the files of lessons use: for the text, and for the program.
 
-pub(super) use super::{Answer, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant};
+pub(super) use super::{
+    Answer, Check, Group, Kind, Knob, Lesson, Level, LookAt, Role, Settings, Variant,
+};
 
 pub(super) use crate::Result;
 pub(super) use crate::event_loop::{

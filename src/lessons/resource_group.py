@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AsyncExitStack
 
-# Or "collected".
+# "one-stack" or "collected".
 variant = "one-stack"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::ExitStack,
     level: Level::Hard,
     kind: Kind::Design,
+    checks: &[Check::Order, Check::Times],
     question: "Two of three resources fail to close. How many of the failures does the caller get to see?",
     text: &[
         "To build: a group in which resources are registered by name, each with a function that makes it. One is opened when it is first asked for, and never twice; an unknown name is a KeyError. On exit all that was opened is closed in reverse order, and every failure comes out.",

@@ -4,7 +4,7 @@ import asyncio
 import math
 from contextlib import asynccontextmanager
 
-# Or "solution".
+# "start" or "solution".
 variant = "start"
 
 TIMES = 4

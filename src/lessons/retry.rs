@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Hard,
     kind: Kind::Practice,
+    checks: &[Check::Times, Check::Cancelled],
     question: "Can one statement run its body again, if the manager yields once per attempt?",
     text: &[
         "Two servers are asked: one fails twice and then answers, the other never does.",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "wait-for", "re-entrant".
+# "plain", "wait-for" or "re-entrant".
 variant = "plain"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Medium,
     kind: Kind::Practice,
+    checks: &[Check::Managers, Check::Times, Check::Cancelled],
     question: "A task holds a lock, and calls a function that enters the same lock. What does it wait for?",
     text: &[
         "The writer holds the diary for a whole entry. In the middle it calls a function that signs the page, as the reader does before reading, and that function enters the diary, too.",

@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "gather".
+# "group" or "gather".
 variant = "group"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Hard,
     kind: Kind::Watch,
+    checks: &[],
     question: "Three bookings run at the same time, and one of them fails. What becomes of the other two?",
     text: &[
         "A task group is a manager, whose exit waits for every task that was created in it. When one child fails, the group cancels the others and the body. Their exits run, and the group waits for them, too.",

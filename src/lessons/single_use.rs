@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Generators,
     level: Level::Easy,
     kind: Kind::Watch,
+    checks: &[],
     question: "A manager made from a generator worked well once. What happens if the same object is used in a second statement?",
     text: &[
         "Each call of the function gives a new manager. Two calls are two darkrooms: they can even be open at the same time.",

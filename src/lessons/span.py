@@ -3,7 +3,7 @@
 import asyncio
 from contextvars import ContextVar
 
-# Or "solution".
+# "start" or "solution".
 variant = "start"
 
 

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Hard,
     kind: Kind::Practice,
+    checks: &[Check::Times, Check::Cancelled],
     question: "Two requests are served at the same time, and each opens a span inside a span. How does the inner one know which span is around it?",
     text: &[
         "A span is a named piece of work: with tags, how long it took, and how it ended. On enter it looks up the current span, which becomes its parent, and takes its place; exit records it and puts the parent back.",

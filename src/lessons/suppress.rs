@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Exceptions,
     level: Level::Medium,
     kind: Kind::Practice,
+    checks: &[Check::Exits, Check::Times, Check::Cancelled],
     question: "A KeyError is raised where LookupError is suppressed. Does the manager around it hear of anything?",
     text: &[
         "An exit can end an error by returning something true. Then the code after the block runs.",

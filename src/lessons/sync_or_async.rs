@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "When must it be `async with`, when will a plain `with` do, and which of the two can stop the rest of the program?",
     text: &[
         "`with` looks for `__enter__` and `__exit__`, `async with` for `__aenter__` and `__aexit__`. If the type lacks them, that is a TypeError before anything is opened. So `async with` takes a Lock, but refuses an Event, and a coroutine that should have been awaited to give the manager.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "A report is written into a temporary directory, and fails half-way. What is left on the disk?",
     text: &[
         "Enter makes an empty directory and gives its path to the body. Exit removes it with all that is in it.",

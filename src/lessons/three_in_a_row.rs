@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Protocol,
     level: Level::Easy,
     kind: Kind::Watch,
+    checks: &[],
     question: "Three managers in one statement, each slow to open and slow to close: what happens at the same time?",
     text: &[
         "One statement can hold several managers. They are entered from left to right, and exited from right to left.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Medium,
     kind: Kind::Practice,
+    checks: &[Check::Exits, Check::Times, Check::Cancelled],
     question: "Two orders are saved on two shards, and the second fails half way. What is left on each shard?",
     text: &[
         "An order is two rows, the order and its invoice. Either both are saved, or neither.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Practice,
     level: Level::Hard,
     kind: Kind::Watch,
+    checks: &[],
     question: "Twice 70 is to be moved from an account that holds 100. What has happened to the money, and to the connection, after the second attempt?",
     text: &[
         "One statement holds both managers: first a connection from the pool, then a transaction on it. There is one connection, so the second transfer waits for the first.",

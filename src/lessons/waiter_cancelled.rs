@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Sharing,
     level: Level::Hard,
     kind: Kind::Predict,
+    checks: &[],
     question: "The only connection comes back and is handed to the first who waits. In the same moment that one is cancelled. Who has the connection?",
     text: &[
         "A connection that is given back goes straight to the first who waits, but that task resumes one turn later. In between it can be cancelled: it then resumes with a CancelledError, though the connection was promised to it.",

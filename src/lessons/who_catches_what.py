@@ -2,7 +2,7 @@
 
 import asyncio
 
-# Or "swallowed", "passed-on".
+# "three-bodies", "swallowed" or "passed-on".
 variant = "three-bodies"
 
 

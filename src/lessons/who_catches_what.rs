@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Cancellation,
     level: Level::Medium,
     kind: Kind::Watch,
+    checks: &[],
     question: "A handler catches every Exception. Is it also called for a task that is cancelled?",
     text: &[
         "Three bodies run under one handler for Exception. It is called for the one that raises, and not for the one that is cancelled: a CancelledError is a BaseException. The exits and the `finally` parts run in all three.",

@@ -8,6 +8,7 @@ pub(super) const LESSON: Lesson = Lesson {
     group: Group::Generators,
     level: Level::Easy,
     kind: Kind::Practice,
+    checks: &[Check::Exits, Check::Times, Check::Cancelled],
     question: "A generator connects to a host, yields the connection, and ends. When is the connection closed, and who sees to it if the body fails?",
     text: &[
         "A generator that yields once can be a manager: the decorator `asynccontextmanager` makes it one. What stands before the yield is enter, and what it yields is what `as` binds. When the block is left, the generator goes on from its yield: that part is exit.",

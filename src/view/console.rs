@@ -150,6 +150,11 @@ impl Row {
         }
     }
 
+    /// The same as it is shown: cut if it is very long.
+    pub fn shown_at(&self, shown: usize, end_seen: bool) -> String {
+        words::cut(self.text_at(shown, end_seen))
+    }
+
     /// Whether it is to be seen with `shown` events shown.
     pub fn visibility(&self, shown: usize, end_seen: bool) -> Visibility {
         let last = self.printed(shown).checked_sub(1);

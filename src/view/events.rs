@@ -56,7 +56,10 @@ pub fn transcript(trace: &Trace, from: usize, to: usize) -> String {
         0 => "| step | time | task | what |\n|--:|--:|---|---|\n".to_owned(),
         _ => String::new(),
     };
-    for row in rows(trace, from, to) {
+    for mut row in rows(trace, from, to) {
+        if let Some(event) = trace.events().get(row.event) {
+            row.what = narration::whole(trace, event, None);
+        }
         for cell in [
             &row.step.to_string(),
             &row.time_text,

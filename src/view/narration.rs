@@ -25,8 +25,13 @@ pub fn at(trace: &Trace, state: &State) -> String {
 }
 
 /// The sentence for one event. With the state after it, it can also say who
-/// holds what.
+/// holds what. Of what is very long it has the beginning.
 pub fn sentence(trace: &Trace, event: &Event, state: Option<&State>) -> String {
+    words::cut(&whole(trace, event, state))
+}
+
+/// The same, however long it is.
+pub(super) fn whole(trace: &Trace, event: &Event, state: Option<&State>) -> String {
     let teller = Teller {
         trace,
         event,

@@ -187,13 +187,20 @@ fn every_event_has_a_sentence_that_begins_and_ends_well() {
 fn a_transcript_is_a_table_whose_cells_hold_whatever_was_printed() {
     let mut scene = workers();
     scene.print("a | b\nc");
+    scene.print(&"x".repeat(3_000));
     let trace = scene.trace();
     let text = events::transcript(trace, 0, trace.len());
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 2 + trace.len(), "{text}");
     assert_eq!(lines[0], "| step | time | task | what |");
-    let printed = lines[1 + trace.len()];
+    let [.., printed, long] = lines.as_slice() else {
+        panic!("{text}")
+    };
     assert!(printed.contains("a \\| b c"), "{printed}");
+    // It has all of what is cut where it is shown.
+    assert!(long.len() > 3_000);
+    let shown = events::row(trace, trace.len() - 1).unwrap();
+    assert!(shown.what.contains("more characters"), "{}", shown.what);
     // Piece by piece it is the same.
     let pieces = (0..trace.len()).map(|at| events::transcript(trace, at, at + 1));
     assert_eq!(pieces.collect::<String>(), text);

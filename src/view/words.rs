@@ -60,6 +60,23 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// So many characters of a text are shown: to lay out hundreds of thousands
+/// would stop the page.
+const LONGEST: usize = 2_000;
+
+/// A text as it is shown: of a very long one the beginning, and how much more
+/// there is.
+pub(super) fn cut(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST);
+    match end.and_then(|(at, _)| text.split_at_checked(at)) {
+        Some((shown, rest)) => {
+            let more = count(rest.chars().count(), "more character");
+            format!("{shown}… {more}")
+        }
+        None => text.to_owned(),
+    }
+}
+
 /// So many tasks are named where there are very many.
 pub const MOST: usize = 24;
 
@@ -88,6 +105,16 @@ mod tests {
         ];
         assert_eq!(shown, wanted);
         assert_eq!(time(ms(59_999)), "59.999 s");
+    }
+
+    #[test]
+    fn a_very_long_text_is_cut() {
+        let text = "é".repeat(LONGEST);
+        assert_eq!(cut(&text), text);
+        assert_eq!(
+            cut(&format!("{text}12")),
+            format!("{text}… 2 more characters")
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub const WRONG: &[(&str, Changes, &str)] = &[
         await asyncio.sleep(0.05)
 "#,
         )],
-        "What is printed is right, but not how it comes about. Managers around line 3: expected 2, got 1.",
+        "What is printed is right, but not how it comes about. Managers around line 3 of the console: expected 2, got 1.",
     ),
     // The lock locks nothing: the reader is made to wait by main.
     (
@@ -69,7 +69,7 @@ async def sign(diary):
             ),
             ("    diary = asyncio.Lock()\n", "    diary = Again()\n"),
         ],
-        "What is printed is right, but not how it comes about. The time of line 5 in ms: expected 200, got 150.",
+        "What is printed is right, but not how it comes about. The time of line 5 of the console in ms: expected 200, got 150.",
     ),
     // Only the error that one knows of gives the connection back.
     (

@@ -65,7 +65,7 @@ pub const WRONG: &[(&str, Changes, &str)] = &[
             "        self.line.close()\n",
             "        self.line.open = False\n        print(\"line: closed\")\n",
         )],
-        "What is printed is right, but not how it comes about. The time of line 5 in ms: expected 230, got 180.",
+        "What is printed is right, but not how it comes about. The time of line 5 of the console in ms: expected 230, got 180.",
     ),
     (
         "yield-once",
@@ -153,7 +153,7 @@ pub const WRONG: &[(&str, Changes, &str)] = &[
             "    await copy_photos()\n    print(f\"photos: {ms(now() - started)}\")\n",
             "    try:\n        await copy_photos()\n    finally:\n        print(f\"photos: {ms(now() - started)}\")\n",
         )],
-        "What is printed is right, but not how it comes about. Managers around line 1: expected 1, got 0.",
+        "What is printed is right, but not how it comes about. Managers around line 1 of the console: expected 1, got 0.",
     ),
     (
         "guarded-clean-up",

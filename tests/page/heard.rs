@@ -105,3 +105,49 @@ fn a_run_in_which_little_happens_says_so() {
     assert!(!page.text("#pane-console").contains("Nothing"));
     page.wait_for_text(".what-if", "the console has what was printed");
 }
+
+#[test]
+fn what_is_said_of_a_run_is_of_that_run() {
+    const SAID: &str = "[data-testid=announcement]";
+    let page = Page::at("#/playground");
+    text(&page);
+    paste(&page, "print(1)\n");
+    run_to_the_end(&page);
+    page.wait_for_text(SAID, "Finished: ");
+    // The same again is said again: it is another element.
+    let mark = "document.querySelector('[data-testid=announcement] span').dataset.old = ''";
+    page.script(mark, &[]);
+    page.click_named("button", "Run");
+    page.wait_for("[data-testid=announcement] span:not([data-old])");
+    page.wait_for_text(SAID, "Finished: ");
+    // What does not end is not said to have ended.
+    page.script(
+        "const place = document.querySelector('[data-testid=announcement]');
+         window.said = [];
+         new MutationObserver(() => said.push(place.textContent))
+             .observe(place, { childList: true, characterData: true, subtree: true })",
+        &[],
+    );
+    paste(&page, "while True:\n    pass\n");
+    page.click_named("button", "Run");
+    wait_for_phase(&page, "running");
+    page.wait_until("the old is not said any more", || page.texts(SAID) == [""]);
+    let position = page.attribute("[data-testid=scrubber]", "aria-valuetext");
+    let position = position.unwrap_or_default();
+    assert!(!position.contains("finished"), "{position}");
+    let said = page.script("return said.filter(text => text !== '')", &[]);
+    assert_eq!(said, serde_json::json!([]));
+}
+
+#[test]
+fn that_the_program_does_not_run_is_said_until_it_does() {
+    const REFUSED: &str = "[data-testid=refused]";
+    let page = Page::at("#/playground");
+    text(&page);
+    paste(&page, "print('one'\n");
+    page.click_named("button", "Run");
+    page.wait_for_text(REFUSED, "The program does not run. Line 1:");
+    paste(&page, "print('one')\n");
+    run_to_the_end(&page);
+    page.wait_until("it is not said any more", || page.texts(REFUSED) == [""]);
+}

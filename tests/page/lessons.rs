@@ -1,5 +1,7 @@
 //! Lessons on the page: run by the buttons, stepped, scrubbed, changed, linked.
 
+use enter_exit::lessons;
+
 use crate::page::{Page, keys};
 use crate::player::*;
 
@@ -416,4 +418,29 @@ fn what_is_said_of_the_chosen_answer_comes_into_sight() {
             page.script(in_sight, &[]) == true
         });
     }
+}
+
+#[test]
+fn the_answers_are_about_the_version_that_runs_first() {
+    let page = Page::at("#/no-finally?variant=finally");
+    page.wait_for("[name=answer]");
+    let code = || crate::editor::text(&page);
+    assert!(code().contains("variant = \"bare\""));
+    let right = lessons::find("no-finally").and_then(|lesson| {
+        let mut answers = lesson.answers.iter();
+        answers.position(|answer| answer.right)
+    });
+    answer(&page, right.expect("one answer is right"));
+    run_to_the_end(&page);
+    let bare = trace_of("no-finally", &[]);
+    assert_eq!(seen(&page).console, expected(&bare, bare.len()).console);
+    // Then it is the link's turn.
+    page.wait_for_text("[data-testid=notice]", "which is chosen now: “");
+    assert!(code().contains("variant = \"finally\""));
+    // A moment of another version comes once the answer is chosen.
+    let page = Page::at("#/no-finally?variant=finally&step=9");
+    page.wait_for("[name=answer]");
+    answer(&page, 0);
+    assert_shows(&page, &trace_of("no-finally", &[("variant", "finally")]), 9);
+    page.wait_for_text("[data-testid=notice]", "which is chosen now: “");
 }

@@ -281,3 +281,22 @@ fn the_address_names_the_moment_at_which_the_dragging_ends() {
     });
     assert!(!page.shows(EVENTS), "another pane is in front of the list");
 }
+
+#[test]
+fn of_a_very_long_line_the_beginning_is_shown() {
+    let page = Page::at("#/playground");
+    paste(&page, "print('word ' * 100_000)\n");
+    run_to_the_end(&page);
+    let shown = "498000 more characters";
+    page.wait_for_text(".console .line-text", shown);
+    page.click_named("button", "Last event");
+    page.press(crate::page::keys::LEFT);
+    let longest = page.script(
+        "return Math.max(...[...document.querySelectorAll('p, span, input')].map(
+             it => Math.max(
+                 it.childElementCount ? 0 : it.textContent.length,
+                 (it.getAttribute('aria-valuetext') ?? '').length)))",
+        &[],
+    );
+    assert!(longest.as_u64() < Some(3_000), "{longest}");
+}

@@ -37,3 +37,20 @@ fn it_asks_no_other_origin_for_anything() {
         .collect();
     assert_eq!(elsewhere, [""; 0]);
 }
+
+#[test]
+fn without_javascript_it_says_so_and_nothing_else() {
+    let page = Page::start();
+    let off = serde_json::json!({ "value": true });
+    page.devtools("Emulation.setScriptExecutionDisabled", &off);
+    page.open("");
+    page.wait_for_text(".failure", "Enter/Exit needs JavaScript");
+    assert!(!page.text("body").contains("Loading"));
+}
+
+#[test]
+fn the_browser_has_nothing_to_warn_of() {
+    let page = Page::at("");
+    let ignored = page.count("link[as=fetch][integrity]");
+    assert_eq!(ignored, 0, "the browser ignores it, and warns");
+}

@@ -97,3 +97,56 @@ fn the_address_carries_what_was_typed_and_a_reload_brings_it_back() {
     paste(&page, &own);
     page.wait_until("there is no code", || page.link() == "#/three-in-a-row");
 }
+
+#[test]
+fn a_link_to_another_version_means_the_lessons_text_and_ones_own_stays() {
+    let page = Page::at("#/cut-short");
+    keep_mine(&page);
+    page.click_named("button", "Show the solution");
+    let solution = "variant=finished";
+    page.wait_until("the address has it", || page.link().contains(solution));
+    page.reload();
+    page.wait_until_ready();
+    page.wait_for_text(SHARED, "The link means the lesson's own text.");
+    page.focus("[data-testid=field]");
+    page.press("x");
+    page.wait_for_text(SAID, "Your own text was replaced.");
+    // It is known still when the page is left and opened again.
+    page.wait_until("the address carries it", || page.link().contains("?code="));
+    page.reload();
+    page.wait_until_ready();
+    assert!(text(&page).contains('x') && text(&page) != MINE);
+    page.wait_for_text(SAID, "Another text of yours was here before.");
+    page.click_named("button", "Undo");
+    page.wait_until("mine is back", || text(&page) == MINE);
+    page.open("#/cut-short?variant=shielded");
+    page.wait_for_text(SHARED, "The link means the lesson's own text.");
+    assert!(text(&page).contains("variant = \"shielded\""));
+    page.click_named("button", "Show what was here instead");
+    page.wait_until("mine is back", || text(&page) == MINE);
+}
+
+#[test]
+fn what_a_starting_point_replaced_can_be_put_back_after_a_reload() {
+    let page = Page::at("#/playground");
+    keep_mine(&page);
+    let mine = page.link();
+    let start = |n: u32| {
+        page.click(&format!("[data-testid=starters] li:nth-child({n}) button"));
+        page.wait_for_text(SAID, "The starting point is in the editor.");
+    };
+    start(2);
+    page.wait_until("the address has it", || page.link() != mine);
+    page.reload();
+    page.wait_until_ready();
+    page.wait_for_text(SAID, "Another text of yours was here before.");
+    // Nor does another one take it.
+    start(3);
+    page.click_named("button", "Undo");
+    page.wait_until("mine is back", || text(&page) == MINE);
+    page.click(".replaced [aria-label='Put this message away']");
+    page.reload();
+    page.wait_until_ready();
+    assert_eq!(text(&page), MINE);
+    assert!(!page.texts(SAID)[0].contains("before"));
+}

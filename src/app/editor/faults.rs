@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::Editor;
 use crate::app::markup::{El, button, el, swap};
+use crate::app::reactive::Memo;
 use crate::python::syntax::{Diagnostic, Kind};
 
-/// The list; it is announced when a run was refused, not while one types.
+/// The list; it is announced when a run was refused, not while one types, and
+/// no longer once nothing is wrong.
 pub fn faults(editor: Editor) -> El {
     let draft = editor.session.draft;
     let list = swap(
@@ -17,8 +19,12 @@ pub fn faults(editor: Editor) -> El {
             rows.collect::<Vec<_>>()
         },
     );
+    let is_refused = Memo::new(move |_| {
+        let is_wrong = draft.faults.with(|faults| !faults.is_empty());
+        (draft.refused.get(), is_wrong)
+    });
     let announced = swap(
-        move || draft.refused.get(),
+        move || is_refused.get(),
         move |_| {
             let faults = draft.faults.get_untracked();
             faults.first().map(|first| {

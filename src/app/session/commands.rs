@@ -51,6 +51,7 @@ impl Session {
     pub fn answer(self, answer: usize) {
         let Prediction {
             answered,
+            asked_variant,
             asked_step,
         } = self.prediction.get_untracked();
         if answered.is_some() {
@@ -59,10 +60,12 @@ impl Session {
         let waits = self.decoding.get_untracked() || self.draft.brings_code();
         self.prediction.set(Prediction {
             answered: Some(answer),
+            asked_variant,
             asked_step: asked_step.filter(|_| waits),
         });
         self.notice.set(None);
         if let Some(step) = asked_step.filter(|_| !waits) {
+            self.take_asked_variant();
             self.go(Wanted::Step(step));
         }
     }
@@ -128,8 +131,11 @@ impl Session {
                 .update(|prediction| prediction.asked_step = None);
             return self.go(Wanted::Step(step));
         }
-        let refused = self.begin(stale, pressed);
-        self.notice.set(refused.map(Notice::plain));
+        // A short run has its say at once.
+        self.notice.set(None);
+        if let Some(refused) = self.begin(stale, pressed) {
+            self.notice.set(Some(Notice::plain(refused)));
+        }
     }
 
     /// Starts a fresh run. Its first tick is done at once, so that the first
@@ -148,6 +154,9 @@ impl Session {
             inner.ahead = None;
             inner.timer = None;
         }
+        // Its first slice may be drawn in a turn of its own: until then nothing
+        // is to be said of the new trace by the end of the old run.
+        self.refresh();
         let first = move || {
             self.timer_is_up(|| clock::mark_after_paint("enter-exit:first-event"));
         };
@@ -155,7 +164,6 @@ impl Session {
             first();
         } else {
             self.inner.borrow_mut().timer = Some(after(0, first));
-            self.refresh();
         }
         None
     }

@@ -20,7 +20,7 @@ impl Session {
     pub fn open(self, destination: Destination) {
         let Destination {
             lesson,
-            settings,
+            mut settings,
             language,
             code,
             step,
@@ -50,8 +50,15 @@ impl Session {
             None => storage::language(),
         });
         let later = lesson.asks() || code.is_some();
+        let asked = settings.variant();
+        let itself = Below::Variant(asked);
+        if lesson.asks() {
+            // What was answered is seen first.
+            let _ = settings.choose(lesson, lesson.defaults().variant());
+        }
         self.prediction.set(Prediction {
             answered: None,
+            asked_variant: Some(asked).filter(|asked| *asked != settings.variant()),
             asked_step: step.filter(|_| later),
         });
         self.draft.clear();
@@ -60,7 +67,6 @@ impl Session {
         self.decoding.set(code.is_some());
         self.texts.want(lesson);
         self.lesson.set(lesson);
-        let itself = Below::Variant(settings.variant());
         self.other.asked.set(below.filter(|below| *below != itself));
         self.settings.set(settings);
         if let Some(scale) = scale {

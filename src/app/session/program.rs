@@ -147,7 +147,8 @@ impl Session {
         let waits =
             self.draft.text.with(Option::is_none) && self.wanted.try_get().flatten().is_some();
         let is_ahead = self.inner.borrow().ahead.is_some();
-        let is_asked = self.prediction.get().asked_step.is_some();
+        let prediction = self.prediction.get();
+        let is_asked = prediction.asked_step.is_some() || prediction.asked_variant.is_some();
         self.decoding.get() || self.lacking.get() || waits || is_ahead || is_asked
     }
 
@@ -287,7 +288,13 @@ impl Session {
         }
         let shared = self.draft.shared.get_untracked().map(|shared| shared.text);
         let mut kept = kept;
-        if self.means_own.try_update(std::mem::take) == Some(true) {
+        let known = kept.clone();
+        // Only the lesson's own text has another variant than the first.
+        let is_whole = lesson.start_text().is_some()
+            && asked.variant() != lesson.defaults().variant()
+            && shared.is_none();
+        let means_own = self.means_own.try_update(std::mem::take) == Some(true);
+        if means_own || is_whole {
             if let Some(text) = self.own_text(&asked) {
                 let is_other = |kept: String| lesson.is_edited(&text, &kept);
                 if kept.take().is_some_and(is_other) {
@@ -299,21 +306,19 @@ impl Session {
                         text,
                     }));
                 }
-            } else {
+            } else if means_own {
                 // The step is none of what is kept.
                 self.wanted.set(None);
                 self.forget_step();
             }
         }
+        if self.draft.shared.with_untracked(Option::is_none) {
+            self.draft.restore_before(lesson, known.as_deref());
+        }
         let other = shared.or_else(|| {
             let kept = kept?;
-            let first = lesson.defaults();
-            if lesson.start_text().is_some() && asked.variant() != first.variant() {
-                // Only the lesson's own text has that variant.
-                return None;
-            }
-            // A link that names settings means them.
-            let named = asked != lesson.defaults();
+            // A link that names settings means them; a question the first variant.
+            let named = asked != lesson.defaults() || untrack(|| self.must_answer());
             let text = if named {
                 lesson.with_settings(&kept, &asked)
             } else {
@@ -360,11 +365,12 @@ impl Session {
             Some(before) if !draft.is_own_work(self.lesson.get_untracked()) => Some(before.text),
             _ => draft.text.get_untracked(),
         };
-        draft.before.set(before.map(|text| Before {
+        let before = before.map(|text| Before {
             what,
             text,
             by: Some(by.clone()),
-        }));
+        });
+        draft.set_before(self.lesson.get_untracked(), before);
         self.put_text(by);
     }
 
@@ -375,11 +381,12 @@ impl Session {
         if let Some(before) = draft.before.get_untracked() {
             let now = draft.text.get_untracked();
             let now = now.filter(|_| untrack(|| self.is_edited()));
-            draft.before.set(now.map(|text| Before {
+            let now = now.map(|text| Before {
                 what: "The text before is back.",
                 text,
                 by: None,
-            }));
+            });
+            draft.set_before(self.lesson.get_untracked(), now);
             self.put_text(before.text);
         }
     }
@@ -387,17 +394,23 @@ impl Session {
     /// Puts the lesson's own text back, with the settings that there are.
     pub fn reset(self) {
         let lesson = self.lesson.get_untracked();
-        let mut settings = self.settings.get_untracked();
-        if lesson.start_text().is_some() {
-            // Back to where the learner starts.
-            let first = lesson.defaults();
-            // It is one of the lesson's own.
-            let _ = settings.choose(lesson, first.variant());
-        }
+        let settings = self.settings_at_start();
         if let Some(own) = self.own_text(&settings) {
             self.replace_text(&own, "The lesson's text is back.");
             self.draft.forget(lesson);
         }
+    }
+
+    /// The settings, with the variant in which the learner starts, if that is a
+    /// text of its own.
+    fn settings_at_start(self) -> Settings {
+        let lesson = self.lesson.get_untracked();
+        let mut settings = self.settings.get_untracked();
+        if lesson.start_text().is_some() {
+            // It is one of the lesson's own.
+            let _ = settings.choose(lesson, lesson.defaults().variant());
+        }
+        settings
     }
 
     /// Goes to a line of the Python text, in the editor.
@@ -434,6 +447,8 @@ impl Session {
     pub fn leave_shared(self) {
         self.draft.shared.set(None);
         self.draft.text.set(None);
+        // What is kept is a version of the start.
+        self.settings.set(self.settings_at_start());
         self.forget_step();
         self.settle();
     }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Session;
+use crate::app::notice::Notice;
 use crate::lessons::python::{Set, set, set_constant};
 use crate::lessons::{Language, SettingsError};
 use crate::link::Below;
@@ -47,8 +48,27 @@ impl Session {
         self.draft.text.with(find).filter(|_| is_shown)
     }
 
+    /// Chooses the variant that a link asked for, if the lesson's question had
+    /// to come first, and says so.
+    pub(super) fn take_asked_variant(self) {
+        let asked = self.prediction.get_untracked().asked_variant;
+        let lesson = self.lesson.get_untracked();
+        if let Some(variant) = asked.and_then(|asked| lesson.variant(asked))
+            && self.choose(variant.id).is_ok()
+        {
+            self.notice.set(Some(Notice::plain(format!(
+                "The question is about the first version. The link means another one, which is chosen now: “{}”.",
+                variant.title
+            ))));
+        }
+    }
+
     /// Chooses a variant for the next run.
     pub fn choose(self, variant: &str) -> Result<(), SettingsError> {
+        if self.prediction.get_untracked().asked_variant.is_some() {
+            self.prediction
+                .update(|prediction| prediction.asked_variant = None);
+        }
         let lesson = self.lesson.get_untracked();
         let mut settings = self.settings.get_untracked();
         let before = settings.variant();

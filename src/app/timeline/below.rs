@@ -102,7 +102,7 @@ fn console(session: Session, scene: Scene) -> El {
             let from = printed.saturating_sub(MOST);
             let rows = rows.get(from..printed).unwrap_or_default().iter();
             let line = rows.map(|row| {
-                let text = row.text_at(shown, false).to_owned();
+                let text = row.shown_at(shown, false);
                 (epoch, row.event, row.time_text.clone(), text, row.stream)
             });
             line.collect::<Vec<Line>>()

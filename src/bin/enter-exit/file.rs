@@ -160,19 +160,23 @@ fn wish<'a>(options: &[&'a str]) -> Result<Wish<'a>, String> {
             rest = after;
             continue;
         }
-        let [value, after @ ..] = after else {
-            return Err(format!("{option} needs a value\n\n{USAGE}"));
+        // What is no option is said before that a value is missing.
+        let (given, after) = match after {
+            [value, after @ ..] => (Some(*value), after),
+            [] => (None, after),
         };
+        let value = || given.ok_or_else(|| format!("{option} needs a value\n\n{USAGE}"));
         let number = || {
+            let value = value()?;
             let number = value.parse::<u64>();
             number.map_err(|_| format!("{option} takes a whole number, not '{value}'"))
         };
         let size = || Ok::<_, String>(usize::try_from(number()?).unwrap_or(usize::MAX));
         match *option {
-            "--cancel" => wish.cancel = Some(value),
-            "--trace" => wish.form = Some(Form::named(value)?),
+            "--cancel" => wish.cancel = Some(value()?),
+            "--trace" => wish.form = Some(Form::named(value()?)?),
             "--limit-steps" => wish.limits.steps = number()?,
-            "--limit-time" => wish.limits.time = time(value)?,
+            "--limit-time" => wish.limits.time = time(value()?)?,
             "--limit-output" => wish.limits.output = size()?,
             "--limit-depth" => wish.limits.depth = size()?,
             "--limit-memory" => wish.limits.memory = size()?,

@@ -97,7 +97,7 @@ written! {
         "collections.abc" ["collections"],
         "copy" [],
         "dataclasses" ["copy", "types"],
-        "enum" ["_flags", "warnings"],
+        "enum" ["_flags", "types", "warnings"],
         "fnmatch" ["_files"],
         "functools" ["collections"],
         "gc" [],

@@ -118,12 +118,12 @@ pub(super) fn facts(trace: &Trace) -> Vec<Fact> {
         facts.count(Compare::Exits, line.text, line.exits.min(1));
         facts.count(
             Compare::Managers,
-            format!("Managers around line {number}"),
+            format!("Managers around line {number} of the console"),
             line.managers,
         );
         facts.0.push(Fact {
             about: Compare::Times,
-            what: format!("The time of line {number} in ms"),
+            what: format!("The time of line {number} of the console in ms"),
             number: line.time.0 / 1_000,
             is_wrong: |expected, got| expected.abs_diff(got) > 1,
         });

@@ -109,7 +109,7 @@ fn where_managers_count_a_line_is_inside_as_many_whatever_they_are_called() {
     assert_eq!(
         differs(&one),
         Some(Difference::Count {
-            what: "Managers around line 1".to_owned(),
+            what: "Managers around line 1 of the console".to_owned(),
             expected: 2,
             got: 1,
         })
@@ -162,7 +162,7 @@ fn where_times_count_lines_come_in_time_nothing_blocks_and_as_much_is_raised() {
     assert_eq!(
         says(&story(0, 0, &["KeyError", "KeyError"])).as_deref(),
         Some(
-            "What is printed is right, but not how it comes about. The time of line 2 in ms: expected 20, got 0."
+            "What is printed is right, but not how it comes about. The time of line 2 of the console in ms: expected 20, got 0."
         )
     );
     assert_eq!(
