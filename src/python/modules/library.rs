@@ -99,7 +99,7 @@ written! {
         "dataclasses" ["copy", "types"],
         "enum" ["_flags", "types", "warnings"],
         "fnmatch" ["_files"],
-        "functools" ["collections"],
+        "functools" ["collections", "typing"],
         "gc" [],
         "heapq" [],
         "inspect" ["collections.abc", "types"],
