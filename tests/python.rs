@@ -11,12 +11,10 @@ mod comparable;
 
 use std::path::{Path, PathBuf};
 
-use comparable::comparable;
+use comparable::written;
 use enter_exit::event_loop::Options;
 use enter_exit::python::program::Program;
 use enter_exit::python::syntax::{Diagnostic, Kind};
-use enter_exit::trace::{Stream, What};
-use enter_exit::view::console::never_retrieved;
 
 /// What a run writes, and its exit code.
 #[derive(Debug, PartialEq, Eq)]
@@ -71,30 +69,13 @@ fn run(source: &str, file: &str) -> Result<Written, String> {
     options.limits.events = 10_000_000;
     let mut run = program.start(options);
     let end = run.run_to_end();
-    let (mut out, mut err) = (String::new(), String::new());
-    {
-        let trace = run.trace();
-        for event in trace.events() {
-            if let Some(text) = never_retrieved(&event.what) {
-                err.push_str(text);
-                err.push('\n');
-            }
-            if let What::Printed { text, stream, ends } = event.what {
-                let to = match stream {
-                    Stream::Out => &mut out,
-                    Stream::Err => &mut err,
-                };
-                to.push_str(trace.name(text));
-                to.push_str(if ends { "\n" } else { "" });
-            }
-        }
-    }
+    let (out, err) = written(&run.trace());
     let Some(code) = run.exit_code() else {
         return Err(format!("ended with {end:?}\n{out}\n{err}"));
     };
     Ok(Written {
-        out: comparable(&out),
-        err: comparable(&err),
+        out,
+        err,
         exit: if code == 0 {
             String::new()
         } else {

@@ -18,11 +18,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use comparable::comparable;
+use comparable::written;
 use enter_exit::event_loop::Options;
 use enter_exit::python::program::Program;
 use enter_exit::trace::{Stream, What};
-use enter_exit::view::console::never_retrieved;
 use generator::{FIRST_WHOLE, FIRST_WIDE, program};
 
 /// How many programs the sample holds.
@@ -76,26 +75,11 @@ fn ours_whole(text: &str) -> Result<Written, String> {
     let program = Program::compile(text, "random.py").map_err(|faults| format!("{faults:?}"))?;
     let mut run = program.start(Options::default());
     let end = run.run_to_end();
-    let (mut out, mut err) = (String::new(), String::new());
-    let trace = run.trace();
-    for event in trace.events() {
-        if let Some(text) = never_retrieved(&event.what) {
-            err.push_str(text);
-            err.push('\n');
-        }
-        if let What::Printed { text, stream, ends } = event.what {
-            let to = match stream {
-                Stream::Out => &mut out,
-                Stream::Err => &mut err,
-            };
-            to.push_str(trace.name(text));
-            to.push_str(if ends { "\n" } else { "" });
-        }
-    }
+    let (out, err) = written(&run.trace());
     let code = run
         .exit_code()
         .ok_or_else(|| format!("ended with {end:?}\n"))?;
-    Ok((comparable(&out), comparable(&err), code))
+    Ok((out, err, code))
 }
 
 /// The lines of standard error, without what is for a collector to choose: in

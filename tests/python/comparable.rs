@@ -1,5 +1,28 @@
 //! The form in which outputs are compared, as `record.py` makes it.
 
+use enter_exit::trace::{Stream, Trace, What};
+use enter_exit::view::console::never_retrieved;
+
+/// What a run has written to standard output and to standard error, in that form.
+pub(super) fn written(trace: &Trace) -> (String, String) {
+    let (mut out, mut err) = (String::new(), String::new());
+    for event in trace.events() {
+        if let Some(text) = never_retrieved(&event.what) {
+            err.push_str(text);
+            err.push('\n');
+        }
+        if let What::Printed { text, stream, ends } = event.what {
+            let to = match stream {
+                Stream::Out => &mut out,
+                Stream::Err => &mut err,
+            };
+            to.push_str(trace.name(text));
+            to.push_str(if ends { "\n" } else { "" });
+        }
+    }
+    (comparable(&out), comparable(&err))
+}
+
 /// Without the library's frames, lines of carets, directories and addresses.
 pub(super) fn comparable(text: &str) -> String {
     let mut kept = String::new();
