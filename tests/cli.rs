@@ -69,7 +69,7 @@ fn a_lesson_that_goes_wrong_says_how_it_ended() {
 }
 
 /// A Python file with this text.
-fn file(name: &str, text: &str) -> String {
+fn file(name: &str, text: impl AsRef<[u8]>) -> String {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).expect("the file is written");
     path.to_string_lossy().into_owned()
@@ -94,6 +94,19 @@ fn a_python_file_ends_with_the_exit_code_of_cpython() {
     let (_, err) = ends_with(3, &["run", &path]);
     assert!(err.starts_with("enter-exit: Deadlock: "), "{err}");
     refuses(&["run", "not/there.py"], "cannot read not/there.py");
+}
+
+#[test]
+fn of_a_file_that_is_not_utf_8_the_line_is_named() {
+    let path = file("latin.py", b"print('eins')\nname = 'gr\xfc\xdfe'\n");
+    let (out, err) = ends_with(1, &["run", &path]);
+    assert_eq!(out, "");
+    let said = "SyntaxError: Non-UTF-8 code starting with '\\xfc' in file ";
+    assert!(err.starts_with(said), "{err}");
+    assert!(
+        err.ends_with("latin.py on line 2. Save the file as UTF-8.\n"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -46,7 +46,16 @@ async fn open(session: Session, file: File) {
     }
     let text = JsFuture::from(file.text()).await;
     match text.ok().and_then(|text| text.as_string()) {
-        Some(text) => session.open_file(name, &text.replace("\r\n", "\n")),
+        Some(text) => {
+            // The browser says nothing where it could not read a letter.
+            let unread = text.contains('\u{FFFD}').then(|| {
+                Notice::plain(format!(
+                    "{name} is not UTF-8: what could not be read stands as \u{FFFD}. Save it as UTF-8, and open it again."
+                ))
+            });
+            session.open_file(name, &text.replace("\r\n", "\n"));
+            session.notice.set(unread);
+        }
         None => session
             .notice
             .set(Some(Notice::plain(format!("{name} could not be read.")))),

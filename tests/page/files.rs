@@ -111,6 +111,17 @@ fn a_file_that_is_too_long_is_not_opened() {
 }
 
 #[test]
+fn letters_of_a_file_that_could_not_be_read_are_spoken_of() {
+    let page = Page::at("#/playground");
+    open(&page, &file("latin.py", b"print('gr\xfc\xdfe')\n"));
+    page.wait_for_text(NOTICE, "latin.py is not UTF-8");
+    assert_eq!(text(&page), "print('gr\u{FFFD}\u{FFFD}e')\n");
+    open(&page, &file("utf-8.py", "print('grüße')\n"));
+    page.wait_until("nothing more is said", || page.text(NOTICE).is_empty());
+    assert_eq!(text(&page), "print('grüße')\n");
+}
+
+#[test]
 fn a_run_is_taken_along_for_other_programs_and_in_words() {
     let page = Page::at("#/suppress");
     let program = text(&page);

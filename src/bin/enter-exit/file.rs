@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::string::FromUtf8Error;
 use std::time::Duration;
 
 use enter_exit::event_loop::{Limits, Options, Progress};
@@ -30,9 +31,13 @@ pub fn run(path: &str, options: &[&str]) -> ExitCode {
         Ok(wish) => wish,
         Err(message) => return refuse(&message),
     };
-    let source = match std::fs::read_to_string(path) {
+    let source = match std::fs::read(path) {
         Ok(source) => source,
         Err(error) => return refuse(&format!("cannot read {path}: {error}")),
+    };
+    let source = match String::from_utf8(source) {
+        Ok(source) => source,
+        Err(error) => return not_utf_8(path, &error),
     };
     let program = match Program::compile(&source, path) {
         Ok(program) => program,
@@ -70,6 +75,19 @@ pub fn run(path: &str, options: &[&str]) -> ExitCode {
 fn refuse(message: &str) -> ExitCode {
     eprintln!("{}", message.trim_end());
     ExitCode::from(USAGE_ERROR)
+}
+
+/// Says where a file stops being UTF-8, as CPython does. Other encodings are
+/// not read, also where the file names its own.
+fn not_utf_8(path: &str, error: &FromUtf8Error) -> ExitCode {
+    let at = error.utf8_error().valid_up_to();
+    let (read, rest) = error.as_bytes().split_at(at);
+    let line = read.split(|byte| *byte == b'\n').count();
+    let first = rest.first().copied().unwrap_or_default();
+    eprintln!(
+        "SyntaxError: Non-UTF-8 code starting with '\\x{first:x}' in file {path} on line {line}. Save the file as UTF-8."
+    );
+    ExitCode::FAILURE
 }
 
 /// Pumps the run to its end, and prints as it goes.
