@@ -63,11 +63,15 @@ fn committed(program: &Path) -> Written {
     }
 }
 
-fn run(source: &str, file: &str) -> Result<Written, String> {
+/// Runs a program, in slices of so many instructions if that is said.
+fn run(source: &str, file: &str, slice: Option<u32>) -> Result<Written, String> {
     let program = Program::compile(source, file).map_err(|faults| format!("{faults:?}"))?;
     let mut options = Options::default();
     options.limits.events = 10_000_000;
     let mut run = program.start(options);
+    if let Some(slice) = slice {
+        run = run.in_slices_of(slice);
+    }
     let end = run.run_to_end();
     let (out, err) = written(&run.trace());
     let Some(code) = run.exit_code() else {
@@ -124,10 +128,20 @@ fn difference(program: &Path) -> Option<String> {
         return refused(&source, &expected);
     }
     let file = program.file_name().unwrap_or_default().to_string_lossy();
-    let found = match run(&source, &file) {
-        Ok(found) => found,
-        Err(fault) => return Some(fault),
-    };
+    // Where a turn is cut does not matter, though it were after every instruction.
+    let mut runs = [None, Some(1)].into_iter();
+    runs.find_map(|slice| {
+        let difference = match run(&source, &file, slice) {
+            Ok(found) => difference_between(&expected, &found)?,
+            Err(fault) => fault,
+        };
+        let where_cut = slice.map_or(String::new(), |slice| format!("in slices of {slice}: "));
+        Some(where_cut + &difference)
+    })
+}
+
+/// What a program wrote, beside what it should have written.
+fn difference_between(expected: &Written, found: &Written) -> Option<String> {
     let parts = [
         ("stdout", &expected.out, &found.out),
         ("stderr", &expected.err, &found.err),

@@ -24,6 +24,10 @@ use enter_exit::python::program::Program;
 use enter_exit::trace::{Stream, What};
 use generator::{FIRST_WHOLE, FIRST_WIDE, program};
 
+/// So few instructions run at a time: what a program does must not depend on
+/// where its turns are cut, and here they are cut nearly everywhere.
+const SLICE: u32 = 3;
+
 /// How many programs the sample holds.
 const SAMPLE: u64 = 60;
 
@@ -47,7 +51,7 @@ fn ours(text: &str) -> String {
         Ok(program) => program,
         Err(faults) => return format!("{faults:?}"),
     };
-    let mut run = program.start(Options::default());
+    let mut run = program.start(Options::default()).in_slices_of(SLICE);
     let end = run.run_to_end();
     let mut out = String::new();
     {
@@ -73,7 +77,7 @@ type Written = (String, String, i32);
 /// That of our front end, or why there is nothing to compare.
 fn ours_whole(text: &str) -> Result<Written, String> {
     let program = Program::compile(text, "random.py").map_err(|faults| format!("{faults:?}"))?;
-    let mut run = program.start(Options::default());
+    let mut run = program.start(Options::default()).in_slices_of(SLICE);
     let end = run.run_to_end();
     let (out, err) = written(&run.trace());
     let code = run

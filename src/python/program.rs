@@ -65,6 +65,14 @@ pub struct Run {
 }
 
 impl Run {
+    /// The same run in slices of so many instructions. What it does is the same
+    /// in any; the tests ask that of the shortest.
+    #[must_use]
+    pub fn in_slices_of(self, instructions: u32) -> Self {
+        self.vm.set_slice(instructions);
+        self
+    }
+
     /// Runs at most one callback, or a slice of one, or a piece of the body.
     pub fn run_one(&mut self, now: Micros) -> Progress {
         self.vm.make_current();

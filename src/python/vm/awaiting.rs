@@ -221,7 +221,8 @@ impl Vm {
     ) -> Flow {
         let thrown = match &how {
             Resume::Throw(exception) => Some(exception.clone()),
-            _ => None,
+            Resume::Continue => stack.thrown_into_awaitable.take(),
+            Resume::Send(_) => None,
         };
         let passed = !matches!(how, Resume::Send(_));
         awaitable.started.set(true);
@@ -268,6 +269,7 @@ impl Vm {
             Step::Sliced => {
                 *awaitable.coroutine.borrow_mut() = Some(coroutine);
                 stack.sliced_in_awaitable = true;
+                stack.thrown_into_awaitable = thrown;
                 Ok(Some(Exit::Sliced))
             }
             Step::Foreign(why) => {

@@ -157,7 +157,6 @@ impl Script for Body {
                 }
                 Phase::Clears | Phase::Over => {
                     self.phase = Phase::Over;
-                    vm.set_ending();
                     ScriptStep::Done
                 }
             },

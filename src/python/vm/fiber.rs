@@ -31,6 +31,8 @@ pub(super) struct Stack {
     /// Whether it was set aside while an awaitable of ours was in the middle
     /// of a step.
     pub sliced_in_awaitable: bool,
+    /// What was thrown into that awaitable, if the step began so.
+    pub thrown_into_awaitable: Option<Exception>,
     /// Whether frames are marked as thrown into.
     pub thrown: bool,
     /// Whether something was thrown through frames of it since a value was last

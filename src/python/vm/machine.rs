@@ -57,6 +57,8 @@ pub struct Machine {
     pub(super) sources: RefCell<Sorted<Box<str>, Source>>,
     /// The file of the program itself: only its events are recorded.
     pub(super) program: Cell<Option<Str>>,
+    /// How many instructions a slice has.
+    slice: Cell<u32>,
     /// How many instructions may run before something is looked at.
     pub(super) countdown: Cell<u32>,
     /// How much of the slice the countdown does not hold.
@@ -149,6 +151,7 @@ impl Vm {
             interned: RefCell::new(interned),
             sources: RefCell::default(),
             program: Cell::new(None),
+            slice: Cell::new(SLICE),
             countdown: Cell::new(SLICE),
             behind: Cell::new(0),
             steps: Cell::new(0),
@@ -254,6 +257,12 @@ impl Vm {
         intern(&mut self.0.interned.borrow_mut(), name)
     }
 
+    /// Gives slices so many instructions, from the next instruction on.
+    pub(in crate::python) fn set_slice(&self, instructions: u32) {
+        self.0.slice.set(instructions.max(1));
+        self.0.countdown.set(instructions.max(1));
+    }
+
     /// Called when the countdown is over: counts, and finds out what must be
     /// done. `cuts` says whether what runs can be set aside. Returns whether it
     /// is to be, so that the host has a chance.
@@ -264,9 +273,10 @@ impl Vm {
             machine.countdown.set(machine.behind.take());
             return Ok(false);
         }
-        machine.steps.set(machine.steps.get() + u64::from(SLICE));
-        machine.countdown.set(SLICE);
-        let uncut = machine.uncut.get() + u64::from(SLICE);
+        let slice = machine.slice.get();
+        machine.steps.set(machine.steps.get() + u64::from(slice));
+        machine.countdown.set(slice);
+        let uncut = machine.uncut.get() + u64::from(slice);
         machine.uncut.set(if cuts { 0 } else { uncut });
         machine.overdue.set(!cuts);
         self.check_steps()?;
@@ -366,12 +376,9 @@ impl Vm {
     /// How many instructions have run.
     pub fn steps(&self) -> u64 {
         let machine = &self.0;
-        let open = SLICE
-            - machine
-                .countdown
-                .get()
-                .saturating_add(machine.behind.get())
-                .min(SLICE);
+        let slice = machine.slice.get();
+        let left = machine.countdown.get().saturating_add(machine.behind.get());
+        let open = slice.saturating_sub(left);
         machine.steps.get() + u64::from(open)
     }
 
