@@ -341,12 +341,14 @@ struct Reader<T>(Box<dyn Read<T>>);
 
 impl<T: PartialEq + 'static> Renew for Reader<T> {
     fn renew(&self, value: &dyn Any) -> bool {
-        let room = room::<T>(value);
         // Nobody else reads it while it is renewed.
-        let before = room.take();
-        let now = Some(self.0.read(before.as_ref()));
-        let is_new = now != before;
-        room.replace(if is_new { now } else { before });
+        let mut room = room::<T>(value).borrow_mut();
+        let now = self.0.read(room.as_ref());
+        let is_new = room.as_ref() != Some(&now);
+        let gone = if is_new { room.replace(now) } else { Some(now) };
+        // What is gone may read it while it is dropped.
+        drop(room);
+        drop(gone);
         is_new
     }
 }
