@@ -32,6 +32,9 @@ pub struct Generator {
     pub closed: Cell<bool>,
     /// Of an async generator: whether anything was ever asked of it.
     pub known: Cell<bool>,
+    /// Of an async generator: whether a loop ran then, which is told when nobody
+    /// has it any more.
+    pub has_loop: Cell<bool>,
     /// Of a task's coroutine: the line at which it last waited.
     pub line: Cell<u32>,
     /// Counted as long as it lives.

@@ -83,6 +83,7 @@ impl Vm {
     fn ask(&self, generator: &Rc<Generator>, what: What) -> Value {
         // More than once before its first step, perhaps.
         if !generator.known.replace(true) {
+            generator.has_loop.set(self.loop_is_running());
             self.first_asked(generator);
         }
         let name = match what {
@@ -341,6 +342,7 @@ impl Vm {
             line: Cell::new(0),
             closed: Cell::new(generator.closed.get()),
             known: Cell::new(true),
+            has_loop: Cell::new(true),
             _memory: Counted::of(memory::FRAME),
         });
         close_soon(move || again.close());

@@ -29,6 +29,7 @@ impl Fiber {
             asked: Cell::new(false),
             closed: Cell::new(false),
             known: Cell::new(false),
+            has_loop: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
         }
@@ -47,10 +48,10 @@ impl Vm {
             return;
         }
         // One that was closed before, and went on all the same, is ended at once;
-        // and so is one that no loop can close.
+        // and so is one of which no loop knows.
         if generator.kind == CodeKind::AsyncGenerator
             && !generator.closed.get()
-            && self.loop_is_running()
+            && generator.has_loop.get()
         {
             self.async_generator_dropped(generator, fiber);
             return;

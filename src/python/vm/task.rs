@@ -399,6 +399,7 @@ impl Vm {
             asked: Cell::new(false),
             closed: Cell::new(false),
             known: Cell::new(false),
+            has_loop: Cell::new(false),
             line: Cell::new(0),
             _memory: Counted::of(memory::FRAME),
         })
