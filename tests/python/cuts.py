@@ -12,6 +12,12 @@ import re
 STAND_IN = pathlib.Path(__file__).with_name("stand_in.py").read_text("utf-8")
 # Where CPython has something twice, in C and in Python, only one is asked.
 IN_PYTHON = re.compile(r"(^|[a-z_])Py([A-Z_]|$)|Pure")
+# How tests ask for the one that is in C, and make it.
+IN_C = [
+    (re.compile(r"getattr\(\w+, '_C(Task|Future)', None\)"), r"asyncio.\1"),
+    (re.compile(r"hasattr\(\w+, '_C(Task|Future)'\)"), "True"),
+    (re.compile(r"self\.loop\.set_task_factory\(self\.new_task\)"), "pass"),
+]
 # Modules of the suite for which the stand-in stands.
 OURS = re.compile(r"unittest|test\.support|test\.test_asyncio(\.utils)?$")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -179,5 +185,7 @@ def program(module, classes, family, method):
             names |= used(statements[at])
     kept = ast.Module([statements[at] for at in sorted(needed)], [])
     text = ast.unparse(ast.fix_missing_locations(kept))
+    for pattern, instead in IN_C:
+        text = pattern.sub(instead, text)
     # A method of this name may have been deleted, or be no function.
     return f'{STAND_IN}\n\n{text}\n\n\nunittest.run({family[0]}, "{method}")\n'

@@ -298,6 +298,8 @@ class unittest:
 
     @staticmethod
     def run(case, name):
+        if not isinstance(case, type):
+            return print("LEFT OUT", "its class is skipped")
         try:
             case.setUpClass()
             running = case(name)._run()

@@ -72,7 +72,7 @@ def verdict(expected, found):
         return "left out"
     if expected == found:
         return "equal"
-    if REFUSED.search(found[0] + found[1]):
+    if REFUSED.search(found[0] + found[1]) or VERDICT.findall(found[0]) == ["LEFT OUT"]:
         return "refused"
     if found[2] < 0:
         return "not ended"
