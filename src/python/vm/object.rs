@@ -179,7 +179,16 @@ impl Vm {
             },
             (Value::Function(function), _, _) => super::function::set(function, name, value),
             (Value::Exception(exception), _, _) => {
-                self.set_special_exception_attribute(exception, name, value)
+                if self.set_special_exception_attribute(exception, name, value)? {
+                    return Ok(true);
+                }
+                let is_of_group = matches!(name.as_str(), "message" | "exceptions");
+                if !is_of_group {
+                    // It counts for more than what the arguments give.
+                    let old = self.data(exception).dict().set_str(name, value.clone());
+                    drop(old);
+                }
+                Ok(!is_of_group)
             }
             (Value::Generator(generator), "__name__" | "__qualname__", _) => {
                 super::function::rename(generator, name, value)?;

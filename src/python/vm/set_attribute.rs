@@ -145,7 +145,7 @@ impl Vm {
                 if self.set_native_attribute(object, name, value)? {
                     return Ok(true);
                 }
-                let message = if matches!(native.owner, "range" | "slice") {
+                let message = if matches!(native.owner, "range" | "slice" | "BaseExceptionGroup") {
                     "readonly attribute".to_owned()
                 } else {
                     format!(
