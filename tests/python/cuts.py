@@ -6,6 +6,7 @@ these need of the file, and one call. `suite.py` runs them.
 
 import ast
 import copy
+import importlib
 import pathlib
 import re
 
@@ -115,6 +116,8 @@ def bound(statement):
     if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
         return {statement.name}
     if is_import(statement):
+        if statement.names[0].name == "*":
+            return exported(statement.module)
         return {(a.asname or a.name).partition(".")[0] for a in statement.names}
     found = set()
     for node in ast.walk(statement):
@@ -127,6 +130,12 @@ def bound(statement):
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute):
             found.add(ast.unparse(node.targets[0]).partition(".")[0])
     return found
+
+
+def exported(name):
+    module = importlib.import_module(name)
+    public = [name for name in dir(module) if not name.startswith("_")]
+    return set(getattr(module, "__all__", public))
 
 
 def used(node):

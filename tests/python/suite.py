@@ -58,7 +58,7 @@ COLUMNS = ["equal", "words", "fails", "refused", "not ended", "left out"]
 # What limitations.md lists is not there, and says so.
 REFUSED = re.compile(
     r"not (available|supported) here|^Not supported: |are supported here"
-    r"|(module|type object) '\w+(\.\w+)*' has no attribute|cannot import name"
+    r"|ModuleNotFoundError: |(module|type object) '\w+(\.\w+)*' has no attribute|cannot import name"
     r"|unknown encoding|^enter-exit: ",
     re.M,
 )
