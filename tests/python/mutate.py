@@ -273,6 +273,18 @@ def seeds(text):
     return range(int(first), int(end) if dots else int(first) + 1)
 
 
+def prepare(program):
+    """Readies this process for comparisons with that build of ours."""
+    if sys.version_info[:2] != (3, 11):
+        raise SystemExit("the reference is CPython 3.11")
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.environ["PYTHONHASHSEED"] = "0"
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+    ours.program = program.resolve()
+    record.install()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
 def main():
     arguments = argparse.ArgumentParser(usage=__doc__)
     arguments.add_argument("--seeds", type=seeds, default=range(1000))
@@ -281,14 +293,7 @@ def main():
     arguments.add_argument("--ours", type=pathlib.Path, default=OURS)
     arguments.add_argument("--all", action="store_true")
     asked = arguments.parse_args()
-    if sys.version_info[:2] != (3, 11):
-        raise SystemExit("the reference is CPython 3.11")
-    if os.environ.get("PYTHONHASHSEED") != "0":
-        os.environ["PYTHONHASHSEED"] = "0"
-        os.execv(sys.executable, [sys.executable, *sys.argv])
-    ours.program = asked.ours.resolve()
-    record.install()
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    prepare(asked.ours)
     raise SystemExit(1 if report(asked) else 0)
 
 

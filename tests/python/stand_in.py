@@ -318,16 +318,6 @@ class unittest:
 
 
 @contextlib.contextmanager
-def captured(name):
-    kept, made = getattr(sys, name), io.StringIO()
-    setattr(sys, name, made)
-    try:
-        yield made
-    finally:
-        setattr(sys, name, kept)
-
-
-@contextlib.contextmanager
 def swapped(thing, name, value):
     kept = getattr(thing, name)
     setattr(thing, name, value)
@@ -335,6 +325,12 @@ def swapped(thing, name, value):
         yield kept
     finally:
         setattr(thing, name, kept)
+
+
+@contextlib.contextmanager
+def captured(name):
+    with swapped(sys, name, io.StringIO()):
+        yield getattr(sys, name)
 
 
 @contextlib.contextmanager

@@ -15,12 +15,9 @@ import json
 import os
 import pathlib
 import re
-import resource
-import sys
 
 import cuts
 import mutate
-import record
 
 FILES = """
     test_asyncgen test_asyncio.test_context test_asyncio.test_futures
@@ -142,15 +139,8 @@ def main():
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("files", nargs="*", default=FILES)
     asked = arguments.parse_args()
-    if sys.version_info[:2] != (3, 11):
-        raise SystemExit("the reference is CPython 3.11")
-    if os.environ.get("PYTHONHASHSEED") != "0":
-        os.environ["PYTHONHASHSEED"] = "0"
-        os.execv(sys.executable, [sys.executable, *sys.argv])
     suite()
-    mutate.ours.program = asked.ours.resolve()
-    record.install()
-    resource.setrlimit(resource.RLIMIT_AS, (mutate.MEMORY, mutate.MEMORY))
+    mutate.prepare(asked.ours)
     total = collections.Counter()
     print(f"{'':34}" + "".join(f"{column:>10}" for column in COLUMNS))
     KEPT.mkdir(parents=True, exist_ok=True)
